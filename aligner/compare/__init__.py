@@ -1,0 +1,1 @@
+"""Comparison: what the two versions say differently."""

@@ -1,0 +1,81 @@
+"""
+Encoders: texts to vectors.
+
+The protocols stand here, apart from their implementations, so that importing
+them costs nothing: `static` needs numpy and tokenizers, `transformer` needs torch.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol, TypeAlias, runtime_checkable
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Vectors: TypeAlias = NDArray[np.float32]
+
+__all__ = ["Encoder", "WordEncoder", "Words"]
+
+
+@runtime_checkable
+class Encoder(Protocol):
+    """Whatever turns texts into unit vectors of one dimension."""
+
+    @property
+    def name(self) -> str:
+        """Name of the model, as a person would type it."""
+
+    @property
+    def revision(self) -> str:
+        """Short hash of the model's content: two models of one revision give the same vectors."""
+
+    @property
+    def dim(self) -> int:
+        """Length of a vector."""
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        """
+        Encode texts.
+
+        Returns:
+            Array of shape (len(texts), dim), float32, rows of length 1. A text
+            without a single known token gives a row of zeros.
+        """
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """
+    The words of several texts, each distinct form once.
+
+    Attributes:
+        forms: Distinct normalised forms, in order of first appearance.
+        vectors: Shape (len(forms), dim), float32, rows of length 1 or zero.
+        idf: Shape (len(forms),), float32: inverse document frequency in nats.
+        texts: For each text the indices of its words in `forms`, in order.
+    """
+
+    forms: tuple[str, ...]
+    vectors: Vectors
+    idf: NDArray[np.float32]
+    texts: tuple[NDArray[np.int32], ...]
+
+
+@runtime_checkable
+class WordEncoder(Encoder, Protocol):
+    """
+    An encoder whose vector of a text is the normalised sum of the vectors of its words.
+
+    Such a model makes spans free: the vector of a span is the sum of the
+    vectors of its segments, so nothing has to be encoded twice.
+    """
+
+    def sums(self, texts: Sequence[str]) -> Vectors:
+        """Sum of word vectors per text, not normalised: shape (len(texts), dim), float32."""
+
+    def words(self, texts: Sequence[str]) -> Words:
+        """Split texts into words with their vectors and weights."""

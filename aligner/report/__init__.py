@@ -1,0 +1,1 @@
+"""Reports: an alignment and its divergences for a person to read."""

@@ -1,0 +1,1 @@
+"""Splitters: a text to segments."""

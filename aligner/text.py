@@ -1,0 +1,80 @@
+"""
+Document and Segment: a text, and the pieces of it that are paired.
+
+Values only; reading stands in `readers`, cutting in `split`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+__all__ = ["Document", "Role", "Segment"]
+
+
+class Role(StrEnum):
+    """What a segment is in a press release."""
+
+    HEADLINE = "headline"
+    LEAD = "lead"
+    BODY = "body"
+    CAPTION = "caption"
+    QUOTE = "quote"
+    LINK = "link"
+    CONTACT = "contact"
+    BOILERPLATE = "boilerplate"
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """
+    One sentence, headline, caption or line.
+
+    Attributes:
+        text: The text in Unicode normal form C, without a line break.
+        start: Offset of its first character in the original, in code points.
+        end: Offset behind its last character in the original.
+        paragraph: 0-based number of the paragraph it stands in.
+        role: What it is in a press release.
+        language: BCP 47 primary subtag, or None where the text is too short to tell.
+    """
+
+    text: str
+    start: int
+    end: int
+    paragraph: int = 0
+    role: Role = Role.BODY
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """
+    One language version of a text, cut into segments.
+
+    For each segment, `original[start:end]` is its text (in normal form C where
+    the file is not).
+
+    Attributes:
+        original: The decoded file as it is: without byte order mark, line ends kept.
+        segments: In order; offsets never overlap.
+        language: BCP 47 primary subtag of the document as a whole.
+        path: Where it was read, or None.
+    """
+
+    original: str
+    segments: tuple[Segment, ...]
+    language: str
+    path: Path | None = None
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """The texts of the segments, in order."""
+        return tuple(segment.text for segment in self.segments)
+
+    def __len__(self) -> int:
+        return len(self.segments)
