@@ -30,10 +30,9 @@ class Language:
     joiner: str = " "
 
 
-LANGUAGES: Final = {
-    known.code: known
-    for known in (Language("de", "German"), Language("en", "English"), Language("fr", "French"))
-}
+_KNOWN: Final = (Language("de", "German"), Language("en", "English"), Language("fr", "French"))
+
+LANGUAGES: Final = {known.code: known for known in _KNOWN}
 """The languages of the embedded model and the shipped Punkt parameters, by code."""
 
 _OTHER_NAMES: Final = {"deu": "de", "ger": "de", "eng": "en", "fra": "fr", "fre": "fr"} | {
