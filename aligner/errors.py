@@ -7,6 +7,7 @@ Every error this package raises on purpose.
         LinkSyntaxError       a line of an alignment file
         BitextSyntaxError     a place in a saved bitext
       OutputError             the result cannot be written where it should go
+      UsageError              options or names that fit nothing or contradict each other
       LanguageError           a language that is unknown or has no splitter
       CoverageError           links leave a gap, overlap, or name a segment that is not there
       GoldMismatchError       indices in the gold exceed the document
@@ -36,6 +37,7 @@ __all__ = [
     "LinkSyntaxError",
     "OutputError",
     "SearchError",
+    "UsageError",
 ]
 
 
@@ -105,6 +107,12 @@ class BitextSyntaxError(InputError):
 
 class OutputError(AlignerError):
     """A result cannot be written where it should go."""
+
+
+class UsageError(AlignerError):
+    """Options or names fit nothing the program knows, or contradict each other."""
+
+    exit_code: ClassVar[int] = 2
 
 
 class LanguageError(AlignerError):
