@@ -1,0 +1,43 @@
+# `make demo` runs the main job on the shipped release pair; `make test` passes the tests.
+# Both make `.venv` first, on a fresh checkout from the package registry alone.
+
+PYTHON ?= python3
+BIN := .venv/bin
+RELEASE := corpora/xinhua-megacity-2025-11-20
+
+.PHONY: demo test check format clean
+
+demo: .venv/.runtime
+	@mkdir -p out
+	@$(BIN)/aligner align $(RELEASE)/de.txt $(RELEASE)/fr.txt -o out/megacity.tmx -o out/megacity.csv
+	@$(BIN)/aligner diff $(RELEASE)/de.txt $(RELEASE)/fr.txt
+	@echo "Written: out/megacity.tmx, out/megacity.csv"
+
+test: .venv/.development
+	$(BIN)/python -m pytest
+
+# What CI runs besides the tests.
+check: .venv/.development
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+
+format: .venv/.development
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+clean:
+	rm -rf .venv out build dist
+
+.venv/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+	  || { echo "error: $(PYTHON) is older than Python 3.11"; echo; echo "hint: Run \`make PYTHON=python3.12\` with one that you have"; exit 4; }
+	$(PYTHON) -m venv .venv
+
+.venv/.runtime: pyproject.toml | .venv/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@touch $@
+
+.venv/.development: pyproject.toml | .venv/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	@touch $@ .venv/.runtime
