@@ -1,0 +1,172 @@
+"""
+The `.links` form: `[8, 9]:[10]:0.139594`, one link a line.
+
+Apart from the other formats because it holds indices only: gold standards come
+in it, and judging an alignment needs neither texts nor a model.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from aligner.alignment import Link
+from aligner.errors import DecodingError, InputError, LinkSyntaxError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+__all__ = ["format_links", "parse_links", "read_links", "source_order"]
+
+_INDICES: Final = r"\[\s*((?:\d{1,9}\s*(?:,\s*\d{1,9}\s*)*)?)\]"
+_LINK: Final = re.compile(rf"{_INDICES}\s*:\s*{_INDICES}\s*(?::\s*(\S+))?", re.ASCII)
+_BYTE_ORDER_MARK: Final = "\ufeff"
+_LONGEST_QUOTE: Final = 60
+"""Characters of a faulty line that an error shows."""
+
+_FORM: Final = (
+    "Each line is `[source indices]:[target indices]:cost`, counted from 0; the cost may be left out"
+)
+
+
+def read_links(path: str | Path) -> tuple[Link, ...]:
+    """
+    Read a file of links; `-` reads standard input.
+
+    The links may cross, have holes and leave segments out, as gold standards do.
+
+    Raises:
+        InputError: The file is missing or is a folder.
+        DecodingError: It is not UTF-8.
+        LinkSyntaxError: A line is not a link.
+    """
+    if str(path) == "-":
+        return parse_links(_decoded(sys.stdin.buffer.read(), None))
+    path = Path(path)
+    try:
+        data = path.read_bytes()
+    except FileNotFoundError:
+        raise InputError("no such file", hint="Check the path of the links", path=path) from None
+    except IsADirectoryError:
+        raise InputError("is a folder, not a file of links", hint="Name a file in it", path=path) from None
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise InputError(f"cannot be read: {reason}", hint="Check its permissions", path=path) from error
+    return parse_links(_decoded(data, path), path=path)
+
+
+def parse_links(text: str, *, path: Path | None = None) -> tuple[Link, ...]:
+    """
+    Read links from text, in the order of its lines.
+
+    Spaces, blank lines, any line end and a byte order mark are allowed. A cost
+    becomes the similarity `1 - cost`, held to [-1, 1], since other programs
+    write costs on other scales. Confidence and crossing are not in the form.
+
+    Args:
+        text: Lines of links.
+        path: Where they come from, for messages.
+
+    Raises:
+        LinkSyntaxError: A line is not a link, or names a segment twice, or none.
+    """
+    links = []
+    for number, line in enumerate(text.removeprefix(_BYTE_ORDER_MARK).splitlines(), start=1):
+        content = line.strip()
+        if content:
+            links.append(_parse_line(content, number, path))
+    return tuple(links)
+
+
+def format_links(links: Iterable[Link]) -> str:
+    """
+    Write links, a line each, in source order; see `source_order`.
+
+    The third field is the cost with six decimals, lower is better; 0 for a gap.
+    """
+    lines = (f"{list(link.src)}:{list(link.tgt)}:{link.cost:.6f}\n" for link in source_order(links))
+    return "".join(lines)
+
+
+def source_order(links: Iterable[Link]) -> tuple[Link, ...]:
+    """
+    Put links in the order of their first source segment.
+
+    A link without source stands before the first link that is no crossing and
+    whose target is later than its own.
+    """
+    links = tuple(links)
+    ordered = sorted((link for link in links if link.src), key=lambda link: link.src)
+    additions = sorted((link for link in links if not link.src), key=lambda link: link.tgt)
+    result: list[Link] = []
+    waiting = 0
+    for link in ordered:
+        if link.tgt and not link.crossing:
+            while waiting < len(additions) and additions[waiting].tgt < link.tgt:
+                result.append(additions[waiting])
+                waiting += 1
+        result.append(link)
+    return (*result, *additions[waiting:])
+
+
+def _decoded(data: bytes, path: Path | None) -> str:
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise DecodingError(
+            f"not UTF-8 at byte {error.start}",
+            hint="A file of links is plain text in UTF-8",
+            path=path,
+            offset=error.start,
+        ) from None
+
+
+def _parse_line(content: str, number: int, path: Path | None) -> Link:
+    found = _LINK.fullmatch(content)
+    if found is None:
+        raise LinkSyntaxError(f"not an alignment link: {_quote(content)}", hint=_FORM, path=path, line=number)
+    src, tgt = _indices(found[1]), _indices(found[2])
+    if not src and not tgt:
+        raise LinkSyntaxError(
+            f"a link without segments: {_quote(content)}",
+            hint="Name a segment of one side at least, or delete the line",
+            path=path,
+            line=number,
+        )
+    if len(set(src)) < len(src) or len(set(tgt)) < len(tgt):
+        raise LinkSyntaxError(
+            f"a segment stands twice in one link: {_quote(content)}",
+            hint="Name each segment once",
+            path=path,
+            line=number,
+        )
+    similarity = (
+        0.0 if found[3] is None or not (src and tgt) else 1.0 - _cost(found[3], content, number, path)
+    )
+    return Link(src, tgt, similarity=max(-1.0, min(1.0, similarity)))
+
+
+def _indices(listed: str) -> tuple[int, ...]:
+    return tuple(sorted(int(index) for index in listed.split(",") if index.strip()))
+
+
+def _cost(field: str, content: str, number: int, path: Path | None) -> float:
+    try:
+        cost = float(field)
+    except ValueError:
+        cost = math.nan
+    if not math.isfinite(cost):
+        raise LinkSyntaxError(
+            f"not a cost, `{field}`: {_quote(content)}",
+            hint="The third field is a number, lower is better",
+            path=path,
+            line=number,
+        )
+    return cost
+
+
+def _quote(text: str) -> str:
+    return repr(text if len(text) <= _LONGEST_QUOTE else f"{text[:_LONGEST_QUOTE]}…")

@@ -1,0 +1,127 @@
+"""
+HashEncoder: an encoder for tests, with no model and no network.
+
+Shipped, so that programs built on this package can test without a model too.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+import zlib
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+from aligner.encode import Words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from aligner.encode import Vectors
+
+__all__ = ["HashEncoder"]
+
+_WORD: Final = re.compile(r"\d+|[^\W\d_]+|[^\w\s]|_", re.UNICODE)
+_GRAM: Final = 3
+"""Letters in a character n-gram."""
+
+_FREQUENT_IDF: Final = 1.0
+_RARE_IDF: Final = 8.0
+"""Inverse document frequency of short words and signs, and of all others, in nats."""
+
+_SHORT: Final = 3
+"""Letters of the longest word that is taken to be frequent."""
+
+
+class HashEncoder:
+    """
+    Vectors from hashed character n-grams: alike words have alike vectors.
+
+    It knows no translation: texts are close when they share words, names,
+    numbers or stems. The same text gives the same vector on every machine.
+
+    Args:
+        dim: Length of a vector.
+    """
+
+    def __init__(self, dim: int = 256) -> None:
+        self._dim = dim
+
+    @property
+    def name(self) -> str:
+        """Always `hash`."""
+        return "hash"
+
+    @property
+    def revision(self) -> str:
+        """The dimension, which is all there is to it."""
+        return str(self._dim)
+
+    @property
+    def dim(self) -> int:
+        """Length of a vector."""
+        return self._dim
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        """Unit vectors, shape (len(texts), dim); zeros for a text without words."""
+        return _unit(self.sums(texts))
+
+    def sums(self, texts: Sequence[str]) -> Vectors:
+        """Sum of word vectors per text, shape (len(texts), dim)."""
+        import numpy as np
+
+        result = np.zeros((len(texts), self._dim), dtype=np.float32)
+        for row, text in enumerate(texts):
+            for form in _forms(text):
+                result[row] += _word_vector(form, self._dim) * _idf(form)
+        return result
+
+    def words(self, texts: Sequence[str]) -> Words:
+        """Words with their vectors and weights; numbers, words and signs are words each."""
+        import numpy as np
+
+        split = [_forms(text) for text in texts]
+        known = {form: k for k, form in enumerate(dict.fromkeys(form for forms in split for form in forms))}
+        vectors = np.zeros((len(known), self._dim), dtype=np.float32)
+        for form, k in known.items():
+            vectors[k] = _word_vector(form, self._dim)
+        return Words(
+            forms=tuple(known),
+            vectors=vectors,
+            idf=np.array([_idf(form) for form in known], dtype=np.float32),
+            texts=tuple(np.array([known[form] for form in forms], dtype=np.int32) for forms in split),
+        )
+
+
+def _forms(text: str) -> list[str]:
+    return _WORD.findall(unicodedata.normalize("NFKC", text).lower())
+
+
+def _idf(form: str) -> float:
+    return _FREQUENT_IDF if len(form) <= _SHORT and not form.isdigit() else _RARE_IDF
+
+
+@lru_cache(maxsize=4096)
+def _word_vector(form: str, dim: int) -> NDArray[np.float32]:
+    import numpy as np
+
+    padded = f"^{form}$"
+    grams = [padded[k : k + _GRAM] for k in range(max(1, len(padded) - _GRAM + 1))] + [padded]
+    vector = np.zeros(dim, dtype=np.float32)
+    for gram in grams:
+        # crc32 and not hash(): the latter differs from one run of Python to the next.
+        code = zlib.crc32(gram.encode())
+        vector[code % dim] += 1.0 if code & 0x80000000 else -1.0
+    unit: NDArray[np.float32] = _unit(vector[None])[0]
+    return unit
+
+
+def _unit(vectors: Vectors) -> Vectors:
+    import numpy as np
+
+    norms = np.linalg.norm(vectors, axis=1, keepdims=True)
+    unit: Vectors = (vectors / np.where(norms > 0, norms, 1)).astype(np.float32)
+    return unit
