@@ -1,1 +1,10 @@
-"""Comparison: what the two versions say differently."""
+"""
+Comparison: how two aligned versions differ.
+
+One file per family of divergence; `registry` lists them and runs them.
+"""
+
+from aligner.compare.divergence import Divergence, JsonValue, Kind, Severity
+from aligner.compare.registry import CHECKS, Check, UnknownKindError, compare
+
+__all__ = ["CHECKS", "Check", "Divergence", "JsonValue", "Kind", "Severity", "UnknownKindError", "compare"]

@@ -1,1 +1,1 @@
-"""Reports: an alignment and its divergences for a person to read."""
+"""Reports: an alignment and its divergences for a person or a program to read."""

@@ -1,0 +1,102 @@
+"""
+Pair and Comparison: the linked texts as the checks look at them.
+
+Separate from the checks, so that each reads the texts of a link in one way.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from aligner.errors import CoverageError
+from aligner.language import LANGUAGES
+
+if TYPE_CHECKING:
+    from aligner.alignment import Alignment, Link
+    from aligner.text import Document, Segment
+
+__all__ = ["Comparison", "Pair", "language_name", "ordinal"]
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """
+    A link that has segments on both sides, with their texts.
+
+    Attributes:
+        link: The link.
+        src: Its source segments.
+        tgt: Its target segments.
+        src_text: Their texts, joined as the language joins sentences.
+        tgt_text: Likewise.
+    """
+
+    link: Link
+    src: tuple[Segment, ...]
+    tgt: tuple[Segment, ...]
+    src_text: str
+    tgt_text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """
+    Two documents and the links between them.
+
+    Attributes:
+        src: Source document.
+        tgt: Target document.
+        alignment: The links, each segment in exactly one.
+        pairs: Those with segments on both sides, in the order of the alignment.
+    """
+
+    src: Document
+    tgt: Document
+    alignment: Alignment
+    pairs: tuple[Pair, ...]
+
+    @classmethod
+    def of(cls, src: Document, tgt: Document, alignment: Alignment) -> Comparison:
+        """
+        Look up the texts of every link.
+
+        Raises:
+            CoverageError: The alignment is of documents of another length.
+        """
+        for side, document, length in (
+            ("source", src, alignment.src_len),
+            ("target", tgt, alignment.tgt_len),
+        ):
+            if len(document) != length:
+                raise CoverageError(
+                    f"the alignment covers {length} {side} segments, the document has {len(document)}",
+                    hint="Compare with the documents that were aligned, split in the same way",
+                )
+        pairs = tuple(_pair(link, src, tgt) for link in alignment.links if not link.gap)
+        return cls(src, tgt, alignment, pairs)
+
+
+def _pair(link: Link, src: Document, tgt: Document) -> Pair:
+    src_segments = tuple(src.segments[i] for i in link.src)
+    tgt_segments = tuple(tgt.segments[j] for j in link.tgt)
+    return Pair(link, src_segments, tgt_segments, _join(src_segments, src), _join(tgt_segments, tgt))
+
+
+def _join(segments: tuple[Segment, ...], document: Document) -> str:
+    known = LANGUAGES.get(document.language)
+    return (" " if known is None else known.joiner).join(segment.text for segment in segments)
+
+
+def language_name(code: str) -> str:
+    """Name a language for a message: `German` for `de`, the code itself where it is not known."""
+    known = LANGUAGES.get(code)
+    return code if known is None else known.name
+
+
+def ordinal(index: int) -> str:
+    """Count a 0-based index for a person: 0 is `1st`, 10 is `11th`."""
+    number = index + 1
+    if number % 100 in (11, 12, 13):
+        return f"{number}th"
+    return f"{number}{({1: 'st', 2: 'nd', 3: 'rd'}).get(number % 10, 'th')}"

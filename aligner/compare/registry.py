@@ -1,0 +1,125 @@
+"""
+Registry: every check, and `compare`, which runs them.
+
+A check is one row of `CHECKS`: the kinds it can yield and the function that
+finds them. Adding a family of divergence is adding a file and a row.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar, Final
+
+from aligner.compare.divergence import Divergence, Kind
+from aligner.compare.doubtful import find_doubtful
+from aligner.compare.gap import find_gaps
+from aligner.compare.move import find_moves
+from aligner.compare.pairs import Comparison
+from aligner.compare.shape import find_shapes
+from aligner.compare.untranslated import find_untranslated
+from aligner.errors import AlignerError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from aligner.alignment import Alignment
+    from aligner.text import Document
+
+__all__ = ["CHECKS", "Check", "UnknownKindError", "compare", "kinds_named"]
+
+
+class UnknownKindError(AlignerError):
+    """A name that is no kind of divergence."""
+
+    exit_code: ClassVar[int] = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """
+    One family of divergence.
+
+    Attributes:
+        kinds: Every kind that `find` can yield.
+        find: Yields divergences of a comparison, in any order.
+    """
+
+    kinds: tuple[Kind, ...]
+    find: Callable[[Comparison], Iterator[Divergence]]
+
+
+CHECKS: Final = (
+    Check((Kind.OMISSION, Kind.ADDITION), find_gaps),
+    Check((Kind.MOVED,), find_moves),
+    Check((Kind.UNTRANSLATED,), find_untranslated),
+    Check((Kind.SPLIT, Kind.MERGE), find_shapes),
+    Check((Kind.DOUBTFUL,), find_doubtful),
+)
+
+
+def compare(
+    src: Document,
+    tgt: Document,
+    alignment: Alignment,
+    *,
+    only: Iterable[str] = (),
+    exclude: Iterable[str] = (),
+) -> tuple[Divergence, ...]:
+    """
+    Name what differs between two aligned documents.
+
+    Args:
+        src: Source document.
+        tgt: Target document.
+        alignment: The links between them.
+        only: Kinds to look for; empty for all.
+        exclude: Kinds to leave out, also of `only`.
+
+    Returns:
+        The divergences in the order of the alignment; those of one place in the
+        order of `Kind`.
+
+    Raises:
+        CoverageError: The alignment is of documents of another length.
+        UnknownKindError: `only` or `exclude` names a kind that no check yields.
+    """
+    wanted = (kinds_named(only) or frozenset(Kind)) - kinds_named(exclude)
+    comparison = Comparison.of(src, tgt, alignment)
+    found = [
+        divergence
+        for check in CHECKS
+        if not wanted.isdisjoint(check.kinds)
+        for divergence in check.find(comparison)
+        if divergence.kind in wanted
+    ]
+    src_place: dict[int, int] = {}
+    tgt_place: dict[int, int] = {}
+    for place, link in enumerate(alignment.links):
+        src_place.update(dict.fromkeys(link.src, place))
+        tgt_place.update(dict.fromkeys(link.tgt, place))
+    order = {kind: rank for rank, kind in enumerate(Kind)}
+
+    def place_of(divergence: Divergence) -> tuple[int, int]:
+        first = src_place[divergence.src[0]] if divergence.src else tgt_place[divergence.tgt[0]]
+        return first, order[divergence.kind]
+
+    return tuple(sorted(found, key=place_of))
+
+
+def kinds_named(names: Iterable[str]) -> frozenset[Kind]:
+    """
+    Look kinds up by name.
+
+    Raises:
+        UnknownKindError: A name is no kind; the hint lists all kinds.
+    """
+    kinds = set()
+    for name in names:
+        try:
+            kinds.add(Kind(name.strip().lower()))
+        except ValueError:
+            known = ", ".join(f"`{kind}`" for kind in Kind)
+            raise UnknownKindError(
+                f"unknown kind of divergence `{name}`", hint=f"Choose among {known}"
+            ) from None
+    return frozenset(kinds)

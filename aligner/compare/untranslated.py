@@ -1,0 +1,75 @@
+"""
+Untranslated: the target segment is not in the language of its document.
+
+Fires where the language detected for a linked target segment is another than
+that of the target document: the source text left standing, or a third language.
+Must not fire on a segment too short to tell, or made of names (fewer than
+`FEWEST_WORDS` words that begin with a small letter): company and product names
+stay as they are in every language. A segment that is the source text word for
+word fires also where no language was detected, under the same condition.
+
+Severity: error for the source text or a third language in the target alone;
+warning where neither side is in its own language, since no reader is treated
+worse than the other.
+
+Detail: `language` found in the target, or null; `both`, whether the source
+segment is not in its own language either; `identical`.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from aligner.compare.divergence import Divergence, Kind, Severity
+from aligner.compare.pairs import language_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from aligner.compare.pairs import Comparison
+    from aligner.text import Document, Segment
+
+__all__ = ["FEWEST_WORDS", "find_untranslated"]
+
+FEWEST_WORDS: Final = 4
+
+_WORD: Final = re.compile(r"[^\W\d_]{2,}")
+
+
+def find_untranslated(comparison: Comparison) -> Iterator[Divergence]:
+    """Yield a divergence for each linked target segment that is not in its own language."""
+    for pair in comparison.pairs:
+        both = any(_foreign(segment, comparison.src) for segment in pair.src)
+        for j, segment in zip(pair.link.tgt, pair.tgt, strict=True):
+            identical = any(segment.text == other.text for other in pair.src)
+            if not _running(segment) or not (
+                _foreign(segment, comparison.tgt) or (identical and segment.language is None)
+            ):
+                continue
+            yield Divergence(
+                Kind.UNTRANSLATED,
+                Severity.WARNING if both else Severity.ERROR,
+                pair.link.src,
+                (j,),
+                _message(segment, comparison, both=both),
+                {"language": segment.language, "both": both, "identical": identical},
+            )
+
+
+def _foreign(segment: Segment, document: Document) -> bool:
+    return segment.language is not None and segment.language != document.language
+
+
+def _running(segment: Segment) -> bool:
+    """Tell running text from names: it has words that begin with a small letter."""
+    small = sum(word[0][0].islower() for word in _WORD.finditer(segment.text))
+    return small >= FEWEST_WORDS
+
+
+def _message(segment: Segment, comparison: Comparison, *, both: bool) -> str:
+    src, tgt = language_name(comparison.src.language), language_name(comparison.tgt.language)
+    if segment.language is None or segment.language == comparison.src.language:
+        return f"Left in {src} in the {tgt} version"
+    found = language_name(segment.language)
+    return f"{found} in both versions" if both else f"{found} in the {tgt} version"

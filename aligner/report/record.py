@@ -1,0 +1,77 @@
+"""
+Record: an alignment with its divergences as plain values, ready for JSON.
+
+The form of `aligner diff --format json`, which other programs rely on; apart
+from the view for people, which may change.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from aligner.alignment import Alignment, Link
+    from aligner.compare import Divergence, JsonValue
+    from aligner.text import Document
+
+__all__ = ["to_json"]
+
+_DECIMALS = 6
+
+
+def to_json(
+    src: Document,
+    tgt: Document,
+    alignment: Alignment,
+    divergences: Iterable[Divergence],
+    *,
+    signature: str,
+) -> dict[str, JsonValue]:
+    """
+    Put an alignment and its divergences into plain lists and dictionaries.
+
+    Returns:
+        `signature`; `src` and `tgt`, each with `path` (null for a text that was not
+        read from a file), `lang` and `segments` (texts); `links` and `divergences`,
+        whose `src` and `tgt` are 0-based indices into `segments`. Similarity and
+        confidence are rounded to six decimals.
+    """
+    return {
+        "signature": signature,
+        "src": _document(src),
+        "tgt": _document(tgt),
+        "links": [_link(link) for link in alignment.links],
+        "divergences": [
+            {
+                "kind": divergence.kind.value,
+                "severity": divergence.severity.value,
+                "src": list(divergence.src),
+                "tgt": list(divergence.tgt),
+                "message": divergence.message,
+                "detail": dict(divergence.detail),
+            }
+            for divergence in divergences
+        ],
+    }
+
+
+def _document(document: Document) -> dict[str, JsonValue]:
+    return {
+        "path": None if document.path is None else str(document.path),
+        "lang": document.language,
+        "segments": list(document.texts),
+    }
+
+
+def _link(link: Link) -> dict[str, JsonValue]:
+    return {
+        "src": list(link.src),
+        "tgt": list(link.tgt),
+        "kind": link.kind,
+        # `float` because a similarity that comes out of an array is not a Python number.
+        "similarity": round(float(link.similarity), _DECIMALS),
+        "confidence": round(float(link.confidence), _DECIMALS),
+        "crossing": bool(link.crossing),
+    }

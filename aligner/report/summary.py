@@ -1,0 +1,125 @@
+"""
+Summary: what an alignment amounts to, in a few lines of words.
+
+Stands at the head of the terminal view and on stderr after `align`; plain text,
+so that every report can use it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from statistics import median
+from typing import TYPE_CHECKING, Final
+
+from aligner.compare import Kind, Severity
+from aligner.language import LANGUAGES
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from aligner.alignment import Alignment
+    from aligner.compare import Divergence
+    from aligner.text import Document
+
+__all__ = ["count", "language_label", "summary_lines", "sureness"]
+
+HIGH_CONFIDENCE: Final = 0.9
+LOW_CONFIDENCE: Final = 0.5
+
+_COUNTS: Final = {
+    1: "one", 2: "two", 3: "three", 4: "four", 5: "five", 6: "six", 7: "seven", 8: "eight"
+}  # fmt: skip
+
+_PLURALS: Final = {
+    Kind.OMISSION: "omissions",
+    Kind.ADDITION: "additions",
+    Kind.SPLIT: "splits",
+    Kind.MERGE: "merges",
+}
+
+
+def summary_lines(
+    src: Document, tgt: Document, alignment: Alignment, divergences: Sequence[Divergence] | None = None
+) -> tuple[str, ...]:
+    """
+    Say how many links there are, what differs, and how sure that is.
+
+    Args:
+        src: Source document.
+        tgt: Target document.
+        alignment: The links between them.
+        divergences: What differs; None leaves that line out.
+
+    Returns:
+        Two or three lines without a line end: links, divergences, confidence.
+    """
+    lines = [_links_line(src, tgt, alignment)]
+    if divergences is not None:
+        lines.append(_divergences_line(divergences))
+    lines.append(_confidence_line(alignment))
+    return tuple(lines)
+
+
+def count(number: int, singular: str, plural: str | None = None) -> str:
+    """Put a number before a noun in the right form: `1 link`, `2 links`."""
+    return f"{number} {singular if number == 1 else plural or singular + 's'}"
+
+
+def language_label(code: str) -> str:
+    """Name a language by its code: `German`; the code itself where it is not known."""
+    known = LANGUAGES.get(code)
+    return code if known is None else known.name
+
+
+def sureness(confidence: float) -> int:
+    """Confidence in three steps: 3 high, 2 middling, 1 low."""
+    return 3 if confidence >= HIGH_CONFIDENCE else 2 if confidence >= LOW_CONFIDENCE else 1
+
+
+def _links_line(src: Document, tgt: Document, alignment: Alignment) -> str:
+    src_name, tgt_name = language_label(src.language), language_label(tgt.language)
+    shapes: Counter[tuple[int, int]] = Counter()
+    only_src = only_tgt = 0
+    for link in alignment.links:
+        if link.gap:
+            only_src += len(link.src)
+            only_tgt += len(link.tgt)
+        else:
+            shapes[len(link.src), len(link.tgt)] += 1
+    parts = [f"{number} {_shape(shape)}" for shape, number in sorted(shapes.items(), key=lambda kv: -kv[1])]
+    parts += [f"{only_src} only in {src_name}"] if only_src else []
+    parts += [f"{only_tgt} only in {tgt_name}"] if only_tgt else []
+    return f"{len(src)} {src_name} and {count(len(tgt), f'{tgt_name} segment')}: {', '.join(parts)}"
+
+
+def _shape(shape: tuple[int, int]) -> str:
+    return f"{_COUNTS.get(shape[0], shape[0])} to {_COUNTS.get(shape[1], shape[1])}"
+
+
+def _divergences_line(divergences: Sequence[Divergence]) -> str:
+    if not divergences:
+        return "No divergences"
+    parts = []
+    for severity in sorted(Severity, reverse=True):
+        kinds = Counter(divergence.kind for divergence in divergences if divergence.severity is severity)
+        if kinds:
+            named = ", ".join(
+                f"{number} {_PLURALS.get(kind, kind.value) if number > 1 else kind.value}"
+                for kind, number in kinds.items()
+            )
+            head = (
+                count(kinds.total(), severity.value)
+                if severity is not Severity.INFO
+                else f"{kinds.total()} info"
+            )
+            parts.append(f"{head} ({named})")
+    return f"{count(len(divergences), 'divergence')}: {', '.join(parts)}"
+
+
+def _confidence_line(alignment: Alignment) -> str:
+    confidences = [link.confidence for link in alignment.links if not link.gap]
+    if not confidences:
+        return "Nothing is linked"
+    doubtful = sum(confidence < LOW_CONFIDENCE for confidence in confidences)
+    said = "no doubtful link" if not doubtful else count(doubtful, "doubtful link")
+    return f"Confidence: half of the links are {median(confidences):.0%} sure or more, {said}"
