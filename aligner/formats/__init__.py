@@ -1,1 +1,150 @@
-"""File formats of bitext, one file each."""
+"""
+The files a bitext is written to and read from.
+
+One module per format, which reads and writes; this is the registry that picks
+one by suffix or name, and the way to and from the disk.
+"""
+
+from __future__ import annotations
+
+from io import BytesIO
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO, Final
+
+from aligner.atomic import write_atomically
+from aligner.errors import InputError, UsageError
+from aligner.formats.delimited import Delimited
+from aligner.formats.form import Reader, ReadOptions, WriteOptions, Writer
+from aligner.formats.link_lines import LinkLines
+from aligner.formats.tmx import Tmx
+
+if TYPE_CHECKING:
+    from aligner.bitext import Bitext
+
+__all__ = [
+    "FORMATS",
+    "ReadOptions",
+    "Reader",
+    "WriteOptions",
+    "Writer",
+    "dumps",
+    "format_of",
+    "read",
+    "write",
+]
+
+_ALL: Final[tuple[Writer, ...]] = (
+    Tmx(),
+    Delimited(name="csv", delimiter=","),
+    Delimited(name="tsv", delimiter="\t"),
+    LinkLines(),
+)
+
+FORMATS: Final = {each.name: each for each in _ALL}
+"""Every format by name, which is the suffix without its dot."""
+
+_DEFAULTS: Final = WriteOptions()
+
+
+def format_of(path: Path, format_name: str | None = None) -> str:
+    """
+    Name the format of a file: `format_name`, or else what its suffix says.
+
+    Raises:
+        UsageError: There is no such format.
+    """
+    name = (path.suffix if format_name is None else format_name).lower().removeprefix(".")
+    if name in FORMATS:
+        return name
+    known = ", ".join(f"`.{each}`" for each in FORMATS)
+    if format_name is not None:
+        raise UsageError(f"unknown format `{format_name}`", hint=f"Choose one of {known}")
+    fault = f"unknown suffix `{path.suffix}`" if path.suffix else "no suffix"
+    raise UsageError(f"{path}: {fault}", hint=f"Choose one of {known}, or name the format with `--format`")
+
+
+def write(
+    bitext: Bitext, path: Path, *, format_name: str | None = None, options: WriteOptions = _DEFAULTS
+) -> None:
+    """
+    Write a bitext to a file, as a whole or not at all.
+
+    Args:
+        bitext: What to write.
+        path: The file; its suffix picks the format.
+        format_name: Picks the format instead.
+        options: Choices that some formats offer.
+
+    Raises:
+        UsageError: There is no such format.
+        OutputError: The file cannot be written; what was there before is untouched.
+    """
+    form = FORMATS[format_of(path, format_name)]
+    with write_atomically(path) as stream:
+        form.write(bitext, stream, options=options)
+
+
+def dumps(bitext: Bitext, format_name: str, *, options: WriteOptions = _DEFAULTS) -> bytes:
+    """
+    Give the bytes that `write` would put into a file.
+
+    Raises:
+        UsageError: There is no such format.
+    """
+    stream = BytesIO()
+    FORMATS[format_of(Path(), format_name)].write(bitext, stream, options=options)
+    return stream.getvalue()
+
+
+def read(
+    path: Path,
+    *,
+    format_name: str | None = None,
+    src_lang: str | None = None,
+    tgt_lang: str | None = None,
+) -> Bitext:
+    """
+    Read a bitext.
+
+    Args:
+        path: The file; its suffix tells the format.
+        format_name: Tells the format instead.
+        src_lang: Which language of the file is the source; what the file says where None.
+        tgt_lang: Which language is the target; the first other one where None.
+
+    Raises:
+        UsageError: There is no such format, or it holds no texts.
+        InputError: The file is missing, a folder, empty or cannot be read.
+        BitextSyntaxError: The file is not in its format.
+        DecodingError: It is in no encoding that the format allows.
+    """
+    form = FORMATS[format_of(path, format_name)]
+    if not isinstance(form, Reader):
+        known = ", ".join(f"`.{each.name}`" for each in _ALL if isinstance(each, Reader))
+        raise UsageError(f"{path}: `.{form.name}` holds no texts", hint=f"A bitext is read from {known}")
+    with _open(path) as stream:
+        if not stream.read(1):
+            raise InputError("is empty", hint="A bitext has one unit at least", path=path)
+        stream.seek(0)
+        return form.read(stream, options=ReadOptions(path=path, src_lang=src_lang, tgt_lang=tgt_lang))
+
+
+def _open(path: Path) -> BinaryIO:
+    """
+    Open a file, or say why not.
+
+    A pipe is read to its end, since the formats look at the beginning twice.
+    """
+    try:
+        stream = path.open("rb")
+        if stream.seekable():
+            return stream
+        with stream:
+            return BytesIO(stream.read())
+    except FileNotFoundError:
+        raise InputError("no such file", hint="Check the path of the bitext", path=path) from None
+    except IsADirectoryError:
+        raise InputError("is a folder", hint="Name a file in it", path=path) from None
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise InputError(f"cannot be read: {reason}", hint="Check its permissions", path=path) from error

@@ -1,0 +1,153 @@
+"""
+Writing a file as a whole or not at all.
+
+Apart from the formats, because whatever is written (links, a bitext, a model)
+keeps the same promise: what was there before stays until the new file is complete.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import secrets
+import stat
+from contextlib import contextmanager, suppress
+from io import TextIOWrapper
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO, Final, TextIO, overload
+
+from aligner.errors import OutputError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from contextlib import AbstractContextManager
+
+__all__ = ["write_atomically"]
+
+_STREAMS: Final = ("/dev/stdout", "/dev/stderr", "/dev/fd/", "/proc/self/fd/")
+"""Names of a stream that is open already. It may be a redirected file, which must not be replaced."""
+
+_FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO})
+"""Errors of the disk, which may come up at any write."""
+
+_ELSEWHERE: Final = "Choose a place where you may write"
+
+
+@overload
+def write_atomically(path: Path) -> AbstractContextManager[BinaryIO]: ...
+
+
+@overload
+def write_atomically(path: Path, *, encoding: str, newline: str = "\n") -> AbstractContextManager[TextIO]: ...
+
+
+def write_atomically(
+    path: Path, *, encoding: str | None = None, newline: str = "\n"
+) -> AbstractContextManager[BinaryIO] | AbstractContextManager[TextIO]:
+    """
+    Open a file that takes its name only when the block ends well.
+
+    The bytes go to a temporary file in the same folder, which replaces `path` at
+    the end; after any error, an interruption too, it is removed and `path` is as
+    it was. A link is followed, the mode of an existing file kept. What is not a
+    regular file (`/dev/stdout`, a named pipe) is written directly.
+
+    Args:
+        path: Where the result goes.
+        encoding: Gives a text handle; without it the handle takes bytes.
+        newline: What the text handle writes for a line feed.
+
+    Raises:
+        OutputError: The folder is missing, `path` is a directory or must not be
+            written, or the disk is full.
+    """
+    if encoding is None:
+        return _write_bytes(path)
+    return _write_text(path, encoding=encoding, newline=newline)
+
+
+@contextmanager
+def _write_text(path: Path, *, encoding: str, newline: str) -> Iterator[TextIO]:
+    with _write_bytes(path) as stream:
+        text = TextIOWrapper(stream, encoding=encoding, newline=newline)
+        try:
+            yield text
+            text.flush()
+        finally:
+            # The wrapper would close the stream, which has to be synchronised first.
+            with suppress(OSError):
+                text.detach()
+
+
+@contextmanager
+def _write_bytes(path: Path) -> Iterator[BinaryIO]:
+    try:
+        mode = _mode_of(path)
+        if mode is not None and (not stat.S_ISREG(mode) or str(path).startswith(_STREAMS)):
+            # Appending leaves what a redirected stream holds already.
+            with path.open("ab") as stream:
+                yield stream
+            return
+        with _replacing(Path(os.path.realpath(path)), mode=mode) as stream:
+            yield stream
+    except OSError as error:
+        if error.errno not in _FULL:
+            raise
+        raise OutputError(f"{path}: {_reason(error)}", hint="Make room, or choose another disk") from error
+
+
+@contextmanager
+def _replacing(target: Path, *, mode: int | None) -> Iterator[BinaryIO]:
+    """Give a new file beside `target` and let it take that name at the end."""
+    temporary = target.parent / f".aligner-{secrets.token_hex(6)}.tmp"
+    try:
+        # Not `tempfile`: its files are private, a result is as readable as the umask says.
+        descriptor = os.open(
+            temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666
+        )
+    except OSError as error:
+        if error.errno in _FULL:
+            raise
+        raise OutputError(f"{target}: {_reason(error)}", hint=_ELSEWHERE) from error
+    try:
+        with os.fdopen(descriptor, "wb") as stream:
+            if mode is not None:
+                temporary.chmod(stat.S_IMODE(mode))
+            yield stream
+            stream.flush()
+            os.fsync(stream.fileno())
+        temporary.replace(target)
+    except BaseException:
+        with suppress(OSError):
+            temporary.unlink()
+        raise
+
+
+def _mode_of(path: Path) -> int | None:
+    """
+    Mode of an existing file, None where there is none.
+
+    Raises:
+        OutputError: Nothing can be written under that name.
+    """
+    try:
+        mode = path.stat().st_mode
+    except FileNotFoundError:
+        folder = Path(os.path.realpath(path)).parent
+        if folder.is_dir():
+            return None
+        raise OutputError(
+            f"{path}: there is no folder `{folder}`", hint=f"Create it with `mkdir -p {folder}`"
+        ) from None
+    except OSError as error:
+        raise OutputError(f"{path}: {_reason(error)}", hint=_ELSEWHERE) from error
+    if stat.S_ISDIR(mode):
+        raise OutputError(f"{path}: is a directory", hint="Name a file in it")
+    # Replacing needs the right to the folder only: a write-protected file would not stop it.
+    if not os.access(path, os.W_OK):
+        raise OutputError(f"{path}: is write-protected", hint="Choose another name, or lift the protection")
+    return mode
+
+
+def _reason(error: OSError) -> str:
+    return (error.strerror or str(error)).lower()

@@ -1,0 +1,323 @@
+"""
+TranslationUnit and Bitext: links with their texts.
+
+What the formats write and read, and what a notebook gets as a frame. Apart from
+`alignment`, which knows indices and costs only.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from enum import StrEnum
+from hashlib import blake2b
+from typing import TYPE_CHECKING, Final, Protocol
+
+from aligner.alignment import Alignment, Link
+from aligner.errors import CoverageError, LanguageError
+from aligner.language import language
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from pathlib import Path
+
+    import pandas as pd
+
+    from aligner.text import Document, Role
+
+__all__ = ["Bitext", "Finding", "Status", "TranslationUnit", "unit_id"]
+
+_DIGITS: Final = 6
+"""Decimal places of similarity and confidence that are kept, as in the `.links` form."""
+
+_ID_BYTES: Final = 8
+"""64 bits: among a million units two share an id with a chance of 1 in 37 million."""
+
+
+class Finding(Protocol):
+    """What a bitext needs to know of a divergence: its kind and where it is."""
+
+    @property
+    def kind(self) -> str:
+        """Name of the kind, as `number`."""
+
+    @property
+    def src(self) -> tuple[int, ...]:
+        """Source indices."""
+
+    @property
+    def tgt(self) -> tuple[int, ...]:
+        """Target indices."""
+
+
+class Status(StrEnum):
+    """How far a pair can be trusted to be one."""
+
+    AUTO = "auto"
+    """Paired by this program, seen by nobody."""
+
+    MANUAL = "man"
+    """Paired or confirmed by a person."""
+
+    IMPORTED = "imported"
+    """Taken from a file that does not say."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TranslationUnit:
+    """
+    A link with its texts.
+
+    Attributes:
+        src: Source text: the segments of the link, joined; empty for a gap.
+        tgt: Target text, likewise.
+        src_lang: BCP 47 tag of the source side.
+        tgt_lang: BCP 47 tag of the target side.
+        src_ids: Source indices, ascending, 0-based.
+        tgt_ids: Target indices, likewise.
+        similarity: Cosine of the two sides, in [-1, 1]; None where unknown.
+        confidence: Probability that the link is right, in [0, 1]; None where unknown.
+        crossing: Whether it stands out of the order of the others.
+        roles: What the segments are in a release, each role once, source first.
+        divergences: Kinds of the divergences in it, each once.
+        document: Name of the document, usually that of the source file.
+        status: How far the pair can be trusted.
+        id: Name of the unit, the same in every run on the same texts; `unit_id`
+            where none is given.
+    """
+
+    src: str
+    tgt: str
+    src_lang: str
+    tgt_lang: str
+    src_ids: tuple[int, ...]
+    tgt_ids: tuple[int, ...]
+    similarity: float | None = None
+    confidence: float | None = None
+    crossing: bool = False
+    roles: tuple[Role, ...] = ()
+    divergences: tuple[str, ...] = ()
+    document: str = ""
+    status: Status = Status.AUTO
+    id: str = ""
+
+    def __post_init__(self) -> None:
+        if not self.id:
+            object.__setattr__(self, "id", unit_id(self))
+
+    @property
+    def kind(self) -> str:
+        """Sizes of both sides: `1-1`, `2-1`, `1-0`."""
+        return f"{len(self.src_ids)}-{len(self.tgt_ids)}"
+
+    @property
+    def gap(self) -> bool:
+        """Whether one side has no segment."""
+        return not self.src_ids or not self.tgt_ids
+
+    @property
+    def link(self) -> Link:
+        """The link alone; what is unknown takes the defaults of `Link`."""
+        return Link(
+            self.src_ids,
+            self.tgt_ids,
+            similarity=self.similarity or 0.0,
+            confidence=1.0 if self.confidence is None else self.confidence,
+            crossing=self.crossing,
+        )
+
+
+def unit_id(unit: TranslationUnit) -> str:
+    """Hash of document, place and texts of a unit: 16 hexadecimal digits."""
+    places = f"{unit.document}\x1f{unit.src_ids}\x1f{unit.tgt_ids}\x1f{unit.src}\x1f{unit.tgt}"
+    return blake2b(places.encode("utf-8", "surrogatepass"), digest_size=_ID_BYTES).hexdigest()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bitext:
+    """
+    Translation units in order, and where they come from.
+
+    Attributes:
+        units: In the order of the links.
+        src_lang: BCP 47 tag of the source side of every unit.
+        tgt_lang: BCP 47 tag of the target side of every unit.
+        src_path: The source file, or None.
+        tgt_path: The target file, or None.
+        signature: With which model, splitter and options the links were found.
+        created: When, with its time zone; None where unknown.
+
+    Raises:
+        LanguageError: A unit is in other languages.
+        ValueError: `created` has no time zone.
+    """
+
+    units: tuple[TranslationUnit, ...] = field(repr=False)
+    src_lang: str
+    tgt_lang: str
+    src_path: Path | None = None
+    tgt_path: Path | None = None
+    signature: str = ""
+    created: datetime | None = None
+
+    def __post_init__(self) -> None:
+        if self.created is not None and self.created.tzinfo is None:
+            raise ValueError("the time of a bitext needs a time zone")
+        for unit in self.units:
+            if (unit.src_lang, unit.tgt_lang) != (self.src_lang, self.tgt_lang):
+                raise LanguageError(
+                    f"unit {unit.id} is {unit.src_lang}-{unit.tgt_lang}"
+                    f" in a bitext that is {self.src_lang}-{self.tgt_lang}",
+                    hint="A bitext has two languages: keep others in one of their own",
+                )
+
+    @classmethod
+    def from_alignment(
+        cls,
+        src: Document,
+        tgt: Document,
+        alignment: Alignment,
+        *,
+        divergences: Iterable[Finding] = (),
+        signature: str,
+        document: str | None = None,
+        created: datetime | None = None,
+    ) -> Bitext:
+        """
+        Join the texts of each link.
+
+        Args:
+            src: Source document.
+            tgt: Target document.
+            alignment: The links between them.
+            divergences: Each is noted at every unit that it touches.
+            signature: With which model, splitter and options the links were found.
+            document: Name of the pair; the name of the source file where not given.
+            created: When the links were found, with its time zone; now where not given.
+
+        Raises:
+            CoverageError: The alignment is one of other documents.
+            LanguageError: No joiner is known for the language of a document.
+        """
+        _check_length("source", alignment.src_len, len(src))
+        _check_length("target", alignment.tgt_len, len(tgt))
+        if document is None:
+            document = "" if src.path is None else src.path.name
+        kinds = _kinds_of(alignment.links, divergences)
+        units = tuple(
+            TranslationUnit(
+                src=_join(src, link.src),
+                tgt=_join(tgt, link.tgt),
+                src_lang=src.language,
+                tgt_lang=tgt.language,
+                src_ids=link.src,
+                tgt_ids=link.tgt,
+                similarity=round(float(link.similarity), _DIGITS),
+                confidence=round(float(link.confidence), _DIGITS),
+                crossing=link.crossing,
+                roles=_roles(src, link.src, tgt, link.tgt),
+                divergences=tuple(kinds[number]),
+                document=document,
+            )
+            for number, link in enumerate(alignment.links)
+        )
+        return cls(
+            units=units,
+            src_lang=src.language,
+            tgt_lang=tgt.language,
+            src_path=src.path,
+            tgt_path=tgt.path,
+            signature=signature,
+            created=datetime.now(UTC).replace(microsecond=0) if created is None else created,
+        )
+
+    def __len__(self) -> int:
+        return len(self.units)
+
+    def __iter__(self) -> Iterator[TranslationUnit]:
+        return iter(self.units)
+
+    @property
+    def links(self) -> tuple[Link, ...]:
+        """The links alone, in order."""
+        return tuple(unit.link for unit in self.units)
+
+    def to_alignment(self) -> Alignment:
+        """
+        Give the links without texts.
+
+        Raises:
+            CoverageError: A segment is missing, as after a format that leaves gaps
+                out, or stands in two units, as after joining several documents.
+        """
+        return Alignment(
+            self.links,
+            src_len=1 + max((i for unit in self.units for i in unit.src_ids), default=-1),
+            tgt_len=1 + max((j for unit in self.units for j in unit.tgt_ids), default=-1),
+        )
+
+    def to_frame(self) -> pd.DataFrame:
+        """
+        Give a frame with a row a unit, gaps included.
+
+        Returns:
+            Columns `id`, `document`, `src`, `tgt` (string), `src_lang`, `tgt_lang`,
+            `kind`, `status` (category), `similarity`, `confidence` (float64, NaN
+            where unknown), `crossing` (bool), `src_ids`, `tgt_ids`, `roles`,
+            `divergences` (tuples). The signature is in `frame.attrs`.
+        """
+        import pandas as pd
+
+        columns = {name: [getattr(unit, name) for unit in self.units] for name in _FRAME_COLUMNS}
+        frame = pd.DataFrame(columns).astype(_FRAME_COLUMNS)
+        frame.attrs["signature"] = self.signature
+        return frame
+
+
+_FRAME_COLUMNS: Final = {
+    "id": "string",
+    "document": "string",
+    "src": "string",
+    "tgt": "string",
+    "src_lang": "category",
+    "tgt_lang": "category",
+    "kind": "category",
+    "similarity": "float64",
+    "confidence": "float64",
+    "crossing": "bool",
+    "src_ids": "object",
+    "tgt_ids": "object",
+    "roles": "object",
+    "divergences": "object",
+    "status": "category",
+}
+
+
+def _check_length(side: str, expected: int, found: int) -> None:
+    if expected != found:
+        raise CoverageError(
+            f"the alignment has {expected} {side} segments, the document {found}",
+            hint="Align the documents as they are now",
+        )
+
+
+def _join(document: Document, indices: Sequence[int]) -> str:
+    texts = (document.segments[index].text for index in indices)
+    return language(document.language).joiner.join(text for text in texts if text)
+
+
+def _roles(src: Document, src_ids: Sequence[int], tgt: Document, tgt_ids: Sequence[int]) -> tuple[Role, ...]:
+    roles = [src.segments[i].role for i in src_ids] + [tgt.segments[j].role for j in tgt_ids]
+    return tuple(dict.fromkeys(roles))
+
+
+def _kinds_of(links: Sequence[Link], divergences: Iterable[Finding]) -> list[dict[str, None]]:
+    """For each link the kinds of the divergences that touch it, in order, as keys."""
+    link_of_src = {i: number for number, link in enumerate(links) for i in link.src}
+    link_of_tgt = {j: number for number, link in enumerate(links) for j in link.tgt}
+    kinds: list[dict[str, None]] = [{} for _ in links]
+    for divergence in divergences:
+        touched = {link_of_src[i] for i in divergence.src} | {link_of_tgt[j] for j in divergence.tgt}
+        for number in touched:
+            kinds[number][str(divergence.kind)] = None
+    return kinds

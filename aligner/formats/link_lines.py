@@ -1,0 +1,29 @@
+"""
+The `.links` form of a bitext: indices and costs, no texts.
+
+The form itself stands in `aligner.links`, which knows nothing of bitexts.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, BinaryIO
+
+if TYPE_CHECKING:
+    from aligner.bitext import Bitext
+    from aligner.formats.form import WriteOptions
+
+__all__ = ["LinkLines"]
+
+
+@dataclass(frozen=True, slots=True)
+class LinkLines:
+    """Writes links; without texts there is no bitext to read back."""
+
+    name: str = "links"
+
+    def write(self, bitext: Bitext, stream: BinaryIO, *, options: WriteOptions) -> None:  # noqa: ARG002
+        """Write a line a unit, in source order."""
+        from aligner.links import format_links
+
+        stream.write(format_links(bitext.links).encode())

@@ -1,0 +1,159 @@
+"""Writing a file as a whole or not at all."""
+
+from __future__ import annotations
+
+import errno
+import os
+import threading
+from typing import TYPE_CHECKING
+
+import pytest
+
+from aligner.atomic import write_atomically
+from aligner.errors import OutputError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def names_in(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir())
+
+
+def break_off(path: Path, error: type[BaseException]) -> None:
+    """Write half of something."""
+    with write_atomically(path, encoding="utf-8") as stream:
+        stream.write("half")
+        raise error
+
+
+def test_the_bytes_stand_in_the_file_at_the_end(tmp_path: Path) -> None:
+    with write_atomically(tmp_path / "out") as stream:
+        stream.write(b"done")
+    assert (tmp_path / "out").read_bytes() == b"done"
+
+
+def test_the_name_is_free_until_the_end(tmp_path: Path) -> None:
+    with write_atomically(tmp_path / "out") as stream:
+        stream.write(b"half")
+        assert not (tmp_path / "out").exists()
+
+
+def test_a_text_handle_writes_line_feeds_as_they_are(tmp_path: Path) -> None:
+    with write_atomically(tmp_path / "out", encoding="utf-8") as stream:
+        stream.write("é\n")
+    assert (tmp_path / "out").read_bytes() == b"\xc3\xa9\n"
+
+
+@pytest.mark.parametrize("error", [ValueError, KeyboardInterrupt, SystemExit])
+def test_after_an_error_the_older_file_is_as_it_was(tmp_path: Path, error: type[BaseException]) -> None:
+    (tmp_path / "out").write_bytes(b"older")
+    with pytest.raises(error):
+        break_off(tmp_path / "out", error)
+    assert (tmp_path / "out").read_bytes() == b"older"
+
+
+@pytest.mark.parametrize("error", [ValueError, KeyboardInterrupt])
+def test_after_an_error_no_temporary_file_is_left(tmp_path: Path, error: type[BaseException]) -> None:
+    with pytest.raises(error):
+        break_off(tmp_path / "out", error)
+    assert names_in(tmp_path) == []
+
+
+def test_an_existing_file_keeps_its_mode(tmp_path: Path) -> None:
+    (tmp_path / "out").touch(mode=0o640)
+    (tmp_path / "out").chmod(0o640)
+    with write_atomically(tmp_path / "out") as stream:
+        stream.write(b"new")
+    assert (tmp_path / "out").stat().st_mode & 0o777 == 0o640
+
+
+def test_a_new_file_has_the_mode_of_the_umask(tmp_path: Path) -> None:
+    older = os.umask(0o027)
+    try:
+        with write_atomically(tmp_path / "out") as stream:
+            stream.write(b"new")
+    finally:
+        os.umask(older)
+    assert (tmp_path / "out").stat().st_mode & 0o777 == 0o640
+
+
+def test_a_link_is_followed(tmp_path: Path) -> None:
+    (tmp_path / "real").write_bytes(b"older")
+    (tmp_path / "link").symlink_to("real")
+    with write_atomically(tmp_path / "link") as stream:
+        stream.write(b"new")
+    assert (tmp_path / "link").is_symlink()
+    assert (tmp_path / "real").read_bytes() == b"new"
+
+
+def test_a_link_to_nothing_makes_the_file_it_names(tmp_path: Path) -> None:
+    (tmp_path / "link").symlink_to("real")
+    with write_atomically(tmp_path / "link") as stream:
+        stream.write(b"new")
+    assert (tmp_path / "real").read_bytes() == b"new"
+
+
+def test_a_link_to_itself_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "link").symlink_to("link")
+    with pytest.raises(OutputError, match="link"), write_atomically(tmp_path / "link"):
+        pass
+
+
+def test_a_missing_folder_is_refused_with_the_command_that_makes_it(tmp_path: Path) -> None:
+    with pytest.raises(OutputError) as caught, write_atomically(tmp_path / "nowhere" / "out"):
+        pass
+    assert caught.value.hint == f"Create it with `mkdir -p {tmp_path / 'nowhere'}`"
+
+
+def test_a_folder_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(OutputError, match="is a directory"), write_atomically(tmp_path):
+        pass
+
+
+def test_a_file_in_place_of_the_folder_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    with pytest.raises(OutputError, match="not a directory"), write_atomically(tmp_path / "file" / "out"):
+        pass
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
+def test_a_write_protected_file_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "out").touch(mode=0o444)
+    with pytest.raises(OutputError, match="write-protected"), write_atomically(tmp_path / "out"):
+        pass
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
+def test_a_write_protected_folder_is_refused(tmp_path: Path) -> None:
+    tmp_path.chmod(0o500)
+    with pytest.raises(OutputError, match="permission denied"), write_atomically(tmp_path / "out"):
+        pass
+
+
+def test_a_full_disk_is_said(tmp_path: Path) -> None:
+    full = OSError(errno.ENOSPC, "No space left on device")
+    with pytest.raises(OutputError, match="no space left"), write_atomically(tmp_path / "out"):
+        raise full
+
+
+def test_an_error_of_the_caller_is_not_taken_for_one_of_the_disk(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError), write_atomically(tmp_path / "out"):
+        (tmp_path / "source").read_bytes()
+
+
+def test_a_named_pipe_is_written_to(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    received: list[bytes] = []
+    reader = threading.Thread(target=lambda: received.append((tmp_path / "pipe").read_bytes()))
+    reader.start()
+    with write_atomically(tmp_path / "pipe") as stream:
+        stream.write(b"through")
+    reader.join(timeout=10)
+    assert received == [b"through"]
+
+
+def test_a_file_with_the_longest_name_is_written(tmp_path: Path) -> None:
+    with write_atomically(tmp_path / ("n" * 255)) as stream:
+        stream.write(b"new")
+    assert names_in(tmp_path) == ["n" * 255]
