@@ -1,1 +1,104 @@
-"""Search: from scores to an alignment."""
+"""
+Search: from two lists of segments to an alignment.
+
+`align_segments` is the whole way; each step has a file of its own.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+from aligner.align.options import AlignOptions
+from aligner.align.posterior import bead_log_odds
+from aligner.align.search import find_beads
+from aligner.alignment import Alignment, Link
+from aligner.links import source_order
+from aligner.score import BeadScorer
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from aligner.encode import Encoder, Vectors
+
+__all__ = ["AlignOptions", "align_segments", "similarity_matrix"]
+
+
+def align_segments(
+    src: Sequence[str],
+    tgt: Sequence[str],
+    encoder: Encoder,
+    *,
+    options: AlignOptions | None = None,
+    progress: Callable[[int, int], None] | None = None,
+) -> Alignment:
+    """
+    Pair the segments of two texts.
+
+    A blank segment pairs with nothing, and a link may reach over it.
+
+    Args:
+        src: Source segments.
+        tgt: Target segments.
+        encoder: Gives vectors; a `WordEncoder` makes spans free and counts words too.
+        options: How to search.
+        progress: Called with (done, total) source segments.
+
+    Returns:
+        Links over all segments of both sides, in source order, with similarity
+        and confidence.
+
+    Raises:
+        EncoderError: The encoder gives vectors of a wrong shape.
+    """
+    options = options or AlignOptions()
+    src_kept = [i for i, text in enumerate(src) if text.strip()]
+    tgt_kept = [j for j, text in enumerate(tgt) if text.strip()]
+    links = [Link((i,), ()) for i in sorted(set(range(len(src))) - set(src_kept))]
+    links += [Link((), (j,)) for j in sorted(set(range(len(tgt))) - set(tgt_kept))]
+    found = _align_filled([src[i] for i in src_kept], [tgt[j] for j in tgt_kept], encoder, options, progress)
+    for link in found:
+        indices = tuple(src_kept[i] for i in link.src), tuple(tgt_kept[j] for j in link.tgt)
+        links.append(Link(*indices, link.similarity, link.confidence, link.crossing))
+    return Alignment(source_order(links), len(src), len(tgt))
+
+
+def similarity_matrix(src: Sequence[str], tgt: Sequence[str], encoder: Encoder) -> Vectors:
+    """
+    Cosines of all segments of one text with all of the other, to look at.
+
+    Returns:
+        Shape (len(src), len(tgt)), float32; 0 for a blank segment.
+    """
+    import numpy as np
+
+    blank = (np.array([not text.strip() for text in texts], dtype=bool) for texts in (src, tgt))
+    src_blank, tgt_blank = blank
+    cosines: Vectors = encoder.encode(src) @ encoder.encode(tgt).T
+    cosines[src_blank] = 0
+    cosines[:, tgt_blank] = 0
+    return np.clip(cosines, -1, 1, out=cosines)
+
+
+def _align_filled(
+    src: Sequence[str],
+    tgt: Sequence[str],
+    encoder: Encoder,
+    options: AlignOptions,
+    progress: Callable[[int, int], None] | None,
+) -> list[Link]:
+    """Pair segments none of which is blank; there may be none on a side."""
+    if not src or not tgt:
+        return [Link((i,), ()) for i in range(len(src))] + [Link((), (j,)) for j in range(len(tgt))]
+    scorer = BeadScorer(src, tgt, encoder, longest=options.max_span - 1)
+    beads = find_beads(scorer, options.shapes, progress=progress)
+    odds = bead_log_odds(beads, scorer, options.shapes, temperature=0.3)
+    return [
+        Link(
+            tuple(bead.src),
+            tuple(bead.tgt),
+            scorer.similarity(tuple(bead.src), tuple(bead.tgt)) if bead.src and bead.tgt else 0.0,
+            1 / (1 + math.exp(-log_odds)),
+        )
+        for bead, log_odds in zip(beads, odds, strict=True)
+    ]
