@@ -10,10 +10,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, Final
 
+from aligner.compare.address import find_address_differences
+from aligner.compare.date import find_date_differences
 from aligner.compare.divergence import Divergence, Kind
 from aligner.compare.doubtful import find_doubtful
 from aligner.compare.gap import find_gaps
+from aligner.compare.length import find_length_differences
 from aligner.compare.move import find_moves
+from aligner.compare.number import find_number_differences
 from aligner.compare.pairs import Comparison
 from aligner.compare.shape import find_shapes
 from aligner.compare.untranslated import find_untranslated
@@ -53,6 +57,10 @@ CHECKS: Final = (
     Check((Kind.MOVED,), find_moves),
     Check((Kind.UNTRANSLATED,), find_untranslated),
     Check((Kind.SPLIT, Kind.MERGE), find_shapes),
+    Check((Kind.NUMBER,), find_number_differences),
+    Check((Kind.DATE,), find_date_differences),
+    Check((Kind.URL, Kind.EMAIL), find_address_differences),
+    Check((Kind.LENGTH,), find_length_differences),
     Check((Kind.DOUBTFUL,), find_doubtful),
 )
 

@@ -1,0 +1,110 @@
+"""
+Date: the dates of the two sides differ.
+
+Fires on a linked pair where a day is said on one side only (`20. November`
+against `21 novembre`, or against `novembre`), or another month or year, whatever
+the form. Must not fire on a year that one side leaves out (`20. November 2025`,
+`20 novembre`), where the other side says the day as a plain number, or on a
+month alone that the other side does not name: `im Mai` is often said otherwise.
+
+Severity: error where each side has a date that the other lacks; warning where
+only one side has.
+
+Detail: `src` and `tgt`, the dates without counterpart as far as ISO 8601 goes
+(`2025-11-20`, `--11-20`, `2025-11`); `src_text` and `tgt_text`, as they are written.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from aligner.compare.divergence import Divergence, Kind, Severity
+from aligner.compare.mention.address import find_addresses, mask
+from aligner.compare.mention.date import DateMention, find_dates
+from aligner.compare.mention.number import Firmness
+from aligner.compare.number import find_numbers
+from aligner.compare.pairs import language_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from aligner.compare.mention.number import Number
+    from aligner.compare.pairs import Comparison
+
+__all__ = ["find_date_differences"]
+
+
+def find_date_differences(comparison: Comparison) -> Iterator[Divergence]:
+    """Yield one divergence for each linked pair whose dates differ."""
+    src_language, tgt_language = comparison.src.language, comparison.tgt.language
+    for pair in comparison.pairs:
+        src, tgt = _pair_off(_dates(pair.src_text, src_language), _dates(pair.tgt_text, tgt_language))
+        if src or tgt:
+            src = _unsaid(src, find_numbers(pair.tgt_text, tgt_language))
+            tgt = _unsaid(tgt, find_numbers(pair.src_text, src_language))
+        if not (src and tgt):
+            src, tgt = _days(src), _days(tgt)
+        if not (src or tgt):
+            continue
+        yield Divergence(
+            Kind.DATE,
+            Severity.ERROR if src and tgt else Severity.WARNING,
+            pair.link.src,
+            pair.link.tgt,
+            _message(src, tgt, language_name(src_language), language_name(tgt_language)),
+            {
+                "src": [str(mention.date) for mention in src],
+                "tgt": [str(mention.date) for mention in tgt],
+                "src_text": [mention.text for mention in src],
+                "tgt_text": [mention.text for mention in tgt],
+            },
+        )
+
+
+def _dates(text: str, language: str) -> tuple[DateMention, ...]:
+    bare = mask(text, ((address.start, address.end) for address in find_addresses(text)))
+    return find_dates(bare, language)
+
+
+def _pair_off(
+    src: Sequence[DateMention], tgt: Sequence[DateMention]
+) -> tuple[list[DateMention], list[DateMention]]:
+    """
+    Leave the dates that agree with none on the other side.
+
+    Not one for one: a date said twice on one side misleads nobody.
+    """
+    return (
+        [mention for mention in src if not any(_agree(mention, other) for other in tgt)],
+        [mention for mention in tgt if not any(_agree(mention, other) for other in src)],
+    )
+
+
+def _agree(mention: DateMention, other: DateMention) -> bool:
+    return any(
+        mine.agrees(theirs) and (mine.day is None) == (theirs.day is None)
+        for mine in mention.readings
+        for theirs in other.readings
+    )
+
+
+def _unsaid(mentions: Sequence[DateMention], numbers: Sequence[Number]) -> list[DateMention]:
+    """Leave out the dates whose day, or year where no day is said, the other side has as a number."""
+    values = {
+        reading for number in numbers if number.firmness is Firmness.FIGURE for reading in number.readings
+    }
+    return [mention for mention in mentions if (mention.date.day or mention.date.year) not in values]
+
+
+def _days(mentions: Sequence[DateMention]) -> list[DateMention]:
+    return [mention for mention in mentions if mention.date.day is not None]
+
+
+def _message(src: Sequence[DateMention], tgt: Sequence[DateMention], src_name: str, tgt_name: str) -> str:
+    if src and tgt:
+        return f"{_listed(src)} in {src_name}, {_listed(tgt)} in {tgt_name}"
+    return f"{_listed(src)} only in {src_name}" if src else f"{_listed(tgt)} only in {tgt_name}"
+
+
+def _listed(mentions: Sequence[DateMention]) -> str:
+    return " and ".join(mention.text.strip() for mention in mentions)

@@ -1,0 +1,87 @@
+"""
+Addresses in a text: web links and e-mail addresses.
+
+First of the mentions: digits inside an address are no numbers, so addresses are
+masked before dates and numbers are read.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+__all__ = ["MASK", "Address", "find_addresses", "mask"]
+
+MASK: Final = "\ufffc"
+"""Stands for a masked character: no letter, digit, space or punctuation."""
+
+# The domain endings by which a bare `name.org/path` is told from a missing space after a full stop.
+_ENDINGS: Final = "com|org|net|eu|de|at|ch|fr|be|lu|li|ca|uk|us|int|info|io|news|gov|edu"
+_ADDRESS: Final = re.compile(
+    rf"""
+    (?P<email> [\w.+-]+ @ [\w-]+ (?:\.[\w-]+)+ )
+    | (?P<url>
+        (?: https?:// | www\. ) [^\s<>"“”„«»\ufffc]+
+        | (?<![\w@.-]) (?:[\w-]+\.)+ (?:{_ENDINGS}) / [^\s<>"“”„«»\ufffc]*
+      )
+    | (?P<tag> (?<!\w) [@\#] \w+ )
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_TRAILING: Final = ".,;:!?'’…"
+_CLOSERS: Final = {")": "(", "]": "[", "}": "{"}
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """
+    A web link, e-mail address or @ and # tag.
+
+    Attributes:
+        kind: Which of them.
+        text: As it stands, without punctuation that belongs to the sentence.
+        start: Offset of its first character in the text.
+        end: Offset behind its last character.
+    """
+
+    kind: Literal["url", "email", "tag"]
+    text: str
+    start: int
+    end: int
+
+
+def find_addresses(text: str) -> tuple[Address, ...]:
+    """Find the addresses of a text, in order, without overlap."""
+    found = []
+    for match in _ADDRESS.finditer(text):
+        shown = _trimmed(match.group())
+        kind: Literal["url", "email", "tag"]
+        kind = "email" if match["email"] else "url" if match["url"] else "tag"
+        found.append(Address(kind, shown, match.start(), match.start() + len(shown)))
+    return tuple(found)
+
+
+def _trimmed(address: str) -> str:
+    """Leave the punctuation at the end to the sentence, and a bracket that opened before the address."""
+    while address:
+        last = address[-1]
+        unopened = last in _CLOSERS and address.count(_CLOSERS[last]) < address.count(last)
+        if last not in _TRAILING and not unopened:
+            break
+        address = address[:-1]
+    return address
+
+
+def mask(text: str, places: Iterable[tuple[int, int]]) -> str:
+    """Cover places of a text with `MASK`, so that all other offsets stay true."""
+    pieces = []
+    done = 0
+    for start, end in sorted(places):
+        if start >= done:
+            pieces += [text[done:start], MASK * (end - start)]
+            done = end
+    return "".join([*pieces, text[done:]])

@@ -1,0 +1,224 @@
+"""
+Dates in a text, as far as they are said: day, month and year, or two of them.
+
+Month names are those of CLDR, through Babel. A month alone counts; a year alone
+is a number, a weekday alone nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+__all__ = ["DateMention", "PartialDate", "find_dates"]
+
+
+@dataclass(frozen=True, slots=True)
+class PartialDate:
+    """
+    A date of which a part may be unsaid.
+
+    Attributes:
+        year: Four digits, or None.
+        month: 1 to 12, or None.
+        day: 1 to 31, or None.
+    """
+
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+
+    def agrees(self, other: PartialDate) -> bool:
+        """Tell whether one day can be meant by both: no part is said differently."""
+        return all(
+            mine is None or theirs is None or mine == theirs
+            for mine, theirs in ((self.year, other.year), (self.month, other.month), (self.day, other.day))
+        )
+
+    @property
+    def parts(self) -> int:
+        """How many of day, month and year are said."""
+        return sum(part is not None for part in (self.year, self.month, self.day))
+
+    def __str__(self) -> str:
+        """ISO 8601 as far as it goes: `2025-11-20`, `2025-11`, `--11-20`, `--11`."""
+        head = "-" if self.year is None else f"{self.year:04}"
+        return f"{head}-{self.month:02}" + ("" if self.day is None else f"-{self.day:02}")
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    """
+    A date where it stands.
+
+    Attributes:
+        readings: What it can mean, likeliest first; English `3/4/2025` has two.
+        text: As it is written.
+        start: Offset of its first character in the text.
+        end: Offset behind its last character.
+    """
+
+    readings: tuple[PartialDate, ...]
+    text: str
+    start: int
+    end: int
+
+    @property
+    def date(self) -> PartialDate:
+        """The likeliest reading."""
+        return self.readings[0]
+
+
+@dataclass(frozen=True, slots=True)
+class _Calendar:
+    """How one language writes dates."""
+
+    months: dict[str, int]
+    worded: re.Pattern[str]
+    alone: re.Pattern[str]
+
+
+_SPACE: Final = r"[\s\u00a0\u202f]"
+_DAY: Final = r"(?<![\w.,:/])(?:0?[1-9]|[12]\d|3[01])(?!\d)(?:\.|er\b|st\b|nd\b|rd\b|th\b)?"
+_JOIN: Final = (
+    rf"{_SPACE}*(?:[-–—/,]|bis(?:{_SPACE}+zum)?|und|oder|sowie|au|et|ou|à|to|and|or)"
+    rf"{_SPACE}*(?:(?:le|dem|den|the){_SPACE}+)?"
+)
+_NEXT_DAY: Final = _DAY.replace(r"(?<![\w.,:/])", r"(?<!\d)")
+_DAYS: Final = rf"{_DAY}(?:{_JOIN}{_NEXT_DAY}){{0,9}}"
+_YEAR: Final = r"[12]\d{3}(?!\d)"
+_NUMERIC: Final = re.compile(
+    rf"""
+    (?<![\w.,:/-])
+    (?: (?P<year>{_YEAR}) - (?P<month>\d{{2}}) - (?P<day>\d{{2}})
+      | (?P<first>\d{{1,2}}) (?P<mark>[./]) {_SPACE}? (?P<second>\d{{1,2}}) (?P=mark) {_SPACE}?
+        (?P<last>{_YEAR}|\d{{2}}(?!\d))
+    )
+    (?![\w/])
+    """,
+    re.VERBOSE,
+)
+_GERMAN_DAY_MONTH: Final = re.compile(r"(?<![\w.,:/-])(?P<day>\d{1,2})\.\s?(?P<month>\d{1,2})\.(?![\w])")
+# Two-digit years below this are of this century: `01.02.25` is 2025, `01.02.68` is 1968.
+_CENTURY_TURN: Final = 50
+_MONTH_FIRST: Final = frozenset({"en"})
+_FULL_STOP_DATES: Final = frozenset({"de"})
+
+
+def find_dates(text: str, language: str) -> tuple[DateMention, ...]:
+    """
+    Find the dates of a text, in order, without overlap.
+
+    A list or range of days before one month (`20. bis 22. November`, `les 20 et
+    21 novembre`) gives a mention for each day.
+
+    Args:
+        text: The text, with addresses masked.
+        language: BCP 47 primary subtag; one that CLDR does not know leaves only
+            dates in figures.
+    """
+    calendar = _calendar(language)
+    found = list(_numeric(text, language))
+    if calendar is not None:
+        found += _worded(text, calendar)
+        found += _alone(text, calendar)
+    found.sort(key=lambda mention: (mention.start, mention.start - mention.end))
+    kept: list[DateMention] = []
+    for mention in found:
+        if not kept or mention.start >= kept[-1].end:
+            kept.append(mention)
+    return tuple(kept)
+
+
+@cache
+def _calendar(language: str) -> _Calendar | None:
+    from babel.core import Locale, UnknownLocaleError
+
+    try:
+        locale = Locale.parse(language)
+    except (UnknownLocaleError, ValueError):
+        return None
+    months: dict[str, int] = {}
+    for context in ("format", "stand-alone"):
+        for width in ("wide", "abbreviated"):
+            for number, name in locale.months[context][width].items():
+                months.setdefault(name.rstrip(".").casefold(), number)
+    names = "|".join(re.escape(name) for name in sorted(months, key=len, reverse=True))
+    month = rf"(?P<month>{names})\b\.?"
+    year = rf"(?:,?{_SPACE}*(?:(?:de|of){_SPACE}+)?(?P<year>{_YEAR}))"
+    worded = (
+        rf"(?P<days>{_DAYS}){_SPACE}*(?:(?:of|de){_SPACE}+)?{month}{year}?"
+        if language not in _MONTH_FIRST
+        else rf"(?:(?P<days>{_DAYS}){_SPACE}*(?:of{_SPACE}+)?{month}{year}?"
+        rf"|(?P<month2>{names})\b\.?{_SPACE}+(?P<days2>{_DAYS}){year.replace('year', 'year2')}?)"
+    )
+    alone = rf"(?<![\w-])(?P<month>{names})\b\.?(?:{_SPACE}+(?:de{_SPACE}+)?(?P<year>{_YEAR}))?(?!-)"
+    return _Calendar(months, re.compile(worded, re.IGNORECASE), re.compile(alone, re.IGNORECASE))
+
+
+def _worded(text: str, calendar: _Calendar) -> Iterator[DateMention]:
+    for match in calendar.worded.finditer(text):
+        groups = match.groupdict()
+        month = calendar.months[(groups["month"] or groups["month2"]).casefold()]
+        year = groups["year"] or groups.get("year2")
+        where = "days" if groups["days"] else "days2"
+        first = match.start(where)
+        days = [(int(each.group()), first + each.start()) for each in re.finditer(r"\d+", groups[where])]
+        # The mentions of one list share its words: each reaches to where the next begins.
+        bounds = [match.start(), *(start for _, start in days[1:]), match.end()]
+        for (day, _), (start, end) in zip(days, pairwise(bounds), strict=True):
+            date = PartialDate(int(year) if year else None, month, day)
+            yield DateMention((date,), text[start:end].strip(), start, end)
+
+
+def _alone(text: str, calendar: _Calendar) -> Iterator[DateMention]:
+    for match in calendar.alone.finditer(text):
+        name = match["month"]
+        # `mars` is a month and `MARS` a company; `sept` and `dec` are words or initials when short.
+        if not match["year"] and (name.isupper() or len(name) < 3 or name.casefold() in _ALSO_WORDS):
+            continue
+        year = int(match["year"]) if match["year"] else None
+        date = PartialDate(year, calendar.months[name.casefold()])
+        yield DateMention((date,), match.group(), match.start(), match.end())
+
+
+# Month names that are another word as often as not when no day or year stands beside them.
+_ALSO_WORDS: Final = frozenset(
+    {"sept", "may", "march", "mar", "jan", "dez", "dec", "oct", "avr", "sep", "nov"}
+)
+
+
+def _numeric(text: str, language: str) -> Iterator[DateMention]:
+    for match in _NUMERIC.finditer(text):
+        if match["year"]:
+            readings = [_valid(int(match["year"]), int(match["month"]), int(match["day"]))]
+        else:
+            year, first, second = _full_year(match["last"]), int(match["first"]), int(match["second"])
+            readings = [_valid(year, second, first)]
+            if language in _MONTH_FIRST or readings == [None]:
+                readings.insert(0, _valid(year, first, second))
+        yield from _mention(match, readings)
+    if language in _FULL_STOP_DATES:
+        for match in _GERMAN_DAY_MONTH.finditer(text):
+            yield from _mention(match, [_valid(None, int(match["month"]), int(match["day"]))])
+
+
+def _mention(match: re.Match[str], readings: list[PartialDate | None]) -> Iterator[DateMention]:
+    sure = tuple(dict.fromkeys(reading for reading in readings if reading is not None))
+    if sure:
+        yield DateMention(sure, match.group(), match.start(), match.end())
+
+
+def _full_year(digits: str) -> int:
+    year = int(digits)
+    return year if len(digits) == 4 else year + (2000 if year < _CENTURY_TURN else 1900)
+
+
+def _valid(year: int | None, month: int, day: int) -> PartialDate | None:
+    return PartialDate(year, month, day) if 1 <= month <= 12 and 1 <= day <= 31 else None

@@ -1,0 +1,155 @@
+"""
+Number: the numbers of the two sides differ in value.
+
+Fires on a linked pair where a value stands on one side only, whatever its form:
+`zehn` is 10, `1.000` is `1 000`, `3 Mrd.` is `3 milliards`. Must not fire on
+digits inside links, e-mail addresses and codes (`A380`), on dates, on articles
+(`ein`, `une`), on a value repeated on one side, or on a small number word that
+the other side leaves unsaid or says in another way (`beide`, `la moitié`).
+
+Severity: error where each side has a value that the other lacks (a figure was
+changed); warning where only one side has.
+
+Detail: `src` and `tgt`, the values without counterpart as strings
+(`"1000"`, `"2.5"`); `src_text` and `tgt_text`, as they are written.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from aligner.compare.divergence import Divergence, Kind, Severity
+from aligner.compare.mention.address import find_addresses, mask
+from aligner.compare.mention.date import find_dates
+from aligner.compare.mention.figure import find_figures
+from aligner.compare.mention.number import Firmness, Number, show
+from aligner.compare.mention.numberword import find_number_words
+from aligner.compare.pairs import language_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from aligner.compare.mention.date import DateMention
+    from aligner.compare.pairs import Comparison
+
+__all__ = ["find_number_differences", "find_numbers", "unmatched"]
+
+
+def find_number_differences(comparison: Comparison) -> Iterator[Divergence]:
+    """Yield one divergence for each linked pair whose numbers differ in value."""
+    src_language, tgt_language = comparison.src.language, comparison.tgt.language
+    for pair in comparison.pairs:
+        src, tgt = unmatched(
+            find_numbers(pair.src_text, src_language), find_numbers(pair.tgt_text, tgt_language)
+        )
+        if not src and not tgt:
+            continue
+        yield Divergence(
+            Kind.NUMBER,
+            Severity.ERROR if src and tgt else Severity.WARNING,
+            pair.link.src,
+            pair.link.tgt,
+            _message(src, tgt, src_language, tgt_language),
+            {
+                "src": [show(number.value) for number in src],
+                "tgt": [show(number.value) for number in tgt],
+                "src_text": [number.text for number in src],
+                "tgt_text": [number.text for number in tgt],
+            },
+        )
+
+
+def find_numbers(text: str, language: str) -> tuple[Number, ...]:
+    """
+    Find the numbers of a text: figures, number words, and hints from dates.
+
+    Args:
+        text: One or more sentences.
+        language: BCP 47 primary subtag.
+
+    Returns:
+        In order. Day and year of a date are hints, for the other side may say
+        them as plain numbers.
+    """
+    bare = mask(text, ((address.start, address.end) for address in find_addresses(text)))
+    dates = find_dates(bare, language)
+    bare = mask(bare, ((date.start, date.end) for date in dates))
+    figures = find_figures(bare, language)
+    bare = mask(bare, ((figure.start, figure.end) for figure in figures))
+    words = find_number_words(bare, language)
+    hints = [hint for date in dates for hint in _date_hints(date)]
+    return tuple(sorted([*figures, *words, *hints], key=lambda number: number.start))
+
+
+def _date_hints(mention: DateMention) -> Iterator[Number]:
+    from fractions import Fraction
+
+    for date in mention.readings:
+        for part in (date.day, date.month, date.year):
+            if part is not None:
+                yield Number((Fraction(part),), Firmness.HINT, mention.text, mention.start, mention.end)
+
+
+def unmatched(src: Sequence[Number], tgt: Sequence[Number]) -> tuple[list[Number], list[Number]]:
+    """
+    Numbers of each side that differ from what the other says.
+
+    Firm numbers are paired off value by value, figures first. What is left is
+    reported where both sides have something left; where only one has, only
+    figures whose value the other side never mentions.
+    """
+    left, right = _pair_off([n for n in src if n.firmness is not Firmness.HINT], _firm(tgt))
+    left = _unhinted(left, tgt)
+    right = _unhinted(right, src)
+    if left and right:
+        return left, right
+    return _missing(left, tgt), _missing(right, src)
+
+
+def _firm(numbers: Sequence[Number]) -> list[Number]:
+    return [number for number in numbers if number.firmness is not Firmness.HINT]
+
+
+def _pair_off(src: Sequence[Number], tgt: Sequence[Number]) -> tuple[list[Number], list[Number]]:
+    """Take away pairs of one likeliest value, then pairs that agree in some reading."""
+    left, right = list(src), list(tgt)
+    for exact in (True, False):
+        for number in tuple(left):
+            for other in right:
+                if (number.value == other.value) if exact else number.agrees(other):
+                    left.remove(number)
+                    right.remove(other)
+                    break
+    return left, right
+
+
+def _unhinted(numbers: Sequence[Number], others: Sequence[Number]) -> list[Number]:
+    """Leave out each number that a hint on the other side can stand for, a hint for one number."""
+    hints = [other for other in others if other.firmness is Firmness.HINT]
+    left = []
+    for number in numbers:
+        hint = next((hint for hint in hints if hint.agrees(number)), None)
+        if hint is None:
+            left.append(number)
+        else:
+            hints.remove(hint)
+    return left
+
+
+def _missing(numbers: Sequence[Number], others: Sequence[Number]) -> list[Number]:
+    return [
+        number
+        for number in numbers
+        if number.firmness is Firmness.FIGURE and not any(number.agrees(other) for other in others)
+    ]
+
+
+def _message(src: Sequence[Number], tgt: Sequence[Number], src_language: str, tgt_language: str) -> str:
+    src_name, tgt_name = language_name(src_language), language_name(tgt_language)
+    if src and tgt:
+        return f"{_listed(src)} in {src_name}, {_listed(tgt)} in {tgt_name}"
+    return f"{_listed(src)} only in {src_name}" if src else f"{_listed(tgt)} only in {tgt_name}"
+
+
+def _listed(numbers: Sequence[Number]) -> str:
+    return " and ".join(number.text.strip() for number in numbers)
