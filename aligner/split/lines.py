@@ -1,0 +1,74 @@
+"""
+Lines: where they end, what is left of them without white space, and one line as one segment.
+
+Separate from sentence splitting because every document is cut into lines first, and a
+pre-split one no further.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+__all__ = ["BREAKS", "LineSplitter", "line_spans", "trimmed"]
+
+BREAKS: Final = re.compile("\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
+"""Hard breaks: what `str.splitlines` takes for the end of a line."""
+
+_LINE_ENDS: Final = re.compile("\r\n|[\n\r]")
+"""Ends of lines as editors and `wc` count them, so that line numbers stay true."""
+
+_BLANK: Final = r"[\s\x00-\x1f\x7f-\x9f\u00ad\u200b\u200e\u200f\u2060\ufeff]"
+"""White space of every kind, controls, and characters without width."""
+_LEADING: Final = re.compile(f"{_BLANK}*+")
+_SHOWN: Final = re.compile(f"(?!{_BLANK}).", re.DOTALL)
+
+
+def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """
+    The range without white space, controls and zero-width characters at its ends.
+
+    Returns:
+        A range within the given one; `(start, start)` where nothing is left.
+    """
+    first = _LEADING.match(text, start, end)
+    assert first is not None  # noqa: S101 - the pattern matches nothing as well
+    if first.end() >= end:
+        return start, start
+    while not _SHOWN.match(text, end - 1):
+        end -= 1
+    return first.end(), end
+
+
+def line_spans(text: str) -> list[tuple[int, int]]:
+    """Ranges of the lines between hard breaks, each trimmed; a blank line is an empty range."""
+    return _cut(text, BREAKS)
+
+
+class LineSplitter:
+    """
+    One line, one segment: for text that was split before.
+
+    A blank line is an empty segment and a line break at the very end begins no
+    further one, so that segment `k` is line `k` of the file. Lines end at LF,
+    CRLF and CR alone.
+    """
+
+    name: Final = "lines"
+
+    def spans(self, text: str) -> list[tuple[int, int]]:
+        """Ranges of all lines, trimmed; see `Splitter.spans`, except that a range may be empty."""
+        found = _cut(text, _LINE_ENDS)
+        if text.endswith(("\n", "\r")):
+            found.pop()
+        return found
+
+
+def _cut(text: str, breaks: re.Pattern[str]) -> list[tuple[int, int]]:
+    found: list[tuple[int, int]] = []
+    start = 0
+    for match in breaks.finditer(text):
+        found.append(trimmed(text, start, match.start()))
+        start = match.end()
+    found.append(trimmed(text, start, len(text)))
+    return found

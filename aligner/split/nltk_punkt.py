@@ -1,0 +1,91 @@
+"""
+Punkt without the rest of NLTK.
+
+Separate because it bends the import system: `import nltk` runs a top level that
+pulls in scipy, scikit-learn and pandas where they are installed (2 to 3 seconds)
+for classifiers this project does not use, and a submodule cannot be imported
+without its parent. The decision and its figures stand in
+`docs/decisions/0102-nltk-import.md`.
+"""
+
+from __future__ import annotations
+
+import importlib
+import sys
+import threading
+from importlib.abc import Loader, MetaPathFinder
+from importlib.machinery import ModuleSpec, PathFinder
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from types import ModuleType
+
+__all__ = ["punkt_module"]
+
+_PARENTS: Final = ("nltk", "nltk.tokenize")
+_PUNKT: Final = "nltk.tokenize.punkt"
+
+
+def punkt_module() -> ModuleType:
+    """
+    The module `nltk.tokenize.punkt`, without running the top level of NLTK.
+
+    Where NLTK is imported already, its own module is returned. Otherwise an import
+    of `nltk` is begun with an empty top level, Punkt is imported below it, and the
+    import is given up, so that nothing of it stays in `sys.modules`: a later
+    `import nltk` gives the genuine, complete package with modules of its own.
+    All of it happens while this thread holds the import lock of `nltk`, so another
+    thread that imports `nltk` meanwhile waits and then gets the genuine package.
+
+    Falls back to the ordinary import where the layout of NLTK does not allow this.
+
+    Raises:
+        ImportError: NLTK is not installed.
+    """
+    if "nltk" not in sys.modules:
+        shortcut = _Shortcut()
+        sys.meta_path.insert(0, shortcut)
+        try:
+            importlib.import_module("nltk")
+        except _EnoughError:
+            pass
+        finally:
+            sys.meta_path.remove(shortcut)
+        if shortcut.punkt is not None:
+            return shortcut.punkt
+    return importlib.import_module(_PUNKT)
+
+
+class _EnoughError(Exception):
+    """Punkt is loaded, or cannot be loaded this way: the import of `nltk` is given up."""
+
+
+class _Shortcut(MetaPathFinder, Loader):
+    """Finds the parent packages of Punkt for one thread, and leaves their top levels unrun."""
+
+    def __init__(self) -> None:
+        self.punkt: ModuleType | None = None
+        self._thread = threading.get_ident()
+
+    def find_spec(
+        self, fullname: str, path: Sequence[str] | None, target: ModuleType | None = None
+    ) -> ModuleSpec | None:
+        if fullname not in _PARENTS or threading.get_ident() != self._thread:
+            return None
+        spec = PathFinder.find_spec(fullname, path, target)
+        if spec is not None:
+            spec.loader = self
+        return spec
+
+    def exec_module(self, module: ModuleType) -> None:
+        if module.__name__ != "nltk":
+            return
+        try:
+            self.punkt = importlib.import_module(_PUNKT)
+        except (ImportError, AttributeError):
+            self.punkt = None  # A top level is needed after all; the caller imports as usual.
+        finally:
+            for name in [name for name in sys.modules if name.startswith("nltk.")]:
+                del sys.modules[name]
+        raise _EnoughError

@@ -1,0 +1,253 @@
+"""
+Sentences: NLTK's Punkt with our own parameters, and rules for what it does not see.
+
+Punkt (Kiss and Strunk 2006, CL 32(4), 485-525) judges a stop by the word before and the
+word behind. This module finds the places to judge, together with the closing
+quotation marks and brackets that belong to the sentence before; answers itself where
+the language leaves no choice (titles, ordinals, initials, an inquit in lower case);
+and asks Punkt for the rest.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any, Final
+
+from aligner.language import language
+from aligner.split.abbreviations import ABBREVIATIONS
+from aligner.split.lines import trimmed
+from aligner.split.nltk_punkt import punkt_module
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+__all__ = ["PunktSplitter", "punkt_splitter"]
+
+_SPACE: Final = "[ \t\u00a0\u2009\u202f]"
+_STOPS: Final = re.compile(
+    # A run of stops, not the middle of one; what closes behind it; then white space.
+    r"(?<![.!?…‼⁇⁈⁉])(?P<stop>[.!?…‼⁇⁈⁉]++)"
+    r"(?P<closers>(?:[”“\"»«’‘'›‹)\]}]|\[\d{1,3}\]|[¹²³]"
+    rf"|{_SPACE}++[»”›](?=[\s,.;:!?)]|$))*+)"
+    r"(?=\s|$)"
+)
+_SPACED_QUOTE: Final = re.compile(rf"{_SPACE}*\"(?=\s|$)")
+_QUOTE: Final = re.compile(r"(?<!\w)\"|\"(?!\w)")
+"""Between letters it is a spoilt apostrophe."""
+_OPENERS: Final = "„“”\"«»‚‘’'‹›([{¿¡–—-•* \t\u00a0\u2009\u202f"
+_WORD_AFTER: Final = re.compile(r"\S{1,40}")
+_WORD_BEFORE: Final = re.compile(r"\S{1,40}$")
+_LOOK_BACK: Final = 60
+"""Characters before a stop that are looked at: longer than any run of abbreviations."""
+
+_INITIALS: Final = re.compile(r"(?:[^\W\d_]\.-?)*[^\W\d_]")
+_ACRONYM: Final = re.compile(r"(?:[^\W\d_]\.-?)+[^\W\d_]")
+_ROMAN: Final = re.compile(r"(?=[IVXLC])(?:X[LC]|L?X{0,3})(?:I[VX]|V?I{0,3})")
+_CAPITAL_INSIDE: Final = re.compile(r"[a-z]{1,2}[A-Z]")
+_NUMBERING: Final = re.compile(r"(?:\d{1,3}\.)*\d{1,3}|[A-Za-z]|[IVX]{1,5}")
+_LONGEST_PART: Final = 5
+"""Characters, with its stop, of a part of an abbreviation such as `i. d. R.`"""
+_MOST_PARTS: Final = 4
+_WITH_MARK: Final = frozenset({"Yahoo", "Jeopardy", "Joomla", "Wham"})
+"""Names whose exclamation mark ends no sentence."""
+
+_LAST_DAY: Final = 31
+"""The highest number that is an ordinal wherever a stop follows it in German."""
+_ORDINAL_DIGITS: Final = 3
+"""More digits are a year."""
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_BEFORE_ORDINAL: Final = _words(
+    """
+    der die das den dem des am im vom zum zur beim ans ins aufs bis und oder seit ab mein sein ihr unser
+    meinem seinem ihrem unserem meinen seinen ihren unseren seiner ihrer unserer meiner seine ihre unsere
+    diesem dieser dieses diesen jedem jeder jedes jeden einem eines einer einen rund jährigen
+    """
+)
+_NO_STARTER: Final = re.compile(r"[^\W\d_]{1,4}\.|[A-ZÄÖÜÉÈÀ]{2,}(?![^\W\d_])")
+"""Abbreviations and acronyms: behind an abbreviation they go on with its sentence (`4 Mrd. Fr.`)."""
+_MONTHS: Final = _words(
+    """
+    Januar Jänner Februar Feber März April Mai Juni Juli August September Oktober November Dezember Jan Feb
+    Mrz Apr Jun Jul Aug Sep Sept Okt Nov Dez Jahrhundert Jahrhunderts Jahrtausend
+    """
+)
+_ANY_ABBREVIATION: Final = "etc"
+"""Stands for every abbreviation when Punkt is asked: it looks no further than that it knows it."""
+
+
+@cache
+def punkt_splitter(lang: str) -> PunktSplitter:
+    """
+    The splitter of a language; made once.
+
+    Raises:
+        LanguageError: There are no parameters for the language.
+    """
+    return PunktSplitter(language(lang).code)
+
+
+class PunktSplitter:
+    """
+    Cuts running text into sentences.
+
+    Line breaks are white space to it: `split_document` cuts at these before.
+    """
+
+    def __init__(self, lang: str) -> None:
+        self.lang = lang
+        self._abbreviations = ABBREVIATIONS[lang]
+        self._punkt = _load(lang)
+
+    @property
+    def name(self) -> str:
+        """The method and the language: `punkt-de`."""
+        return f"punkt-{self.lang}"
+
+    def spans(self, text: str) -> list[tuple[int, int]]:
+        """Ranges of the sentences; see `Splitter.spans`. Linear in the length of the text."""
+        found: list[tuple[int, int]] = []
+        start, _ = trimmed(text, 0, len(text))
+        for stop, closers_end in _candidates(text):
+            if stop.start() >= start and self._ends(text, start, stop, closers_end):
+                found.append((start, closers_end))
+                start, _ = trimmed(text, closers_end, len(text))
+        start, end = trimmed(text, start, len(text))
+        return [*found, (start, end)] if start < end else found
+
+    def _ends(self, text: str, start: int, stop: re.Match[str], end: int) -> bool:
+        """Whether the sentence that began at `start` ends with this stop."""
+        behind = _skip_openers(text, end)
+        word = _WORD_AFTER.match(text, behind)
+        if word is None:
+            return False  # nothing but signs follows: they stay with the sentence
+        following = word[0]
+        if not _may_begin(following):
+            return False
+        before = _WORD_BEFORE.search(text, max(start, stop.start() - _LOOK_BACK), stop.start())
+        last = before[0].lstrip(_OPENERS) if before else ""
+        mark = stop["stop"]
+        if not last and before and stop["closers"][:1] in {")", "]"}:
+            return False  # (!), (?), [...]
+        if mark != ".":
+            return not (mark == "!" and last in _WITH_MARK)
+        if not last:
+            return True
+        return self._stop_ends(text, start, stop.start(), last, following)
+
+    def _stop_ends(self, text: str, start: int, at: int, last: str, following: str) -> bool:
+        """Whether a single full stop behind the word `last` ends a sentence."""
+        first = following.rstrip('.,;:!?…”“"»«’)]')
+        numeric = following[0].isdigit() or _ROMAN.fullmatch(first) is not None
+        if at - len(last) <= _skip_openers(text, start) and _NUMBERING.fullmatch(last):
+            return False  # 1. Title
+        run = _dotted(text, max(start, at - _LOOK_BACK), at, last)
+        known = self._abbreviations
+        if _any_in(run, known.leading):
+            return False
+        if _any_in(run, known.numbered) and numeric:
+            return False
+        if _ROMAN.fullmatch(last):
+            return self._asks(_ANY_ABBREVIATION, following)
+        if self.lang == "de" and _is_ordinal(text, start, at, last):
+            return first not in _MONTHS and self._asks(_ANY_ABBREVIATION, following)
+        if _any_in(run, known.open) or _ACRONYM.fullmatch(last):
+            return self._asks(_ANY_ABBREVIATION, following)
+        if len(last) == 1 and last.islower():
+            return False
+        return self._asks(last[-1] if _INITIALS.fullmatch(last) else last, following)
+
+    def _asks(self, last: str, following: str) -> bool:
+        """Whether Punkt sees a sentence end between `last` with a stop and the word behind it."""
+        if last == _ANY_ABBREVIATION and _NO_STARTER.match(following):
+            return False
+        word = following.rstrip(',;:!?…”“"»«’)]') or following
+        sentences = self._punkt.sentences_from_tokens([f"{last}.", word])
+        return sum(1 for _ in sentences) > 1
+
+
+def _is_ordinal(text: str, start: int, at: int, last: str) -> bool:
+    """Whether a German number before a stop reads as an ordinal, as in `20. Mai`, `der 100. Tag`."""
+    if not last.isdecimal() or len(last) > _ORDINAL_DIGITS:
+        return False
+    if int(last) <= _LAST_DAY:
+        return True
+    before = text[max(start, at - _LOOK_BACK) : at - len(last)].split()
+    return bool(before) and before[-1].lower() in _BEFORE_ORDINAL
+
+
+def _load(lang: str) -> Any:  # noqa: ANN401 - NLTK has no types
+    """Punkt's classifier with the shipped parameters of a language."""
+    learned = json.loads(files("aligner.split").joinpath(f"punkt.{lang}.json").read_text(encoding="utf-8"))
+    punkt = punkt_module()
+    parameters = punkt.PunktParameters()
+    parameters.abbrev_types = {*learned["abbreviations"], _ANY_ABBREVIATION}
+    parameters.collocations = {(first, second) for first, second in learned["collocations"]}
+    parameters.sent_starters = set(learned["starters"])
+    parameters.ortho_context.update(learned["contexts"])
+    return punkt.PunktSentenceTokenizer(parameters)
+
+
+def _candidates(text: str) -> Iterator[tuple[re.Match[str], int]]:
+    """
+    Runs of stops before white space, each with the end of what closes behind it.
+
+    An ASCII quotation mark set off by a space closes where an odd number of them
+    stands before it, and opens otherwise.
+    """
+    quotes = counted = 0  # ASCII quotation marks up to the place where they were last counted
+    for match in _STOPS.finditer(text):
+        end = match.end()
+        spaced = _SPACED_QUOTE.match(text, end)
+        if spaced is not None:
+            quotes += len(_QUOTE.findall(text, counted, end))
+            counted = end
+            if quotes % 2:
+                end = spaced.end()
+        yield match, end
+
+
+def _skip_openers(text: str, start: int) -> int:
+    """Offset of the first character from `start` on that opens nothing and is no white space."""
+    while start < len(text) and (text[start] in _OPENERS or text[start].isspace()):
+        start += 1
+    return start
+
+
+def _may_begin(word: str) -> bool:
+    """Whether a sentence can begin with this word: no lower case (`iPhone` aside), no punctuation."""
+    if word[0].islower():
+        return _CAPITAL_INSIDE.match(word) is not None
+    return word[0] not in ",;:.!?)/&=%…»”"
+
+
+def _dotted(text: str, start: int, at: int, last: str) -> list[str]:
+    """
+    What may be the abbreviation that ends at a stop: `z. B` gives `z.B` and `B`.
+
+    The word `last` with the short words with stops before it, joined without spaces.
+    """
+    found = [last]
+    for word in reversed(text[start : at - len(last)].split()):
+        part = word.lstrip(_OPENERS)
+        if not part.endswith(".") or len(part) > _LONGEST_PART or len(found) > _MOST_PARTS:
+            break
+        found.append(part + found[-1])
+        if part != word:
+            break
+    return found
+
+
+def _any_in(candidates: list[str], known: frozenset[str]) -> bool:
+    """Whether one of the words is an abbreviation, at the start of a sentence too."""
+    return any(
+        word in known or (word.lower() if "." in word else word[:1].lower() + word[1:]) in known
+        for word in candidates
+    )

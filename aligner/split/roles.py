@@ -1,0 +1,199 @@
+"""
+Roles: what each segment is, told from the layout of a press release.
+
+Separate from cutting because it judges whole blocks and their order. A small rule per
+role; the first that fits wins, in the order of `_role_of`. What fits none is body.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from enum import Enum
+from typing import TYPE_CHECKING, Final
+
+from aligner.text import Role, Segment
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+__all__ = ["with_roles"]
+
+_URL: Final = re.compile(r"(?:https?://|www\.)\S+")
+_LINK_LABEL_WORDS: Final = 6
+"""Words beside its addresses that a line of links may have: `Foto – https…`, `Lien : https…`"""
+
+_PICTURE_LINK: Final = re.compile(
+    r"(?:original-?(?:link|content|inhalt)|lien|link|foto|photo|logo|vid[ée]o|bild|image|infogra\w+)\b",
+    re.IGNORECASE,
+)
+
+_CONTACT: Final = re.compile(
+    r"(?:(?:presse|medien|media|firmen|unternehmens)?-?kontakte?|ansprechpartner(?:in)?|ansprechpersone?n?"
+    r"|(?:medien|presse|rück)-?(?:an)?fragen|für (?:weitere|mehr|nähere) (?:informationen|auskünfte)\b[^.:]*"
+    r"|contacts?(?: (?:de )?(?:la )?(?:presse|m[ée]dias?))?|relations (?:avec la )?(?:presse|m[ée]dias)"
+    r"|service de presse|renseignements|(?:press|media) (?:contacts?|inquiries|relations|office))"
+    r"(?:\s*[:|–-]|\s*$)",
+    re.IGNORECASE,
+)
+_REACH: Final = re.compile(
+    r"(?:t[ée]l(?:[ée]phone|efon)?|phone|fon|fax|mobil\w*|portable|e-?mails?|courriel|mail)"
+    r"\.?\s*(?:\([^)]*\))?\s*:?\s*(?:[+0(][\d\s()/.–-]{5,}|\S+@\S+\.\w+)"
+    r"|[+0][\d\s()/.–-]{7,}$|\S+@\S+\.\w+$",
+    re.IGNORECASE,
+)
+"""A line with a telephone number or mail address and little else."""
+
+_ABOUT: Final = re.compile(
+    r"(?:über|à propos d(?:e|u|es)\b|à propos d['’]|about|qui est|wer ist)\s*\S.*|unternehmensprofil.*",
+    re.IGNORECASE,
+)
+_ABOUT_LETTERS: Final = 90
+"""Longest heading of a boilerplate; `Über 600 Anwendungen …` opens a sentence."""
+_DISCLAIMER: Final = re.compile(
+    r"die ausgangssprache|diese übersetzung|le texte (?:du|de ce) communiqué|cette traduction"
+    r"|ce communiqué (?:de presse )?est (?:une|la) traduction|the source language"
+    r"|(?:source|quelle)\s*:?\s+\S",
+    re.IGNORECASE,
+)
+
+_DAY: Final = r"(?:le |den )?\d{1,2}(?:\.|er)? ?[^\W\d_]{3,12}\.?"
+_DATE: Final = (
+    rf"(?:{_DAY},? ?\d{{4}}|[^\W\d_]{{3,12}}\.? \d{{1,2}}, \d{{4}}"
+    r"|\d{1,2}\.\d{1,2}\.\d{2,4}|\d{4}-\d{2}-\d{2}|\d{1,2}/\d{1,2}/\d{4})"
+)
+_CITY_WORD: Final = r"[A-ZÄÖÜÉÈÀÎÔÇ][^\W\d]*(?:[.'’-][^\W\d]+)*\.?"
+_PLACE: Final = (
+    rf"(?!(?:Am|Vom|Seit|Bis|Ab|Le|Du|Dès|On|From|Since)\b){_CITY_WORD}"
+    rf"(?:(?: am | an der | im | sur | en | de | la | le |, | ?/ ?| und | et | and | |\(){_CITY_WORD}\)?){{0,5}}"
+)
+_WIRE: Final = (
+    r"(?:/[A-Za-z][\w \-]{1,24}/|\((?i:ots|dpa|afp|awp|ats|sda|reuters|apa|kna|epd|ap|business ?wire"
+    r"|globe ?newswire|newsfile|accesswire|pte)(?:[/ -][^)]{1,20})?\))"
+)
+_DATELINE: Final = re.compile(
+    # CITY, date /PRNewswire/ -- and City (ots) -
+    rf"{_PLACE},? ?\(?(?:{_DATE}|{_DAY})?\)?,? ?{_WIRE}\s*[-–—:]{{1,2}}"
+    rf"|{_PLACE}(?:,| ?\(| ) ?{_DATE}\)?\s*[-–—:.]{{1,2}}\s"  # CITY, date -
+)
+
+_CAPTION: Final = re.compile(
+    r"(?:(?:bild|foto|photo|image|grafik|l[ée]gende|bildunterschrift|bildlegende|crédits?(?: photos?)?"
+    r"|caption)(?: \d+)?\s*(?:\([^)]*\))?\s*:"
+    r"|(?:this |the )?(?:photo|picture|image) (?:taken|shows?)\b|pictured\b"
+    r"|(?:das|dieses) (?:bild|foto) zeigt|auf dem (?:bild|foto)\b|im bild\b"
+    r"|(?:la|cette) photo montre|(?:sur la|notre) photo\b)",
+    re.IGNORECASE,
+)
+_CAPTION_LETTERS: Final = 250
+"""Longest line in another language that reads as a caption."""
+
+_HEADLINE_LETTERS: Final = 250
+_FULL_STOP: Final = re.compile(r"[.…:;,][”“\"»«’')\]]*$")
+"""What ends no headline; an exclamation or question mark does."""
+
+_QUOTED_SHARE: Final = 0.5
+"""Share of a segment's letters inside quotation marks from which it is a quotation."""
+_CLOSING: Final = {"„": '“”"', "“": '”"', '"': '"', "«": "»", "»": "«", "‹": "›", "”": "”"}
+
+
+class _Part(Enum):
+    """Where in the release a block stands."""
+
+    HEAD = 0
+    MAIN = 1
+    ABOUT = 2
+    CONTACT = 3
+
+
+def with_roles(blocks: Sequence[Sequence[Segment]], *, language: str) -> tuple[Segment, ...]:
+    """
+    The segments of a document with their roles.
+
+    Args:
+        blocks: The segments by paragraph, in order.
+        language: Language of the document; a line in another one is a caption.
+    """
+    dated = next((k for k, block in enumerate(blocks) if any(map(_is_dateline, block))), None)
+    segments: list[Segment] = []
+    part = _Part.HEAD
+    for number, block in enumerate(blocks):
+        part = _part_of(block, part, before_dateline=dated is not None and number < dated)
+        quoted = _quoted_shares([segment.text for segment in block])
+        for segment, share in zip(block, quoted, strict=True):
+            role = _role_of(segment, part, alone=len(block) == 1, quoted=share, language=language)
+            segments.append(replace(segment, role=role))
+        if part is _Part.HEAD and dated is None and any(segment.text for segment in block):
+            part = _Part.MAIN
+    return tuple(segments)
+
+
+def _part_of(block: Sequence[Segment], part: _Part, *, before_dateline: bool) -> _Part:
+    """Where a block stands, given where the one before it stood."""
+    first = block[0].text if block else ""
+    if _CONTACT.match(first):
+        return _Part.CONTACT
+    if len(first) <= _ABOUT_LETTERS and _ABOUT.fullmatch(first) and not first.endswith((".", "!", "?")):
+        return _Part.ABOUT if part is not _Part.HEAD else part
+    if part is _Part.HEAD and not before_dateline and any(map(_is_dateline, block)):
+        return _Part.MAIN
+    return part
+
+
+def _role_of(segment: Segment, part: _Part, *, alone: bool, quoted: float, language: str) -> Role:
+    text = segment.text
+    if _is_link(text) and (part is not _Part.CONTACT or _PICTURE_LINK.match(text)):
+        return Role.LINK
+    if part is _Part.CONTACT or _REACH.match(text):
+        return Role.CONTACT
+    if part is _Part.ABOUT or _DISCLAIMER.match(text):
+        return Role.BOILERPLATE
+    if _is_dateline(segment):
+        return Role.LEAD
+    if _CAPTION.match(text) or (alone and _is_foreign(segment, language)):
+        return Role.CAPTION
+    if part is _Part.HEAD and alone and 0 < len(text) <= _HEADLINE_LETTERS and not _FULL_STOP.search(text):
+        return Role.HEADLINE
+    return Role.QUOTE if quoted >= _QUOTED_SHARE else Role.BODY
+
+
+def _is_link(text: str) -> bool:
+    """Whether a segment is addresses, with a label at most."""
+    rest, count = _URL.subn(" ", text)
+    return (
+        count > 0 and len(rest.split()) <= _LINK_LABEL_WORDS and not rest.rstrip().endswith((".", "!", "?"))
+    )
+
+
+def _is_dateline(segment: Segment) -> bool:
+    return _DATELINE.match(segment.text) is not None
+
+
+def _is_foreign(segment: Segment, language: str) -> bool:
+    return segment.language not in {None, language} and len(segment.text) <= _CAPTION_LETTERS
+
+
+def _quoted_shares(texts: Sequence[str]) -> list[float]:
+    """
+    For each text of a paragraph the share of its letters inside quotation marks.
+
+    A quotation may go on from one to the next; one that is never closed ends with
+    the paragraph.
+    """
+    shares: list[float] = []
+    closing = ""
+    for text in texts:
+        inside = letters = 0
+        for index, character in enumerate(text):
+            if closing:
+                if character in closing:
+                    closing = ""
+            elif character in _CLOSING and not text[index - 1 : index].isalnum():
+                closing = _CLOSING[character]
+            elif character == '"' or not character.isalnum():
+                pass
+            if character.isalnum():
+                letters += 1
+                inside += bool(closing)
+        shares.append(inside / letters if letters else 0.0)
+    return shares
