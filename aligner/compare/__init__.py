@@ -5,6 +5,16 @@ One file per family of divergence; `registry` lists them and runs them.
 """
 
 from aligner.compare.divergence import Divergence, JsonValue, Kind, Severity
-from aligner.compare.registry import CHECKS, Check, UnknownKindError, compare
+from aligner.compare.registry import CHECKS, Check, UnknownKindError, compare, kinds_named
 
-__all__ = ["CHECKS", "Check", "Divergence", "JsonValue", "Kind", "Severity", "UnknownKindError", "compare"]
+__all__ = [
+    "CHECKS",
+    "Check",
+    "Divergence",
+    "JsonValue",
+    "Kind",
+    "Severity",
+    "UnknownKindError",
+    "compare",
+    "kinds_named",
+]
