@@ -12,7 +12,7 @@ import math
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, Final, NoReturn
+from typing import TYPE_CHECKING, BinaryIO, Final, NoReturn, cast
 
 from aligner.bitext import Bitext, Status, TranslationUnit
 from aligner.errors import BitextSyntaxError, LanguageError
@@ -34,8 +34,10 @@ _CODE: Final = ("{*}bpt", "{*}ept", "{*}it", "{*}ph", "{*}ut")
 """Inline elements whose content is markup of the original file; that of `hi` is text."""
 
 _ANY_LANG: Final = "*all*"
+_CHUNK: Final = 1 << 16
+"""Bytes that are parsed at a time."""
+
 _IDS: Final = re.compile(r"\d{1,9}( \d{1,9})*", re.ASCII)
-_PLACE: Final = re.compile(r", line \d+, column \d+$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,8 +125,7 @@ def _parse(stream: BinaryIO, path: Path | None) -> _Content:
     from lxml import etree
 
     content = _Content()
-    events = etree.iterparse(
-        stream,
+    parser = etree.XMLPullParser(
         events=("end",),
         tag=("{*}header", "{*}tu"),
         resolve_entities=False,
@@ -134,26 +135,42 @@ def _parse(stream: BinaryIO, path: Path | None) -> _Content:
         remove_pis=True,
     )
     try:
-        for _, element in events:
-            if _local(element) == "header":
-                content.header = _header(element, path)
-            else:
-                content.entries.append(_entry(element, path))
-            _forget(element)
+        while chunk := stream.read(_CHUNK):
+            parser.feed(chunk)
+            # Not every fatal fault is raised at once, and the next call would begin a new document.
+            _refuse_fatal(parser.feed_error_log, path)
+            for _, found in parser.read_events():
+                element = cast("etree._Element", found)  # noqa: SLF001 - the class has no public name
+                if _local(element) == "header":
+                    content.header = _header(element, path)
+                else:
+                    content.entries.append(_entry(element, path))
+                _forget(element)
+        root = parser.close()
     except etree.XMLSyntaxError as error:
+        _refuse_fatal(parser.feed_error_log, path)
+        raise _malformed(error.msg or "no content", error.lineno, path) from None
+    if _local(root) != "tmx":
         raise BitextSyntaxError(
-            f"not well-formed XML: {_PLACE.sub('', error.msg or 'no content')}",
-            hint="Export the file again, or mend the place by hand",
-            path=path,
-            line=error.lineno or None,
-        ) from None
-    if _local(events.root) != "tmx":
-        raise BitextSyntaxError(
-            f"not TMX: the root element is `{_local(events.root)}`",
+            f"not TMX: the root element is `{_local(root)}`",
             hint='A TMX file begins with `<tmx version="1.4">`',
             path=path,
         )
     return content
+
+
+def _refuse_fatal(log: etree._ListErrorLog, path: Path | None) -> None:
+    for entry in log.filter_from_fatals():
+        raise _malformed(entry.message, entry.line, path)
+
+
+def _malformed(reason: str, line: int | None, path: Path | None) -> BitextSyntaxError:
+    return BitextSyntaxError(
+        f"not well-formed XML: {reason}",
+        hint="Export the file again, or mend the place by hand",
+        path=path,
+        line=line or None,
+    )
 
 
 def _header(element: etree._Element, path: Path | None) -> _Header:
@@ -239,8 +256,9 @@ def _source_language(header: _Header, entries: list[_Entry], options: ReadOption
     if options.src_lang:
         return _requested(options.src_lang, entries)
     found = header.src_lang
-    # Some tools write the language of their user into the header.
-    if found and (not entries or any(entry.variant(found) for entry in entries)):
+    # Some tools write the language of their user into the header; a header that names
+    # the target too is ours.
+    if found and (header.tgt_lang or not entries or any(entry.variant(found) for entry in entries)):
         return found
     for entry in entries:
         return entry.variants[0].lang

@@ -1,0 +1,176 @@
+"""Laws of the formats: what is written is read back, for whatever a text may hold."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from lxml import etree
+
+from aligner.bitext import Bitext, Status, TranslationUnit
+from aligner.formats import WriteOptions, dumps, read
+from aligner.formats.delimited import protect, unprotect
+from aligner.text import Role
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+HOSTILE = st.sampled_from(
+    [
+        "=cmd|' /C calc'!A0",
+        "'=1",
+        "''",
+        "'",
+        '"',
+        '""",\r\n"',
+        "\r",
+        "\n",
+        "\t+1",
+        " \u00a0@x",
+        ";,\t",
+        "]]>",
+        "<seg>&amp;</seg>",
+        "<!--",
+        "&#0;",
+        "\ufeff-",
+        "« à\u202f»",
+        "😀",
+        "[0]:[1]",
+        "NA",
+        "\x85\u2028",
+        "1.000",
+    ]
+)
+ANY_TEXT = st.lists(HOSTILE | st.text(st.characters(exclude_categories=["Cs"])), max_size=4).map("".join)
+"""Everything that UTF-8 can write."""
+
+XML_CHARACTERS = st.characters(
+    exclude_categories=["Cs", "Cc"], include_characters="\t\n\r\x85", exclude_characters="\ufffe\uffff"
+)
+XML_TEXT = st.lists(HOSTILE | st.text(XML_CHARACTERS), max_size=4).map(
+    lambda parts: unicodedata.normalize("NFC", "".join(parts))
+)
+"""Everything that XML can write, in normal form C."""
+
+KINDS = st.lists(st.sampled_from(["number", "date", "moved", "untranslated"]), unique=True).map(tuple)
+INDICES = st.sets(st.integers(0, 999_999_999), min_size=1, max_size=4).map(lambda found: tuple(sorted(found)))
+SETTINGS = settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+
+
+def units(texts: st.SearchStrategy[str]) -> st.SearchStrategy[TranslationUnit]:
+    """Units with these texts; a side without segments has none."""
+    sides = st.one_of(
+        st.tuples(INDICES, texts, INDICES, texts),
+        st.tuples(INDICES, texts, st.just(()), st.just("")),
+        st.tuples(st.just(()), st.just(""), INDICES, texts),
+    )
+    return st.builds(
+        lambda side, **fields: TranslationUnit(
+            src_ids=side[0], src=side[1], tgt_ids=side[2], tgt=side[3], src_lang="de", tgt_lang="fr", **fields
+        ),
+        side=sides,
+        similarity=st.none() | st.floats(-1, 1),
+        confidence=st.none() | st.floats(0, 1),
+        crossing=st.booleans(),
+        roles=st.lists(st.sampled_from(Role), unique=True).map(tuple),
+        divergences=KINDS,
+        document=texts,
+        status=st.sampled_from(Status),
+        id=texts,
+    )
+
+
+def bitexts(texts: st.SearchStrategy[str]) -> st.SearchStrategy[Bitext]:
+    return st.builds(
+        lambda found, signature, created: Bitext(
+            units=tuple(found),
+            src_lang="de",
+            tgt_lang="fr",
+            src_path=Path("de.txt"),
+            tgt_path=Path("fr.txt"),
+            signature=signature,
+            created=created,
+        ),
+        st.lists(units(texts), max_size=4),
+        texts,
+        st.none()
+        | st.datetimes(datetime(1000, 1, 1), timezones=st.just(UTC)).map(
+            lambda at: at.replace(microsecond=0)
+        ),
+    )
+
+
+@pytest.fixture
+def reread(tmp_path: Path) -> Callable[..., Bitext]:
+    """Write a bitext to a file and read it."""
+
+    def through(bitext: Bitext, name: str, options: WriteOptions | None = None) -> Bitext:
+        path = tmp_path / f"through.{name}"
+        path.write_bytes(dumps(bitext, name, options=options or WriteOptions()))
+        return read(path)
+
+    return through
+
+
+@SETTINGS
+@given(bitext=bitexts(XML_TEXT))
+def test_tmx_with_gaps_gives_back_everything(bitext: Bitext, reread: Callable[..., Bitext]) -> None:
+    found = reread(bitext, "tmx", WriteOptions(gaps=True))
+    sides = (any(unit.src_ids for unit in bitext), any(unit.tgt_ids for unit in bitext))
+    # The name of a file stands with the texts, so that it goes where they go.
+    expected = replace(
+        bitext,
+        src_path=bitext.src_path if sides[0] else None,
+        tgt_path=bitext.tgt_path if sides[1] else None,
+    )
+    assert found == expected
+
+
+@SETTINGS
+@given(bitext=bitexts(XML_TEXT))
+def test_tmx_gives_back_every_unit_with_text_on_both_sides(
+    bitext: Bitext, reread: Callable[..., Bitext]
+) -> None:
+    full = tuple(unit for unit in bitext if unit.src.strip() and unit.tgt.strip())
+    assert reread(bitext, "tmx").units == full
+
+
+@given(bitext=bitexts(ANY_TEXT))
+def test_tmx_is_well_formed_whatever_the_text(bitext: Bitext) -> None:
+    assert etree.fromstring(dumps(bitext, "tmx", options=WriteOptions(gaps=True))).tag == "tmx"
+
+
+@given(bitext=bitexts(ANY_TEXT), name=st.sampled_from(["tmx", "csv", "tsv", "links"]))
+def test_the_same_bitext_gives_the_same_bytes(bitext: Bitext, name: str) -> None:
+    assert dumps(bitext, name) == dumps(replace(bitext), name)
+
+
+@pytest.mark.parametrize("name", ["csv", "tsv"])
+@SETTINGS
+@given(found=st.lists(units(ANY_TEXT), min_size=1, max_size=4))
+def test_a_table_gives_back_every_unit(
+    name: str, found: list[TranslationUnit], reread: Callable[..., Bitext]
+) -> None:
+    bitext = Bitext(units=tuple(found), src_lang="de", tgt_lang="fr")
+    assert reread(bitext, name) == bitext
+
+
+@given(text=ANY_TEXT)
+def test_protection_is_taken_off_again(text: str) -> None:
+    assert unprotect(protect(text)) == text
+
+
+@given(text=ANY_TEXT)
+def test_a_protected_text_begins_with_nothing_a_spreadsheet_runs(text: str) -> None:
+    assert not protect(text).lstrip().startswith(("=", "+", "-", "@"))
+
+
+@given(text=ANY_TEXT)
+def test_protection_adds_one_apostrophe_or_nothing(text: str) -> None:
+    assert protect(text) in {text, f"'{text}"}
