@@ -101,16 +101,7 @@ def _replacing(target: Path, *, mode: int | None) -> Iterator[BinaryIO]:
     """Give a new file beside `target` and let it take that name at the end."""
     temporary = target.parent / f".aligner-{secrets.token_hex(6)}.tmp"
     try:
-        # Not `tempfile`: its files are private, a result is as readable as the umask says.
-        descriptor = os.open(
-            temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666
-        )
-    except OSError as error:
-        if error.errno in _FULL:
-            raise
-        raise OutputError(f"{target}: {_reason(error)}", hint=_ELSEWHERE) from error
-    try:
-        with os.fdopen(descriptor, "wb") as stream:
+        with os.fdopen(_create(temporary, target), "wb") as stream:
             if mode is not None:
                 temporary.chmod(stat.S_IMODE(mode))
             yield stream
@@ -121,6 +112,17 @@ def _replacing(target: Path, *, mode: int | None) -> Iterator[BinaryIO]:
         with suppress(OSError):
             temporary.unlink()
         raise
+
+
+def _create(temporary: Path, target: Path) -> int:
+    """Descriptor of a new file; not from `tempfile`, since a result is as readable as the umask says."""
+    try:
+        flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+        return os.open(temporary, flags, 0o666)
+    except OSError as error:
+        if error.errno in _FULL:
+            raise
+        raise OutputError(f"{target}: {_reason(error)}", hint=_ELSEWHERE) from error
 
 
 def _mode_of(path: Path) -> int | None:

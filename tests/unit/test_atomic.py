@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import errno
 import os
+import subprocess
+import sys
 import threading
 from typing import TYPE_CHECKING
 
@@ -151,6 +153,26 @@ def test_a_named_pipe_is_written_to(tmp_path: Path) -> None:
         stream.write(b"through")
     reader.join(timeout=10)
     assert received == [b"through"]
+
+
+WRITE_TO_STDOUT = """
+from pathlib import Path
+from aligner.atomic import write_atomically
+with write_atomically(Path("/dev/stdout")) as stream:
+    stream.write(b"through")
+"""
+
+
+def test_standard_output_is_written_to() -> None:
+    done = subprocess.run([sys.executable, "-c", WRITE_TO_STDOUT], capture_output=True, check=True)
+    assert done.stdout == b"through"
+
+
+def test_standard_output_that_is_a_file_keeps_what_it_holds(tmp_path: Path) -> None:
+    (tmp_path / "log").write_bytes(b"older, ")
+    with (tmp_path / "log").open("ab") as log:
+        subprocess.run([sys.executable, "-c", WRITE_TO_STDOUT], stdout=log, check=True)
+    assert (tmp_path / "log").read_bytes() == b"older, through"
 
 
 def test_a_file_with_the_longest_name_is_written(tmp_path: Path) -> None:
