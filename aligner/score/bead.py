@@ -81,8 +81,8 @@ class BeadScorer:
         self.tgt_weights = self.coverage.tgt_weights if self.coverage else tgt_chars / mean_chars
         self._src_mass, self._tgt_mass = _running(self.src_weights), _running(self.tgt_weights)
         self._src_chars, self._tgt_chars = _running(src_chars), _running(tgt_chars)
-        self._src_background = _background(self.src_vectors, self.tgt_vectors)
-        self._tgt_background = _background(self.tgt_vectors, self.src_vectors)
+        self._src_background = _background(self.src_vectors.by_length, self.tgt_vectors)
+        self._tgt_background = _background(self.tgt_vectors.by_length, self.src_vectors)
 
     @property
     def src_gaps(self) -> Doubles:
@@ -156,6 +156,31 @@ class BeadScorer:
         background = self._src_background[a - 1][ends, None] + self._tgt_background[b - 1][None, tgt_ends]
         return 2 * (1 - self.cosines.between(a, b, ends, tgt_ends)) / background
 
+    def cost(self, src: Sequence[int], tgt: Sequence[int]) -> float:
+        """
+        Cost of joining any two sets of segments, with holes or without.
+
+        For spans it is what `costs` gives; with an empty side it is the sum of the gaps.
+        """
+        import numpy as np
+
+        if not src or not tgt:
+            return float(self.src_gaps[list(src)].sum() + self.tgt_gaps[list(tgt)].sum())
+        a, b = len(src), len(tgt)
+        background = float(_background([self.src_vectors.pooled(src)], self.tgt_vectors)[0])
+        background += float(_background([self.tgt_vectors.pooled(tgt)], self.src_vectors)[0])
+        distance = 2 * (1 - self.similarity(src, tgt)) / background
+        mass = float(self.src_weights[list(src)].sum() + self.tgt_weights[list(tgt)].sum())
+        if self.coverage is None:
+            gain = mass * (1 - COVERAGE_LOSS * distance)
+        else:
+            gain = sum(self.coverage.of_source(i, tgt) for i in src)
+            gain += sum(self.coverage.of_target(j, src) for j in tgt)
+        src_chars, tgt_chars = np.diff(self._src_chars), np.diff(self._tgt_chars)
+        ratio = abs(float(np.log(src_chars[list(src)].sum() / tgt_chars[list(tgt)].sum())))
+        spread = self.weights.distance * distance + self.weights.length * ratio
+        return float(self.weights.expected_coverage * mass - gain + self._form(a, b) + (a + b) / 2 * spread)
+
     def similarity(self, src: Sequence[int], tgt: Sequence[int]) -> float:
         """Cosine of the pooled vectors of any two sets of segments, neither of them empty."""
         import numpy as np
@@ -212,13 +237,12 @@ def _shifted(ends: slice, origin: int) -> slice:
     return slice(ends.start - origin, ends.stop - origin)
 
 
-def _background(spans: SpanVectors, others: SpanVectors) -> list[Floats]:
+def _background(by_length: Sequence[Floats], others: SpanVectors) -> list[Floats]:
     """Mean cosine distance of each span to the single segments of the other side."""
     import numpy as np
 
-    # The mean of cosines is the cosine sum with the mean vector, since rows have length 1.
-    mean = others.single.sum(axis=0) / (len(others.single) + BACKGROUND_SEGMENTS)
-    prior = BACKGROUND_SEGMENTS * (1 - BACKGROUND_DISTANCE) / (len(others.single) + BACKGROUND_SEGMENTS)
-    return [
-        np.maximum(1 - each @ mean - prior, LEAST_BACKGROUND).astype(np.float32) for each in spans.by_length
-    ]
+    # The mean of cosines is the product with the mean vector, since rows have length 1.
+    count = len(others.single) + BACKGROUND_SEGMENTS
+    mean = others.single.sum(axis=0) / count
+    expected = BACKGROUND_SEGMENTS * (1 - BACKGROUND_DISTANCE) / count
+    return [np.maximum(1 - expected - vectors @ mean, LEAST_BACKGROUND) for vectors in by_length]
