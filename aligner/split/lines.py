@@ -20,8 +20,7 @@ _LINE_ENDS: Final = re.compile("\r\n|[\n\r]")
 
 _BLANK: Final = r"[\s\x00-\x1f\x7f-\x9f\u00ad\u200b\u200e\u200f\u2060\ufeff]"
 """White space of every kind, controls, and characters without width."""
-_LEADING: Final = re.compile(f"{_BLANK}*+")
-_SHOWN: Final = re.compile(f"(?!{_BLANK}).", re.DOTALL)
+_SHOWN: Final = re.compile(_BLANK.replace("[", "[^", 1))
 
 
 def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
@@ -31,13 +30,12 @@ def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     Returns:
         A range within the given one; `(start, start)` where nothing is left.
     """
-    first = _LEADING.match(text, start, end)
-    assert first is not None  # noqa: S101 - the pattern matches nothing as well
-    if first.end() >= end:
+    shown = _SHOWN.search(text, start, end)
+    if shown is None:
         return start, start
     while not _SHOWN.match(text, end - 1):
         end -= 1
-    return first.end(), end
+    return shown.start(), end
 
 
 def line_spans(text: str) -> list[tuple[int, int]]:

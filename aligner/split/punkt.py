@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from aligner.language import language
 from aligner.split.abbreviations import ABBREVIATIONS
+from aligner.split.headings import heading_ends
 from aligner.split.lines import trimmed
 from aligner.split.nltk_punkt import punkt_module
 
@@ -117,10 +118,18 @@ class PunktSplitter:
         start, _ = trimmed(text, 0, len(text))
         for stop, closers_end in _candidates(text):
             if stop.start() >= start and self._ends(text, start, stop, closers_end):
-                found.append((start, closers_end))
+                found += self._without_headings(text, start, closers_end)
                 start, _ = trimmed(text, closers_end, len(text))
         start, end = trimmed(text, start, len(text))
-        return [*found, (start, end)] if start < end else found
+        return found + self._without_headings(text, start, end) if start < end else found
+
+    def _without_headings(self, text: str, start: int, end: int) -> list[tuple[int, int]]:
+        """The range of a sentence, cut behind each heading that runs into it."""
+        found: list[tuple[int, int]] = []
+        for place in heading_ends(text, start, end, lang=self.lang):
+            found.append((start, place))
+            start, _ = trimmed(text, place, end)
+        return [*found, (start, end)]
 
     def _ends(self, text: str, start: int, stop: re.Match[str], end: int) -> bool:
         """Whether the sentence that began at `start` ends with this stop."""

@@ -65,7 +65,8 @@ _DATE: Final = (
 _CITY_WORD: Final = r"[A-ZÄÖÜÉÈÀÎÔÇ][^\W\d]*(?:[.'’-][^\W\d]+)*\.?"
 _PLACE: Final = (
     rf"(?!(?:Am|Vom|Seit|Bis|Ab|Le|Du|Dès|On|From|Since)\b){_CITY_WORD}"
-    rf"(?:(?: am | an der | im | sur | en | de | la | le |, | ?/ ?| und | et | and | |\(){_CITY_WORD}\)?){{0,5}}"
+    r"(?:(?: am | an der | im | sur | en | de | la | le |, | ?/ ?| und | et | and | |\()"
+    rf"{_CITY_WORD}\)?){{0,5}}"
 )
 _WIRE: Final = (
     r"(?:/[A-Za-z][\w \-]{1,24}/|\((?i:ots|dpa|afp|awp|ats|sda|reuters|apa|kna|epd|ap|business ?wire"
