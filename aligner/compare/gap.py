@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from aligner.compare.pairs import Comparison
     from aligner.text import Document
 
-__all__ = ["find_gaps"]
+__all__ = ["ROLE_NAMES", "find_gaps"]
 
 SEVERITIES: Final = {
     Role.LEAD: Severity.ERROR,
@@ -40,7 +40,7 @@ SEVERITIES: Final = {
     Role.BOILERPLATE: Severity.INFO,
 }
 
-_NAMES: Final = {
+ROLE_NAMES: Final = {
     Role.LEAD: "Opening sentence",
     Role.BODY: "Sentence",
     Role.QUOTE: "Quoted sentence",
@@ -73,7 +73,7 @@ def _gap(document: Document, index: int, *, missing_in: Document, kind: Kind) ->
         SEVERITIES[segment.role],
         (index,) if kind is Kind.OMISSION else (),
         (index,) if kind is Kind.ADDITION else (),
-        f"{_NAMES[segment.role]} only in {language_name(document.language)}, "
+        f"{ROLE_NAMES[segment.role]} only in {language_name(document.language)}, "
         f"nothing like it in {language_name(missing_in.language)}",
         {"role": segment.role.value},
     )

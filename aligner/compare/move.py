@@ -23,6 +23,7 @@ from bisect import bisect_left, insort
 from typing import TYPE_CHECKING
 
 from aligner.compare.divergence import Divergence, Kind, Severity
+from aligner.compare.gap import ROLE_NAMES
 from aligner.compare.pairs import language_name, ordinal
 
 if TYPE_CHECKING:
@@ -113,7 +114,7 @@ def _moved(comparison: Comparison, run: Sequence[Pair], distance: int) -> Diverg
             insort(src, i)
         for j in pair.link.tgt:
             insort(tgt, j)
-    subject = run[0].src[0].role.value.capitalize() if len(run) == 1 else f"{len(run)} passages"
+    subject = ROLE_NAMES[run[0].src[0].role] if len(run) == 1 else f"{len(run)} passages"
     verb = "stands" if len(run) == 1 else "stand"
     return Divergence(
         Kind.MOVED,

@@ -6,7 +6,7 @@ that of the target document: the source text left standing, or a third language.
 Must not fire on a segment too short to tell, or made of names (fewer than
 `FEWEST_WORDS` words that begin with a small letter): company and product names
 stay as they are in every language. A segment that is the source text word for
-word fires also where no language was detected, under the same condition.
+word fires also where no language was detected, if it has twice as many.
 
 Severity: error for the source text or a third language in the target alone;
 warning where neither side is in its own language, since no reader is treated
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 __all__ = ["FEWEST_WORDS", "find_untranslated"]
 
-FEWEST_WORDS: Final = 4
+FEWEST_WORDS: Final = 2
 
 _WORD: Final = re.compile(r"[^\W\d_]{2,}")
 
@@ -43,9 +43,11 @@ def find_untranslated(comparison: Comparison) -> Iterator[Divergence]:
         both = any(_foreign(segment, comparison.src) for segment in pair.src)
         for j, segment in zip(pair.link.tgt, pair.tgt, strict=True):
             identical = any(segment.text == other.text for other in pair.src)
-            if not _running(segment) or not (
-                _foreign(segment, comparison.tgt) or (identical and segment.language is None)
-            ):
+            left_standing = (
+                identical and segment.language is None and _small_words(segment) >= 2 * FEWEST_WORDS
+            )
+            foreign = _foreign(segment, comparison.tgt) and _small_words(segment) >= FEWEST_WORDS
+            if not (foreign or left_standing):
                 continue
             yield Divergence(
                 Kind.UNTRANSLATED,
@@ -61,10 +63,9 @@ def _foreign(segment: Segment, document: Document) -> bool:
     return segment.language is not None and segment.language != document.language
 
 
-def _running(segment: Segment) -> bool:
-    """Tell running text from names: it has words that begin with a small letter."""
-    small = sum(word[0][0].islower() for word in _WORD.finditer(segment.text))
-    return small >= FEWEST_WORDS
+def _small_words(segment: Segment) -> int:
+    """Words that begin with a small letter: running text has some, names have few."""
+    return sum(word[0][0].islower() for word in _WORD.finditer(segment.text))
 
 
 def _message(segment: Segment, comparison: Comparison, *, both: bool) -> str:

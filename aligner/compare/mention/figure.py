@@ -25,8 +25,8 @@ __all__ = ["find_figures", "scale_after"]
 _GAP: Final = r"[\s\u00a0\u202f\u2009]"
 _CLOCK: Final = re.compile(
     rf"""
-    (?<![\w.,:]) (?P<hour>[01]?\d|2[0-4])
-    (?: {_GAP}?(?:h|heures?){_GAP}?(?P<a>[0-5]\d)(?!\w)
+    (?<![\w.,:]) (?P<hour>2[0-4]|[01]?\d)(?!\d)
+    (?: {_GAP}?(?:h\.?|heures?){_GAP}?(?P<a>[0-5]\d)(?!\w)
       | [:.](?P<b>[0-5]\d){_GAP}*(?P<oclock>Uhr|h\b)
       | :(?P<c>[0-5]\d)(?![\d:])
       | {_GAP}*(?P<bare>Uhr\b|h\b|heures?\b)(?:{_GAP}(?P<d>[0-5]?\d)\b(?![.,]\d))?
@@ -45,10 +45,16 @@ _FIGURE: Final = re.compile(
     re.VERBOSE,
 )
 _FRACTIONS: Final = {"½": Fraction(1, 2), "¼": Fraction(1, 4), "¾": Fraction(3, 4), "⅓": Fraction(1, 3)}
+_PART_BEHIND: Final = re.compile(rf"{_GAP}?([½¼¾⅓])")
 _ROMAN: Final = re.compile(r"(?<![\w-])(?=[IVXLC]{1,7}(?:e|er|ème|ᵉ)?\b)([IVXLC]+)(?:e|er|ème|ᵉ)?\b")
 _ROMAN_VALUES: Final = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _CURRENCY: Final = "€$£¥"
-_ALL_SCALES: Final = {"mia": 10**9, "mds": 10**9, "mill": 10**6, "tsd": 10**3, "mn": 10**6, "bn": 10**9}
+_MORE_SCALES: Final = {
+    "de": {"mia": 10**9, "mill": 10**6, "tsd": 10**3},
+    "fr": {"mds": 10**9, "mrd": 10**9, "mio": 10**6},
+    "en": {"bn": 10**9, "mn": 10**6},
+}
+"""Scale words that are written but not in CLDR; the Swiss ones among them."""
 _RANGE: Final = re.compile(rf"{_GAP}*(?:-|–|—|bis|und|oder|à|et|ou|to|and|or){_GAP}*", re.IGNORECASE)
 _DECADE_BEFORE: Final = re.compile(r"(?:années|Jahren?|Jahre|'|’)\s*$", re.IGNORECASE)
 _DECADE_AFTER: Final = re.compile(r"(?:er|ern|s)\b")
@@ -72,20 +78,25 @@ def find_figures(text: str, language: str) -> list[Number]:
         language: BCP 47 primary subtag: decides which separator is likelier the
             decimal one, and the scale words.
     """
-    found = list(_clock(text))
-    taken = {place for number in found for place in range(number.start, number.end)}
+    found = list(_clock(text, language))
+    taken = _places(found)
     for match in _FIGURE.finditer(text):
         if match.start() not in taken:
             found += _figure(text, match, language)
+    taken = _places(found)
     for match in re.finditer("[½¼¾⅓]", text):
-        found.append(
-            Number((_FRACTIONS[match.group()],), Firmness.HINT, match.group(), match.start(), match.end())
-        )
+        if match.start() not in taken:
+            value = _FRACTIONS[match.group()]
+            found.append(Number((value,), Firmness.HINT, match.group(), match.start(), match.end()))
     for match in _ROMAN.finditer(text):
-        value = _roman(match[1])
-        found.append(Number((Fraction(value),), Firmness.HINT, match.group(), match.start(), match.end()))
+        value = Fraction(_roman(match[1]))
+        found.append(Number((value,), Firmness.HINT, match.group(), match.start(), match.end()))
     found.sort(key=lambda number: number.start)
     return _share_scales(text, found)
+
+
+def _places(numbers: list[Number]) -> set[int]:
+    return {place for number in numbers for place in range(number.start, number.end)}
 
 
 def scale_after(text: str, end: int, language: str) -> tuple[int, int] | None:
@@ -99,7 +110,7 @@ def scale_after(text: str, end: int, language: str) -> tuple[int, int] | None:
 
 @cache
 def _scales(language: str) -> _Scales:
-    factors = dict(_ALL_SCALES)
+    factors: dict[str, int] = dict(_MORE_SCALES.get(language, {}))
     from babel.core import Locale, UnknownLocaleError
 
     try:
@@ -114,7 +125,7 @@ def _scales(language: str) -> _Scales:
                 if len(word) > 1:
                     factors.setdefault(word.casefold(), _factor(int(size)))
     words = "|".join(re.escape(word) for word in sorted(factors, key=len, reverse=True))
-    pattern = re.compile(rf"(?:{_GAP}|-)*(?:(?:de|d['’]){_GAP}*)?(?P<scale>(?:{words})\b\.?)", re.IGNORECASE)
+    pattern = re.compile(rf"(?:{_GAP}|-)*(?P<scale>(?:{words})\b\.?)", re.IGNORECASE)
     return _Scales(pattern, factors)
 
 
@@ -123,16 +134,18 @@ def _factor(size: int) -> int:
     return int(1000 ** ((len(str(size)) - 1) // 3))
 
 
-def _clock(text: str) -> Iterator[Number]:
+def _clock(text: str, language: str) -> Iterator[Number]:
     for match in _CLOCK.finditer(text):
         said = match["a"] or match["b"] or match["c"] or match["d"]
-        if not (said or match["bare"] or match["half"]):
+        # `am` is half a day in English and a preposition in German.
+        half_day = match["half"] if language == "en" else None
+        if not (said or match["bare"] or half_day):
             continue
         hour, minute = int(match["hour"]), Fraction(int(said or 0), 100)
         readings = [hour + minute]
         if hour > _NOON:
             readings.append(hour - _NOON + minute)
-        elif match["half"]:
+        elif half_day:
             readings.append(hour + _NOON + minute)
         yield Number(tuple(readings), Firmness.FIGURE, match.group(), match.start(), match.end())
         if match["c"]:
@@ -156,6 +169,9 @@ def _figure(text: str, match: re.Match[str], language: str) -> Iterator[Number]:
     else:
         readings += _letter_scaled(text, start, end, readings)
         readings += _two_digit_years(text, match, found_year=_year_before(text, start))
+    part = _PART_BEHIND.match(text, end)
+    if part:
+        readings, end = [readings[0] + _FRACTIONS[part[1]]], part.end()
     if readings[0] in (0, 1):
         firmness = Firmness.HINT
     yield Number(tuple(dict.fromkeys(readings)), firmness, text[start:end], start, end)

@@ -118,6 +118,7 @@ _GERMAN_STEM: Final = re.compile(
         (?:zwanzig|drei(?:ß|ss)ig|vierzig|fünfzig|sechzig|siebzig|achtzig|neunzig)
       | (?:drei|vier|fünf|sech|sieb|acht|neun)zehn
       | zwanzig | drei(?:ß|ss)ig | vierzig | fünfzig | sechzig | siebzig | achtzig | neunzig
+      | (?:zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|zwanzig)?(?:tausend|hundert)
       | zwölf | zehn | elf | zweit | dritt | zwei | drei | vier | fünf | sechs | sieben | acht | neun
     )(?P<rest>-?\w[\w-]*)
     """,

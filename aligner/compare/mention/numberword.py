@@ -33,6 +33,9 @@ _PERCENT_BEFORE: Final = frozenset({"pour", "per"})
 _ACCIDENTAL: Final = frozenset({"Acht", "Elf", "achten", "neufs", "second", "seconde", "secondes", "seconds"})
 _DECADES: Final = range(20, 100, 10)
 """`quatre-vingt-dix` after `années` is 1990; as a second reading it does no harm elsewhere."""
+_WEEKS: Final = {("fr", 15): (14, 2), ("fr", 8): (7,)}
+"""`quinze jours` are two weeks, `huit jours` one."""
+_DAYS: Final = re.compile(r"\s+jours\b")
 _DECIMAL_WORDS: Final = frozenset({"virgule", "komma", "point"})
 _HALF_MORE: Final = re.compile(r"(?P<unit>\s+[^\W\d_]+)?\s+(?:et\s+demie?|and\s+a\s+half)\b", re.IGNORECASE)
 
@@ -122,6 +125,8 @@ def _number(text: str, run: list[_Piece], value: Fraction, language: str) -> Num
         end = half.end()
     if value in _DECADES:
         readings.append(1900 + value)
+    if _DAYS.match(text, end):
+        readings += [Fraction(days) for days in _WEEKS.get((language, int(value)), ())]
     firmness = Firmness.HINT if bare_scale or accidental or value in (0, 1) else Firmness.WORD
     return Number(tuple(readings), firmness, text[start:end], start, end)
 

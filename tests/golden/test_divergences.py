@@ -1,0 +1,58 @@
+"""
+Golden cases of divergences, one file each.
+
+A case has lines `de| …` and `fr| …`, a segment each, perhaps with a role or the
+language it is really in before the bar; perhaps a line `links| …`, otherwise
+segment k belongs to segment k; and below `--` what must be found, no more.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from aligner.alignment import Alignment
+from aligner.compare import compare
+from aligner.text import Document, Role
+from tests.unit.comparing import document, links
+
+CASES = sorted((Path(__file__).parent / "divergences").glob("*.txt"))
+
+
+@pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
+def test_case_differs_as_written_down(path: Path) -> None:
+    given, _, expected = path.read_text(encoding="utf-8").partition("--\n")
+    src, tgt, alignment = read_case(given)
+    found = [
+        f"{each.kind} {each.severity} {list(each.src)} {list(each.tgt)}"
+        for each in compare(src, tgt, alignment)
+    ]
+    assert found == expected.splitlines()
+
+
+def read_case(given: str) -> tuple[Document, Document, Alignment]:
+    texts: dict[str, list[str]] = {"de": [], "fr": []}
+    roles: dict[str, dict[int, Role]] = {"de": {}, "fr": {}}
+    languages: dict[str, dict[int, str | None]] = {"de": {}, "fr": {}}
+    sides = None
+    for line in given.splitlines():
+        head, _, text = line.partition("| ")
+        if head == "links":
+            sides = [
+                (json.loads(src), json.loads(tgt)) for src, tgt in re.findall(r"(\[.*?\]):(\[.*?\])", text)
+            ]
+            continue
+        side, *marks = head.split()
+        for mark in marks:
+            if mark in set(Role):
+                roles[side][len(texts[side])] = Role(mark)
+            else:
+                languages[side][len(texts[side])] = mark
+        texts[side].append(text)
+    src, tgt = (
+        document(side, *texts[side], roles=roles[side], languages=languages[side]) for side in ("de", "fr")
+    )
+    return src, tgt, links(*(sides or (([k], [k]) for k in range(len(src)))))
