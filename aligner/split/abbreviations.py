@@ -3,8 +3,9 @@ Abbreviations of German, French and English, written by hand.
 
 Separate from the learned parameters because the training data has little news: these
 are the well known ones that a reader of news and press releases expects. Without the
-last stop; inner spaces left out (`z.b` stands for `z. B.`, `z.B.` and `Z. B.`). One
-that begins with a capital is meant with that capital only (`Gen.` but not `gen.`).
+last stop; inner spaces left out (`z.b` stands for `z. B.`, `z.B.` and `Z. B.`). Case
+counts (`Gen.` but not `gen.`, `schweiz.` but not `Schweiz.`), except at the start of a
+sentence and in what has inner stops.
 """
 
 from __future__ import annotations
@@ -47,20 +48,25 @@ ABBREVIATIONS: Final = {
             _TITLES
             + """
             Hr Hrn Fr Frl Drs Mag Lic lic Dipl.-Ing dipl Priv.-Doz em Univ.-Prof Pfr Hl hl Bgm
-            nr nrn abs ziff rn rdnr kap abb tab aufl hrsg hg z.hd betr bez max min tel
+            Nr Nrn nr Ziff Rn Rdnr Kap Abb Tab Aufl Hrsg Hg hrsg z.hd betr bez max min Tel tel
             z.b d.h i.d.r u.u z.t i.e i.a i.s.v i.s.d i.h.v i.v o.g v.a sog bspw bzw ca vgl vs ggf evtl
             inkl exkl einschl zzgl zw gem lt mind höchst insb insbes allg ehem eigtl entspr ggü
             gegr geb gest verst verh durchschn jew resp urspr wg
             schweiz österr dt engl frz franz ital amerik europ intern kath evang ev röm
             """
         ),
-        numbered=_words("art bd bl s § kl no anm fn tz randnr ss st str Jan Feb Mrz Apr Jun Jul Aug"),
+        numbered=_words(
+            """
+            Art art Bd Bl S § Kl No Anm Fn Tz Randnr Ss St Str Abs Mo Di Mi Do Fr Sa So
+            Jan Feb Mrz Apr Jun Jul Aug
+            """
+        ),
         open=_words(
             """
             usw etc u.a u.ä o.ä u.s.w u.v.m u.v.a u.s.f usf m.e s.o s.u a.a.o p.a d.j d.ä ff u.dgl dgl
             Mio Mrd Bio Tsd Mill Md Std Stde Min Sek Jh Jhd Jhdt v.chr n.chr v.u.z n.u.z Chr
             Co Inc Ltd Corp Jr Sr jr sr jun sen e.v e.g g.m.b.h m.b.h
-            Sept Sep Okt Nov Dez Str Pl Bst Hbf Bhf Rp Kl abk a.d a.m p.m i.r i.v n.v h.c
+            Sept Sep Okt Nov Dez Str Pl Bst Hbf Bhf Rp Kl Abk a.d a.m p.m i.r i.v n.v h.c
             """
         ),
     ),
@@ -70,10 +76,10 @@ ABBREVIATIONS: Final = {
             + """
             M MM Mmes Mlles Me Mes Pr Drs Sts Stes Mgrs
             p.ex par.ex c.-à-d c.à.d cf vs env boul bd
-            av chap fig réf tél n.b no nos resp dir hab adj auj dép
+            av Av chap fig réf tél Tél n.b no nos resp dir hab adj auj dép
             """
         ),
-        numbered=_words("art vol p pp al ch n let sect janv févr avr juil sept oct nov déc"),
+        numbered=_words("art Art vol Vol p pp al ch n let sect janv févr avr juil sept oct nov déc"),
         open=_words(
             """
             etc al ss s.a.r.l s.a s.a.s j.-c av.j.-c ap.j.-c Jr Sr Co Inc Ltd Corp Cie

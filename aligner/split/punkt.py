@@ -155,13 +155,15 @@ class PunktSplitter:
         """Whether a single full stop behind the word `last` ends a sentence."""
         first = following.rstrip('.,;:!?…”“"»«’)]')
         numeric = following[0].isdigit() or _ROMAN.fullmatch(first) is not None
-        if at - len(last) <= _skip_openers(text, start) and _NUMBERING.fullmatch(last):
-            return False  # 1. Title
         run = _dotted(text, max(start, at - _LOOK_BACK), at, last)
+        if at - len(last) <= _skip_openers(text, start):
+            if _NUMBERING.fullmatch(last):
+                return False  # 1. Title
+            run.append(last[:1].lower() + last[1:])  # Vgl. Seite 3
         known = self._abbreviations
         if _any_in(run, known.leading):
             return False
-        if _any_in(run, known.numbered) and numeric:
+        if numeric and (_any_in(run, known.numbered) or (self.lang == "de" and last.endswith("str"))):
             return False
         if _ROMAN.fullmatch(last):
             return self._asks(_ANY_ABBREVIATION, following)
@@ -239,11 +241,12 @@ def _may_begin(word: str) -> bool:
 
 def _dotted(text: str, start: int, at: int, last: str) -> list[str]:
     """
-    What may be the abbreviation that ends at a stop: `z. B` gives `z.B` and `B`.
+    What may be the abbreviation that ends at a stop: `z. B` gives `B` and `z.B`, `l'art` gives `art`.
 
-    The word `last` with the short words with stops before it, joined without spaces.
+    The word `last` alone, and with the short words with stops before it, joined
+    without spaces.
     """
-    found = [last]
+    found = [re.split("['’]", last)[-1]]
     for word in reversed(text[start : at - len(last)].split()):
         part = word.lstrip(_OPENERS)
         if not part.endswith(".") or len(part) > _LONGEST_PART or len(found) > _MOST_PARTS:
@@ -255,8 +258,5 @@ def _dotted(text: str, start: int, at: int, last: str) -> list[str]:
 
 
 def _any_in(candidates: list[str], known: frozenset[str]) -> bool:
-    """Whether one of the words is an abbreviation, at the start of a sentence too."""
-    return any(
-        word in known or (word.lower() if "." in word else word[:1].lower() + word[1:]) in known
-        for word in candidates
-    )
+    """Whether one of the words is an abbreviation; case counts where there is no inner stop."""
+    return any((word.lower() if "." in word else word) in known for word in candidates)
