@@ -57,13 +57,13 @@ def find_length_differences(comparison: Comparison) -> Iterator[Divergence]:
             continue
         src_name, tgt_name = language_name(comparison.src.language), language_name(comparison.tgt.language)
         longer, shorter = (tgt_name, src_name) if deviation > 0 else (src_name, tgt_name)
-        factor = tgt / (src * ratio) if deviation > 0 else src * ratio / tgt
+        said, expected = (tgt, src * ratio) if deviation > 0 else (src, tgt / ratio)
         yield Divergence(
             Kind.LENGTH,
             Severity.WARNING,
             pair.link.src,
             pair.link.tgt,
-            f"{longer} says it in {factor:.1f} times the length of {shorter}",
+            f"{longer} takes {said} characters where {shorter} explains {expected:.0f}",
             {
                 "src_chars": src,
                 "tgt_chars": tgt,
@@ -84,10 +84,12 @@ def length_deviation(src_chars: int, tgt_chars: int, *, ratio: float = 1.0) -> f
 
     Source:
         Gale and Church (1993); the mean of both lengths in the denominator, as in
-        their appendix, so that swapping the sides changes only the sign.
+        their appendix, and the ratio shared out evenly over both sides, so that
+        swapping them changes only the sign.
     """
-    mean = (src_chars * ratio + tgt_chars) / 2
-    return (tgt_chars - src_chars * ratio) / sqrt(VARIANCE * mean) if mean else 0.0
+    src, tgt = src_chars * sqrt(ratio), tgt_chars / sqrt(ratio)
+    mean = (src + tgt) / 2
+    return (tgt - src) / sqrt(VARIANCE * mean) if mean else 0.0
 
 
 def _is_residue(pair: Pair) -> bool:
