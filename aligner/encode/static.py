@@ -1,0 +1,240 @@
+"""
+StaticEncoder: the embedded model, and any other whose vector of a text is a sum over its pieces.
+
+numpy, tokenizers and safetensors alone: no torch, and a start within a tenth of a second.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from aligner.encode import Words
+from aligner.errors import EncoderError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import numpy as np
+    from numpy.typing import NDArray
+    from tokenizers import Tokenizer
+
+    from aligner.encode import Vectors
+
+__all__ = ["EMBEDDED_MODEL", "StaticEncoder", "word_forms"]
+
+EMBEDDED_MODEL: Final = Path(__file__).parents[1] / "models" / "static-v1"
+"""Folder of the model that comes with the package."""
+
+WEIGHTS_FILE: Final = "model.safetensors"
+TOKENIZER_FILE: Final = "tokenizer.json"
+IDF_FILE: Final = "idf.tsv"
+
+PIECES_AT_ONCE: Final = 1 << 16
+"""Pieces whose rows are unpacked together: 64 MB at 256 dimensions, whatever the text."""
+
+_GROUPED: Final = r"\d{1,3}(?:[ .,'][0-9]{3})+(?![0-9])"
+_WORD: Final = re.compile(rf"[^\W\d_]+|{_GROUPED}|\d+(?:[.,]\d+)*")
+_SEPARATORS: Final = str.maketrans("", "", " .,'")
+_PLAIN_IDF: Final = 6.0
+"""Weight of every word where a model has no table: a word of middling rarity, in nats."""
+
+
+class StaticEncoder:
+    """
+    Sums of piece vectors.
+
+    The vector of a text is the sum of the vectors of its pieces, scaled to
+    length 1, so that joining two texts adds their sums. `load` reads one.
+    """
+
+    def __init__(
+        self,
+        *,
+        name: str,
+        path: Path,
+        tokenizer: Tokenizer,
+        rows: NDArray[np.generic],
+        scales: NDArray[np.float32] | None,
+        idf: dict[str, float],
+    ) -> None:
+        self._name = name
+        self._path = path
+        self._tokenizer = tokenizer
+        self._rows = rows
+        self._scales = scales
+        self._idf = idf
+        self._rarest = max(idf.values(), default=_PLAIN_IDF)
+
+    @classmethod
+    def load(cls, path: Path | None = None) -> StaticEncoder:
+        """
+        Read a model from its folder.
+
+        Args:
+            path: A folder with `model.safetensors` (`embeddings`, and `weights`
+                where rows are scaled), `tokenizer.json`, and `idf.tsv` where
+                there is one; the embedded model where None. The layout is that
+                of model2vec, so its models load too.
+
+        Raises:
+            EncoderError: A file is missing or damaged, or the shapes do not fit.
+        """
+        path = path or EMBEDDED_MODEL
+        rows, scales = _read_rows(path)
+        tokenizer = _read_tokenizer(path)
+        if tokenizer.get_vocab_size() > len(rows):
+            raise EncoderError(
+                f"model `{path}` has {len(rows)} rows for {tokenizer.get_vocab_size()} pieces",
+                hint="The tokenizer belongs to another model: get the model anew",
+            )
+        return cls(
+            name=path.name, path=path, tokenizer=tokenizer, rows=rows, scales=scales, idf=_read_idf(path)
+        )
+
+    @property
+    def name(self) -> str:
+        """Name of the model's folder."""
+        return self._name
+
+    @cached_property
+    def revision(self) -> str:
+        """Twelve hexadecimal digits of the hash of its files."""
+        from aligner.encode.folder import inspect
+
+        return inspect(self._path).revision
+
+    @property
+    def dim(self) -> int:
+        """Length of a vector."""
+        return int(self._rows.shape[1])
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        """Unit vectors, shape (len(texts), dim), float32; zeros for a text without a known piece."""
+        from aligner.encode.vectors import unit
+
+        return unit(self.sums(texts))
+
+    def sums(self, texts: Sequence[str]) -> Vectors:
+        """Sum of piece vectors per text, not scaled: shape (len(texts), dim), float32."""
+        import numpy as np
+
+        encodings = self._tokenizer.encode_batch_fast(list(texts), add_special_tokens=False)
+        pieces = [encoding.ids for encoding in encodings]
+        counts = np.fromiter(map(len, pieces), dtype=np.int64, count=len(pieces))
+        flat = np.fromiter(
+            (piece for ids in pieces for piece in ids), dtype=np.int64, count=int(counts.sum())
+        )
+        owners = np.repeat(np.arange(len(pieces)), counts)
+        result = np.zeros((len(pieces), self.dim), dtype=np.float32)
+        for start in range(0, len(flat), PIECES_AT_ONCE):
+            window = slice(start, start + PIECES_AT_ONCE)
+            present, first = np.unique(owners[window], return_index=True)
+            result[present] += np.add.reduceat(self._unpacked(flat[window]), first, axis=0)
+        return result
+
+    def words(self, texts: Sequence[str]) -> Words:
+        """
+        Split texts into words with their vectors and weights.
+
+        A word is a run of letters or a number, in the normal form of the
+        tokenizer (see `word_forms`); an apostrophe or a hyphen parts words,
+        punctuation is none. A word that the table of frequencies does not know weighs as much as the
+        rarest it knows.
+        """
+        import numpy as np
+
+        from aligner.encode.vectors import unit
+
+        known: dict[str, int] = {}
+        split = [
+            np.array(
+                [known.setdefault(form, len(known)) for form in word_forms(text, self._tokenizer)],
+                dtype=np.int32,
+            )
+            for text in texts
+        ]
+        forms = tuple(known)
+        idf = np.array([self._idf.get(form, self._rarest) for form in forms], dtype=np.float32)
+        return Words(forms=forms, vectors=unit(self.sums(forms)), idf=idf, texts=tuple(split))
+
+    def _unpacked(self, pieces: NDArray[np.int64]) -> Vectors:
+        import numpy as np
+
+        rows = self._rows[pieces].astype(np.float32)
+        if self._scales is not None:
+            rows *= self._scales[pieces, None]
+        return rows
+
+
+def word_forms(text: str, tokenizer: Tokenizer) -> list[str]:
+    """
+    Words of a text, in order, in the normal form of a tokenizer.
+
+    Thousands lose their separators and decimals take a point, so that `1.000`,
+    `1 000` and `1,000` are one word, and `2,5` and `2.5` another.
+    """
+    normalizer = tokenizer.normalizer
+    forms = _WORD.findall(normalizer.normalize_str(text) if normalizer else text.lower())
+    return [_number(form) if form[0].isdigit() else form for form in forms]
+
+
+def _number(form: str) -> str:
+    return form.translate(_SEPARATORS) if re.fullmatch(_GROUPED, form) else form.replace(",", ".")
+
+
+def _read_rows(path: Path) -> tuple[NDArray[np.generic], NDArray[np.float32] | None]:
+    from safetensors import SafetensorError
+    from safetensors.numpy import load_file
+
+    try:
+        tensors = load_file(path / WEIGHTS_FILE)
+    except FileNotFoundError as error:
+        raise _broken(path, f"`{WEIGHTS_FILE}` is missing") from error
+    except (SafetensorError, OSError, ValueError) as error:
+        raise _broken(path, f"`{WEIGHTS_FILE}` cannot be read: {error}") from error
+    rows, scales = tensors.get("embeddings", tensors.get("embedding.weight")), tensors.get("weights")
+    if rows is None or rows.ndim != 2:
+        raise _broken(path, f"`{WEIGHTS_FILE}` holds no table `embeddings` of two dimensions")
+    if scales is not None and scales.shape != (len(rows),):
+        raise _broken(path, f"`weights` has shape {scales.shape} for {len(rows)} rows")
+    return rows, scales
+
+
+def _read_tokenizer(path: Path) -> Tokenizer:
+    from tokenizers import Tokenizer
+
+    file = path / TOKENIZER_FILE
+    if not file.is_file():
+        raise _broken(path, f"`{TOKENIZER_FILE}` is missing")
+    try:
+        tokenizer: Tokenizer = Tokenizer.from_file(str(file))
+    except Exception as error:  # tokenizers raises bare `Exception`
+        raise _broken(path, f"`{TOKENIZER_FILE}` cannot be read: {error}") from error
+    # A limit meant for transformers would cut long texts off.
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
+    return tokenizer
+
+
+def _read_idf(path: Path) -> dict[str, float]:
+    """Read `form TAB idf` lines; a model without the file weighs all words alike."""
+    try:
+        text = (path / IDF_FILE).read_text(encoding="utf-8")
+    except FileNotFoundError:
+        return {}
+    except (OSError, UnicodeDecodeError) as error:
+        raise _broken(path, f"`{IDF_FILE}` cannot be read: {error}") from error
+    try:
+        return {form: float(idf) for form, idf in (line.split("\t") for line in text.splitlines())}
+    except ValueError as error:
+        raise _broken(path, f"`{IDF_FILE}` is not made of forms and numbers") from error
+
+
+def _broken(path: Path, what: str) -> EncoderError:
+    return EncoderError(
+        f"model `{path}`: {what}",
+        hint="Install the package or get the model anew; `aligner doctor` says more",
+    )

@@ -1,0 +1,256 @@
+"""
+The training loop: symmetric contrast of translations within a batch.
+
+Hand-written on numpy and numba because a step touches a few thousand rows of
+the table, and automatic differentiation with sparse gradients is five times slower.
+"""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+import numpy as np
+from numba import njit, prange
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from numpy.typing import NDArray
+
+__all__ = ["Pairs", "Stage", "Trainer", "start_table"]
+
+Floats: TypeAlias = "NDArray[np.float32]"
+Ints: TypeAlias = "NDArray[np.int64]"
+Pieces: TypeAlias = "NDArray[np.uint16]"
+
+RUN = 32  # neighbouring pairs drawn together: the negatives that an aligner must tell apart
+JOINED = 0.1  # share of rows made of two neighbouring pairs
+_BETA1, _BETA2, _EPSILON = 0.9, 0.999, 1e-8  # Kingma and Ba (2015)
+
+
+@dataclass(frozen=True, slots=True)
+class Pairs:
+    """
+    Tokenized pairs, all groups one after another.
+
+    Attributes:
+        src: Pieces of all source texts, flat.
+        tgt: Pieces of all target texts, flat.
+        src_ends: Shape (pairs + 1,): text k is `src[src_ends[k]:src_ends[k + 1]]`.
+        tgt_ends: The same for `tgt`.
+        src_same: Shape (pairs,): equal numbers mark equal texts.
+        tgt_same: The same for the target.
+        groups: Shape (groups, 2): first and one past the last pair.
+        shares: Shape (groups,): weight of each group in the draw.
+        kinds: Shape (groups,): pair of languages; a batch holds one kind.
+    """
+
+    src: Pieces
+    tgt: Pieces
+    src_ends: Ints
+    tgt_ends: Ints
+    src_same: Ints
+    tgt_same: Ints
+    groups: Ints
+    shares: NDArray[np.float64]
+    kinds: Ints
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """
+    One stretch of training.
+
+    Attributes:
+        seconds: How long it lasts.
+        rate: Learning rate at its start; falls linearly to `rate * floor`.
+        temperature: What cosines are divided by.
+        floor: Share of the rate left at the end.
+    """
+
+    seconds: float
+    rate: float
+    temperature: float
+    floor: float = 0.02
+
+
+def start_table(frequencies: NDArray[np.int64], *, dim: int, seed: int) -> Floats:
+    """
+    Random vectors whose length falls with the frequency of the piece.
+
+    Returns:
+        Shape (len(frequencies), dim), float32; a piece of mean rarity has a row of about length 1.
+    """
+    rarity = np.log(frequencies.sum() / (frequencies + 1.0))
+    table = np.random.default_rng(seed).standard_normal((len(frequencies), dim), dtype=np.float32)
+    scaled: Floats = (table * (rarity / rarity.mean() / np.sqrt(dim))[:, None]).astype(np.float32)
+    return scaled
+
+
+class Trainer:
+    """
+    A table of piece vectors under training, with the moments of lazy Adam.
+
+    Source:
+        van den Oord et al. (2018), arXiv:1807.03748: InfoNCE. Henderson et al.
+        (2017), arXiv:1705.00652: negatives from the batch.
+    """
+
+    def __init__(self, table: Floats, pairs: Pairs, *, batch: int = 1024, seed: int = 1) -> None:
+        """Take a table (changed in place); `batch` rows a step, a multiple of `RUN`."""
+        self.table = table
+        self.steps = 0
+        self._pairs = pairs
+        self._batch = batch
+        self._random = np.random.default_rng(seed)
+        self._moment1 = np.zeros_like(table)
+        self._moment2 = np.zeros_like(table)
+        kinds = np.unique(pairs.kinds)
+        self._drawn = [np.flatnonzero(pairs.kinds == kind) for kind in kinds]
+        self._odds = [pairs.shares[groups] for groups in self._drawn]
+        self._kind_odds = np.array([odds.sum() for odds in self._odds])
+        self._kind_odds /= self._kind_odds.sum()
+
+    def run(self, stage: Stage, *, report: Callable[[int, float, float], None], every: int = 500) -> None:
+        """Train for one stage; `report` gets step, mean loss and learning rate every so many steps."""
+        start = time.monotonic()
+        losses: list[float] = []
+        while (done := (time.monotonic() - start) / stage.seconds) < 1:
+            rate = stage.rate * max(1 - done, stage.floor)
+            losses.append(self.step(rate=rate, temperature=stage.temperature))
+            if self.steps % every == 0:
+                report(self.steps, float(np.mean(losses)), rate)
+                losses.clear()
+
+    def step(self, *, rate: float, temperature: float) -> float:
+        """One update. Returns the mean loss of the batch in nats."""
+        self.steps += 1
+        rows, joined = self._draw()
+        pairs = self._pairs
+        src_pieces, src_ends = _gather(pairs.src, pairs.src_ends, rows, joined)
+        tgt_pieces, tgt_ends = _gather(pairs.tgt, pairs.tgt_ends, rows, joined)
+        src_units, src_norms = _pool(self.table, src_pieces, src_ends)
+        tgt_units, tgt_norms = _pool(self.table, tgt_pieces, tgt_ends)
+        loss, gradient = _contrast(
+            src_units @ tgt_units.T, temperature, pairs.src_same[rows], pairs.tgt_same[rows]
+        )
+        errors = np.concatenate(
+            [
+                _through_norm(gradient @ tgt_units, src_units, src_norms),
+                _through_norm(gradient.T @ src_units, tgt_units, tgt_norms),
+            ]
+        )
+        pieces = np.concatenate([src_pieces, tgt_pieces])
+        owners = np.repeat(
+            np.arange(2 * len(rows), dtype=np.int64), np.concatenate([np.diff(src_ends), np.diff(tgt_ends)])
+        )
+        order = np.argsort(pieces, kind="stable")
+        touched, starts = np.unique(pieces[order], return_index=True)
+        _lazy_adam(
+            self.table,
+            self._moment1,
+            self._moment2,
+            errors,
+            owners[order],
+            touched,
+            np.append(starts, len(pieces)),
+            rate * np.sqrt(1 - _BETA2**self.steps) / (1 - _BETA1**self.steps),
+        )
+        return loss
+
+    def _draw(self) -> tuple[Ints, NDArray[np.bool_]]:
+        """Rows of one batch: runs of neighbours, all of one pair of languages."""
+        kind = self._random.choice(len(self._drawn), p=self._kind_odds)
+        odds = self._odds[kind]
+        chosen = self._random.choice(self._drawn[kind], size=self._batch // RUN, p=odds / odds.sum())
+        rows = np.empty(self._batch, dtype=np.int64)
+        joined = self._random.random(self._batch) < JOINED
+        for position, group in enumerate(chosen):
+            first, last = self._pairs.groups[group]
+            start = self._random.integers(first, max(first + 1, last - RUN + 1))
+            run = start + np.arange(RUN)
+            rows[position * RUN : (position + 1) * RUN] = first + (run - first) % (last - first)
+            # The row after the last of its group belongs to another document.
+            joined[position * RUN : (position + 1) * RUN] &= run + 1 < last
+        return rows, joined
+
+
+def _contrast(cosines: Floats, temperature: float, src_same: Ints, tgt_same: Ints) -> tuple[float, Floats]:
+    """Mean of both cross-entropies, and its gradient by the cosines. Equal texts are no negatives."""
+    size = len(cosines)
+    # Cosines are at most 1, so subtracting the largest possible logit is safe for rows and columns alike.
+    weights = np.exp((cosines - np.float32(1)) / np.float32(temperature))
+    equal = (src_same[:, None] == src_same) | (tgt_same[:, None] == tgt_same)
+    np.fill_diagonal(equal, val=False)
+    weights[equal] = 0
+    own = np.diagonal(weights) + np.float32(1e-30)
+    across, down = weights.sum(axis=1), weights.sum(axis=0)
+    loss = float(np.mean(np.log(across / own) + np.log(down / own)) / 2)
+    gradient = weights * (1 / across)[:, None]
+    gradient += weights * (1 / down)
+    gradient[np.arange(size), np.arange(size)] -= 2
+    gradient *= np.float32(1 / (2 * size * temperature))
+    return loss, gradient
+
+
+def _through_norm(errors: Floats, units: Floats, norms: Floats) -> Floats:
+    """Gradient by the sums, given the gradient by the unit vectors made of them."""
+    along = np.einsum("ij,ij->i", errors, units)
+    through: Floats = (errors - along[:, None] * units) / norms[:, None]
+    return through
+
+
+def _compiled(function: Any) -> Any:
+    return njit(parallel=True, fastmath=True, cache=True)(function)
+
+
+@njit(cache=True)  # type: ignore[untyped-decorator]
+def _gather(pieces: Any, ends: Any, rows: Any, joined: Any) -> Any:
+    bounds = np.zeros(len(rows) + 1, dtype=np.int64)
+    for k in range(len(rows)):
+        last = rows[k] + (2 if joined[k] else 1)
+        bounds[k + 1] = bounds[k] + ends[last] - ends[rows[k]]
+    out = np.empty(bounds[-1], dtype=pieces.dtype)
+    for k in range(len(rows)):
+        begin = ends[rows[k]]
+        for offset in range(bounds[k + 1] - bounds[k]):
+            out[bounds[k] + offset] = pieces[begin + offset]
+    return out, bounds
+
+
+@_compiled
+def _pool(table: Any, pieces: Any, bounds: Any) -> Any:
+    count, dim = len(bounds) - 1, table.shape[1]
+    units = np.empty((count, dim), dtype=np.float32)
+    norms = np.empty(count, dtype=np.float32)
+    for k in prange(count):
+        total = np.zeros(dim, dtype=np.float32)
+        for position in range(bounds[k], bounds[k + 1]):
+            total += table[pieces[position]]
+        norm = np.sqrt(np.sum(total * total)) + np.float32(1e-6)
+        norms[k] = norm
+        units[k] = total / norm
+    return units, norms
+
+
+@_compiled
+def _lazy_adam(
+    table: Any, moment1: Any, moment2: Any, errors: Any, owners: Any, touched: Any, starts: Any, rate: Any
+) -> None:
+    """Update the rows that the batch touched; the others keep their moments as they are."""
+    dim = table.shape[1]
+    beta1, beta2 = np.float32(_BETA1), np.float32(_BETA2)
+    step, epsilon = np.float32(rate), np.float32(_EPSILON)
+    for k in prange(len(touched)):
+        row = touched[k]
+        gradient = np.zeros(dim, dtype=np.float32)
+        for position in range(starts[k], starts[k + 1]):
+            gradient += errors[owners[position]]
+        for d in range(dim):
+            m = beta1 * moment1[row, d] + (np.float32(1) - beta1) * gradient[d]
+            v = beta2 * moment2[row, d] + (np.float32(1) - beta2) * gradient[d] * gradient[d]
+            moment1[row, d] = m
+            moment2[row, d] = v
+            table[row, d] -= step * m / (np.sqrt(v) + epsilon)

@@ -1,0 +1,126 @@
+"""
+Make the embedded model: pieces, vectors and word rarities, from a folder of parallel text.
+
+    python -m training.embedding DATA OUT [--exclude FILE]... [--first 1100] [--second 500]
+
+`DATA` holds the `*.tsv.xz` files. Texts of the files to exclude (plain, or
+`.jsonl.xz` with lists `de` and `fr`) are not trained on: name every file that
+the model will be judged with.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import lzma
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from training.contrast import Pairs, Stage, Trainer, start_table
+from training.corpus import exclusions, read_groups, share_of
+from training.export import write_model
+from training.frequencies import rarities
+from training.vocabulary import sample_texts, train_tokenizer
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tokenizers import Tokenizer
+
+    from training.corpus import Group
+
+__all__ = ["main", "tokenized"]
+
+PIECES = 48_000
+DIM = 256
+TOKENIZER_TEXTS = 700_000
+RARITY_TEXTS = 250_000
+RARITY_ENTRIES = 60_000
+LONGEST = 160
+"""Pieces of a text that are trained on; a longer one is cut."""
+
+
+def tokenized(groups: Sequence[Group], tokenizer: Tokenizer) -> Pairs:
+    """Turn texts into pieces, all groups one after another."""
+    kinds: dict[tuple[str, str], int] = {}
+    flat: dict[str, list[np.ndarray[tuple[int], np.dtype[np.uint16]]]] = {"src": [], "tgt": []}
+    ends: dict[str, list[int]] = {"src": [0], "tgt": [0]}
+    same: dict[str, list[int]] = {"src": [], "tgt": []}
+    for group in groups:
+        for side, texts in (("src", group.src), ("tgt", group.tgt)):
+            for encoding in tokenizer.encode_batch_fast(texts, add_special_tokens=False):
+                pieces = encoding.ids[:LONGEST]
+                flat[side].append(np.array(pieces, dtype=np.uint16))
+                ends[side].append(ends[side][-1] + len(pieces))
+            same[side] += map(hash, texts)
+    bounds = np.cumsum([0, *(len(group.src) for group in groups)])
+    return Pairs(
+        src=np.concatenate(flat["src"]),
+        tgt=np.concatenate(flat["tgt"]),
+        src_ends=np.array(ends["src"], dtype=np.int64),
+        tgt_ends=np.array(ends["tgt"], dtype=np.int64),
+        src_same=np.array(same["src"], dtype=np.int64),
+        tgt_same=np.array(same["tgt"], dtype=np.int64),
+        groups=np.stack([bounds[:-1], bounds[1:]], axis=1),
+        shares=np.array([share_of(group) for group in groups]),
+        kinds=np.array(
+            [kinds.setdefault((group.src_lang, group.tgt_lang), len(kinds)) for group in groups],
+            dtype=np.int64,
+        ),
+    )
+
+
+def main() -> None:
+    """Read, train and write; a line on stderr every 500 steps."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("data", type=Path, help="folder of *.tsv.xz files")
+    parser.add_argument("out", type=Path, help="folder of the model")
+    parser.add_argument("--exclude", type=Path, action="append", default=[], help="texts not to train on")
+    parser.add_argument("--first", type=float, default=1100, help="seconds of the first stage")
+    parser.add_argument("--second", type=float, default=500, help="seconds of the second stage")
+    parser.add_argument("--seed", type=int, default=1)
+    options = parser.parse_args()
+
+    groups = read_groups(options.data, excluded=exclusions(_texts(options.exclude)))
+    _report(f"{sum(len(group.src) for group in groups)} pairs in {len(groups)} groups")
+    tokenizer = train_tokenizer(sample_texts(groups, count=TOKENIZER_TEXTS, seed=options.seed), size=PIECES)
+    pairs = tokenized(groups, tokenizer)
+    counts = np.bincount(pairs.src, minlength=PIECES) + np.bincount(pairs.tgt, minlength=PIECES)
+    table = start_table(counts, dim=DIM, seed=options.seed)
+    trainer = Trainer(table, pairs, seed=options.seed)
+    for stage in (
+        Stage(options.first, rate=0.005, temperature=1 / 20),
+        Stage(options.second, rate=0.003, temperature=1 / 24),
+    ):
+        trainer.run(
+            stage, report=lambda step, loss, rate: _report(f"{step} steps, loss {loss:.4f}, rate {rate:.5f}")
+        )
+    idf = rarities(groups, tokenizer, texts=RARITY_TEXTS, size=RARITY_ENTRIES, seed=options.seed)
+    write_model(options.out, table, tokenizer, idf)
+
+
+def _texts(paths: Sequence[Path]) -> list[str]:
+    """All lines of plain files, all segments of files of news documents."""
+    texts: list[str] = []
+    for path in paths:
+        if path.name.endswith(".jsonl.xz"):
+            with lzma.open(path, "rt", encoding="utf-8") as lines:
+                for line in lines:
+                    document = json.loads(line)
+                    texts += [*document["de"], *document["fr"]]
+        else:
+            texts += path.read_text(encoding="utf-8").splitlines()
+    return texts
+
+
+def _report(line: str) -> None:
+    sys.stderr.write(f"{line}\n")
+
+
+if __name__ == "__main__":
+    main()
