@@ -5,16 +5,16 @@ One file per family of divergence; `registry` lists them and runs them.
 """
 
 from aligner.compare.divergence import Divergence, JsonValue, Kind, Severity
-from aligner.compare.registry import CHECKS, Check, UnknownKindError, compare, kinds_named
+from aligner.compare.registry import Check, UnknownKindError, checks, compare, kinds_named
 
 __all__ = [
-    "CHECKS",
     "Check",
     "Divergence",
     "JsonValue",
     "Kind",
     "Severity",
     "UnknownKindError",
+    "checks",
     "compare",
     "kinds_named",
 ]

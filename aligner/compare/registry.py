@@ -1,26 +1,18 @@
 """
 Registry: every check, and `compare`, which runs them.
 
-A check is one row of `CHECKS`: the kinds it can yield and the function that
-finds them. Adding a family of divergence is adding a file and a row.
+A check is one row of `checks`: the kinds it can yield and the function that finds
+them. Adding a family of divergence is adding a file and a row.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar, Final
+from functools import cache
+from typing import TYPE_CHECKING, ClassVar
 
-from aligner.compare.address import find_address_differences
-from aligner.compare.date import find_date_differences
 from aligner.compare.divergence import Divergence, Kind
-from aligner.compare.doubtful import find_doubtful
-from aligner.compare.gap import find_gaps
-from aligner.compare.length import find_length_differences
-from aligner.compare.move import find_moves
-from aligner.compare.number import find_number_differences
 from aligner.compare.pairs import Comparison
-from aligner.compare.shape import find_shapes
-from aligner.compare.untranslated import find_untranslated
 from aligner.errors import AlignerError
 
 if TYPE_CHECKING:
@@ -29,7 +21,7 @@ if TYPE_CHECKING:
     from aligner.alignment import Alignment
     from aligner.text import Document
 
-__all__ = ["CHECKS", "Check", "UnknownKindError", "compare", "kinds_named"]
+__all__ = ["Check", "UnknownKindError", "checks", "compare", "kinds_named"]
 
 
 class UnknownKindError(AlignerError):
@@ -52,17 +44,35 @@ class Check:
     find: Callable[[Comparison], Iterator[Divergence]]
 
 
-CHECKS: Final = (
-    Check((Kind.OMISSION, Kind.ADDITION), find_gaps),
-    Check((Kind.MOVED,), find_moves),
-    Check((Kind.UNTRANSLATED,), find_untranslated),
-    Check((Kind.SPLIT, Kind.MERGE), find_shapes),
-    Check((Kind.NUMBER,), find_number_differences),
-    Check((Kind.DATE,), find_date_differences),
-    Check((Kind.URL, Kind.EMAIL), find_address_differences),
-    Check((Kind.LENGTH,), find_length_differences),
-    Check((Kind.DOUBTFUL,), find_doubtful),
-)
+@cache
+def checks() -> tuple[Check, ...]:
+    """
+    Every check, in the order of their first kinds.
+
+    The checks are imported here: whoever aligns and does not compare need not
+    wait for the patterns of dates and numbers.
+    """
+    from aligner.compare.address import find_address_differences
+    from aligner.compare.date import find_date_differences
+    from aligner.compare.doubtful import find_doubtful
+    from aligner.compare.gap import find_gaps
+    from aligner.compare.length import find_length_differences
+    from aligner.compare.move import find_moves
+    from aligner.compare.number import find_number_differences
+    from aligner.compare.shape import find_shapes
+    from aligner.compare.untranslated import find_untranslated
+
+    return (
+        Check((Kind.OMISSION, Kind.ADDITION), find_gaps),
+        Check((Kind.MOVED,), find_moves),
+        Check((Kind.UNTRANSLATED,), find_untranslated),
+        Check((Kind.SPLIT, Kind.MERGE), find_shapes),
+        Check((Kind.NUMBER,), find_number_differences),
+        Check((Kind.DATE,), find_date_differences),
+        Check((Kind.URL, Kind.EMAIL), find_address_differences),
+        Check((Kind.LENGTH,), find_length_differences),
+        Check((Kind.DOUBTFUL,), find_doubtful),
+    )
 
 
 def compare(
@@ -95,7 +105,7 @@ def compare(
     comparison = Comparison.of(src, tgt, alignment)
     found = [
         divergence
-        for check in CHECKS
+        for check in checks()
         if not wanted.isdisjoint(check.kinds)
         for divergence in check.find(comparison)
         if divergence.kind in wanted

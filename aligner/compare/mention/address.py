@@ -32,6 +32,7 @@ _ADDRESS: Final = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_SIGNS: Final = ("@", "/", "#", "www.", "WWW.", "Www.")
 _TRAILING: Final = ".,;:!?'’…"
 _CLOSERS: Final = {")": "(", "]": "[", "}": "{"}
 
@@ -56,6 +57,9 @@ class Address:
 
 def find_addresses(text: str) -> tuple[Address, ...]:
     """Find the addresses of a text, in order, without overlap."""
+    # The pattern tries every word as an address: its signs tell at once that there is none.
+    if not any(sign in text for sign in _SIGNS):
+        return ()
     found = []
     for match in _ADDRESS.finditer(text):
         shown = _trimmed(match.group())
