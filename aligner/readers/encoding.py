@@ -33,6 +33,8 @@ _ODD: Final = re.compile(
 _RARE: Final = re.compile("[áíóúñãåøÁÍÓÚÑÅØÿŸ§]")
 """Letters of foreign names: a reading that needs fewer of them is likelier."""
 
+_MESS: Final = 0.4
+"""Disorder that charset-normalizer may find in a proposal; its own .2 drops short French for one œ."""
 _SAMPLE: Final = 50_000
 """Characters looked at, from half as many before the first one beyond ASCII."""
 _TOLERATED: Final = 0.05
@@ -60,7 +62,7 @@ def guess(data: bytes) -> str | None:
 
     proposed = {
         name
-        for match in from_bytes(data, cp_isolation=list(_CANDIDATES))
+        for match in from_bytes(data, cp_isolation=list(_CANDIDATES), threshold=_MESS)
         for name in (match.encoding, *match.could_be_from_charset)
     }
     if not proposed.isdisjoint(_LATIN):

@@ -76,7 +76,7 @@ def decode(data: bytes, *, path: Path | None = None) -> Source:
         raise InputError("empty: there is no text to read", hint="Check that the file was saved", path=path)
     for mark, encoding in _MARKS:
         if data.startswith(mark):
-            return _checked(_strictly(data, mark, encoding, path), encoding, None, path)
+            return _checked(_strictly(data, mark, encoding, path), encoding, None, path, skipped=len(mark))
     if (offset := data.find(b"\0")) >= 0:
         raise _binary(offset, path)
     try:
@@ -112,10 +112,12 @@ def _strictly(data: bytes, mark: bytes, encoding: str, path: Path | None) -> str
         ) from None
 
 
-def _checked(original: str, encoding: str, note: str | None, path: Path | None) -> Source:
-    """Refuse what has no character that can be seen, or a NUL."""
+def _checked(
+    original: str, encoding: str, note: str | None, path: Path | None, *, skipped: int = 0
+) -> Source:
+    """Refuse what has no character that can be seen, or a NUL; `skipped` bytes stood before the text."""
     if (index := original.find("\0")) >= 0:
-        raise _binary(len(original[:index].encode(encoding)), path)
+        raise _binary(skipped + len(original[:index].encode(encoding)), path)
     # Most texts show a letter at once; only a blank one is looked at to its end.
     if all(character.isspace() or unicodedata.category(character) in {"Cc", "Cf"} for character in original):
         raise InputError(

@@ -20,10 +20,12 @@ __all__ = ["Source"]
 
 # Starters that may compose with the character before them (NFC_Quick_Check=Maybe with
 # combining class 0 in Unicode's DerivedNormalizationProps): Hangul vowels and finals,
-# and vowel signs of Indic scripts. A test holds the list to `unicodedata`.
+# and vowel signs of Indic scripts, with room for those of Unicode 16. A test holds the
+# list to `unicodedata`; one too many would only make a step of `_normalise_word` longer.
 _COMPOSING_STARTERS: Final = (
     "\u09be\u09d7\u0b3e\u0b56\u0b57\u0bbe\u0bd7\u0cc2\u0cd5\u0cd6\u0d3e\u0d57\u0dcf\u0ddf\u102e"
-    "\u1161-\u1175\u11a8-\u11c2\u1b35\U0001133e\U00011357\U000114b0\U000114ba\U000114bd\U000115af\U00011930"
+    "\u1161-\u1175\u11a8-\u11c2\u1b35\U00011127\U0001133e\U00011357\U000114b0\U000114ba\U000114bd\U000115af\U00011930"
+    "\U000113b8-\U000113c9\U0001611e-\U00016129\U00016d63-\U00016d67"
 )
 _COMPOSING: Final = re.compile(f"[{_COMPOSING_STARTERS}]")
 _WORDS: Final = re.compile(r"\S+|\s+")

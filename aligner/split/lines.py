@@ -57,7 +57,7 @@ class LineSplitter:
     def spans(self, text: str) -> list[tuple[int, int]]:
         """Ranges of all lines, trimmed; see `Splitter.spans`, except that a range may be empty."""
         found = _cut(text, _LINE_ENDS)
-        if text.endswith(("\n", "\r")):
+        if not text or text.endswith(("\n", "\r")):
             found.pop()
         return found
 

@@ -13,7 +13,6 @@ from __future__ import annotations
 import importlib
 import sys
 import threading
-from importlib.abc import Loader, MetaPathFinder
 from importlib.machinery import ModuleSpec, PathFinder
 from typing import TYPE_CHECKING, Final
 
@@ -25,6 +24,7 @@ __all__ = ["punkt_module"]
 
 _PARENTS: Final = ("nltk", "nltk.tokenize")
 _PUNKT: Final = "nltk.tokenize.punkt"
+_ONE_AT_A_TIME: Final = threading.Lock()
 
 
 def punkt_module() -> ModuleType:
@@ -35,34 +35,39 @@ def punkt_module() -> ModuleType:
     of `nltk` is begun with an empty top level, Punkt is imported below it, and the
     import is given up, so that nothing of it stays in `sys.modules`: a later
     `import nltk` gives the genuine, complete package with modules of its own.
-    All of it happens while this thread holds the import lock of `nltk`, so another
-    thread that imports `nltk` meanwhile waits and then gets the genuine package.
+    A thread that imports `nltk` meanwhile waits for the lock on that import; the
+    empty package that it then holds hands every name on to the genuine one.
 
     Falls back to the ordinary import where the layout of NLTK does not allow this.
 
     Raises:
         ImportError: NLTK is not installed.
     """
-    if "nltk" not in sys.modules:
-        shortcut = _Shortcut()
-        sys.meta_path.insert(0, shortcut)
-        try:
-            importlib.import_module("nltk")
-        except _EnoughError:
-            pass
-        finally:
-            sys.meta_path.remove(shortcut)
-        if shortcut.punkt is not None:
-            return shortcut.punkt
-    return importlib.import_module(_PUNKT)
+    with _ONE_AT_A_TIME:
+        if "nltk" not in sys.modules:
+            shortcut = _Shortcut()
+            sys.meta_path.insert(0, shortcut)
+            try:
+                importlib.import_module("nltk")
+            except _EnoughError:
+                pass
+            finally:
+                sys.meta_path.remove(shortcut)
+            if shortcut.punkt is not None:
+                return shortcut.punkt
+        return importlib.import_module(_PUNKT)
 
 
 class _EnoughError(Exception):
     """Punkt is loaded, or cannot be loaded this way: the import of `nltk` is given up."""
 
 
-class _Shortcut(MetaPathFinder, Loader):
-    """Finds the parent packages of Punkt for one thread, and leaves their top levels unrun."""
+class _Shortcut:
+    """
+    Finds the parent packages of Punkt for one thread, and leaves their top levels unrun.
+
+    A finder and a loader in the sense of `importlib.abc`, whose import costs 10 ms.
+    """
 
     def __init__(self) -> None:
         self.punkt: ModuleType | None = None
@@ -71,14 +76,19 @@ class _Shortcut(MetaPathFinder, Loader):
     def find_spec(
         self, fullname: str, path: Sequence[str] | None, target: ModuleType | None = None
     ) -> ModuleSpec | None:
+        """Where the package lies, with this object in place of what would run it."""
         if fullname not in _PARENTS or threading.get_ident() != self._thread:
             return None
         spec = PathFinder.find_spec(fullname, path, target)
         if spec is not None:
-            spec.loader = self
+            spec.loader = self  # type: ignore[assignment]
         return spec
 
+    def create_module(self, spec: ModuleSpec) -> None:
+        """Leave it to Python to make the empty module."""
+
     def exec_module(self, module: ModuleType) -> None:
+        """Import Punkt in place of running `nltk`, and give up; run nothing of `nltk.tokenize`."""
         if module.__name__ != "nltk":
             return
         try:
@@ -88,4 +98,10 @@ class _Shortcut(MetaPathFinder, Loader):
         finally:
             for name in [name for name in sys.modules if name.startswith("nltk.")]:
                 del sys.modules[name]
+            vars(module)["__getattr__"] = _from_the_genuine
         raise _EnoughError
+
+
+def _from_the_genuine(name: str) -> object:
+    """Module-level `__getattr__` of the empty package, for a thread that caught it."""
+    return getattr(importlib.import_module("nltk"), name)

@@ -151,11 +151,13 @@ def _role_of(segment: Segment, part: _Part, *, alone: bool, quoted: float, langu
         return Role.BOILERPLATE
     if _is_dateline(segment):
         return Role.LEAD
-    if _CAPTION.match(text) or (alone and _is_foreign(segment, language)):
+    if _CAPTION.match(text):
         return Role.CAPTION
     if part is _Part.HEAD and alone and 0 < len(text) <= _HEADLINE_LETTERS and not _FULL_STOP.search(text):
         return Role.HEADLINE
-    return Role.QUOTE if quoted >= _QUOTED_SHARE else Role.BODY
+    if quoted >= _QUOTED_SHARE:
+        return Role.QUOTE
+    return Role.CAPTION if alone and _is_foreign(segment, language) else Role.BODY
 
 
 def _is_link(text: str) -> bool:

@@ -1,0 +1,91 @@
+"""Laws of splitting, for whatever text."""
+
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from aligner.readers import Source
+from aligner.split import split_document
+from aligner.split.lines import BREAKS
+from aligner.split.punkt import punkt_splitter
+
+WORDS = (
+    'Das|ist|M.|Shen|z.|B.|20.|November|„|“|«|»|"|…|...|!|?|.|(|)|– |\n|\r\n|\u2028| |\u00a0|\u202f|\u200b|\t'
+    "|u\u0308|e\u0301|XIV.|https://a.example|3.000,50|Die|le|Le|\x07|한|\u1112\u1161\u11ab|😀|1.|etc."
+)
+PIECES = st.sampled_from(WORDS.split("|"))
+TEXTS = st.one_of(
+    st.lists(PIECES, max_size=30).map("".join), st.lists(PIECES, max_size=30).map(" ".join), st.text()
+)
+LANGUAGES = st.sampled_from(["de", "en", "fr"])
+
+
+@given(TEXTS, LANGUAGES)
+def test_offsets_give_the_text(text: str, lang: str) -> None:
+    document = split_document(Source.of(text), lang=lang)
+    for segment in document.segments:
+        assert unicodedata.normalize("NFC", document.original[segment.start : segment.end]) == segment.text
+
+
+@given(TEXTS, LANGUAGES)
+def test_offsets_give_exactly_the_text_where_the_file_is_in_normal_form(text: str, lang: str) -> None:
+    document = split_document(Source.of(unicodedata.normalize("NFC", text)), lang=lang)
+    for segment in document.segments:
+        assert document.original[segment.start : segment.end] == segment.text
+
+
+@given(TEXTS, LANGUAGES)
+def test_segments_stand_in_order_and_do_not_overlap(text: str, lang: str) -> None:
+    document = split_document(Source.of(text), lang=lang)
+    ends = [place for segment in document.segments for place in (segment.start, segment.end)]
+    assert ends == sorted(ends)
+
+
+@given(TEXTS, LANGUAGES)
+def test_nothing_that_can_be_seen_is_outside_of_all_segments(text: str, lang: str) -> None:
+    source = Source.of(text)
+    kept = "".join(split_document(source, lang=lang).texts)
+
+    def seen(each: str) -> list[str]:
+        return [one for one in each if not one.isspace() and unicodedata.category(one) not in {"Cc", "Cf"}]
+
+    assert seen(kept) == seen(source.text)
+
+
+@given(TEXTS, LANGUAGES)
+def test_no_segment_is_empty_or_has_space_at_its_ends(text: str, lang: str) -> None:
+    for segment in split_document(Source.of(text), lang=lang).segments:
+        assert segment.text
+        assert segment.text == segment.text.strip()
+
+
+@given(TEXTS, LANGUAGES)
+def test_no_segment_holds_a_line_break(text: str, lang: str) -> None:
+    for segment in split_document(Source.of(text), lang=lang).segments:
+        assert BREAKS.search(segment.text) is None
+
+
+@given(TEXTS, LANGUAGES)
+def test_paragraphs_never_run_backwards(text: str, lang: str) -> None:
+    numbers = [segment.paragraph for segment in split_document(Source.of(text), lang=lang).segments]
+    assert numbers == sorted(numbers)
+
+
+@given(st.lists(st.text(st.characters(exclude_characters="\n\r")), max_size=20))
+def test_pre_split_segments_are_the_lines(lines: list[str]) -> None:
+    text = "".join(line + "\n" for line in lines)
+    document = split_document(Source.of(text), lang="de", pre_split=True)
+    assert len(document) == len(lines)
+
+
+@pytest.mark.parametrize(
+    "unit", ["Das ist z. B. ein Satz vom 3. Mai. ", ". ", '" ', "! »", "wort Die ", "..", "a"]
+)
+def test_one_very_long_line_is_cut_in_time(unit: str) -> None:
+    text = unit * (200_000 // len(unit))
+    spans = punkt_splitter("de").spans(text)
+    assert spans[-1][1] == len(text.rstrip())

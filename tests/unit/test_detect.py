@@ -1,0 +1,63 @@
+"""Languages are told where a sentence shows them, and not guessed where it does not."""
+
+from __future__ import annotations
+
+import pytest
+
+from aligner.detect import detect, detect_document
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Die Stadt hat am Montag eine neue Brücke eröffnet.", "de"),
+        ("La ville a inauguré lundi un nouveau pont.", "fr"),
+        ("The city opened a new bridge on Monday.", "en"),
+        ("Photo shows a scene of the release of the 10 Chinese cases on mega-city governance.", "en"),
+        ("Werkverträge seien sinnvoll und notwendig.", "de"),
+        ("Elle l'a dit.", None),
+    ],
+)
+def test_language_of_a_sentence(text: str, code: str | None) -> None:
+    assert detect(text) == code
+
+
+@pytest.mark.parametrize(
+    "residue",
+    [
+        "",
+        "20. 11. 2025",
+        "https://www.beispiel.example/die-neue-seite-ist-da.html",
+        "Original-Link: https://beispiel.example/p/348348.html",
+        "Foto – https://beispiel.example/media/2827037/photo.jpg",
+        "presse@die-neue-firma.example",
+        "Shen Tiyan",
+        "Jean-Pierre Raffarin",
+        "10 %",
+        "Zürich",
+    ],
+)
+def test_links_numbers_names_and_residue_are_in_no_language(residue: str) -> None:
+    assert detect(residue) is None
+
+
+def test_a_german_sentence_full_of_french_names_is_not_taken_for_french() -> None:
+    assert detect("Er ist Mitglied der ARE (Association pour le Retournement des Entreprises).") != "fr"
+
+
+def test_a_french_sentence_full_of_german_names_is_not_taken_for_german() -> None:
+    assert detect("Deutsche Bahn progresse en matière d’embauches") != "de"
+
+
+def test_a_german_document_that_begins_in_english_is_german() -> None:
+    text = "Press release\n\n" + "Die Stadt hat am Montag eine neue Brücke über den Fluss eröffnet. " * 3
+    assert detect_document(text) == "de"
+
+
+def test_a_short_document_has_a_language() -> None:
+    assert detect_document("Bonjour tout le monde.") == "fr"
+
+
+@pytest.mark.parametrize("text", ["", "12 345 – 67", "https://beispiel.example/seite"])
+def test_a_document_without_words_has_none(text: str) -> None:
+    assert detect_document(text) is None

@@ -1,0 +1,49 @@
+"""Normal form C and the way back to the file."""
+
+from __future__ import annotations
+
+import re
+import sys
+import unicodedata
+
+from aligner.readers import Source
+from aligner.readers.source import _COMPOSING_STARTERS
+
+
+def test_text_is_in_normal_form_c() -> None:
+    assert Source.of("Gro\u0308ße").text == "Größe"
+
+
+def test_original_is_not_normalised() -> None:
+    assert Source.of("Gro\u0308ße").original == "Gro\u0308ße"
+
+
+def test_offsets_behind_a_composed_letter_are_those_of_the_file() -> None:
+    assert Source.of("o\u0308 ab").to_original(2) == 3
+
+
+def test_offset_of_the_end_is_the_end_of_the_file() -> None:
+    source = Source.of("Cafe\u0301")
+    assert source.to_original(len(source.text)) == 5
+
+
+def test_offsets_are_the_same_where_the_file_is_in_normal_form() -> None:
+    assert Source.of("Größe").to_original(3) == 3
+
+
+def test_two_marks_on_one_letter_are_one_place() -> None:
+    source = Source.of("e\u0323\u0302x")
+    assert source.to_original(1) == 3
+
+
+def test_every_starter_that_can_compose_with_what_stands_before_it_is_listed() -> None:
+    seconds = set()
+    for code in range(sys.maxunicode + 1):
+        parts = unicodedata.decomposition(chr(code)).split()
+        if len(parts) == 2 and not parts[0].startswith("<"):
+            second = chr(int(parts[1], 16))
+            composed = unicodedata.normalize("NFC", chr(int(parts[0], 16)) + second)
+            if unicodedata.combining(second) == 0 and len(composed) == 1:
+                seconds.add(second)
+    unlisted = {each for each in seconds if not re.fullmatch(f"[{_COMPOSING_STARTERS}]", each)}
+    assert unlisted == set()

@@ -1,0 +1,186 @@
+"""Roles: a test or two per rule of press-release layout."""
+
+from __future__ import annotations
+
+import pytest
+
+from aligner.readers import Source
+from aligner.split import split_document
+
+LEAD = "BERN, 20. November 2025 /PRNewswire/ -- Die Beispiel AG eröffnet heute ein neues Werk in Thun."
+BODY = "Die Beispiel AG eröffnet heute ein neues Werk in Thun und schafft 300 Stellen."
+
+
+def roles(*lines: str, lang: str = "de") -> list[str]:
+    document = split_document(Source.of("\n\n".join(lines)), lang=lang)
+    return [segment.role.value for segment in document.segments]
+
+
+def test_first_block_without_a_full_stop_is_the_headline() -> None:
+    assert roles("Beispiel AG eröffnet Werk in Thun", BODY) == ["headline", "body"]
+
+
+def test_headline_may_carry_what_a_scraper_left() -> None:
+    assert roles("date 2025-11-20 Agentur: Werk in Thun eröffnet", LEAD) == ["headline", "lead"]
+
+
+def test_headline_may_end_with_a_question_mark() -> None:
+    assert roles("Kommt das Werk in Thun?", BODY) == ["headline", "body"]
+
+
+def test_all_blocks_before_the_dateline_without_a_full_stop_are_headlines() -> None:
+    assert roles("Werk in Thun eröffnet", "300 Stellen bis 2027", LEAD) == ["headline", "headline", "lead"]
+
+
+def test_a_sentence_is_no_headline() -> None:
+    assert roles(BODY, BODY) == ["body", "body"]
+
+
+def test_a_block_without_a_full_stop_further_down_is_no_headline() -> None:
+    assert roles(LEAD, "Mehr Stellen im Oberland", BODY) == ["lead", "body", "body"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "BEIJING, 20. November 2025 /PRNewswire/ -- Zehn Fälle wurden heute in Beijing vorgestellt.",
+        "PÉKIN, 20 novembre 2025 /PRNewswire/ -- Dix cas ont été présentés dans la capitale.",
+        "Zürich (ots) - Die Beispiel AG wächst in allen Sparten.",
+        "BERLIN (Reuters) - Die Regierung hat am Montag beraten.",
+        "Paris, le 20 novembre 2025 – Le groupe a publié ses résultats.",
+        "Frankfurt am Main, 12.05.2024 - Die Bank hat ihre Zahlen vorgelegt.",
+        "NEW YORK, November 20, 2025 (GLOBE NEWSWIRE) -- A company reported its results today.",
+    ],
+)
+def test_dateline_marks_the_lead(line: str) -> None:
+    assert roles("Werk in Thun eröffnet", line)[1] == "lead"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Der Rat beschloss am 20. November 2025 – nach langer Beratung – das neue Gesetz.",
+        "Am 20. November 2025 – einem Donnerstag – tagte der Rat.",
+        "Die Firma (Apa) sagt nichts dazu.",
+    ],
+)
+def test_a_date_within_a_sentence_is_no_dateline(line: str) -> None:
+    assert roles("Werk in Thun eröffnet", line)[1] == "body"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Bild: Das neue Werk in Thun von oben.",
+        "Foto: Beispiel AG",
+        "Légende : la nouvelle usine de Thoune.",
+        "Crédit photo : Exemple SA",
+        "Photo shows the new plant.",
+        "Das Foto zeigt das neue Werk.",
+        "The new plant in Thun is shown from the air with its two halls.",
+    ],
+)
+def test_caption_is_told_by_its_first_words_or_its_foreign_language(line: str) -> None:
+    assert roles(LEAD, line, BODY)[1] == "caption"
+
+
+def test_a_foreign_sentence_within_a_paragraph_is_no_caption() -> None:
+    paragraph = "Der Titel ist englisch. The new plant is shown from the air. Er fällt auf."
+    assert roles(LEAD, paragraph) == ["lead", "body", "body", "body"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "„Wir freuen uns sehr über das neue Werk“, sagte die Direktorin.",
+        "«Wir freuen uns sehr über das neue Werk», sagte die Direktorin.",
+        "« Nous sommes très heureux de cette nouvelle usine », a déclaré la directrice.",
+        '"Wir freuen uns sehr über das neue Werk", sagte sie.',
+        "»Wir freuen uns sehr über das neue Werk«, sagte sie.",
+    ],
+)
+def test_a_segment_that_is_mostly_quoted_is_a_quote(line: str) -> None:
+    assert roles(LEAD, line)[1] == "quote"
+
+
+def test_a_quotation_goes_on_in_the_next_sentence() -> None:
+    paragraph = "„Wir freuen uns. Das Werk ist schön geworden. Es wächst“, sagte sie."
+    assert roles(LEAD, paragraph) == ["lead", "quote", "quote", "quote"]
+
+
+def test_a_quoted_name_makes_no_quote() -> None:
+    assert roles(LEAD, "Die Plattform „Jingban“ deckt jetzt alle sechzehn Bezirke ab.")[1] == "body"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Original-Link: https://beispiel.example/p/1.html",
+        "Foto – https://beispiel.example/photo.jpg",
+        "Lien : https://exemple.example/p/1.html",
+        "https://beispiel.example",
+        "Weitere Bilder unter www.beispiel.example",
+    ],
+)
+def test_a_line_that_is_an_address_with_a_label_is_a_link(line: str) -> None:
+    assert roles(LEAD, line)[1] == "link"
+
+
+def test_a_sentence_with_an_address_is_no_link() -> None:
+    assert (
+        roles(LEAD, "Die Zahlen stehen auf der Seite https://beispiel.example zum Abruf bereit.")[1] == "body"
+    )
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Kontakt:",
+        "Medienkontakt",
+        "Pressekontakt: Beispiel AG",
+        "Contact presse :",
+        "Contacts médias",
+        "Media contact:",
+    ],
+)
+def test_contact_goes_on_to_the_end(heading: str) -> None:
+    assert roles(LEAD, heading, "Petra Muster", "Beispielgasse 1, 3000 Bern")[1:] == ["contact"] * 3
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Tel.: +41 31 000 00 00", "E-Mail: presse@beispiel.example", "Tél. : 01 00 00 00 00", "+49 30 000000"],
+)
+def test_a_telephone_number_or_mail_address_alone_is_contact(line: str) -> None:
+    assert roles(LEAD, line, BODY) == ["lead", "contact", "body"]
+
+
+def test_a_link_to_a_picture_behind_the_contact_is_a_link() -> None:
+    assert roles(LEAD, "Kontakt:", "Petra Muster", "Foto – https://beispiel.example/1.jpg")[-1] == "link"
+
+
+@pytest.mark.parametrize("heading", ["Über die Beispiel AG", "À propos d'Exemple SA", "About Example Ltd"])
+def test_what_stands_below_an_about_heading_is_boilerplate(heading: str) -> None:
+    assert roles(LEAD, heading, BODY)[1:] == ["boilerplate", "boilerplate"]
+
+
+def test_a_sentence_that_begins_like_an_about_heading_is_body() -> None:
+    assert roles(LEAD, "Über 600 Anwendungen sind im Einsatz.")[1] == "body"
+
+
+def test_contact_ends_the_boilerplate() -> None:
+    assert roles(LEAD, "Über die Beispiel AG", BODY, "Medienkontakt:", "Petra Muster")[3:] == [
+        "contact",
+        "contact",
+    ]
+
+
+def test_note_on_the_source_language_is_boilerplate() -> None:
+    note = "Die Ausgangssprache, in der der Originaltext veröffentlicht wird, ist die amtliche Fassung."
+    assert roles(LEAD, note)[1] == "boilerplate"
+
+
+def test_pre_split_lines_have_roles_too() -> None:
+    text = "Werk in Thun eröffnet\n" + LEAD + "\nFoto – https://beispiel.example/1.jpg\n"
+    document = split_document(Source.of(text), lang="de", pre_split=True)
+    assert [segment.role.value for segment in document.segments] == ["headline", "lead", "link"]
