@@ -59,12 +59,12 @@ def find_gaps(comparison: Comparison) -> Iterator[Divergence]:
         if not link.gap:
             continue
         for i in link.src:
-            yield from _gap(src, i, missing_in=tgt, kind=Kind.OMISSION)
+            yield from _gap(src, i, Kind.OMISSION)
         for j in link.tgt:
-            yield from _gap(tgt, j, missing_in=src, kind=Kind.ADDITION)
+            yield from _gap(tgt, j, Kind.ADDITION)
 
 
-def _gap(document: Document, index: int, *, missing_in: Document, kind: Kind) -> Iterator[Divergence]:
+def _gap(document: Document, index: int, kind: Kind) -> Iterator[Divergence]:
     segment = document.segments[index]
     if not any(character.isalnum() for character in segment.text):
         return
@@ -73,7 +73,6 @@ def _gap(document: Document, index: int, *, missing_in: Document, kind: Kind) ->
         SEVERITIES[segment.role],
         (index,) if kind is Kind.OMISSION else (),
         (index,) if kind is Kind.ADDITION else (),
-        f"{ROLE_NAMES[segment.role]} only in {language_name(document.language)}, "
-        f"nothing like it in {language_name(missing_in.language)}",
+        f"{ROLE_NAMES[segment.role]} only in {language_name(document.language)}",
         {"role": segment.role.value},
     )

@@ -12,7 +12,8 @@ from statistics import median
 from typing import TYPE_CHECKING, Final
 
 from aligner.compare import Kind, Severity
-from aligner.language import LANGUAGES
+from aligner.compare.doubtful import LOW_CONFIDENCE
+from aligner.compare.pairs import language_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,10 +22,10 @@ if TYPE_CHECKING:
     from aligner.compare import Divergence
     from aligner.text import Document
 
-__all__ = ["count", "language_label", "summary_lines", "sureness"]
+__all__ = ["count", "summary_lines", "sureness"]
 
 HIGH_CONFIDENCE: Final = 0.9
-LOW_CONFIDENCE: Final = 0.5
+"""From here a link is as good as sure, and its confidence is not shown."""
 
 _COUNTS: Final = {
     1: "one", 2: "two", 3: "three", 4: "four", 5: "five", 6: "six", 7: "seven", 8: "eight"
@@ -65,19 +66,13 @@ def count(number: int, singular: str, plural: str | None = None) -> str:
     return f"{number} {singular if number == 1 else plural or singular + 's'}"
 
 
-def language_label(code: str) -> str:
-    """Name a language by its code: `German`; the code itself where it is not known."""
-    known = LANGUAGES.get(code)
-    return code if known is None else known.name
-
-
 def sureness(confidence: float) -> int:
     """Confidence in three steps: 3 high, 2 middling, 1 low."""
     return 3 if confidence >= HIGH_CONFIDENCE else 2 if confidence >= LOW_CONFIDENCE else 1
 
 
 def _links_line(src: Document, tgt: Document, alignment: Alignment) -> str:
-    src_name, tgt_name = language_label(src.language), language_label(tgt.language)
+    src_name, tgt_name = language_name(src.language), language_name(tgt.language)
     shapes: Counter[tuple[int, int]] = Counter()
     only_src = only_tgt = 0
     for link in alignment.links:
@@ -121,5 +116,5 @@ def _confidence_line(alignment: Alignment) -> str:
     if not confidences:
         return "Nothing is linked"
     doubtful = sum(confidence < LOW_CONFIDENCE for confidence in confidences)
-    said = "no doubtful link" if not doubtful else count(doubtful, "doubtful link")
-    return f"Confidence: half of the links are {median(confidences):.0%} sure or more, {said}"
+    said = "none is" if not doubtful else "1 is" if doubtful == 1 else f"{doubtful} are"
+    return f"Half of the links are at least {median(confidences):.0%} sure, {said} doubtful"

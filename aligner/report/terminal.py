@@ -1,27 +1,28 @@
 """
 Terminal view: the two versions side by side, what differs marked in place.
 
-For a person at a terminal of 80 columns or more; the summary comes first, the
-list of divergences last. Everything said in colour is also said by a sign and a
-word, and everything drawn with line characters has a form in ASCII.
+For a person at a terminal of 80 columns or more: a summary first, then a row for
+each link, then the list of divergences. It prints to any rich console, so that a
+file, a recording or a pager gets the same view.
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from rich.cells import cell_len
 from rich.text import Text
 
-from aligner.compare import Kind, Severity
-from aligner.report.summary import language_label, summary_lines, sureness
+from aligner.compare import Kind
+from aligner.compare.pairs import language_name
+from aligner.report.lines import clean, fill, wrap
+from aligner.report.signs import DIM, STYLES, signs_for
+from aligner.report.summary import summary_lines, sureness
 from aligner.text import Role
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from rich.console import Console
 
@@ -29,81 +30,17 @@ if TYPE_CHECKING:
     from aligner.compare import Divergence
     from aligner.text import Document, Segment
 
-__all__ = ["clean", "render"]
+__all__ = ["render"]
 
 WIDEST_COLUMN: Final = 76
 """Cells of running text per side beyond which a line is tiring to read."""
 
-_STYLES: Final = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
-_DIM: Final = "bright_black"
-_UNCHANGED: Final = (Role.BODY, Role.LEAD)
-
-
-@dataclass(frozen=True, slots=True)
-class _Signs:
-    """The characters of the view, which depend on what the terminal can show."""
-
-    severity: dict[Severity, str]
-    across: str
-    first: str
-    down: str
-    both: tuple[str, str]
-    left: tuple[str, str]
-    right: tuple[str, str]
-    moved: str
-    later: str
-    earlier: str
-    sure: str
-    unsure: str
-    rule: str
-    ellipsis: str
-
-
-_UNICODE: Final = _Signs(
-    severity={Severity.ERROR: "✗", Severity.WARNING: "!", Severity.INFO: "·"},
-    across="───",
-    first="─┬─",
-    down=" │ ",
-    both=("─┼─", "─┴─"),
-    left=("─┤ ", "─╯ "),
-    right=(" ├─", " ╰─"),
-    moved="─↕─",
-    later="↓",
-    earlier="↑",
-    sure="●",
-    unsure="○",
-    rule="─",
-    ellipsis="…",
-)
-_ASCII: Final = _Signs(
-    severity={Severity.ERROR: "x", Severity.WARNING: "!", Severity.INFO: "-"},
-    across="---",
-    first="-+-",
-    down=" | ",
-    both=("-+-", "-+-"),
-    left=("-+ ", "-' "),
-    right=(" +-", " `-"),
-    moved="-~-",
-    later="v",
-    earlier="^",
-    sure="*",
-    unsure=".",
-    rule="-",
-    ellipsis="...",
-)
-
-_ESCAPE: Final = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)?|[@-_])")
-_BIDI: Final = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c")
-
-
-def clean(text: str) -> str:
-    """Strip escape sequences, control characters and direction overrides from a text of a file."""
-    kept = (
-        " " if unicodedata.category(character) in ("Cc", "Zl", "Zp", "Cs") else character
-        for character in _ESCAPE.sub("", text)
-        if character not in _BIDI
-    )
-    return "".join(kept).strip()
+_NARROWEST_COLUMN: Final = 10
+_CONNECTOR: Final = 3
+_KIND_WIDTH: Final = 16
+_SEVERITY_WIDTH: Final = 9
+_UNLABELLED: Final = (Role.BODY, Role.LEAD)
+_COUNTING: Final = "Segments are counted from 1 here, from 0 in files"
 
 
 def render(
@@ -118,8 +55,6 @@ def render(
     """
     Print summary, side-by-side view and list of divergences.
 
-    Segments are counted from 1 here, as people count; files count from 0.
-
     Args:
         src: Source document, on the left.
         tgt: Target document, on the right.
@@ -128,21 +63,22 @@ def render(
         signature: What made the alignment: model, splitter, options, version.
         console: Where to print; its width, encoding and colour are respected.
     """
-    view = _View(src, tgt, alignment, tuple(divergences), console)
+    view = _View(src, tgt, alignment, divergences, console=console)
     for line in view.lines(signature):
         line.rstrip()
         console.print(line, no_wrap=True, overflow="ignore", crop=False, highlight=False)
 
 
 class _View:
-    """One rendering: the documents with everything that follows from the console."""
+    """One rendering: the documents, and everything that follows from the console."""
 
     def __init__(
         self,
         src: Document,
         tgt: Document,
         alignment: Alignment,
-        divergences: tuple[Divergence, ...],
+        divergences: Sequence[Divergence],
+        *,
         console: Console,
     ) -> None:
         self.src = src
@@ -150,109 +86,106 @@ class _View:
         self.alignment = alignment
         self.divergences = divergences
         self.console = console
-        self.signs = _ASCII if console.options.ascii_only else _UNICODE
+        self.signs = signs_for(console)
         self.digits = max(2, len(str(max(len(src), len(tgt)))))
-        # Per side a number and a space; between the sides a space, the connector, a space.
-        fixed = 2 * (self.digits + 1) + 5
-        self.column = max(10, min(WIDEST_COLUMN, (console.width - fixed) // 2))
+        self.gutter = self.digits + 1
+        between = _CONNECTOR + 2
+        fixed = 2 * self.gutter + between
+        self.column = max(_NARROWEST_COLUMN, min(WIDEST_COLUMN, (console.width - fixed) // 2))
         self.width = 2 * self.column + fixed
-        self.at_src: dict[int, list[Divergence]] = {}
-        self.at_tgt: dict[int, list[Divergence]] = {}
-        for divergence in divergences:
-            if divergence.src:
-                self.at_src.setdefault(divergence.src[0], []).append(divergence)
-            else:
-                self.at_tgt.setdefault(divergence.tgt[0], []).append(divergence)
+        self.right_edge = self.gutter + self.column + between + self.gutter
+        self.src_words = _words_by_segment(divergences, "src")
+        self.tgt_words = _words_by_segment(divergences, "tgt")
         self.moved_src = {i for each in divergences if each.kind is Kind.MOVED for i in each.src}
+        self.place_of_src = {i: place for place, link in enumerate(alignment.links) for i in link.src}
+        self.place_of_tgt = {j: place for place, link in enumerate(alignment.links) for j in link.tgt}
+        self.marks: dict[int, list[Divergence]] = {}
+        for each in divergences:
+            place = self.place_of_src[each.src[0]] if each.src else self.place_of_tgt[each.tgt[0]]
+            self.marks.setdefault(place, []).append(each)
 
     def lines(self, signature: str) -> Iterator[Text]:
         """Yield the whole view, line by line."""
-        for said in summary_lines(self.src, self.tgt, self.alignment, self.divergences):
-            yield from self._wrapped(said, "bold")
+        summary = summary_lines(self.src, self.tgt, self.alignment, self.divergences)
+        for n, said in enumerate(summary):
+            yield from wrap(
+                Text(said, style="bold" if n < len(summary) - 1 else ""), self.width, console=self.console
+            )
         yield Text()
         yield from self._header()
         pointers = self._pointers()
         for place, link in enumerate(self.alignment.links):
             for pointer in pointers.get(place, ()):
-                yield from pointer
-                yield Text()
-            yield from self._row(link)
+                yield from [*pointer, Text()]
+            yield from self._row(link, self.marks.get(place, ()))
             yield Text()
         for pointer in pointers.get(len(self.alignment.links), ()):
-            yield from pointer
-            yield Text()
+            yield from [*pointer, Text()]
+        yield Text(self.signs.rule * self.width, style=DIM)
         yield from self._list()
-        yield from self._wrapped(signature, _DIM)
-
-    def _wrapped(self, said: str, style: str, *, indent: int = 0) -> Iterator[Text]:
-        for line in Text(clean(said), style=style).wrap(self.console, self.width - indent):
-            yield Text(" " * indent).append_text(line)
+        yield from self._legend()
+        yield from wrap(Text(clean(signature), style=DIM), self.width, console=self.console)
 
     def _header(self) -> Iterator[Text]:
-        left, right = (self._cell_lines(_title(document), "bold")[0] for document in (self.src, self.tgt))
-        number = " " * (self.digits + 1)
-        yield Text.assemble(number, _fit(left, self.column), " " * 5, number, right)
-        yield Text(self.signs.rule * self.width, style=_DIM)
+        left, right = (
+            wrap(Text(clean(_title(document)), style="bold"), self.column, console=self.console)[0]
+            for document in (self.src, self.tgt)
+        )
+        head = fill(Text(" " * self.gutter).append_text(left), self.right_edge)
+        yield head.append_text(right)
+        yield Text(self.signs.rule * self.width, style=DIM)
 
-    def _cell_lines(self, text: str, style: str = "") -> list[Text]:
-        return list(Text(clean(text), style=style).wrap(self.console, self.column)) or [Text()]
-
-    def _row(self, link: Link) -> Iterator[Text]:
+    def _row(self, link: Link, marks: Sequence[Divergence]) -> Iterator[Text]:
         """One link: its segments side by side, then what differs there."""
-        left, left_starts = self._side(link.src, self.src)
-        right, right_starts = self._side(link.tgt, self.tgt)
-        marks = [mark for i in link.src for mark in self.at_src.get(i, ())]
-        marks += [mark for j in link.tgt for mark in self.at_tgt.get(j, ())]
-        if link.gap and marks:
-            empty = left if not link.src else right
-            empty.clear()
-            for mark in marks:
-                empty += self._mark_cell(mark)
-            marks = []
+        left, left_starts = self._side(link.src, self.src, self.src_words)
+        right, right_starts = self._side(link.tgt, self.tgt, self.tgt_words)
         middle = self._connector(link, left_starts, right_starts)
+        if link.gap:
+            # The empty side is where a reader of that version looks for the text.
+            said = [
+                line for mark in marks for line in wrap(self._mark(mark), self.column, console=self.console)
+            ]
+            left, right, marks = (said, right, ()) if not link.src else (left, said, ())
         for n in range(max(len(left), len(right), len(middle))):
             yield Text.assemble(
                 self._number(left_starts.get(n)),
-                _fit(left[n] if n < len(left) else Text(), self.column),
+                fill(left[n] if n < len(left) else Text(), self.column),
                 " ",
-                middle[n] if n < len(middle) else Text("   "),
+                middle[n] if n < len(middle) else Text(" " * _CONNECTOR),
                 " ",
                 self._number(right_starts.get(n)),
                 right[n] if n < len(right) else Text(),
             )
         for mark in marks:
-            yield from self._mark_lines(mark)
+            for line in wrap(self._mark(mark), self.width - self.gutter, console=self.console):
+                yield Text(" " * self.gutter).append_text(line)
 
-    def _side(self, indices: Sequence[int], document: Document) -> tuple[list[Text], dict[int, int]]:
+    def _side(
+        self, indices: Sequence[int], document: Document, words: Mapping[int, list[tuple[str, str]]]
+    ) -> tuple[list[Text], dict[int, int]]:
         """Wrap the segments of one side; also say on which line which segment starts."""
         lines: list[Text] = []
         starts: dict[int, int] = {}
         for index in indices:
             starts[len(lines)] = index
-            lines += self._segment_lines(document.segments[index])
+            text = _segment_text(document.segments[index], words.get(index, ()))
+            lines += wrap(text, self.column, console=self.console)
         return lines, starts
-
-    def _segment_lines(self, segment: Segment) -> list[Text]:
-        text = Text()
-        if segment.role not in _UNCHANGED:
-            text.append(f"{segment.role.value}: ", style=_DIM)
-        text.append(clean(segment.text))
-        return list(text.wrap(self.console, self.column)) or [Text()]
 
     def _number(self, index: int | None) -> Text:
         shown = "" if index is None else str(index + 1)
-        return Text(f"{shown:>{self.digits}} ", style=_DIM)
+        return Text(f"{shown:>{self.digits}} ", style=DIM)
 
     def _connector(self, link: Link, left: dict[int, int], right: dict[int, int]) -> list[Text]:
         """Draw the link between the columns: a bar, or a bracket where several segments join."""
         if link.gap:
-            return [Text("   ")]
+            return []
         signs = self.signs
         last = max((*left, *right))
         moved = link.src[0] in self.moved_src
-        drawn = [signs.moved if moved else signs.across if last == 0 else signs.first]
+        drawn = [signs.moved if moved else signs.first if last else signs.across]
         for n in range(1, last + 1):
-            end = 1 if n == last else 0
+            end = int(n == last)
             if n in left and n in right:
                 drawn.append(signs.both[end])
             elif n in left:
@@ -261,68 +194,59 @@ class _View:
                 drawn.append(signs.right[end])
             else:
                 drawn.append(signs.down)
-        lines = [Text(each, style="yellow" if moved else _DIM) for each in drawn]
+        lines = [Text(each, style="yellow" if moved else DIM) for each in drawn]
         steps = sureness(link.confidence)
-        if steps < 3:
-            style = "yellow" if steps == 1 else _DIM
-            lines.append(Text(signs.sure * steps + signs.unsure * (3 - steps), style=style))
+        if steps < _CONNECTOR:
+            lines.append(Text(self._dots(steps), style="yellow" if steps == 1 else DIM))
         return lines
 
     def _mark(self, divergence: Divergence) -> Text:
         sign = self.signs.severity[divergence.severity]
-        return Text(f"{sign} {divergence.kind.value}", style=_STYLES[divergence.severity])
-
-    def _mark_cell(self, divergence: Divergence) -> list[Text]:
-        text = self._mark(divergence).append(f": {clean(divergence.message)}")
-        return list(text.wrap(self.console, self.column))
-
-    def _mark_lines(self, divergence: Divergence) -> Iterator[Text]:
-        indent = self.digits + 1
-        text = self._mark(divergence).append(f": {clean(divergence.message)}")
-        for line in text.wrap(self.console, self.width - indent):
-            yield Text(" " * indent).append_text(line)
+        said = f"{sign} {divergence.kind.value}: {clean(divergence.message)}"
+        return Text(said, style=STYLES[divergence.severity])
 
     def _pointers(self) -> dict[int, list[list[Text]]]:
-        """For each move, where the target segments would stand in their own order."""
-        place_of_tgt = {j: place for place, link in enumerate(self.alignment.links) for j in link.tgt}
-        moved_tgt = {j for each in self.divergences if each.kind is Kind.MOVED for j in each.tgt}
+        """For each move, before which row the target segments would stand in their own order."""
+        moves = [each for each in self.divergences if each.kind is Kind.MOVED]
+        moved_tgt = {j for each in moves for j in each.tgt}
         pointers: dict[int, list[list[Text]]] = {}
-        for divergence in self.divergences:
-            if divergence.kind is not Kind.MOVED:
-                continue
-            before = divergence.tgt[0] - 1
+        for move in moves:
+            before = move.tgt[0] - 1
             while before in moved_tgt:
                 before -= 1
-            place = place_of_tgt[before] + 1 if before >= 0 else 0
-            pointers.setdefault(place, []).append(self._pointer(divergence, place))
+            place = self.place_of_tgt[before] + 1 if before >= 0 else 0
+            shown_at = self.place_of_src[move.src[0]]
+            if place != shown_at:
+                pointers.setdefault(place, []).append(self._pointer(move, below=shown_at > place))
         return pointers
 
-    def _pointer(self, divergence: Divergence, place: int) -> list[Text]:
-        shown_at = next(
-            place for place, link in enumerate(self.alignment.links) if divergence.src[0] in link.src
-        )
-        arrow = self.signs.later if shown_at >= place else self.signs.earlier
-        where = "below" if shown_at >= place else "above"
-        numbers = _numbers(divergence.tgt)
-        said = f"{arrow} {numbers} stands here, shown {where} beside {_numbers(divergence.src)}"
-        style = _STYLES[divergence.severity]
-        indent = " " * (self.digits + 1 + self.column + 5 + self.digits + 1)
-        return [
-            Text(indent).append_text(line) for line in Text(said, style=style).wrap(self.console, self.column)
-        ]
+    def _pointer(self, move: Divergence, *, below: bool) -> list[Text]:
+        arrow = self.signs.below if below else self.signs.above
+        verb = "is" if len(move.tgt) == 1 else "are"
+        said = f"{arrow} moved: {_numbers(move.tgt)} {verb} shown beside {_numbers(move.src)}"
+        lines = wrap(Text(said, style=STYLES[move.severity]), self.column, console=self.console)
+        return [Text(" " * self.right_edge).append_text(line) for line in lines]
 
     def _list(self) -> Iterator[Text]:
         """All divergences, one below the other, for looking up."""
-        yield Text(self.signs.rule * self.width, style=_DIM)
-        if not self.divergences:
-            return
         heads = [self._list_head(divergence) for divergence in self.divergences]
-        indent = max(cell_len(head.plain) for head in heads) + 2
+        indent = max((cell_len(head.plain) for head in heads), default=0) + 2
         for head, divergence in zip(heads, self.divergences, strict=True):
-            message = Text(clean(divergence.message)).wrap(self.console, max(20, self.width - indent))
-            for n, line in enumerate(message):
-                yield _fit(head if n == 0 else Text(), indent).append_text(line)
-        yield Text()
+            message = Text(clean(divergence.message))
+            for n, line in enumerate(wrap(message, self.width - indent, console=self.console)):
+                yield fill(head if n == 0 else Text(), indent).append_text(line)
+        if heads:
+            yield Text()
+
+    def _legend(self) -> Iterator[Text]:
+        said = [_COUNTING]
+        if any(not link.gap and sureness(link.confidence) < _CONNECTOR for link in self.alignment.links):
+            said.append(f"{self._dots(2)} fairly sure, {self._dots(1)} doubtful")
+        for each in said:
+            yield from wrap(Text(each, style=DIM), self.width, console=self.console)
+
+    def _dots(self, steps: int) -> str:
+        return self.signs.sure * steps + self.signs.unsure * (_CONNECTOR - steps)
 
     def _list_head(self, divergence: Divergence) -> Text:
         places = [
@@ -330,14 +254,35 @@ class _View:
             for document, indices in ((self.src, divergence.src), (self.tgt, divergence.tgt))
             if indices
         ]
-        head = self._mark(divergence)
-        head.append(" " * (16 - cell_len(head.plain)))
-        head.append(f"{divergence.severity.value:8}", style=_STYLES[divergence.severity])
+        style = STYLES[divergence.severity]
+        sign = self.signs.severity[divergence.severity]
+        head = fill(Text(f"{sign} {divergence.kind.value}", style=style), _KIND_WIDTH)
+        head = fill(head.append(divergence.severity.value, style=style), _KIND_WIDTH + _SEVERITY_WIDTH)
         return head.append(", ".join(places))
 
 
+def _words_by_segment(divergences: Sequence[Divergence], side: str) -> dict[int, list[tuple[str, str]]]:
+    """The words that differ in each segment of a side, with the style to show them in."""
+    words: dict[int, list[tuple[str, str]]] = {}
+    for each in divergences:
+        written = each.detail.get(f"{side}_text", each.detail.get(side, ()))
+        if isinstance(written, list):
+            for index in each.src if side == "src" else each.tgt:
+                words.setdefault(index, []).extend((str(word), STYLES[each.severity]) for word in written)
+    return words
+
+
+def _segment_text(segment: Segment, words: Sequence[tuple[str, str]]) -> Text:
+    text = Text(clean(segment.text))
+    for word, style in words:
+        text.highlight_regex(rf"(?<!\w){re.escape(clean(word))}(?!\w)", f"{style} underline")
+    if segment.role in _UNLABELLED:
+        return text
+    return Text.assemble((f"{segment.role.value}: ", DIM), text)
+
+
 def _title(document: Document) -> str:
-    name = language_label(document.language)
+    name = language_name(document.language)
     return name if document.path is None else f"{name}  {document.path.name}"
 
 
@@ -347,10 +292,3 @@ def _numbers(indices: Sequence[int]) -> str:
     if len(shown) > 2 and indices[-1] - indices[0] == len(indices) - 1:
         return f"{shown[0]} to {shown[-1]}"
     return shown[0] if len(shown) == 1 else f"{', '.join(shown[:-1])} and {shown[-1]}"
-
-
-def _fit(text: Text, width: int) -> Text:
-    """Fill a line with spaces up to a width in cells, on a copy."""
-    fitted = text.copy()
-    fitted.append(" " * max(0, width - cell_len(text.plain)))
-    return fitted

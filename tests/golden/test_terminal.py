@@ -1,0 +1,52 @@
+"""
+Golden renderings of the terminal view, one file each, as a person sees them.
+
+To make one anew after a change that is meant, delete it and run the test twice:
+the first run writes it and fails.
+"""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pytest
+from rich.console import Console
+
+from aligner.compare import compare
+from aligner.report.terminal import render
+from tests.golden.test_divergences import CASES, read_case
+from tests.unit.comparing import pair
+
+FOLDER = Path(__file__).parent / "terminal"
+
+
+def check(name: str, shown: str) -> None:
+    path = FOLDER / name
+    if not path.exists():
+        path.write_text(shown, encoding="utf-8")
+        pytest.fail(f"{name} was missing and has been written: read it, then run again")
+    assert shown == path.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("width", [80, 120, 200])
+def test_pair_looks_as_written_down(width: int) -> None:
+    src, tgt, alignment = pair()
+    out = io.StringIO()
+    console = Console(file=out, width=width, color_system=None)
+    render(src, tgt, alignment, compare(src, tgt, alignment), signature="enc:x|v:1", console=console)
+    check(f"pair-{width}.txt", out.getvalue())
+
+
+@pytest.mark.parametrize(
+    "case", ["moved-run-of-two", "split-and-merge", "omission-by-role", "number-changed-figure"]
+)
+def test_case_looks_as_written_down_in_ascii(case: str) -> None:
+    path = next(path for path in CASES if path.stem == case)
+    src, tgt, alignment = read_case(path.read_text(encoding="utf-8").partition("--\n")[0])
+    raw = io.BytesIO()
+    out = io.TextIOWrapper(raw, encoding="ascii", errors="replace", newline="")
+    console = Console(file=out, width=80, color_system=None)
+    render(src, tgt, alignment, compare(src, tgt, alignment), signature="enc:x|v:1", console=console)
+    out.flush()
+    check(f"{case}-ascii-80.txt", raw.getvalue().decode("ascii"))

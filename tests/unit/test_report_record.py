@@ -1,0 +1,154 @@
+"""The record has the form that other programs rely on."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import jsonschema  # type: ignore[import-untyped]
+import pytest
+
+from aligner.alignment import Alignment, Link
+from aligner.compare import Kind, compare
+from aligner.report.record import to_json
+from aligner.report.summary import summary_lines
+from tests.unit.comparing import document, links, pair
+
+INDICES = {"type": "array", "items": {"type": "integer", "minimum": 0}}
+SIDE = {
+    "type": "object",
+    "required": ["path", "lang", "segments"],
+    "additionalProperties": False,
+    "properties": {
+        "path": {"type": ["string", "null"]},
+        "lang": {"type": "string"},
+        "segments": {"type": "array", "items": {"type": "string"}},
+    },
+}
+SCHEMA: dict[str, Any] = {
+    "type": "object",
+    "required": ["signature", "src", "tgt", "links", "divergences"],
+    "additionalProperties": False,
+    "properties": {
+        "signature": {"type": "string"},
+        "src": SIDE,
+        "tgt": SIDE,
+        "links": {
+            "type": "array",
+            "items": {
+                "type": "object",
+                "required": ["src", "tgt", "kind", "similarity", "confidence", "crossing"],
+                "additionalProperties": False,
+                "properties": {
+                    "src": INDICES,
+                    "tgt": INDICES,
+                    "kind": {"type": "string", "pattern": r"^\d+-\d+$"},
+                    "similarity": {"type": "number", "minimum": -1, "maximum": 1},
+                    "confidence": {"type": "number", "minimum": 0, "maximum": 1},
+                    "crossing": {"type": "boolean"},
+                },
+            },
+        },
+        "divergences": {
+            "type": "array",
+            "items": {
+                "type": "object",
+                "required": ["kind", "severity", "src", "tgt", "message", "detail"],
+                "additionalProperties": False,
+                "properties": {
+                    "kind": {"enum": [kind.value for kind in Kind]},
+                    "severity": {"enum": ["info", "warning", "error"]},
+                    "src": INDICES,
+                    "tgt": INDICES,
+                    "message": {"type": "string", "pattern": r"[^.]$"},
+                    "detail": {"type": "object"},
+                },
+            },
+        },
+    },
+}
+
+
+@pytest.fixture(scope="module")
+def record() -> Any:
+    src, tgt, alignment = pair()
+    made = to_json(src, tgt, alignment, compare(src, tgt, alignment), signature="v:1")
+    return json.loads(json.dumps(made, allow_nan=False))
+
+
+def test_record_of_the_pair_is_valid(record: Any) -> None:
+    jsonschema.validate(record, SCHEMA)
+
+
+def test_record_of_every_kind_of_difference_is_valid() -> None:
+    src = document("de", "860 am 3. Mai", "https://example.org/a und x@example.org", "Kurz " * 40, "Nur hier")
+    tgt = document("fr", "830 le 4 mai", "https://example.org/b et y@example.org", "Court")
+    alignment = links(([0], [0]), ([1], [1]), ([2], [2]), ([3], []), confidence=0.2)
+    divergences = compare(src, tgt, alignment)
+    made = to_json(src, tgt, alignment, divergences, signature="v:1")
+    jsonschema.validate(json.loads(json.dumps(made, allow_nan=False)), SCHEMA)
+    assert {each.kind for each in divergences} == {
+        Kind.NUMBER, Kind.DATE, Kind.URL, Kind.EMAIL, Kind.LENGTH, Kind.OMISSION, Kind.DOUBTFUL
+    }  # fmt: skip
+
+
+def test_link_is_recorded_with_its_kind(record: Any) -> None:
+    assert record["links"][9] == {
+        "src": [9, 10],
+        "tgt": [8],
+        "kind": "2-1",
+        "similarity": 0.8,
+        "confidence": 0.99,
+        "crossing": False,
+    }
+
+
+def test_moved_caption_is_recorded(record: Any) -> None:
+    assert record["divergences"][1] == {
+        "kind": "moved",
+        "severity": "warning",
+        "src": [3],
+        "tgt": [1],
+        "message": "Caption stands 4th in German, 2nd in French",
+        "detail": {"src_place": 3, "tgt_place": 1, "distance": 1, "role": "caption"},
+    }
+
+
+def test_path_is_recorded_where_there_is_one(record: Any) -> None:
+    assert record["src"]["path"] == str(Path("de.txt"))
+    src, tgt = document("de", "Eins"), document("fr", "Un")
+    assert to_json(src, tgt, links(([0], [0])), (), signature="v:1")["src"] == {
+        "path": None,
+        "lang": "de",
+        "segments": ["Eins"],
+    }
+
+
+def test_similarity_from_an_array_becomes_a_plain_number() -> None:
+    import numpy as np
+
+    src, tgt = document("de", "Eins"), document("fr", "Un")
+    alignment = Alignment((Link((0,), (0,), np.float32(0.25), np.float64(0.5)),), 1, 1)  # type: ignore[arg-type]
+    made = json.loads(json.dumps(to_json(src, tgt, alignment, (), signature="v:1")))
+    assert (made["links"][0]["similarity"], made["links"][0]["confidence"]) == (0.25, 0.5)
+
+
+def test_summary_without_comparison_leaves_divergences_out() -> None:
+    assert summary_lines(*pair()) == (
+        "15 German and 11 French segments: 10 one to one, 1 two to one, 3 only in German",
+        "Half of the links are at least 99% sure, none is doubtful",
+    )
+
+
+def test_summary_of_agreement_says_so() -> None:
+    src, tgt = document("de", "Eins"), document("fr", "Un")
+    assert summary_lines(src, tgt, links(([0], [0])), ())[1] == "No divergences"
+
+
+def test_summary_without_links_says_so() -> None:
+    src, tgt = document("de", "Eins"), document("fr")
+    assert summary_lines(src, tgt, links(([0], []))) == (
+        "1 German and 0 French segments: 1 only in German",
+        "Nothing is linked",
+    )

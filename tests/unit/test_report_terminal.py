@@ -1,0 +1,163 @@
+"""The terminal view says all without colour, in any terminal, and prints nothing a file smuggles in."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+from rich.cells import cell_len
+from rich.console import Console
+from rich.text import Text
+
+from aligner.alignment import Alignment, Link
+from aligner.compare import compare
+from aligner.report.lines import clean, wrap
+from aligner.report.terminal import render
+from aligner.text import Document, Role
+from tests.unit.comparing import document, links, pair, straight
+
+
+def rendered(
+    src: Document, tgt: Document, alignment: Alignment, *, width: int = 80, ascii_only: bool = False
+) -> str:
+    raw = io.BytesIO()
+    out = io.TextIOWrapper(raw, encoding="ascii" if ascii_only else "utf-8", errors="replace", newline="")
+    console = Console(file=out, width=width, color_system=None)
+    render(src, tgt, alignment, compare(src, tgt, alignment), signature="v:1", console=console)
+    out.flush()
+    return raw.getvalue().decode("utf-8")
+
+
+@pytest.mark.parametrize("width", [80, 100, 120, 200, 400])
+def test_no_line_is_wider_than_the_terminal(width: int) -> None:
+    lines = rendered(*pair(), width=width).splitlines()
+    assert max(map(cell_len, lines)) <= width
+
+
+def test_column_does_not_grow_beyond_what_is_read_with_ease() -> None:
+    assert rendered(*pair(), width=400) == rendered(*pair(), width=200)
+
+
+def test_summary_comes_first() -> None:
+    assert rendered(*pair(), width=120).splitlines()[:3] == [
+        "15 German and 11 French segments: 10 one to one, 1 two to one, 3 only in German",
+        "6 divergences: 3 warnings (1 omission, 1 moved, 1 untranslated), 3 info (1 merge, 2 omissions)",
+        "Half of the links are at least 99% sure, none is doubtful",
+    ]
+
+
+def test_move_is_shown_at_both_its_places() -> None:
+    lines = rendered(*pair(), width=120).splitlines()
+    pointer = next(n for n, line in enumerate(lines) if line.strip() == "↓ moved: 2 is shown beside 4")
+    row = next(n for n, line in enumerate(lines) if "─↕─" in line)
+    assert pointer < row
+    assert lines[row].startswith(" 4 caption: Photo shows")
+    assert "─↕─  2 caption: Photo shows" in lines[row]
+
+
+def test_omission_is_told_where_the_text_is_missing() -> None:
+    line = next(line for line in rendered(*pair(), width=120).splitlines() if line.startswith(" 1 "))
+    assert line.startswith(" 1 headline: date 2025-11-20")
+    assert line.endswith("! omission: Headline only in German")
+
+
+def test_joined_segments_stand_in_a_bracket() -> None:
+    lines = rendered(*pair(), width=120).splitlines()
+    assert any(line.startswith("10 ") and " ─┬─  9 " in line for line in lines)
+    assert any(line.startswith("11 ") and " ─╯ " in line for line in lines)
+
+
+def test_split_bracket_opens_to_the_right() -> None:
+    src, tgt = document("de", "Eins und zwei und drei"), document("fr", "Un", "Deux", "Trois")
+    lines = rendered(src, tgt, links(([0], [0, 1, 2]))).splitlines()
+    drawn = [line[38:41] for line in lines if line.endswith(("Un", "Deux", "Trois"))]
+    assert drawn == ["─┬─", " ├─", " ╰─"]
+
+
+def test_many_to_many_bracket_joins_both_sides() -> None:
+    src, tgt = document("de", "Eins", "Zwei"), document("fr", "Un", "Deux")
+    lines = rendered(src, tgt, links(([0, 1], [0, 1]))).splitlines()
+    assert [line[38:41] for line in lines if line.endswith(("Un", "Deux"))] == ["─┬─", "─┴─"]
+
+
+@pytest.mark.parametrize(("confidence", "dots"), [(0.95, None), (0.8, "●●○"), (0.3, "●○○")])
+def test_confidence_is_shown_only_where_it_is_not_high(confidence: float, dots: str | None) -> None:
+    src, tgt = document("de", "Eins"), document("fr", "Un")
+    alignment = Alignment((Link((0,), (0,), 0.5, confidence),), 1, 1)
+    lines = [line.strip() for line in rendered(src, tgt, alignment).splitlines()]
+    assert [line for line in lines if set(line) <= set("●○") and line] == ([dots] if dots else [])
+
+
+def test_ascii_terminal_gets_ascii_signs() -> None:
+    src = document("de", "Eins", "Zwei", "Drei 3", "Ein langer Satz, der bleibt, wo er steht")
+    tgt = document("fr", "Une phrase qui ne bouge pas du tout", "Un et deux", "Trois 4")
+    shown = rendered(src, tgt, links(([0, 1], [1]), ([2], [2]), ([3], [0])), ascii_only=True)
+    assert shown.isascii()
+    assert "?" not in shown
+
+
+def test_role_is_named_where_it_is_not_the_body() -> None:
+    src = document("de", "Neues Werk", "Text", roles={0: Role.HEADLINE})
+    tgt = document("fr", "Nouvelle usine", "Texte", roles={0: Role.HEADLINE})
+    shown = rendered(src, tgt, straight(src, tgt))
+    assert "headline: Neues Werk" in shown
+    assert "body:" not in shown
+
+
+def test_markup_of_a_file_is_text() -> None:
+    src, tgt = document("de", "[bold red]Achtung[/] [1:[2]"), document("fr", "[/bold] attention")
+    shown = rendered(src, tgt, straight(src, tgt))
+    assert "[bold red]Achtung[/] [1:[2]" in shown
+    assert "[/bold] attention" in shown
+
+
+def test_console_colours_do_not_change_the_words() -> None:
+    src, tgt, alignment = pair()
+    out = io.StringIO()
+    console = Console(file=out, width=100, force_terminal=True, color_system="truecolor", no_color=False)
+    render(src, tgt, alignment, compare(src, tgt, alignment), signature="v:1", console=console)
+    assert "\x1b[" in out.getvalue()
+    plain = "\n".join(Text.from_ansi(line).plain.rstrip() for line in out.getvalue().split("\n"))
+    assert plain == rendered(src, tgt, alignment, width=100)
+
+
+def test_changed_figure_is_marked_inside_the_text() -> None:
+    src, tgt = document("de", "Rund 860 von 8600"), document("fr", "830 sur 8600")
+    alignment = straight(src, tgt)
+    out = io.StringIO()
+    console = Console(file=out, width=80, force_terminal=True, color_system="standard", no_color=False)
+    render(src, tgt, alignment, compare(src, tgt, alignment), signature="v:1", console=console)
+    assert "\x1b[1;4;31m860\x1b[0m von 8600" in out.getvalue()
+
+
+def test_empty_documents_are_shown() -> None:
+    src, tgt = document("de"), document("fr", "Un")
+    assert "addition: Sentence only in French" in rendered(src, tgt, links(([], [0])), width=120)
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("\x1b[31mrot\x1b[0m", "rot"),
+        ("\x1b]0;Titel\x07Text", "Text"),
+        ("\x1b]8;;https://example.org\x1b\\Link\x1b]8;;\x1b\\", "Link"),
+        ("a\x07b\x00c", "a b c"),
+        ("a\tb", "a b"),
+        ("abc\u202ecba", "abccba"),
+        ("\x9b31mx", "31mx"),
+        ("\ufeffText", "Text"),
+        ("É « é » 你好 😀", "É « é » 你好 😀"),
+    ],
+)
+def test_text_of_a_file_is_stripped_of_what_drives_a_terminal(text: str, shown: str) -> None:
+    assert clean(text) == shown
+
+
+def test_french_quotation_marks_stay_with_their_words() -> None:
+    lines = wrap(Text("aaaa bbbb « cc » dd"), 13, console=Console(width=80))
+    assert [line.plain for line in lines] == ["aaaa bbbb", "« cc » dd"]
+
+
+def test_word_wider_than_the_column_is_cut() -> None:
+    lines = wrap(Text("https://example.org/seite"), 10, console=Console(width=80))
+    assert max(len(line.plain) for line in lines) == 10
