@@ -7,9 +7,12 @@ Search: from two lists of segments to an alignment.
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from aligner.align.crossing import find_crossings
 from aligner.align.options import AlignOptions
+from aligner.align.order import mark_crossings
 from aligner.align.posterior import bead_log_odds
 from aligner.align.search import find_beads
 from aligner.alignment import Alignment, Link
@@ -57,9 +60,7 @@ def align_segments(
     links = [Link((i,), ()) for i in sorted(set(range(len(src))) - set(src_kept))]
     links += [Link((), (j,)) for j in sorted(set(range(len(tgt))) - set(tgt_kept))]
     found = _align_filled([src[i] for i in src_kept], [tgt[j] for j in tgt_kept], encoder, options, progress)
-    for link in found:
-        indices = tuple(src_kept[i] for i in link.src), tuple(tgt_kept[j] for j in link.tgt)
-        links.append(Link(*indices, link.similarity, link.confidence, link.crossing))
+    links += [_renumbered(link, src_kept, tgt_kept) for link in found]
     return Alignment(source_order(links), len(src), len(tgt))
 
 
@@ -92,6 +93,18 @@ def _align_filled(
         return [Link((i,), ()) for i in range(len(src))] + [Link((), (j,)) for j in range(len(tgt))]
     scorer = BeadScorer(src, tgt, encoder, longest=options.max_span - 1)
     beads = find_beads(scorer, options.shapes, progress=progress)
+    pairs = find_crossings(beads, scorer) if options.crossings else []
+    if pairs:
+        # What the moved segments leave behind is searched again without them: a
+        # neighbour that was glued to one may now find its own counterpart.
+        src_rest = [i for i in range(len(src)) if i not in {i for i, _ in pairs}]
+        tgt_rest = [j for j in range(len(tgt)) if j not in {j for _, j in pairs}]
+        rest = _align_filled(
+            [src[i] for i in src_rest], [tgt[j] for j in tgt_rest], encoder, options, progress
+        )
+        links = [_renumbered(link, src_rest, tgt_rest) for link in rest]
+        links += [Link((i,), (j,), scorer.similarity([i], [j]), 0.9) for i, j in pairs]
+        return mark_crossings(links, [len(text) for text in src], [len(text) for text in tgt])
     odds = bead_log_odds(beads, scorer, options.shapes, temperature=0.3)
     return [
         Link(
@@ -102,3 +115,8 @@ def _align_filled(
         )
         for bead, log_odds in zip(beads, odds, strict=True)
     ]
+
+
+def _renumbered(link: Link, src: Sequence[int], tgt: Sequence[int]) -> Link:
+    """Give a link of some segments the indices that they have among all."""
+    return replace(link, src=tuple(src[i] for i in link.src), tgt=tuple(tgt[j] for j in link.tgt))

@@ -9,11 +9,13 @@ after Gale and Church (1993, CL 19(1), 75-102).
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from aligner.encode import WordEncoder
 from aligner.score.coverage import Coverage
+from aligner.score.length import log_ratio, surprise
 from aligner.score.spans import SpanCosines, SpanVectors, span_vectors
+from aligner.score.sums import RunningSums
 from aligner.score.weights import CostWeights
 
 if TYPE_CHECKING:
@@ -23,9 +25,12 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from aligner.encode import Encoder
+    from aligner.score.coverage import CoverageWindow
 
     Floats = NDArray[np.float32]
     Doubles = NDArray[np.float64]
+    Values = Any
+    """A number or an array: the arithmetic of a cost is the same."""
 
 __all__ = ["BeadScorer"]
 
@@ -79,8 +84,9 @@ class BeadScorer:
         # Without words, characters say how much a segment weighs.
         self.src_weights = self.coverage.src_weights if self.coverage else src_chars / mean_chars
         self.tgt_weights = self.coverage.tgt_weights if self.coverage else tgt_chars / mean_chars
-        self._src_mass, self._tgt_mass = _running(self.src_weights), _running(self.tgt_weights)
-        self._src_chars, self._tgt_chars = _running(src_chars), _running(tgt_chars)
+        self._src_mass, self._tgt_mass = RunningSums(self.src_weights), RunningSums(self.tgt_weights)
+        self._src_chars, self._tgt_chars = src_chars, tgt_chars
+        self._src_lengths, self._tgt_lengths = RunningSums(src_chars), RunningSums(tgt_chars)
         self._src_background = _background(self.src_vectors.by_length, self.tgt_vectors)
         self._tgt_background = _background(self.tgt_vectors.by_length, self.src_vectors)
 
@@ -109,35 +115,16 @@ class BeadScorer:
         """
         import numpy as np
 
-        longest_src, longest_tgt = (max(sizes) for sizes in zip(*shapes, strict=True))
-        from_row = max(0, rows.start - longest_src + 1)
-        from_column = max(0, columns.start - longest_tgt + 1)
-        covered = self._covered(
-            slice(from_row, rows.stop), slice(from_column, columns.stop), longest_src, longest_tgt
-        )
-        result = np.full(
-            (len(shapes), rows.stop - rows.start, columns.stop - columns.start), np.inf, dtype=np.float32
-        )
+        window = self.coverage.window(rows, columns, shapes) if self.coverage else None
+        height, width = rows.stop - rows.start, columns.stop - columns.start
+        result = np.full((len(shapes), height, width), np.inf, dtype=np.float32)
         for k, (a, b) in enumerate(shapes):
             ends = slice(max(rows.start, a - 1), rows.stop)
             tgt_ends = slice(max(columns.start, b - 1), columns.stop)
-            if ends.start >= ends.stop or tgt_ends.start >= tgt_ends.stop:
-                continue
-            distance = self.distance(a, b, ends, tgt_ends)
-            mass = _last(self._src_mass, a, ends)[:, None] + _last(self._tgt_mass, b, tgt_ends)[None, :]
-            if covered is None:
-                gain = mass * (1 - COVERAGE_LOSS * distance)
-            else:
-                by_tgt, by_src = covered
-                gain = _last(by_tgt[b - 1], a, _shifted(ends, from_row))[:, _shifted(tgt_ends, from_column)]
-                gain += _last(by_src[a - 1], b, _shifted(tgt_ends, from_column)).T[_shifted(ends, from_row)]
-            result[k, ends.start - rows.start :, tgt_ends.start - columns.start :] = (
-                self.weights.expected_coverage * mass
-                - gain
-                + self._form(a, b)
-                + (a + b) / 2 * self.weights.distance * distance
-                + (a + b) / 2 * self.weights.length * self._length(a, b, ends, tgt_ends)
-            )
+            if ends.start < ends.stop and tgt_ends.start < tgt_ends.stop:
+                features = self._features(a, b, ends, tgt_ends, window)
+                cells = slice(ends.start - rows.start, None), slice(tgt_ends.start - columns.start, None)
+                result[k][cells] = self._weighed(a, b, features)
         return result
 
     def distance(self, a: int, b: int, ends: slice, tgt_ends: slice) -> NDArray[np.floating]:
@@ -162,24 +149,26 @@ class BeadScorer:
 
         For spans it is what `costs` gives; with an empty side it is the sum of the gaps.
         """
-        import numpy as np
-
         if not src or not tgt:
             return float(self.src_gaps[list(src)].sum() + self.tgt_gaps[list(tgt)].sum())
-        a, b = len(src), len(tgt)
         background = float(_background([self.src_vectors.pooled(src)], self.tgt_vectors)[0])
         background += float(_background([self.tgt_vectors.pooled(tgt)], self.src_vectors)[0])
         distance = 2 * (1 - self.similarity(src, tgt)) / background
         mass = float(self.src_weights[list(src)].sum() + self.tgt_weights[list(tgt)].sum())
-        if self.coverage is None:
-            gain = mass * (1 - COVERAGE_LOSS * distance)
-        else:
-            gain = sum(self.coverage.of_source(i, tgt) for i in src)
-            gain += sum(self.coverage.of_target(j, src) for j in tgt)
-        src_chars, tgt_chars = np.diff(self._src_chars), np.diff(self._tgt_chars)
-        ratio = abs(float(np.log(src_chars[list(src)].sum() / tgt_chars[list(tgt)].sum())))
-        spread = self.weights.distance * distance + self.weights.length * ratio
-        return float(self.weights.expected_coverage * mass - gain + self._form(a, b) + (a + b) / 2 * spread)
+        features = _Features(
+            mass=mass,
+            covered=self._guessed_coverage(mass, distance),
+            redundant=0.0,
+            distance=distance,
+            src_chars=self._src_chars[list(src)].sum(),
+            tgt_chars=self._tgt_chars[list(tgt)].sum(),
+        )
+        if self.coverage is not None:
+            features = features._replace(
+                covered=self.coverage.source(src, tgt) + self.coverage.target(src, tgt),
+                redundant=self.coverage.redundancy(src, tgt),
+            )
+        return float(self._weighed(len(src), len(tgt), features))
 
     def similarity(self, src: Sequence[int], tgt: Sequence[int]) -> float:
         """Cosine of the pooled vectors of any two sets of segments, neither of them empty."""
@@ -188,25 +177,62 @@ class BeadScorer:
         pooled = self.src_vectors.pooled(src), self.tgt_vectors.pooled(tgt)
         return max(-1.0, min(1.0, float(np.dot(*pooled))))
 
-    def _covered(
-        self, rows: slice, columns: slice, longest_src: int, longest_tgt: int
-    ) -> tuple[list[Doubles], list[Doubles]] | None:
-        """Running sums of covered weight over source segments, and over target segments (transposed)."""
-        if self.coverage is None:
-            return None
-        by_tgt = [_running(each) for each in self.coverage.source(rows, columns, longest=longest_tgt)]
-        by_src = [_running(each.T) for each in self.coverage.target(rows, columns, longest=longest_src)]
-        return by_tgt, by_src
+    def _features(
+        self, a: int, b: int, ends: slice, tgt_ends: slice, window: CoverageWindow | None
+    ) -> _Features:
+        """Features of all beads of one shape that end in a block of cells."""
+        mass = self._src_mass.last(a, ends)[:, None] + self._tgt_mass.last(b, tgt_ends)[None, :]
+        distance = self.distance(a, b, ends, tgt_ends)
+        features = _Features(
+            mass=mass,
+            covered=self._guessed_coverage(mass, distance),
+            redundant=0.0,
+            distance=distance,
+            src_chars=self._src_lengths.last(a, ends)[:, None],
+            tgt_chars=self._tgt_lengths.last(b, tgt_ends)[None, :],
+        )
+        if window is None:
+            return features
+        covered = window.source(a, b, ends, tgt_ends) + window.target(a, b, ends, tgt_ends)
+        return features._replace(covered=covered, redundant=window.redundancy(a, b, ends, tgt_ends))
 
-    def _form(self, a: int, b: int) -> float:
-        return self.weights.extra_segment * (a + b - 2) + self.weights.many_to_many * (a > 1 and b > 1)
+    def _guessed_coverage(self, mass: Values, distance: Values) -> Values:
+        """Coverage as far as vectors alone tell, for encoders without words."""
+        return mass * (1 - COVERAGE_LOSS * distance)
 
-    def _length(self, a: int, b: int, ends: slice, tgt_ends: slice) -> Doubles:
-        import numpy as np
+    def _weighed(self, a: int, b: int, features: _Features) -> Values:
+        """The cost: all features by their weights."""
+        weights, lengths = self.weights, (features.src_chars, features.tgt_chars)
+        return (
+            weights.expected_coverage * features.mass
+            - features.covered
+            + weights.redundancy * features.redundant
+            + weights.extra_segment * (a + b - 2)
+            + weights.many_to_many * (a > 1 and b > 1)
+            + weights.surprise * surprise(*lengths)
+            + (a + b) / 2 * (weights.distance * features.distance + weights.length * log_ratio(*lengths))
+        )
 
-        src_chars, tgt_chars = _last(self._src_chars, a, ends), _last(self._tgt_chars, b, tgt_ends)
-        logs: Doubles = np.abs(np.log(src_chars)[:, None] - np.log(tgt_chars)[None, :])
-        return logs
+
+class _Features(NamedTuple):
+    """
+    What the cost of beads is made of: numbers, or arrays over a block of cells.
+
+    Attributes:
+        mass: Weight of the words of both sides, in mean segment weights.
+        covered: Weight of those with a match on the other side.
+        redundant: Weight at the edges that the other side does not need.
+        distance: Normalised cosine distance.
+        src_chars: Source length in code points.
+        tgt_chars: Target length in code points.
+    """
+
+    mass: Values
+    covered: Values
+    redundant: Values
+    distance: Values
+    src_chars: Values
+    tgt_chars: Values
 
 
 def _characters(texts: Sequence[str]) -> Doubles:
@@ -214,27 +240,6 @@ def _characters(texts: Sequence[str]) -> Doubles:
     import numpy as np
 
     return np.array([max(1, len(text)) for text in texts], dtype=np.float64)
-
-
-def _running(values: NDArray[np.floating]) -> Doubles:
-    """Running sums along the first axis with a leading zero, in float64 against cancellation."""
-    import numpy as np
-
-    sums = np.zeros((len(values) + 1, *values.shape[1:]), dtype=np.float64)
-    np.cumsum(values, axis=0, dtype=np.float64, out=sums[1:])
-    return sums
-
-
-def _last(running: Doubles, length: int, ends: slice) -> Doubles:
-    """Sums of the last `length` values up to and with each of `ends`."""
-    summed: Doubles = (
-        running[ends.start + 1 : ends.stop + 1] - running[ends.start + 1 - length : ends.stop + 1 - length]
-    )
-    return summed
-
-
-def _shifted(ends: slice, origin: int) -> slice:
-    return slice(ends.start - origin, ends.stop - origin)
 
 
 def _background(by_length: Sequence[Floats], others: SpanVectors) -> list[Floats]:

@@ -7,9 +7,10 @@ with a dictionary; here the dictionary is a model's word vectors.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from aligner.score.matches import best_matches, flatten, word_weights
+from aligner.score.sums import RunningSums
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,8 +21,12 @@ if TYPE_CHECKING:
     from aligner.encode import WordEncoder, Words
 
     Floats = NDArray[np.float32]
+    Doubles = NDArray[np.float64]
 
-__all__ = ["Coverage"]
+__all__ = ["Coverage", "CoverageWindow"]
+
+EARNED_SHARE: Final = 0.5
+"""Share of its own weight that a segment should add to the coverage of the other side."""
 
 
 class _Side(NamedTuple):
@@ -64,6 +69,67 @@ class _Side(NamedTuple):
         return result
 
 
+class CoverageWindow:
+    """
+    Coverage of beads in a block of cells, in mean segment weights; made by `Coverage.window`.
+
+    Args:
+        src_weights: Weight of each source segment of the text.
+        tgt_weights: Weight of each target segment.
+        by_tgt: For each length of a target span the covered weight of source
+            segments (rows) by the spans that end with each column.
+        by_src: For each length of a source span that of target segments (rows)
+            by the spans that end with each column.
+        origin: Source and target segment with which the window begins.
+    """
+
+    def __init__(
+        self,
+        src_weights: Doubles,
+        tgt_weights: Doubles,
+        by_tgt: list[RunningSums],
+        by_src: list[RunningSums],
+        origin: tuple[int, int],
+    ) -> None:
+        self._src_weights, self._tgt_weights = src_weights, tgt_weights
+        self._by_tgt, self._by_src = by_tgt, by_src
+        self._origin = origin
+
+    def source(self, a: int, b: int, ends: slice, tgt_ends: slice) -> Doubles:
+        """Covered weight of spans of `a` source segments by spans of `b` target segments."""
+        covered: Doubles = self._by_tgt[b - 1].last(a, ends)[:, _from(tgt_ends, self._origin[1])]
+        return covered
+
+    def target(self, a: int, b: int, ends: slice, tgt_ends: slice) -> Doubles:
+        """Covered weight of spans of `b` target segments by spans of `a` source segments."""
+        covered: Doubles = self._by_src[a - 1].last(b, tgt_ends)[:, _from(ends, self._origin[0])].T
+        return covered
+
+    def redundancy(self, a: int, b: int, ends: slice, tgt_ends: slice) -> Doubles:
+        """
+        Weight at the edges of a bead that the other side does not need.
+
+        A segment earns its place in a bead if the other side is covered better
+        with it. Where it adds less than half its weight, what lacks is summed
+        over the first and the last segment of each side with more than one. A
+        headline glued to the sentence that says the same is the common case.
+        """
+        import numpy as np
+
+        total = np.zeros((ends.stop - ends.start, tgt_ends.stop - tgt_ends.start))
+        if a > 1:
+            full = self.target(a, b, ends, tgt_ends)
+            first, last = self._src_weights[_from(ends, a - 1)], self._src_weights[ends]
+            total += _lacking(first[:, None], full - self.target(a - 1, b, ends, tgt_ends))
+            total += _lacking(last[:, None], full - self.target(a - 1, b, _from(ends, 1), tgt_ends))
+        if b > 1:
+            full = self.source(a, b, ends, tgt_ends)
+            first, last = self._tgt_weights[_from(tgt_ends, b - 1)], self._tgt_weights[tgt_ends]
+            total += _lacking(first[None, :], full - self.source(a, b - 1, ends, tgt_ends))
+            total += _lacking(last[None, :], full - self.source(a, b - 1, ends, _from(tgt_ends, 1)))
+        return total
+
+
 class Coverage:
     """
     Word coverage between all spans of two texts.
@@ -89,42 +155,62 @@ class Coverage:
         self.src_weights = src_weights / self.unit
         self.tgt_weights = tgt_weights / self.unit
 
-    def source(self, rows: slice, columns: slice, *, longest: int) -> list[Floats]:
-        """
-        Covered weight of each source segment by each target span.
+    def window(self, rows: slice, columns: slice, shapes: Sequence[tuple[int, int]]) -> CoverageWindow:
+        """Coverage of all beads of some shapes that end in a block of cells."""
+        longest_src, longest_tgt = (max(sizes) for sizes in zip(*shapes, strict=True))
+        # Beads begin before the block that they end in.
+        rows = slice(max(0, rows.start - longest_src), rows.stop)
+        columns = slice(max(0, columns.start - longest_tgt), columns.stop)
+        by_tgt = self._src.covered(rows.start, rows.stop, columns, longest_tgt)
+        by_src = self._tgt.covered(columns.start, columns.stop, rows, longest_src)
+        return CoverageWindow(
+            self.src_weights,
+            self.tgt_weights,
+            [RunningSums(each / self.unit, origin=rows.start) for each in by_tgt],
+            [RunningSums(each / self.unit, origin=columns.start) for each in by_src],
+            (rows.start, columns.start),
+        )
 
-        Returns:
-            For each span length from 1 an array of shape (rows, columns), in mean
-            segment weights; the column is where the target span ends.
-        """
-        covered = self._src.covered(rows.start, rows.stop, columns, longest)
-        return [each / self.unit for each in covered]
+    def source(self, src: Sequence[int], tgt: Sequence[int]) -> float:
+        """Covered weight of any set of source segments by any set of target segments."""
+        return sum(_covered_by(self._src, i, tgt) for i in src) / self.unit
 
-    def target(self, rows: slice, columns: slice, *, longest: int) -> list[Floats]:
-        """
-        Covered weight of each target segment by each source span.
+    def target(self, src: Sequence[int], tgt: Sequence[int]) -> float:
+        """Covered weight of any set of target segments by any set of source segments."""
+        return sum(_covered_by(self._tgt, j, src) for j in tgt) / self.unit
 
-        Returns:
-            For each span length from 1 an array of shape (rows, columns), in mean
-            segment weights; the row is where the source span ends.
-        """
-        covered = self._tgt.covered(columns.start, columns.stop, rows, longest)
-        return [each.T / self.unit for each in covered]
+    def redundancy(self, src: Sequence[int], tgt: Sequence[int]) -> float:
+        """As `CoverageWindow.redundancy`, for any two sets of segments."""
+        total = 0.0
+        if len(src) > 1:
+            full = self.target(src, tgt)
+            for edge, rest in ((src[0], src[1:]), (src[-1], src[:-1])):
+                total += float(_lacking(self.src_weights[edge], full - self.target(rest, tgt)))
+        if len(tgt) > 1:
+            full = self.source(src, tgt)
+            for edge, rest in ((tgt[0], tgt[1:]), (tgt[-1], tgt[:-1])):
+                total += float(_lacking(self.tgt_weights[edge], full - self.source(src, rest)))
+        return total
 
-    def of_source(self, i: int, tgt: Sequence[int]) -> float:
-        """Covered weight of source segment `i` by any set of target segments, in mean segment weights."""
-        return _covered_by(self._src, i, tgt) / self.unit
 
-    def of_target(self, j: int, src: Sequence[int]) -> float:
-        """Covered weight of target segment `j` by any set of source segments, in mean segment weights."""
-        return _covered_by(self._tgt, j, src) / self.unit
+def _lacking(weights: Doubles, added: Doubles | float) -> Doubles:
+    """What lacks until a segment of some weight adds its share to the coverage of the other side."""
+    import numpy as np
+
+    lack: Doubles = np.maximum(EARNED_SHARE * weights - added, 0)
+    return lack
+
+
+def _from(ends: slice, origin: int) -> slice:
+    """The same segments, counted from another."""
+    return slice(ends.start - origin, ends.stop - origin)
 
 
 def _side(words: Words, others: Words) -> _Side:
     return _Side(words.texts, word_weights(words), best_matches(words, others))
 
 
-def _segment_weights(side: _Side) -> NDArray[np.float64]:
+def _segment_weights(side: _Side) -> Doubles:
     import numpy as np
 
     return np.array([side.weights[text].sum(dtype=np.float64) for text in side.texts], dtype=np.float64)

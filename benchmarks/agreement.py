@@ -1,0 +1,154 @@
+"""
+Agreement with gold standards, and how far confidence can be believed.
+
+    python -m benchmarks.agreement FOLDER... [--model NAME] [--planted FILE...]
+
+A folder holds a pre-split pair with its gold links: `X.de`, `X.fr` and `X.defr`
+(a segment a line), or texts to be split: `de.txt`, `fr.txt` and `gold.links`. A
+planted file holds translated lines; see `benchmarks.planted`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from aligner.align import AlignOptions, align_segments
+from aligner.evaluate import evaluate_corpus
+from aligner.links import read_links
+from benchmarks.planted import plant, read_parallel
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from aligner.alignment import Alignment, Link
+    from aligner.encode import Encoder
+    from aligner.evaluate import Agreement
+
+__all__ = ["Case", "calibration_error", "moves_found"]
+
+BINS: Final = 10
+"""Bins of equal size over which confidence is compared with the share that is right."""
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A document pair with its gold standard."""
+
+    name: str
+    src: tuple[str, ...]
+    tgt: tuple[str, ...]
+    gold: tuple[Link, ...]
+
+
+def calibration_error(alignments: Iterable[tuple[Alignment, Sequence[Link]]], *, gaps: bool) -> float:
+    """
+    Expected calibration error of confidence, over bins that hold equally many links.
+
+    Source: Guo et al. (2017), ICML, with adaptive bins.
+
+    Args:
+        alignments: With their gold standards.
+        gaps: Whether to judge gaps, or links with both sides filled.
+    """
+    judged = sorted(
+        (link.confidence, (link.src, link.tgt) in right)
+        for alignment, gold in alignments
+        for right in [{(known.src, known.tgt) for known in gold}]
+        for link in alignment.links
+        if link.gap is gaps
+    )
+    if not judged:
+        return 0.0
+    total = 0.0
+    for k in range(BINS):
+        part = judged[len(judged) * k // BINS : len(judged) * (k + 1) // BINS]
+        total += abs(sum(confidence for confidence, _ in part) - sum(right for _, right in part))
+    return total / len(judged)
+
+
+def moves_found(alignments: Iterable[tuple[Alignment, Sequence[Link]]]) -> tuple[float, float]:
+    """Precision and recall of crossings, against those of the gold standard."""
+    found = right = expected = 0
+    for alignment, gold in alignments:
+        moved = {(link.src, link.tgt) for link in gold if link.crossing}
+        crossing = {(link.src, link.tgt) for link in alignment.links if link.crossing}
+        found, right, expected = found + len(crossing), right + len(crossing & moved), expected + len(moved)
+    return right / max(1, found), right / max(1, expected)
+
+
+def _cases(folder: Path) -> Iterator[Case]:
+    for gold in sorted(folder.glob("*.defr")):
+        src, tgt = (_lines(gold.with_suffix(suffix)) for suffix in (".de", ".fr"))
+        yield Case(gold.stem, src, tgt, read_links(gold))
+    if (folder / "gold.links").exists():
+        from aligner.pipeline import read_document
+
+        src_document, tgt_document = (
+            read_document(folder / f"{lang}.txt", lang=lang) for lang in ("de", "fr")
+        )
+        yield Case(folder.name, src_document.texts, tgt_document.texts, read_links(folder / "gold.links"))
+
+
+def _planted_cases(path: Path, *, group: int, most: int) -> Iterator[Case]:
+    for seed, lines in enumerate(read_parallel(path, group=group)[:most]):
+        planted = plant(lines, seed=seed)
+        yield Case(f"{path.name}-{seed}", planted.src, planted.tgt, planted.gold)
+
+
+def _lines(path: Path) -> tuple[str, ...]:
+    return tuple(path.read_text(encoding="utf-8").removesuffix("\n").split("\n"))
+
+
+def _report(name: str, cases: Sequence[Case], encoder: Encoder, options: AlignOptions) -> None:
+    began = time.process_time()
+    aligned = [(align_segments(case.src, case.tgt, encoder, options=options), case.gold) for case in cases]
+    seconds = time.process_time() - began
+    agreement = evaluate_corpus(aligned)
+    print(f"{name}: {len(cases)} documents, {seconds:.2f} s CPU")
+    for label, line in _lines_of(agreement):
+        print(f"  {label:8}{line}")
+    links, gaps = (calibration_error(aligned, gaps=judge) for judge in (False, True))
+    print(f"  ECE     links {links:.3f}  gaps {gaps:.3f}")
+    if any(link.crossing for case in cases for link in case.gold):
+        precision, recall = moves_found(aligned)
+        print(f"  moves   P {precision:.3f}  R {recall:.3f}")
+    print(f"  {agreement.signature}|enc:{encoder.name}@{encoder.revision}|max:{options.max_span}")
+
+
+def _lines_of(agreement: Agreement) -> Iterator[tuple[str, str]]:
+    intervals = (agreement.strict_interval, agreement.lax_interval)
+    for label, score, interval in zip(
+        ("strict", "lax"), (agreement.strict, agreement.lax), intervals, strict=True
+    ):
+        within = "" if interval is None else f"  [{interval[0]:.3f}, {interval[1]:.3f}]"
+        yield label, f"P {score.precision:.3f}  R {score.recall:.3f}  F1 {score.f1:.3f}{within}"
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Print agreement, calibration, time and signature for each folder and file."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[1] if __doc__ else None)
+    parser.add_argument("folders", nargs="*", type=Path, metavar="FOLDER")
+    parser.add_argument("--planted", nargs="*", type=Path, default=[], metavar="FILE")
+    parser.add_argument(
+        "--group", type=int, default=4, help="documents of a planted file put together as one"
+    )
+    parser.add_argument("--most", type=int, default=40, help="documents taken from a planted file")
+    parser.add_argument("--model", default=None)
+    parser.add_argument("--max-span", type=int, default=AlignOptions().max_span)
+    chosen = parser.parse_args(arguments)
+    from aligner.encode.registry import load_encoder
+
+    encoder = load_encoder(chosen.model)
+    options = AlignOptions(max_span=chosen.max_span)
+    for folder in chosen.folders:
+        _report(str(folder.name), list(_cases(folder)), encoder, options)
+    for path in chosen.planted:
+        _report(path.name, list(_planted_cases(path, group=chosen.group, most=chosen.most)), encoder, options)
+
+
+if __name__ == "__main__":
+    main()
