@@ -4,7 +4,7 @@ Encodings other than Unicode: told from the bytes, or refused.
 Separate because it is the one place that guesses. charset-normalizer proposes; a
 proposal counts only where the text it gives looks like German, French or English,
 since on short or binary data some encoding always fits. The reasons stand in
-`docs/decisions/0103-encoding.md`.
+`docs/decisions/0102-encoding.md`.
 """
 
 from __future__ import annotations

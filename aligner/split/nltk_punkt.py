@@ -5,7 +5,7 @@ Separate because it bends the import system: `import nltk` runs a top level that
 pulls in scipy, scikit-learn and pandas where they are installed (2 to 3 seconds)
 for classifiers this project does not use, and a submodule cannot be imported
 without its parent. The decision and its figures stand in
-`docs/decisions/0102-nltk-import.md`.
+`docs/decisions/0103-nltk-import.md`.
 """
 
 from __future__ import annotations

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from aligner.readers import Source
@@ -21,9 +21,12 @@ PIECES = st.sampled_from(WORDS.split("|"))
 TEXTS = st.one_of(
     st.lists(PIECES, max_size=30).map("".join), st.lists(PIECES, max_size=30).map(" ".join), st.text()
 )
+UNHURRIED = settings(deadline=None)
+"""The first example loads Punkt and the detector."""
 LANGUAGES = st.sampled_from(["de", "en", "fr"])
 
 
+@UNHURRIED
 @given(TEXTS, LANGUAGES)
 def test_offsets_give_the_text(text: str, lang: str) -> None:
     document = split_document(Source.of(text), lang=lang)
@@ -31,6 +34,7 @@ def test_offsets_give_the_text(text: str, lang: str) -> None:
         assert unicodedata.normalize("NFC", document.original[segment.start : segment.end]) == segment.text
 
 
+@UNHURRIED
 @given(TEXTS, LANGUAGES)
 def test_offsets_give_exactly_the_text_where_the_file_is_in_normal_form(text: str, lang: str) -> None:
     document = split_document(Source.of(unicodedata.normalize("NFC", text)), lang=lang)
@@ -38,6 +42,7 @@ def test_offsets_give_exactly_the_text_where_the_file_is_in_normal_form(text: st
         assert document.original[segment.start : segment.end] == segment.text
 
 
+@UNHURRIED
 @given(TEXTS, LANGUAGES)
 def test_segments_stand_in_order_and_do_not_overlap(text: str, lang: str) -> None:
     document = split_document(Source.of(text), lang=lang)
@@ -45,6 +50,7 @@ def test_segments_stand_in_order_and_do_not_overlap(text: str, lang: str) -> Non
     assert ends == sorted(ends)
 
 
+@UNHURRIED
 @given(TEXTS, LANGUAGES)
 def test_nothing_that_can_be_seen_is_outside_of_all_segments(text: str, lang: str) -> None:
     source = Source.of(text)
@@ -56,6 +62,7 @@ def test_nothing_that_can_be_seen_is_outside_of_all_segments(text: str, lang: st
     assert seen(kept) == seen(source.text)
 
 
+@UNHURRIED
 @given(TEXTS, LANGUAGES)
 def test_no_segment_is_empty_or_has_space_at_its_ends(text: str, lang: str) -> None:
     for segment in split_document(Source.of(text), lang=lang).segments:
@@ -63,18 +70,21 @@ def test_no_segment_is_empty_or_has_space_at_its_ends(text: str, lang: str) -> N
         assert segment.text == segment.text.strip()
 
 
+@UNHURRIED
 @given(TEXTS, LANGUAGES)
 def test_no_segment_holds_a_line_break(text: str, lang: str) -> None:
     for segment in split_document(Source.of(text), lang=lang).segments:
         assert BREAKS.search(segment.text) is None
 
 
+@UNHURRIED
 @given(TEXTS, LANGUAGES)
 def test_paragraphs_never_run_backwards(text: str, lang: str) -> None:
     numbers = [segment.paragraph for segment in split_document(Source.of(text), lang=lang).segments]
     assert numbers == sorted(numbers)
 
 
+@UNHURRIED
 @given(st.lists(st.text(st.characters(exclude_characters="\n\r")), max_size=20))
 def test_pre_split_segments_are_the_lines(lines: list[str]) -> None:
     text = "".join(line + "\n" for line in lines)
