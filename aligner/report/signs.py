@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 __all__ = ["DIM", "STYLES", "Signs", "signs_for"]
 
 STYLES: Final = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
-DIM: Final = "bright_black"
+DIM: Final = "dim"
 
 
 @dataclass(frozen=True, slots=True)

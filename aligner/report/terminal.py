@@ -256,7 +256,7 @@ class _View:
         ]
         style = STYLES[divergence.severity]
         sign = self.signs.severity[divergence.severity]
-        head = fill(Text(f"{sign} {divergence.kind.value}", style=style), _KIND_WIDTH)
+        head = fill(Text.assemble((f"{sign} {divergence.kind.value}", style)), _KIND_WIDTH)
         head = fill(head.append(divergence.severity.value, style=style), _KIND_WIDTH + _SEVERITY_WIDTH)
         return head.append(", ".join(places))
 
