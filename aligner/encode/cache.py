@@ -1,0 +1,277 @@
+"""
+Vectors kept on the disk, so that no text goes through a transformer twice.
+
+Apart from the encoders: any of them can be wrapped. The embedded model is not, as
+it is faster than the disk.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+import os
+import sqlite3
+import zlib
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, TypeVar
+
+from aligner.encode.vectors import checked
+from aligner.errors import OutputError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from aligner.encode import Encoder, Vectors
+    from aligner.encode.transformer import Progress
+
+__all__ = ["CachedEncoder", "VectorCache", "cache_folder"]
+
+LIMIT_BYTES: Final = 1 << 31
+"""Size beyond which the oldest quarter goes: 2 GiB, about 700,000 vectors of 768 dimensions."""
+
+TEXTS_AT_ONCE: Final = 256
+"""Texts encoded between two writes: what a crash can lose."""
+
+_PATIENCE_SECONDS: Final = 10.0
+_KEYS_PER_QUERY: Final = 500
+_FILE: Final = "vectors-1.sqlite"
+_SCHEMA: Final = """
+    CREATE TABLE IF NOT EXISTS vectors (
+        key BLOB PRIMARY KEY, dim INTEGER NOT NULL, crc INTEGER NOT NULL, vector BLOB NOT NULL
+    )
+"""
+
+_Item = TypeVar("_Item")
+_log = logging.getLogger(__name__)
+
+
+def cache_folder() -> Path:
+    """Folder of the cache: `ALIGNER_CACHE_DIR` where it is set, else the user's cache folder."""
+    chosen = os.environ.get("ALIGNER_CACHE_DIR")
+    if chosen:
+        return Path(chosen).expanduser()
+    from platformdirs import user_cache_dir
+
+    return Path(user_cache_dir("aligner", appauthor=False))
+
+
+class VectorCache:
+    """
+    A table from model revision and text to a vector, in one SQLite file.
+
+    Each write is one transaction, so that several processes may share the file and
+    one that is killed leaves whole rows only. A row carries a checksum over key and
+    vector; one that does not fit counts as absent. The file holds hashes of texts,
+    not texts, and belongs to its user alone.
+
+    What is kept here can be made again, so trouble with the file is no error: the
+    cache is left out for the rest of the process, and one warning goes to the log
+    `aligner.encode.cache`. Without a set-up of their own, logs go to stderr as plain
+    lines; Python's `warnings` would add a source line that means nothing to a user.
+
+    Args:
+        folder: Where the file lies; `cache_folder()` by default.
+        limit: Bytes beyond which the oldest quarter of the rows is dropped.
+    """
+
+    def __init__(self, folder: Path | None = None, *, limit: int = LIMIT_BYTES) -> None:
+        self._folder = folder or cache_folder()
+        self._limit = limit
+        self._usable = True
+
+    @property
+    def path(self) -> Path:
+        """The SQLite file."""
+        return self._folder / _FILE
+
+    @property
+    def size(self) -> int:
+        """Bytes of the file; 0 where there is none."""
+        try:
+            return self.path.stat().st_size
+        except OSError:
+            return 0
+
+    def get(self, revision: str, texts: Iterable[str]) -> dict[str, Vectors]:
+        """
+        Look vectors up.
+
+        Returns:
+            For each text that is there its vector, shape (dim,), float32.
+        """
+        import numpy as np
+
+        if not self._usable or not self.path.exists():
+            return {}
+        keys = {_key(revision, text): text for text in texts}
+        found: dict[str, Vectors] = {}
+        with self._transaction() as connection:
+            for part in _parts(list(keys), _KEYS_PER_QUERY):
+                marks = ",".join("?" * len(part))
+                query = f"SELECT key, dim, crc, vector FROM vectors WHERE key IN ({marks})"  # noqa: S608 - marks
+                for key, dim, crc, data in connection.execute(query, part):
+                    if crc == zlib.crc32(key + data) and len(data) == 4 * dim:
+                        found[keys[key]] = np.frombuffer(data, dtype="<f4").astype(np.float32)
+        return found
+
+    def put(self, revision: str, texts: Sequence[str], vectors: Vectors) -> None:
+        """
+        Keep vectors.
+
+        Args:
+            revision: Revision of the model that made them.
+            texts: The texts.
+            vectors: Shape (len(texts), dim), float32.
+        """
+        if not self._usable or not len(texts):
+            return
+        rows = []
+        for text, vector in zip(texts, vectors, strict=True):
+            key, data = _key(revision, text), vector.astype("<f4").tobytes()
+            rows.append((key, len(vector), zlib.crc32(key + data), data))
+        with self._transaction() as connection:
+            # A damaged row is replaced; an intact one is replaced by the same.
+            connection.executemany("INSERT OR REPLACE INTO vectors VALUES (?, ?, ?, ?)", rows)
+            self._shrink(connection)
+
+    def clear(self) -> None:
+        """
+        Forget everything.
+
+        Raises:
+            OutputError: The file cannot be removed.
+        """
+        self._usable = True
+        if not self.path.exists():
+            return
+        try:
+            try:
+                with closing(self._connect()) as connection:
+                    connection.execute("DELETE FROM vectors")
+                    connection.execute("VACUUM")
+            except sqlite3.Error:
+                # A damaged file cannot be emptied. One that is whole is not removed: another
+                # process may be writing to it.
+                self.path.unlink()
+                self.path.with_name(f"{_FILE}-journal").unlink(missing_ok=True)
+        except OSError as error:
+            raise OutputError(
+                f"{self.path}: {error.strerror or error}",
+                hint="Close the programs that use it, and try again",
+            ) from error
+
+    def trouble(self) -> str | None:
+        """Try a write and a full check; the reason why the cache is of no use, or None."""
+        try:
+            with closing(self._connect()) as connection, connection:
+                connection.execute("BEGIN IMMEDIATE")
+                (verdict,) = connection.execute("PRAGMA quick_check(1)").fetchone()
+        except (sqlite3.Error, OSError) as error:
+            return str(error)
+        return None if verdict == "ok" else str(verdict)
+
+    def _connect(self) -> sqlite3.Connection:
+        self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        # Autocommit: transactions are begun by name, below.
+        connection = sqlite3.connect(self.path, timeout=_PATIENCE_SECONDS, isolation_level=None)
+        try:
+            connection.execute(_SCHEMA)
+        except BaseException:
+            connection.close()
+            raise
+        return connection
+
+    @contextmanager
+    def _transaction(self) -> Iterator[sqlite3.Connection]:
+        """Run a block in one transaction; on trouble with the file roll back, say so once and go on."""
+        try:
+            with closing(self._connect()) as connection, connection:
+                connection.execute("BEGIN")
+                yield connection
+        except (sqlite3.Error, OSError) as error:
+            self._usable = False
+            _log.warning("vector cache `%s` is left out: %s", self.path, error)
+
+    def _shrink(self, connection: sqlite3.Connection) -> None:
+        pages, free, size = (
+            connection.execute(f"PRAGMA {name}").fetchone()[0]
+            for name in ("page_count", "freelist_count", "page_size")
+        )
+        if (pages - free) * size > self._limit:
+            # Row numbers rise with time. Freed pages are filled again, so the file stops growing.
+            connection.execute(
+                "DELETE FROM vectors WHERE rowid IN "
+                "(SELECT rowid FROM vectors ORDER BY rowid LIMIT (SELECT count(*) / 4 + 1 FROM vectors))"
+            )
+
+
+class CachedEncoder:
+    """
+    An encoder that asks the disk first and encodes only what is not there.
+
+    Args:
+        encoder: Makes the vectors that are missing.
+        cache: Keeps them.
+        progress: Called with the number of texts done and of all, as vectors arrive.
+    """
+
+    def __init__(self, encoder: Encoder, cache: VectorCache, *, progress: Progress | None = None) -> None:
+        self._encoder = encoder
+        self._cache = cache
+        self._progress = progress
+
+    @property
+    def name(self) -> str:
+        """Name of the encoder inside."""
+        return self._encoder.name
+
+    @property
+    def revision(self) -> str:
+        """Revision of the encoder inside."""
+        return self._encoder.revision
+
+    @property
+    def dim(self) -> int:
+        """Length of a vector."""
+        return self._encoder.dim
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        """
+        Encode texts, each distinct one at most once.
+
+        Returns:
+            Array of shape (len(texts), dim), float32, rows of length 1, in the order of the texts.
+
+        Raises:
+            EncoderError: The encoder inside raises it, or gives vectors of a wrong shape.
+        """
+        import numpy as np
+
+        distinct = list(dict.fromkeys(texts))
+        if not distinct:
+            return np.zeros((0, self.dim), dtype=np.float32)
+        found = self._cache.get(self.revision, distinct)
+        known = {text: vector for text, vector in found.items() if len(vector) == self.dim}
+        missing = [text for text in distinct if text not in known]
+        for part in _parts(missing, TEXTS_AT_ONCE):
+            self._report(len(known), len(distinct))
+            vectors = checked(self._encoder.encode(part), count=len(part), model=self.name)
+            self._cache.put(self.revision, part, vectors)
+            known.update(zip(part, vectors, strict=True))
+        self._report(len(distinct), len(distinct))
+        return np.stack([known[text] for text in texts])
+
+    def _report(self, done: int, total: int) -> None:
+        if self._progress is not None:
+            self._progress(done, total)
+
+
+def _key(revision: str, text: str) -> bytes:
+    # Lone surrogates can stand in text that was read from a broken file name or JSON.
+    return hashlib.sha256(f"{revision}\0{text}".encode("utf-8", "surrogatepass")).digest()
+
+
+def _parts(items: list[_Item], size: int) -> Iterator[list[_Item]]:
+    for start in range(0, len(items), size):
+        yield items[start : start + size]

@@ -1,0 +1,222 @@
+"""
+The hub and its cache on this machine: which models lie there, and fetching one.
+
+Apart from the registry, so that a glance shows what can leave the machine: `pull_snapshot`
+is the only function of this package that opens a connection, and it sends the name of
+a model and nothing else.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from aligner.errors import EncoderError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+__all__ = [
+    "DEFAULT_ORGANISATION",
+    "hub_folders",
+    "is_hub_name",
+    "names_here",
+    "pull_snapshot",
+    "snapshot",
+    "wanted_files",
+]
+
+DEFAULT_ORGANISATION: Final = "sentence-transformers"
+"""Owner of the models that may be named without one: `LaBSE`."""
+
+_NAME: Final = re.compile(r"(?:[A-Za-z0-9][\w.-]*/)?[A-Za-z0-9][\w.-]*", re.ASCII)
+_PREFIX: Final = "models--"
+
+_SECONDS: Final = 10.0
+"""Longest wait for the hub's first answer."""
+
+_OTHER_RUNTIMES: Final = ("onnx/", "openvino/", "coreml/", "flax_model", "tf_model", "rust_model", ".git")
+_OTHER_SUFFIXES: Final = (".h5", ".msgpack", ".ot", ".onnx", ".tflite", ".gguf", ".pt", ".png", ".jpg")
+
+
+def hub_folders() -> tuple[Path, ...]:
+    """Where models of the hub lie on this machine, the first choice first; they need not exist."""
+    from huggingface_hub import constants
+
+    own = os.environ.get("SENTENCE_TRANSFORMERS_HOME")
+    hub = Path(constants.HF_HUB_CACHE)
+    return (Path(own), hub) if own else (hub,)
+
+
+def is_hub_name(name: str) -> bool:
+    """Whether a text has the form of a name on the hub: an owner, which may be left out, and a model."""
+    return _NAME.fullmatch(name) is not None
+
+
+def names_here() -> list[str]:
+    """Names of all models in the hub cache, whole or not and of whatever library, sorted."""
+    repositories = (path for hub in hub_folders() for path in hub.glob(f"{_PREFIX}*") if path.is_dir())
+    names = {path.name.removeprefix(_PREFIX).replace("--", "/", 1) for path in repositories}
+    return sorted(names, key=str.lower)
+
+
+def snapshot(name: str) -> Path | None:
+    """
+    Folder of a model in the hub cache, or None where it is not there.
+
+    The commit that the main branch had when it was fetched, else the newest commit there is.
+    """
+    for hub in hub_folders():
+        repository = hub / (_PREFIX + name.replace("/", "--"))
+        commits = repository / "snapshots"
+        if not commits.is_dir():
+            continue
+        main = repository / "refs" / "main"
+        if main.is_file():
+            folder = commits / main.read_text(encoding="utf-8").strip()
+            if folder != commits and folder.is_dir():
+                return folder
+        newest = max((path for path in commits.iterdir() if path.is_dir()), key=_changed, default=None)
+        if newest is not None:
+            return newest
+    return None
+
+
+def pull_snapshot(name: str, *, bars: bool = False) -> Path:
+    """
+    Fetch a model, or what is missing of it, into the hub cache.
+
+    The files are judged by their names before the large ones come. A fetch that breaks
+    off leaves parts that the next one builds on; until then the model counts as one
+    that is only partly there.
+
+    Args:
+        name: `OWNER/MODEL`.
+        bars: Show the progress on stderr.
+
+    Returns:
+        Folder of the snapshot.
+
+    Raises:
+        EncoderError: The hub cannot be reached, has no such model or refuses it, the
+            model is of another library, or the disk is full.
+    """
+    from huggingface_hub import HfApi, constants, snapshot_download
+
+    into = hub_folders()[0]
+    if constants.is_offline_mode():
+        raise EncoderError(
+            f"cannot fetch `{name}`: the environment forbids the network (`HF_HUB_OFFLINE`)",
+            hint="Unset `HF_HUB_OFFLINE` and `TRANSFORMERS_OFFLINE` for this one command",
+        )
+    with _explained(name, into):
+        known = HfApi().model_info(name, timeout=_SECONDS)
+        files = [sibling.rfilename for sibling in known.siblings or ()]
+        ours = "modules.json" in files or _is_model2vec(files, name, into)
+    if not ours:
+        raise EncoderError(
+            f"`{name}` is not a model of sentence-transformers or model2vec",
+            hint="Choose a model whose page on the hub names one of them",
+        )
+    with _explained(name, into), _bars(shown=bars):
+        return Path(
+            snapshot_download(name, cache_dir=into, allow_patterns=wanted_files(files), etag_timeout=_SECONDS)
+        )
+
+
+def wanted_files(files: Iterable[str]) -> list[str]:
+    """
+    Choose the files that a model needs: no weights for other runtimes, and none twice.
+
+    Args:
+        files: Names of all files of the model, relative to its folder.
+    """
+    candidates = [
+        file
+        for file in files
+        if not file.startswith(_OTHER_RUNTIMES) and not file.lower().endswith(_OTHER_SUFFIXES)
+    ]
+    safe = {
+        str(Path(file).parent)
+        for file in candidates
+        if Path(file).name.startswith("model") and file.endswith(".safetensors")
+    }
+    return [
+        file
+        for file in candidates
+        if not (Path(file).name.startswith("pytorch_model") and str(Path(file).parent) in safe)
+    ]
+
+
+def _is_model2vec(files: list[str], name: str, into: Path) -> bool:
+    from huggingface_hub import hf_hub_download
+
+    if not {"config.json", "model.safetensors", "tokenizer.json"} <= set(files):
+        return False
+    config = json.loads(
+        Path(hf_hub_download(name, "config.json", cache_dir=into)).read_text(encoding="utf-8")
+    )
+    return isinstance(config, dict) and config.get("model_type") == "model2vec"
+
+
+@contextmanager
+def _bars(*, shown: bool) -> Iterator[None]:
+    """Let the client show its progress bars or not, and leave its setting as it was."""
+    from huggingface_hub.utils.tqdm import (
+        are_progress_bars_disabled,
+        disable_progress_bars,
+        enable_progress_bars,
+    )
+
+    hidden = are_progress_bars_disabled()
+    if shown or hidden:
+        yield
+        return
+    disable_progress_bars()
+    try:
+        yield
+    finally:
+        enable_progress_bars()
+
+
+def _changed(path: Path) -> float:
+    return path.stat().st_mtime
+
+
+@contextmanager
+def _explained(name: str, into: Path) -> Iterator[None]:
+    """Turn what the client raises, errors of three libraries, into one of ours."""
+    try:
+        yield
+    except Exception as error:
+        raise _in_words(name, into, error) from error
+
+
+def _in_words(name: str, into: Path, error: Exception) -> EncoderError:
+    from huggingface_hub.errors import GatedRepoError, HfHubHTTPError, RepositoryNotFoundError
+
+    if isinstance(error, GatedRepoError):
+        message = f"the hub gives `{name}` only to those who accept its terms"
+        hint = "Accept them on the model's page and log in with `hf auth login`, or choose another model"
+    elif isinstance(error, RepositoryNotFoundError):
+        message = f"the hub has no model `{name}`, or none that is public"
+        hint = "Write the name as its page on the hub does: `OWNER/MODEL`"
+    elif isinstance(error, HfHubHTTPError) and error.response is not None:
+        message = f"cannot fetch `{name}`: the hub answered with status {error.response.status_code}"
+        hint = "Try again later, or copy the model's folder from another machine and pass its path"
+    elif isinstance(error, OSError) and error.errno is not None and error.filename is not None:
+        message = f"cannot fetch `{name}` into {into}: {(error.strerror or str(error)).lower()}"
+        hint = "Make room there, or name another folder with `HF_HOME`"
+    else:
+        message = f"cannot fetch `{name}`: the hub cannot be reached ({_first_line(error)})"
+        hint = "Connect to the internet, or copy the model's folder from another machine and pass its path"
+    return EncoderError(message, hint=hint)
+
+
+def _first_line(error: Exception) -> str:
+    text = str(error).strip() or type(error).__name__
+    return text.splitlines()[0].rstrip(".")
