@@ -89,7 +89,7 @@ def examine() -> list[Check]:
         _detection(),
         _packages("transformers", _FOR_TRANSFORMERS, missing=Status.WARN),
         _device(),
-        _hub_models(),
+        *_hub_models(),
         _vector_cache(),
         _network(),
     ]
@@ -190,15 +190,19 @@ def _device() -> Check:
     return Check("device", Status.OK, "processor" if build == "cpu" else "chosen by torch; see `--device`")
 
 
-def _hub_models() -> Check:
+def _hub_models() -> Iterator[Check]:
     name = "other models"
     try:
-        from aligner.encode.registry import list_models
+        from aligner.encode.registry import list_models, partial_models
 
-        found = [model.name for model in list_models() if model.source == "hub cache"]
+        whole = [model.name for model in list_models() if model.source == "hub cache"]
+        partial = partial_models()
     except (AlignerError, ImportError, OSError) as error:
-        return Check(name, Status.WARN, str(error), getattr(error, "hint", _INSTALL))
-    return Check(name, Status.OK, ", ".join(found) or "none in the hub cache")
+        yield Check(name, Status.WARN, str(error), getattr(error, "hint", _INSTALL))
+        return
+    yield Check(name, Status.OK, ", ".join(whole) or "none in the hub cache")
+    for model, problem in partial.items():
+        yield Check(name, Status.WARN, problem, f"Run `aligner models pull {model}` while online")
 
 
 def _vector_cache() -> Check:

@@ -35,9 +35,12 @@ def list_command(format_name: Format = "table") -> None:
 
     Example: aligner models list
     """
-    from aligner.encode.registry import list_models
+    from aligner.cli.terminal import say
+    from aligner.encode.registry import list_models, partial_models
 
     entries = list_models()
+    for name, problem in partial_models().items():
+        say(f"note: {problem}; `aligner models pull {name}` fetches the rest")
     if format_name == "json":
         typer.echo(json.dumps([entry.as_json() for entry in entries], ensure_ascii=False, indent=2))
     else:

@@ -12,7 +12,7 @@ import logging
 import os
 import sqlite3
 import zlib
-from contextlib import closing, contextmanager
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeVar
 
@@ -20,7 +20,7 @@ from aligner.encode.vectors import checked
 from aligner.errors import OutputError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from aligner.encode import Encoder, Vectors
     from aligner.encode.transformer import Progress
@@ -35,6 +35,11 @@ TEXTS_AT_ONCE: Final = 256
 
 _PATIENCE_SECONDS: Final = 10.0
 _KEYS_PER_QUERY: Final = 500
+_FLOAT_BYTES: Final = 4
+
+_CHECKED_BYTES: Final = 1 << 26
+"""Size up to which `trouble` reads the whole file: 64 MiB, a quarter of a second."""
+
 _FILE: Final = "vectors-1.sqlite"
 _SCHEMA: Final = """
     CREATE TABLE IF NOT EXISTS vectors (
@@ -102,17 +107,21 @@ class VectorCache:
         """
         import numpy as np
 
-        if not self._usable or not self.path.exists():
+        if not self._usable or not self.size:
             return {}
         keys = {_key(revision, text): text for text in texts}
         found: dict[str, Vectors] = {}
-        with self._transaction() as connection:
+
+        def look_up(connection: sqlite3.Connection) -> None:
             for part in _parts(list(keys), _KEYS_PER_QUERY):
                 marks = ",".join("?" * len(part))
                 query = f"SELECT key, dim, crc, vector FROM vectors WHERE key IN ({marks})"  # noqa: S608 - marks
                 for key, dim, crc, data in connection.execute(query, part):
-                    if crc == zlib.crc32(key + data) and len(data) == 4 * dim:
+                    intact = isinstance(data, bytes) and crc == zlib.crc32(key + data)
+                    if intact and len(data) == dim * _FLOAT_BYTES:
                         found[keys[key]] = np.frombuffer(data, dtype="<f4").astype(np.float32)
+
+        self._transact(look_up)
         return found
 
     def put(self, revision: str, texts: Sequence[str], vectors: Vectors) -> None:
@@ -130,10 +139,13 @@ class VectorCache:
         for text, vector in zip(texts, vectors, strict=True):
             key, data = _key(revision, text), vector.astype("<f4").tobytes()
             rows.append((key, len(vector), zlib.crc32(key + data), data))
-        with self._transaction() as connection:
+
+        def insert(connection: sqlite3.Connection) -> None:
             # A damaged row is replaced; an intact one is replaced by the same.
             connection.executemany("INSERT OR REPLACE INTO vectors VALUES (?, ?, ?, ?)", rows)
             self._shrink(connection)
+
+        self._transact(insert)
 
     def clear(self) -> None:
         """
@@ -162,10 +174,17 @@ class VectorCache:
             ) from error
 
     def trouble(self) -> str | None:
-        """Try a write and a full check; the reason why the cache is of no use, or None."""
+        """
+        Open the file for writing and, unless it is large, check all of it.
+
+        Returns:
+            Why the cache is of no use, or None.
+        """
         try:
             with closing(self._connect()) as connection, connection:
                 connection.execute("BEGIN IMMEDIATE")
+                if self.size > _CHECKED_BYTES:
+                    return None
                 (verdict,) = connection.execute("PRAGMA quick_check(1)").fetchone()
         except (sqlite3.Error, OSError) as error:
             return str(error)
@@ -173,6 +192,9 @@ class VectorCache:
 
     def _connect(self) -> sqlite3.Connection:
         self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if not self.path.exists():
+            # Vectors betray what a text is about: nobody else need read them.
+            self.path.touch(mode=0o600)
         # Autocommit: transactions are begun by name, below.
         connection = sqlite3.connect(self.path, timeout=_PATIENCE_SECONDS, isolation_level=None)
         try:
@@ -182,16 +204,15 @@ class VectorCache:
             raise
         return connection
 
-    @contextmanager
-    def _transaction(self) -> Iterator[sqlite3.Connection]:
-        """Run a block in one transaction; on trouble with the file roll back, say so once and go on."""
+    def _transact(self, work: Callable[[sqlite3.Connection], None]) -> None:
+        """Do some work in one transaction; on trouble with the file roll back, say so once and go on."""
         try:
             with closing(self._connect()) as connection, connection:
                 connection.execute("BEGIN")
-                yield connection
+                work(connection)
         except (sqlite3.Error, OSError) as error:
             self._usable = False
-            _log.warning("vector cache `%s` is left out: %s", self.path, error)
+            _log.warning("vector cache `%s` is left out: %s; see `aligner doctor`", self.path, error)
 
     def _shrink(self, connection: sqlite3.Connection) -> None:
         pages, free, size = (
@@ -253,7 +274,8 @@ class CachedEncoder:
             return np.zeros((0, self.dim), dtype=np.float32)
         found = self._cache.get(self.revision, distinct)
         known = {text: vector for text, vector in found.items() if len(vector) == self.dim}
-        missing = [text for text in distinct if text not in known]
+        # The longest first, so that texts encoded together are of like length.
+        missing = sorted((text for text in distinct if text not in known), key=len, reverse=True)
         for part in _parts(missing, TEXTS_AT_ONCE):
             self._report(len(known), len(distinct))
             vectors = checked(self._encoder.encode(part), count=len(part), model=self.name)

@@ -28,6 +28,7 @@ _COMMIT: Final = re.compile(r"[0-9a-f]{40}")
 _WEIGHTS: Final = ("model.safetensors", "pytorch_model.bin")
 _WITHOUT_FILES: Final = ("Normalize", "Dropout")
 _CHUNK: Final = 1 << 20
+_COPY_AGAIN: Final = "Copy the whole folder anew"
 
 
 class Kind(StrEnum):
@@ -123,8 +124,7 @@ def inspect(path: Path, *, name: str | None = None) -> ModelFolder:
 
 def _incomplete(called: str, missing: list[str]) -> EncoderError:
     return EncoderError(
-        f"model `{called}` is only partly on this machine: `{missing[0]}` is missing",
-        hint="Fetch it again with `aligner models pull NAME` while online, or copy the whole folder",
+        f"model `{called}` is only partly on this machine: `{missing[0]}` is missing", hint=_COPY_AGAIN
     )
 
 
@@ -209,7 +209,6 @@ def _json(file: Path, called: str) -> object:
         return None
     except (OSError, ValueError) as error:
         raise EncoderError(
-            f"model `{called}` is broken: `{file.name}` is not readable JSON",
-            hint="Fetch it again with `aligner models pull NAME` while online, or copy the whole folder",
+            f"model `{called}` is broken: `{file.name}` is not readable JSON", hint=_COPY_AGAIN
         ) from error
     return content

@@ -7,6 +7,7 @@ up import neither torch nor numpy.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from aligner.encode import Encoder
     from aligner.encode.transformer import Progress
 
-__all__ = ["ModelInfo", "list_models", "load_encoder", "model_info", "pull"]
+__all__ = ["ModelInfo", "list_models", "load_encoder", "model_info", "partial_models", "pull"]
 
 EMBEDDED_NAME: Final = EMBEDDED_MODEL.name
 _EMBEDDED_NAMES: Final = (EMBEDDED_NAME, "default")
@@ -99,13 +100,25 @@ def list_models() -> list[ModelInfo]:
     if EMBEDDED_MODEL.is_dir():
         found.append(model_info(EMBEDDED_NAME))
     for name in names_here():
-        try:
-            path = snapshot(name)
+        path = snapshot(name)
+        # What is left out is of another library, or among `partial_models`.
+        with suppress(EncoderError):
             if path is not None:
                 found.append(_info(name, "hub cache", inspect(path, name=name)))
-        except EncoderError:
-            # Something else that the hub library keeps there, or half a download: no model to use.
-            continue
+    return found
+
+
+def partial_models() -> dict[str, str]:
+    """Models in the hub cache that were not fetched to the end: by name, what is wrong."""
+    found = {}
+    for name in names_here():
+        path = snapshot(name)
+        # Without a list of modules it is a model of another library.
+        if path is not None and (path / "modules.json").exists():
+            try:
+                inspect(path, name=name)
+            except EncoderError as error:
+                found[name] = error.message
     return found
 
 
@@ -157,11 +170,19 @@ def _find(name: str) -> tuple[str, str, ModelFolder]:
     for full in (name, f"{DEFAULT_ORGANISATION}/{name}") if "/" not in name else (name,):
         folder = snapshot(full)
         if folder is not None:
-            return full, "hub cache", inspect(folder, name=full)
+            return full, "hub cache", _inspect_snapshot(folder, full)
     raise EncoderError(
         f"model `{name}` is not on this machine",
         hint=f"Run `aligner models pull {name}` while online, or pass a local folder",
     )
+
+
+def _inspect_snapshot(folder: Path, name: str) -> ModelFolder:
+    try:
+        return inspect(folder, name=name)
+    except EncoderError as error:
+        hint = f"Run `aligner models pull {name}` while online: it fetches what is missing"
+        raise EncoderError(error.message, hint=hint) from error
 
 
 def _info(name: str, source: str, folder: ModelFolder) -> ModelInfo:
