@@ -1,1 +1,88 @@
-"""Pairs the sentences of two language versions of a text and shows what differs."""
+"""
+Pairs the sentences of two language versions of a text and shows what differs.
+
+    >>> from aligner import align_files
+    >>> pair = align_files("de.txt", "fr.txt")  # doctest: +SKIP
+    >>> pair.write("release.tmx")  # doctest: +SKIP
+
+Importing this package imports neither torch nor pandas nor nltk: a name is
+loaded when it is first used.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from aligner.align.options import AlignOptions
+    from aligner.alignment import Alignment, Bead, Link
+    from aligner.bitext import Bitext, TranslationUnit
+    from aligner.compare import Divergence, Severity
+    from aligner.errors import AlignerError
+    from aligner.links import read_links
+    from aligner.pipeline import AlignedPair, align, align_documents, align_files, read_document
+    from aligner.text import Document, Role, Segment
+
+    __version__: str
+
+__all__ = [
+    "AlignOptions",
+    "AlignedPair",
+    "AlignerError",
+    "Alignment",
+    "Bead",
+    "Bitext",
+    "Divergence",
+    "Document",
+    "Link",
+    "Role",
+    "Segment",
+    "Severity",
+    "TranslationUnit",
+    "__version__",
+    "align",
+    "align_documents",
+    "align_files",
+    "read_document",
+    "read_links",
+]
+
+_HOMES: Final = {
+    "AlignOptions": "align.options",
+    "AlignedPair": "pipeline",
+    "AlignerError": "errors",
+    "Alignment": "alignment",
+    "Bead": "alignment",
+    "Bitext": "bitext",
+    "Divergence": "compare",
+    "Document": "text",
+    "Link": "alignment",
+    "Role": "text",
+    "Segment": "text",
+    "Severity": "compare",
+    "TranslationUnit": "bitext",
+    "align": "pipeline",
+    "align_documents": "pipeline",
+    "align_files": "pipeline",
+    "read_document": "pipeline",
+    "read_links": "links",
+}
+
+
+def __getattr__(name: str) -> object:
+    """Load a public name from the module it lives in, on first use."""
+    if name == "__version__":
+        from importlib.metadata import version
+
+        return version("aligner")
+    home = _HOMES.get(name)
+    if home is None:
+        raise AttributeError(f"module `aligner` has no attribute `{name}`")
+    value: object = getattr(import_module(f"aligner.{home}"), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

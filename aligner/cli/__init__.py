@@ -1,1 +1,91 @@
-"""The command line."""
+"""
+The command line: one file per command; the only importer of typer.
+
+A command parses its words, makes one library call and prints. What goes wrong
+is caught once, in `main`, and becomes one `error:` line, one `hint:` line and
+an exit code.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import Annotated, NoReturn
+
+import typer
+
+from aligner.cli import align, diff, doctor, evaluate, models, split
+from aligner.errors import AlignerError
+
+__all__ = ["app", "main"]
+
+INTERRUPTED = 130
+USAGE = 2
+
+app = typer.Typer(
+    name="aligner",
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    no_args_is_help=False,
+)
+app.command("align")(align.align_command)
+app.command("diff")(diff.diff_command)
+app.command("split")(split.split_command)
+app.command("evaluate")(evaluate.evaluate_command)
+app.add_typer(models.app, name="models")
+app.command("doctor")(doctor.doctor)
+
+
+def _show_version(*, value: bool) -> None:
+    if value:
+        from aligner import __version__
+
+        typer.echo(f"aligner {__version__}")
+        raise typer.Exit
+
+
+@app.callback(invoke_without_command=True)
+def start(
+    context: typer.Context,
+    version: Annotated[  # noqa: ARG001
+        bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Show the version.")
+    ] = False,
+) -> None:
+    """Pair the sentences of two language versions of a text, and see what they say differently."""
+    if context.invoked_subcommand is None:
+        typer.echo(context.get_help())
+
+
+def main() -> NoReturn:
+    """Run the command line and leave with its exit code."""
+    sys.exit(_run())
+
+
+def _run() -> int:
+    try:
+        code = app(standalone_mode=False)
+        sys.stdout.flush()
+    except AlignerError as error:
+        return _complain(error.message, error.hint, error.exit_code)
+    except typer.TyperException as error:
+        context = getattr(error, "ctx", None)
+        command = context.command_path if context else "aligner"
+        return _complain(error.format_message().rstrip("."), f"See `{command} --help`", USAGE)
+    except (KeyboardInterrupt, typer.Abort):
+        return INTERRUPTED
+    except BrokenPipeError:
+        # The reader of our output has gone; what it wanted it has. Python would
+        # complain once more when it flushes stdout at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    return code if isinstance(code, int) else 0
+
+
+def _complain(message: str, hint: str, code: int) -> int:
+    sys.stderr.write(f"error: {_one_line(message)}\n\nhint: {_one_line(hint)}\n")
+    return code
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())

@@ -1,0 +1,103 @@
+"""`aligner diff`: what two versions of a text say differently."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from aligner.cli.options import Crossings, Device, MaxSpan, Model, PreSplit, SrcLang, TgtLang
+
+if TYPE_CHECKING:
+    from aligner.compare import Divergence
+    from aligner.pipeline import AlignedPair
+
+__all__ = ["diff_command"]
+
+GATE_FAILED = 1
+
+
+def diff_command(
+    src: Annotated[str, typer.Argument(metavar="SRC", help="First version; `-` reads standard input.")],
+    tgt: Annotated[str, typer.Argument(metavar="TGT", help="Second version; `-` reads standard input.")],
+    format_name: Annotated[
+        Literal["terminal", "json"], typer.Option("--format", help="For a person, or for a program.")
+    ] = "terminal",
+    only: Annotated[
+        str, typer.Option("--only", metavar="KIND,…", help="Show these kinds of divergence alone.")
+    ] = "",
+    exclude: Annotated[
+        str, typer.Option("--exclude", metavar="KIND,…", help="Leave these kinds of divergence out.")
+    ] = "",
+    exit_code: Annotated[
+        bool, typer.Option("--exit-code", help="End with 1 if there is a divergence that --fail-on names.")
+    ] = False,
+    fail_on: Annotated[
+        Literal["info", "warning", "error"],
+        typer.Option("--fail-on", help="Least severity that --exit-code minds."),
+    ] = "warning",
+    src_lang: SrcLang = None,
+    tgt_lang: TgtLang = None,
+    pre_split: PreSplit = False,
+    model: Model = None,
+    device: Device = "auto",
+    max_span: MaxSpan = 8,
+    crossings: Crossings = True,
+) -> None:
+    """
+    Show what two versions of a text say differently.
+
+    Example: aligner diff de.txt fr.txt --only omission,addition,moved
+    """
+    from aligner.cli.run import run_pair
+    from aligner.compare import kinds_named
+
+    shown, hidden = kinds_named(_listed(only)), kinds_named(_listed(exclude))
+    pair = run_pair(
+        src,
+        tgt,
+        src_lang=src_lang,
+        tgt_lang=tgt_lang,
+        pre_split=pre_split,
+        model=model,
+        device=device,
+        max_span=max_span,
+        crossings=crossings,
+    )
+    divergences = pair.divergences(only=shown, exclude=hidden)
+    if format_name == "json":
+        _print_record(pair, divergences)
+    else:
+        _print_view(pair, divergences)
+    if exit_code and _gate_fails(divergences, fail_on):
+        raise typer.Exit(GATE_FAILED)
+
+
+def _listed(kinds: str) -> list[str]:
+    return [kind for kind in kinds.split(",") if kind.strip()]
+
+
+def _gate_fails(divergences: tuple[Divergence, ...], fail_on: str) -> bool:
+    from aligner.compare import Severity
+
+    return any(divergence.severity >= Severity(fail_on) for divergence in divergences)
+
+
+def _print_record(pair: AlignedPair, divergences: tuple[Divergence, ...]) -> None:
+    from aligner.report.record import to_json
+
+    record = to_json(pair.src, pair.tgt, pair.alignment, divergences, signature=pair.signature)
+    typer.echo(json.dumps(record, ensure_ascii=False, indent=2))
+
+
+def _print_view(pair: AlignedPair, divergences: tuple[Divergence, ...]) -> None:
+    from rich.console import Console
+
+    from aligner.cli.terminal import page
+    from aligner.report.terminal import render
+
+    console = Console()
+    with console.capture() as capture:
+        render(pair.src, pair.tgt, pair.alignment, divergences, signature=pair.signature, console=console)
+    page(console, capture.get())

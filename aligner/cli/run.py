@@ -1,0 +1,43 @@
+"""The library call behind `align` and `diff`: two files to an aligned pair, with progress."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from aligner.cli.terminal import progress_bars, say
+
+if TYPE_CHECKING:
+    from aligner.pipeline import AlignedPair
+
+__all__ = ["run_pair"]
+
+
+def run_pair(
+    src: str,
+    tgt: str,
+    *,
+    src_lang: str | None,
+    tgt_lang: str | None,
+    pre_split: bool,
+    model: str | None,
+    device: str,
+    max_span: int,
+    crossings: bool,
+) -> AlignedPair:
+    """Align two files as the command line names them; `-` is standard input."""
+    from aligner.align.options import AlignOptions
+    from aligner.encode.registry import load_encoder
+    from aligner.pipeline import align_documents, read_document
+
+    documents = [
+        read_document(path, lang=lang, pre_split=pre_split, notify=say)
+        for path, lang in ((src, src_lang), (tgt, tgt_lang))
+    ]
+    with progress_bars() as task:
+        encoder = load_encoder(model, device=device, progress=task("Encoding"))
+        return align_documents(
+            *documents,
+            encoder=encoder,
+            options=AlignOptions(max_span=max_span, crossings=crossings),
+            progress=task("Aligning"),
+        )

@@ -1,0 +1,50 @@
+"""`aligner split`: cut a text into segments."""
+
+from __future__ import annotations
+
+import json
+from typing import Annotated, Literal
+
+import typer
+
+__all__ = ["split_command"]
+
+
+def split_command(
+    file: Annotated[str, typer.Argument(metavar="FILE", help="Text to cut; `-` reads standard input.")],
+    lang: Annotated[
+        str | None, typer.Option("--lang", metavar="CODE", help="Language; detected where not given.")
+    ] = None,
+    format_name: Annotated[
+        Literal["lines", "json"],
+        typer.Option("--format", help="A segment a line, or all that is known of each."),
+    ] = "lines",
+) -> None:
+    """
+    Cut a text into segments.
+
+    Example: aligner split release.txt --lang de --format json
+    """
+    from aligner.cli.terminal import say
+    from aligner.pipeline import read_document
+
+    document = read_document(file, lang=lang, notify=say)
+    if format_name == "lines":
+        typer.echo("".join(f"{text}\n" for text in document.texts), nl=False)
+        return
+    record = {
+        "path": None if document.path is None else str(document.path),
+        "lang": document.language,
+        "segments": [
+            {
+                "text": segment.text,
+                "start": segment.start,
+                "end": segment.end,
+                "paragraph": segment.paragraph,
+                "role": segment.role.value,
+                "lang": segment.language,
+            }
+            for segment in document.segments
+        ],
+    }
+    typer.echo(json.dumps(record, ensure_ascii=False, indent=2))

@@ -1,0 +1,215 @@
+"""Bad input: one `error:` line, one `hint:` line, the right exit code, nothing overwritten."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tests.contract.conftest import Outcome
+
+    Run = Callable[..., Outcome]
+
+USAGE, INPUT, MODEL, INTERRUPTED = 2, 3, 4, 130
+
+
+def refuse(outcome: Outcome, code: int) -> str:
+    """Check the form of a refusal; give its `error:` line."""
+    assert outcome.code == code, outcome.err
+    assert outcome.complaint == ["error:", "hint:"], outcome.err
+    assert outcome.out == ""
+    return outcome.err.splitlines()[0]
+
+
+BAD_TEXTS = {
+    "empty": b"",
+    "blank": b" \n\t\r\n \xc2\xa0 \n",
+    "only a byte order mark": b"\xef\xbb\xbf",
+    "with a null byte": b"Ein Satz.\x00 Noch ein Satz.\n",
+    "binary": bytes(range(256)) * 8,
+    "a picture": b"\x89PNG\r\n\x1a\n" + bytes(range(1, 200)) * 5,
+}
+
+
+@pytest.mark.parametrize("data", BAD_TEXTS.values(), ids=BAD_TEXTS.keys())
+@pytest.mark.parametrize("command", ["align", "diff", "split"])
+def test_a_text_that_cannot_be_used_is_refused(
+    aligner: Run, pair: Path, tmp_path: Path, command: str, data: bytes
+) -> None:
+    bad = tmp_path / "bad.txt"
+    bad.write_bytes(data)
+    words = [command, bad] if command == "split" else [command, bad, pair / "fr.txt"]
+    assert str(bad) in refuse(aligner(*words), INPUT)
+
+
+@pytest.mark.parametrize("command", ["align", "diff", "split", "evaluate"])
+def test_a_missing_file_is_refused_by_name(aligner: Run, pair: Path, tmp_path: Path, command: str) -> None:
+    missing = tmp_path / "nowhere.txt"
+    words = [command, missing] if command == "split" else [command, missing, pair / "fr.txt"]
+    assert str(missing) in refuse(aligner(*words), INPUT)
+
+
+@pytest.mark.parametrize("command", ["align", "diff", "split", "evaluate"])
+def test_a_folder_in_place_of_a_file_is_refused(
+    aligner: Run, pair: Path, tmp_path: Path, command: str
+) -> None:
+    words = [command, tmp_path] if command == "split" else [command, tmp_path, pair / "fr.txt"]
+    assert str(tmp_path) in refuse(aligner(*words), INPUT)
+
+
+def test_an_encoding_that_cannot_be_told_is_refused_with_the_byte_offset(
+    aligner: Run, tmp_path: Path
+) -> None:
+    bad = tmp_path / "bad.txt"
+    bad.write_bytes(b"Zehn Worte. " + b"\xff\xfe\x81\x8d\x8f\x90\x9d" * 3)
+    assert "byte 12" in refuse(aligner("split", bad, "--lang", "de"), INPUT)
+
+
+def test_an_encoding_that_is_recognised_is_said_on_stderr(aligner: Run, pair: Path, tmp_path: Path) -> None:
+    text = (pair / "de.txt").read_text(encoding="utf-8")
+    legacy = tmp_path / "de.txt"
+    legacy.write_bytes(text.encode("cp1252"))
+    outcome = aligner("split", legacy)
+    assert outcome.code == 0
+    assert "1252" in outcome.err
+
+
+@pytest.mark.parametrize("name", ["out.docx", "out", "out.tmx.zip"])
+def test_an_unknown_suffix_is_wrong_usage(aligner: Run, pair: Path, tmp_path: Path, name: str) -> None:
+    outcome = aligner("align", pair / "de.txt", pair / "fr.txt", "-o", tmp_path / name)
+    assert name in refuse(outcome, USAGE)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_an_unknown_format_is_wrong_usage(aligner: Run, pair: Path) -> None:
+    refuse(aligner("align", pair / "de.txt", pair / "fr.txt", "--format", "nonsense"), USAGE)
+
+
+def test_an_unknown_language_is_wrong_usage(aligner: Run, pair: Path) -> None:
+    outcome = aligner("align", pair / "de.txt", pair / "fr.txt", "--src-lang", "tlh")
+    assert "tlh" in refuse(outcome, USAGE)
+
+
+def test_an_unknown_option_is_wrong_usage(aligner: Run, pair: Path) -> None:
+    refuse(aligner("align", pair / "de.txt", pair / "fr.txt", "--sideways"), USAGE)
+
+
+def test_an_unknown_command_is_wrong_usage(aligner: Run) -> None:
+    refuse(aligner("aline"), USAGE)
+
+
+def test_a_missing_argument_is_wrong_usage(aligner: Run, pair: Path) -> None:
+    refuse(aligner("align", pair / "de.txt"), USAGE)
+
+
+def test_an_unknown_kind_is_wrong_usage(aligner: Run, pair: Path) -> None:
+    outcome = aligner("diff", pair / "de.txt", pair / "fr.txt", "--only", "nonsense")
+    assert "nonsense" in refuse(outcome, USAGE)
+
+
+def test_both_texts_from_standard_input_is_wrong_usage(aligner: Run) -> None:
+    refuse(aligner("align", "-", "-", stdin=b"Ein Satz.\n"), USAGE)
+
+
+def test_a_missing_output_folder_is_refused(aligner: Run, pair: Path, tmp_path: Path) -> None:
+    target = tmp_path / "nowhere" / "out.tmx"
+    assert str(target) in refuse(aligner("align", pair / "de.txt", pair / "fr.txt", "-o", target), INPUT)
+
+
+def test_a_folder_as_output_is_refused(aligner: Run, pair: Path, tmp_path: Path) -> None:
+    target = tmp_path / "out.tmx"
+    target.mkdir()
+    refuse(aligner("align", pair / "de.txt", pair / "fr.txt", "-o", target), INPUT)
+
+
+def test_a_file_in_place_of_the_output_folder_is_refused(aligner: Run, pair: Path, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("mine")
+    target = tmp_path / "file" / "out.tmx"
+    refuse(aligner("align", pair / "de.txt", pair / "fr.txt", "-o", target), INPUT)
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
+def test_a_folder_that_may_not_be_written_to_is_refused(aligner: Run, pair: Path, tmp_path: Path) -> None:
+    tmp_path.chmod(0o500)
+    refuse(aligner("align", pair / "de.txt", pair / "fr.txt", "-o", tmp_path / "out.tmx"), INPUT)
+
+
+def test_output_onto_an_input_is_refused_and_the_input_stays(
+    aligner: Run, pair: Path, tmp_path: Path
+) -> None:
+    text = (pair / "de.txt").read_bytes()
+    own = tmp_path / "de.csv"
+    own.write_bytes(text)
+    refuse(aligner("align", own, pair / "fr.txt", "-o", own), USAGE)
+    assert own.read_bytes() == text
+
+
+def test_a_second_output_that_is_wrong_keeps_the_first_from_being_written(
+    aligner: Run, pair: Path, tmp_path: Path
+) -> None:
+    good, bad = tmp_path / "out.tmx", tmp_path / "out.nonsense"
+    refuse(aligner("align", pair / "de.txt", pair / "fr.txt", "-o", good, "-o", bad), USAGE)
+    assert not good.exists()
+
+
+def test_a_bad_text_leaves_an_older_output_as_it_was(aligner: Run, pair: Path, tmp_path: Path) -> None:
+    older = tmp_path / "out.tmx"
+    older.write_text("yesterday's work")
+    refuse(aligner("align", tmp_path / "nowhere.txt", pair / "fr.txt", "-o", older), INPUT)
+    assert older.read_text() == "yesterday's work"
+
+
+def test_a_malformed_line_of_links_is_refused_with_its_number(
+    aligner: Run, pair: Path, tmp_path: Path
+) -> None:
+    bad = tmp_path / "bad.links"
+    bad.write_text("[0]:[0]\n[4:[5]\n")
+    assert f"{bad}:2" in refuse(aligner("evaluate", bad, pair / "gold.links"), INPUT)
+
+
+def test_an_absent_model_names_the_command_that_fetches_it(aligner: Run, pair: Path) -> None:
+    outcome = aligner("align", pair / "de.txt", pair / "fr.txt", "--model", "nobody/nothing")
+    refuse(outcome, MODEL)
+    assert "aligner models pull nobody/nothing" in outcome.err
+
+
+def test_a_folder_that_is_no_model_is_refused(aligner: Run, pair: Path, tmp_path: Path) -> None:
+    refuse(aligner("align", pair / "de.txt", pair / "fr.txt", "--model", tmp_path), MODEL)
+
+
+def test_an_interrupt_leaves_no_file_and_no_traceback(pair: Path, tmp_path: Path) -> None:
+    # Long enough that the interrupt falls into the work.
+    for side in ("de", "fr"):
+        text = (pair / f"{side}.txt").read_text(encoding="utf-8")
+        (tmp_path / f"{side}.txt").write_text(text * 60, encoding="utf-8")
+    out = tmp_path / "out"
+    out.mkdir()
+    process = subprocess.Popen(
+        [
+            sys.executable,
+            "-m",
+            "aligner",
+            "align",
+            tmp_path / "de.txt",
+            tmp_path / "fr.txt",
+            "-o",
+            out / "a.tmx",
+        ],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    time.sleep(1.2)
+    process.send_signal(signal.SIGINT)
+    _, err = process.communicate(timeout=60)
+    assert process.returncode == INTERRUPTED
+    assert b"Traceback" not in err
+    assert list(out.iterdir()) == []

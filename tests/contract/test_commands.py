@@ -1,0 +1,250 @@
+"""The commands as `docs/reference/contract.md` promises them, on the shipped release pair."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import jsonschema
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tests.contract.conftest import Outcome
+
+    Run = Callable[..., Outcome]
+
+
+@pytest.fixture(scope="module")
+def links(aligner: Run, pair: Path) -> list[str]:
+    outcome = aligner("align", pair / "de.txt", pair / "fr.txt")
+    assert outcome.code == 0, outcome.err
+    return outcome.out.splitlines()
+
+
+@pytest.fixture(scope="module")
+def record(aligner: Run, pair: Path) -> dict[str, Any]:
+    outcome = aligner("diff", pair / "de.txt", pair / "fr.txt", "--format", "json")
+    assert outcome.code == 0, outcome.err
+    found: dict[str, Any] = json.loads(outcome.out)
+    return found
+
+
+def test_without_an_output_the_links_go_to_stdout_in_source_order(links: list[str], pair: Path) -> None:
+    gold = (pair / "gold.links").read_text().splitlines()
+    assert [line.rsplit(":", 1)[0] for line in links] == gold
+
+
+def test_a_link_carries_a_cost_of_six_decimals(links: list[str]) -> None:
+    assert all(len(line.rsplit(":", 1)[1].split(".")[1]) == 6 for line in links)
+
+
+def test_a_gap_costs_nothing(links: list[str]) -> None:
+    assert links[0] == "[0]:[]:0.000000"
+
+
+@pytest.mark.parametrize("suffix", ["tmx", "csv", "tsv", "links"])
+def test_the_suffix_picks_the_format(aligner: Run, pair: Path, tmp_path: Path, suffix: str) -> None:
+    outcome = aligner("align", pair / "de.txt", pair / "fr.txt", "-o", tmp_path / f"out.{suffix}")
+    assert outcome.code == 0
+    signs = {"tmx": b"<?xml", "csv": b"\xef\xbb\xbf", "tsv": b"\xef\xbb\xbf", "links": b"[0]:[]"}
+    assert (tmp_path / f"out.{suffix}").read_bytes().startswith(signs[suffix])
+
+
+def test_several_outputs_are_written_in_one_run(aligner: Run, pair: Path, tmp_path: Path) -> None:
+    wanted = [tmp_path / "a.tmx", tmp_path / "b.csv", tmp_path / "c.links"]
+    words = [word for path in wanted for word in ("-o", path)]
+    assert aligner("align", pair / "de.txt", pair / "fr.txt", *words).code == 0
+    assert sorted(tmp_path.iterdir()) == wanted
+
+
+def test_with_an_output_file_nothing_goes_to_stdout(aligner: Run, pair: Path, tmp_path: Path) -> None:
+    assert aligner("align", pair / "de.txt", pair / "fr.txt", "-o", tmp_path / "a.tmx").out == ""
+
+
+def test_format_picks_the_form_of_stdout(aligner: Run, pair: Path) -> None:
+    assert aligner("align", pair / "de.txt", pair / "fr.txt", "--format", "tmx").out.startswith("<?xml")
+
+
+def test_a_dash_reads_standard_input(aligner: Run, pair: Path, links: list[str]) -> None:
+    outcome = aligner("align", pair / "de.txt", "-", stdin=(pair / "fr.txt").read_bytes())
+    assert outcome.out.splitlines() == links
+
+
+def test_a_dash_writes_standard_output(aligner: Run, pair: Path, links: list[str]) -> None:
+    assert aligner("align", pair / "de.txt", pair / "fr.txt", "-o", "-").out.splitlines() == links
+
+
+def test_two_runs_give_the_same_bytes(aligner: Run, pair: Path, links: list[str]) -> None:
+    assert aligner("align", pair / "de.txt", pair / "fr.txt").out.splitlines() == links
+
+
+def test_pre_split_lines_keep_their_numbers(aligner: Run, tmp_path: Path) -> None:
+    (tmp_path / "de").write_text("Das Haus ist alt.\n\nDie Katze schläft im Garten.\n")
+    (tmp_path / "fr").write_text("La maison est vieille.\nLe chat dort dans le jardin.\n")
+    words = ["--pre-split", "--src-lang", "de", "--tgt-lang", "fr"]
+    lines = aligner("align", tmp_path / "de", tmp_path / "fr", *words).out.splitlines()
+    assert [line.rsplit(":", 1)[0] for line in lines] == ["[0]:[0]", "[1]:[]", "[2]:[1]"]
+
+
+SCHEMA = {
+    "type": "object",
+    "required": ["signature", "src", "tgt", "links", "divergences"],
+    "properties": {
+        "signature": {"type": "string", "minLength": 1},
+        "src": {"$ref": "#/$defs/side"},
+        "tgt": {"$ref": "#/$defs/side"},
+        "links": {
+            "type": "array",
+            "items": {
+                "type": "object",
+                "required": ["src", "tgt", "kind", "similarity", "confidence", "crossing"],
+                "properties": {
+                    "src": {"$ref": "#/$defs/indices"},
+                    "tgt": {"$ref": "#/$defs/indices"},
+                    "kind": {"type": "string", "pattern": r"^\d+-\d+$"},
+                    "similarity": {"type": "number", "minimum": -1, "maximum": 1},
+                    "confidence": {"type": "number", "minimum": 0, "maximum": 1},
+                    "crossing": {"type": "boolean"},
+                },
+            },
+        },
+        "divergences": {
+            "type": "array",
+            "items": {
+                "type": "object",
+                "required": ["kind", "severity", "src", "tgt", "message", "detail"],
+                "properties": {
+                    "kind": {"type": "string"},
+                    "severity": {"enum": ["info", "warning", "error"]},
+                    "src": {"$ref": "#/$defs/indices"},
+                    "tgt": {"$ref": "#/$defs/indices"},
+                    "message": {"type": "string", "minLength": 1},
+                    "detail": {"type": "object"},
+                },
+            },
+        },
+    },
+    "$defs": {
+        "indices": {"type": "array", "items": {"type": "integer", "minimum": 0}},
+        "side": {
+            "type": "object",
+            "required": ["path", "lang", "segments"],
+            "properties": {
+                "path": {"type": ["string", "null"]},
+                "lang": {"type": "string"},
+                "segments": {"type": "array", "items": {"type": "string"}},
+            },
+        },
+    },
+}
+
+
+def test_the_json_of_diff_keeps_its_form(record: dict[str, Any]) -> None:
+    jsonschema.validate(record, SCHEMA)
+
+
+def test_the_pair_has_fifteen_german_and_eleven_french_segments(record: dict[str, Any]) -> None:
+    assert (len(record["src"]["segments"]), len(record["tgt"]["segments"])) == (15, 11)
+
+
+def test_the_caption_is_one_crossing_link(record: dict[str, Any]) -> None:
+    crossings = [(link["src"], link["tgt"]) for link in record["links"] if link["crossing"]]
+    assert crossings == [([3], [1])]
+
+
+def test_the_divergences_are_those_of_a_careful_reader(record: dict[str, Any]) -> None:
+    found = {(each["kind"], tuple(each["src"]), tuple(each["tgt"])) for each in record["divergences"]}
+    assert found == {
+        ("omission", (0,), ()),
+        ("moved", (3,), (1,)),
+        ("untranslated", (3,), (1,)),
+        ("merge", (9, 10), (8,)),
+        ("omission", (13,), ()),
+        ("omission", (14,), ()),
+    }
+
+
+def test_the_caption_is_in_neither_language(record: dict[str, Any]) -> None:
+    [caption] = [each for each in record["divergences"] if each["kind"] == "untranslated"]
+    assert caption["detail"]["both"] is True
+
+
+def test_only_shows_one_kind(aligner: Run, pair: Path) -> None:
+    outcome = aligner("diff", pair / "de.txt", pair / "fr.txt", "--format", "json", "--only", "moved")
+    assert {each["kind"] for each in json.loads(outcome.out)["divergences"]} == {"moved"}
+
+
+def test_exclude_leaves_kinds_out(aligner: Run, pair: Path) -> None:
+    words = ["--format", "json", "--exclude", "moved,untranslated,merge"]
+    outcome = aligner("diff", pair / "de.txt", pair / "fr.txt", *words)
+    assert {each["kind"] for each in json.loads(outcome.out)["divergences"]} == {"omission"}
+
+
+def test_diff_ends_with_zero_where_no_gate_is_asked_for(aligner: Run, pair: Path) -> None:
+    assert aligner("diff", pair / "de.txt", pair / "fr.txt").code == 0
+
+
+def test_the_gate_fails_on_a_warning(aligner: Run, pair: Path) -> None:
+    assert aligner("diff", pair / "de.txt", pair / "fr.txt", "--exit-code").code == 1
+
+
+def test_the_gate_passes_where_nothing_is_severe_enough(aligner: Run, pair: Path) -> None:
+    words = ["--exit-code", "--only", "merge"]
+    assert aligner("diff", pair / "de.txt", pair / "fr.txt", *words).code == 0
+
+
+def test_the_gate_minds_the_severity_it_is_told(aligner: Run, pair: Path) -> None:
+    words = ["--exit-code", "--only", "merge", "--fail-on", "info"]
+    assert aligner("diff", pair / "de.txt", pair / "fr.txt", *words).code == 1
+
+
+def test_the_terminal_view_carries_no_escape_codes_into_a_pipe(aligner: Run, pair: Path) -> None:
+    assert "\x1b" not in aligner("diff", pair / "de.txt", pair / "fr.txt").out
+
+
+def test_split_prints_a_segment_a_line(aligner: Run, pair: Path) -> None:
+    assert len(aligner("split", pair / "de.txt").out.splitlines()) == 15
+
+
+def test_split_offsets_name_the_text_in_the_original(aligner: Run, pair: Path) -> None:
+    original = (pair / "fr.txt").read_text(encoding="utf-8")
+    segments = json.loads(aligner("split", pair / "fr.txt", "--format", "json").out)["segments"]
+    assert [original[each["start"] : each["end"]] for each in segments] == [each["text"] for each in segments]
+
+
+def test_gold_agrees_with_itself(aligner: Run, pair: Path) -> None:
+    outcome = aligner("evaluate", pair / "gold.links", pair / "gold.links", "--format", "json")
+    record = json.loads(outcome.out)
+    perfect = {"precision": 1.0, "recall": 1.0, "f1": 1.0}
+    assert [{name: record[way][name] for name in perfect} for way in ("strict", "lax")] == [perfect, perfect]
+
+
+def test_evaluate_prints_a_table_for_a_person(aligner: Run, pair: Path) -> None:
+    assert "strict" in aligner("evaluate", pair / "gold.links", pair / "gold.links").out
+
+
+@pytest.mark.parametrize("command", ["align", "diff", "split", "evaluate", "doctor", "models"])
+def test_every_command_has_help(aligner: Run, command: str) -> None:
+    outcome = aligner(command, "--help")
+    assert outcome.code == 0
+    assert f"aligner {command}" in outcome.out
+
+
+@pytest.mark.parametrize("command", ["align", "diff", "split", "evaluate"])
+def test_help_ends_with_an_example(aligner: Run, command: str) -> None:
+    assert f"Example: aligner {command}" in aligner(command, "--help").out
+
+
+def test_no_command_shows_the_help(aligner: Run) -> None:
+    outcome = aligner()
+    assert outcome.code == 0
+    assert "align" in outcome.out
+
+
+def test_the_version_is_that_of_the_package(aligner: Run) -> None:
+    from importlib.metadata import version
+
+    assert aligner("--version").out == f"aligner {version('aligner')}\n"

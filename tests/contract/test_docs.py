@@ -1,0 +1,35 @@
+"""The documentation says what the program says."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+PAGES = sorted([*(ROOT / "docs").rglob("*.md"), *ROOT.glob("*.md"), *(ROOT / "corpora").glob("*.md")])
+
+
+def test_the_command_line_reference_is_what_help_says() -> None:
+    done = subprocess.run(
+        [sys.executable, ROOT / "docs" / "cli_reference.py"], capture_output=True, text=True, check=True
+    )
+    assert done.stdout == (ROOT / "docs" / "reference" / "cli.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+def test_links_between_pages_lead_somewhere(page: Path) -> None:
+    targets = re.findall(r"\]\((?!https?:|#)([^)#\s]+)", page.read_text(encoding="utf-8"))
+    assert [target for target in targets if not (page.parent / target).exists()] == []
+
+
+def test_every_run_time_dependency_has_a_line_in_the_decisions() -> None:
+    import tomllib
+
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    record = (ROOT / "docs" / "decisions" / "0001-run-time-dependencies.md").read_text(encoding="utf-8")
+    names = [re.split(r"[<>=\[]", dependency)[0] for dependency in project["dependencies"]]
+    assert [name for name in names if name not in record] == []

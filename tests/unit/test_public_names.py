@@ -1,0 +1,25 @@
+"""The public surface of the package is what `__all__` says."""
+
+from __future__ import annotations
+
+import aligner
+
+
+def test_public_names_are_sorted() -> None:
+    assert sorted(aligner.__all__) == aligner.__all__
+
+
+def test_every_public_name_can_be_had() -> None:
+    assert [name for name in aligner.__all__ if getattr(aligner, name, None) is None] == []
+
+
+def test_a_name_that_is_not_there_is_an_attribute_error() -> None:
+    assert not hasattr(aligner, "sideways")
+
+
+def test_align_stays_a_function_when_the_search_is_imported() -> None:
+    import aligner.search  # noqa: F401
+
+    from aligner import align
+
+    assert callable(align)
