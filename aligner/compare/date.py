@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 
 from aligner.compare.divergence import Divergence, Kind, Severity
 from aligner.compare.mention.address import find_addresses, mask
-from aligner.compare.mention.date import DateMention, find_dates
+from aligner.compare.mention.date import DateMention, PartialDate, find_dates
 from aligner.compare.mention.number import Firmness
 from aligner.compare.number import find_numbers
 from aligner.compare.pairs import language_name
@@ -74,17 +74,23 @@ def _pair_off(
 
     Not one for one: a date said twice on one side misleads nobody.
     """
+    src_dates, tgt_dates = _readings(src), _readings(tgt)
     return (
-        [mention for mention in src if not any(_agree(mention, other) for other in tgt)],
-        [mention for mention in tgt if not any(_agree(mention, other) for other in src)],
+        [mention for mention in src if not _is_among(mention, tgt_dates)],
+        [mention for mention in tgt if not _is_among(mention, src_dates)],
     )
 
 
-def _agree(mention: DateMention, other: DateMention) -> bool:
-    return any(
+def _readings(mentions: Sequence[DateMention]) -> frozenset[PartialDate]:
+    return frozenset(reading for mention in mentions for reading in mention.readings)
+
+
+def _is_among(mention: DateMention, dates: frozenset[PartialDate]) -> bool:
+    """Tell whether a date can be one of the others; a day agrees only with a day."""
+    return not dates.isdisjoint(mention.readings) or any(
         mine.agrees(theirs) and (mine.day is None) == (theirs.day is None)
         for mine in mention.readings
-        for theirs in other.readings
+        for theirs in dates
     )
 
 

@@ -16,6 +16,8 @@ Detail: `src` and `tgt`, the values without counterpart as strings
 
 from __future__ import annotations
 
+from collections import deque
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from aligner.compare.divergence import Divergence, Kind, Severity
@@ -82,8 +84,6 @@ def find_numbers(text: str, language: str) -> tuple[Number, ...]:
 
 
 def _date_hints(mention: DateMention) -> Iterator[Number]:
-    from fractions import Fraction
-
     for date in mention.readings:
         for part in (date.day, date.month, date.year):
             if part is not None:
@@ -98,9 +98,10 @@ def unmatched(src: Sequence[Number], tgt: Sequence[Number]) -> tuple[list[Number
     reported where both sides have something left; where only one has, only
     figures whose value the other side never mentions.
     """
-    left, right = _pair_off([n for n in src if n.firmness is not Firmness.HINT], _firm(tgt))
-    left = _unhinted(left, tgt)
-    right = _unhinted(right, src)
+    left, right = _pair_off(_firm(src), _firm(tgt), exact=True)
+    left, right = _pair_off(left, right, exact=False)
+    left, _ = _pair_off(left, _hints(tgt), exact=False)
+    right, _ = _pair_off(right, _hints(src), exact=False)
     if left and right:
         return left, right
     return _missing(left, tgt), _missing(right, src)
@@ -110,37 +111,46 @@ def _firm(numbers: Sequence[Number]) -> list[Number]:
     return [number for number in numbers if number.firmness is not Firmness.HINT]
 
 
-def _pair_off(src: Sequence[Number], tgt: Sequence[Number]) -> tuple[list[Number], list[Number]]:
-    """Take away pairs of one likeliest value, then pairs that agree in some reading."""
-    left, right = list(src), list(tgt)
-    for exact in (True, False):
-        for number in tuple(left):
-            for other in right:
-                if (number.value == other.value) if exact else number.agrees(other):
-                    left.remove(number)
-                    right.remove(other)
-                    break
-    return left, right
+def _hints(numbers: Sequence[Number]) -> list[Number]:
+    return [number for number in numbers if number.firmness is Firmness.HINT]
 
 
-def _unhinted(numbers: Sequence[Number], others: Sequence[Number]) -> list[Number]:
-    """Leave out each number that a hint on the other side can stand for, a hint for one number."""
-    hints = [other for other in others if other.firmness is Firmness.HINT]
+def _pair_off(
+    src: Sequence[Number], tgt: Sequence[Number], *, exact: bool
+) -> tuple[list[Number], list[Number]]:
+    """
+    Take away pairs of numbers that agree, one for one, in order; what is left on each side.
+
+    Args:
+        src: Numbers of one side.
+        tgt: Numbers of the other.
+        exact: Whether their likeliest readings must agree, not just any.
+    """
+    by_reading: dict[Fraction, deque[int]] = {}
+    for place, number in enumerate(tgt):
+        for reading in number.readings[:1] if exact else number.readings:
+            by_reading.setdefault(reading, deque()).append(place)
+    taken: set[int] = set()
     left = []
-    for number in numbers:
-        hint = next((hint for hint in hints if hint.agrees(number)), None)
-        if hint is None:
-            left.append(number)
+    for number in src:
+        for reading in number.readings[:1] if exact else number.readings:
+            places = by_reading.get(reading, deque())
+            while places and places[0] in taken:
+                places.popleft()
+            if places:
+                taken.add(places.popleft())
+                break
         else:
-            hints.remove(hint)
-    return left
+            left.append(number)
+    return left, [number for place, number in enumerate(tgt) if place not in taken]
 
 
 def _missing(numbers: Sequence[Number], others: Sequence[Number]) -> list[Number]:
+    said = {reading for other in others for reading in other.readings}
     return [
         number
         for number in numbers
-        if number.firmness is Firmness.FIGURE and not any(number.agrees(other) for other in others)
+        if number.firmness is Firmness.FIGURE and said.isdisjoint(number.readings)
     ]
 
 

@@ -23,7 +23,7 @@ MASK: Final = "\ufffc"
 _ENDINGS: Final = "com|org|net|eu|de|at|ch|fr|be|lu|li|ca|uk|us|int|info|io|news|gov|edu"
 _ADDRESS: Final = re.compile(
     rf"""
-    (?P<email> [\w.+-]+ @ [\w-]+ (?:\.[\w-]+)+ )
+    (?P<email> (?<![\w.+-]) [\w.+-]+ @ [\w-]+ (?:\.[\w-]+)+ )
     | (?P<url>
         (?: https?:// | www\. ) [^\s<>"“”„«»\ufffc]+
         | (?<![\w@.-]) (?:[\w-]+\.)+ (?:{_ENDINGS}) / [^\s<>"“”„«»\ufffc]*

@@ -58,6 +58,8 @@ _MORE_SCALES: Final = {
 _RANGE: Final = re.compile(rf"{_GAP}*(?:-|–|—|bis|und|oder|à|et|ou|to|and|or){_GAP}*", re.IGNORECASE)
 _DECADE_BEFORE: Final = re.compile(r"(?:années|Jahren?|Jahre|'|’)\s*$", re.IGNORECASE)
 _DECADE_AFTER: Final = re.compile(r"(?:er|ern|s)\b")
+_LONGEST: Final = 40
+"""Characters beyond which digits are a key or a drawing, not a number."""
 _NOON: Final = 12
 
 
@@ -156,6 +158,8 @@ def _clock(text: str, language: str) -> Iterator[Number]:
 
 def _figure(text: str, match: re.Match[str], language: str) -> Iterator[Number]:
     start, end = match.span()
+    if end - start > _LONGEST:
+        return
     if match["dotted"]:
         for part in match["dotted"].split("."):
             yield Number((Fraction(int(part)),), Firmness.HINT, match.group(), start, end)
@@ -229,7 +233,9 @@ def _two_digit_years(text: str, match: re.Match[str], *, found_year: str | None)
     if len(digits) == 2 and digits.isdigit():
         if found_year:
             return [Fraction(int(found_year + digits))]
-        if _DECADE_AFTER.match(text, match.end()) or _DECADE_BEFORE.search(text[: match.start()][-12:]):
+        if _DECADE_AFTER.match(text, match.end()) or _DECADE_BEFORE.search(
+            text[max(0, match.start() - 12) : match.start()]
+        ):
             return [Fraction(1900 + int(digits)), Fraction(2000 + int(digits))]
     if len(digits) == 4 and digits.isdigit() and digits.endswith("0"):
         return [Fraction(int(digits[2:]))] if _DECADE_AFTER.match(text, match.end()) else []

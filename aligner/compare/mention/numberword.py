@@ -79,16 +79,15 @@ def find_number_words(text: str, language: str) -> list[Number]:
 
 def _pieces(text: str) -> list[_Piece]:
     pieces: list[_Piece] = []
-    words: list[str] = []
+    before = ("", "")
     for match in _PIECE.finditer(text):
         form = match.group()
         low = form.casefold()
-        before = ["", "", *words][-2:]
         compound = before[1] in ("et", "and") and before[0] in _TENS_BEFORE_ONE
         barred = (low in _ARTICLES and not compound) or (low == "cent" and before[1] in _PERCENT_BEFORE)
         pieces.append(_Piece(form, match.start(), barred))
         if not form.isspace():
-            words.append(low)
+            before = (before[1], low)
     return pieces
 
 
