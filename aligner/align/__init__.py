@@ -97,13 +97,13 @@ def _align_filled(
     if pairs:
         # What the moved segments leave behind is searched again without them: a
         # neighbour that was glued to one may now find its own counterpart.
-        src_rest = [i for i in range(len(src)) if i not in {i for i, _ in pairs}]
-        tgt_rest = [j for j in range(len(tgt)) if j not in {j for _, j in pairs}]
+        src_rest = [i for i in range(len(src)) if i not in {pair.src for pair in pairs}]
+        tgt_rest = [j for j in range(len(tgt)) if j not in {pair.tgt for pair in pairs}]
         rest = _align_filled(
             [src[i] for i in src_rest], [tgt[j] for j in tgt_rest], encoder, options, progress
         )
         links = [_renumbered(link, src_rest, tgt_rest) for link in rest]
-        links += [Link((i,), (j,), scorer.similarity([i], [j]), 0.9) for i, j in pairs]
+        links += [Link((i,), (j,), scorer.similarity([i], [j]), 0.9) for i, j, _ in pairs]
         return mark_crossings(links, [len(text) for text in src], [len(text) for text in tgt])
     odds = bead_log_odds(beads, scorer, options.shapes, temperature=0.3)
     return [

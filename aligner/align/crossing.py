@@ -9,7 +9,7 @@ are the better for it.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from aligner.align.search import BLOCK_ROWS
 
@@ -24,32 +24,46 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.float32]
 
-__all__ = ["find_crossings"]
+__all__ = ["Crossing", "find_crossings"]
 
-CROSSING_COST: Final = 0.5
-"""Cost of a pair out of order, on top of its own: false crossings are worse than missed ones."""
-
-HIGHEST_COST: Final = 0.0
-"""Cost of two segments below which they may be taken for translations of each other."""
-
-LEAST_MARGIN: Final = 0.5
-"""How much less a pair must cost than either of its segments with any other."""
+CROSSING_COST: Final = 0.6
+"""What a crossing must save and stand out by: false crossings are worse than missed ones."""
 
 
-def find_crossings(beads: Sequence[Bead], scorer: BeadScorer) -> list[tuple[int, int]]:
+class Crossing(NamedTuple):
+    """
+    A pair of single segments out of order.
+
+    Attributes:
+        src: Source segment.
+        tgt: Target segment.
+        gain: What speaks for it beyond what is asked for, in units of cost; positive.
+    """
+
+    src: int
+    tgt: int
+    gain: float
+
+
+def find_crossings(beads: Sequence[Bead], scorer: BeadScorer) -> list[Crossing]:
     """
     Find pairs of single segments that belong together across the order of the beads.
+
+    A pair is taken if what the alignment saves by it, together with the margin
+    by which it is cheaper than either segment with any other, exceeds a
+    threshold. The margin keeps out formulas that recur in a text.
 
     Args:
         beads: The best path of the search, from beginning to end.
         scorer: What beads cost.
 
     Returns:
-        Source and target of each pair, by source; no segment stands in two.
+        The pairs that together gain most, by source; no segment stands in two.
     """
     costs = _single_costs(scorer)
-    gains = _gains(beads, scorer, costs)
-    gains[~_distinct(costs)] = 0
+    margins = _margins(costs)
+    gains = _savings(beads, scorer, costs) + margins - CROSSING_COST
+    gains[margins <= 0] = 0
     return _assigned(gains)
 
 
@@ -65,12 +79,13 @@ def _single_costs(scorer: BeadScorer) -> Floats:
     return np.concatenate(list(blocks))
 
 
-def _gains(beads: Sequence[Bead], scorer: BeadScorer, costs: Floats) -> Floats:
+def _savings(beads: Sequence[Bead], scorer: BeadScorer, costs: Floats) -> Floats:
     """
     What the whole alignment saves if a pair is taken out of its beads and joined.
 
     Returns:
-        Shape (source segments, target segments); at most 0 for a pair of one bead.
+        Shape (source segments, target segments); minus infinity for a pair that
+        shares a bead already and cannot cross.
     """
     import numpy as np
 
@@ -81,15 +96,15 @@ def _gains(beads: Sequence[Bead], scorer: BeadScorer, costs: Floats) -> Floats:
             src_saved[i] = bead.cost - scorer.cost([other for other in src if other != i], tgt)
         for j in tgt:
             tgt_saved[j] = bead.cost - scorer.cost(src, [other for other in tgt if other != j])
-    gains: Floats = (src_saved[:, None] + tgt_saved[None, :] - costs - CROSSING_COST).astype(np.float32)
+    savings: Floats = (src_saved[:, None] + tgt_saved[None, :] - costs).astype(np.float32)
     for bead in beads:
         inside = slice(bead.src.start, bead.src.stop), slice(bead.tgt.start, bead.tgt.stop)
-        gains[inside] = 0
+        savings[inside] = -np.inf
         if len(bead.src) > 1 and len(bead.tgt) > 1:
             for i, j in _opposite_corners(bead):
                 src, tgt = [k for k in bead.src if k != i], [k for k in bead.tgt if k != j]
-                gains[i, j] = bead.cost - scorer.cost(src, tgt) - costs[i, j] - CROSSING_COST
-    return gains
+                savings[i, j] = bead.cost - scorer.cost(src, tgt) - costs[i, j]
+    return savings
 
 
 def _opposite_corners(bead: Bead) -> tuple[tuple[int, int], tuple[int, int]]:
@@ -97,23 +112,21 @@ def _opposite_corners(bead: Bead) -> tuple[tuple[int, int], tuple[int, int]]:
     return (bead.src.start, bead.tgt.stop - 1), (bead.src.stop - 1, bead.tgt.start)
 
 
-def _distinct(costs: Floats) -> NDArray[np.bool_]:
-    """Pairs that are cheap, and much cheaper than either segment with any other."""
+def _margins(costs: Floats) -> Floats:
+    """How much cheaper each pair is than either of its segments with any other; infinite without any."""
     import numpy as np
 
-    def second(values: Floats) -> Floats:
+    def of_others(values: Floats) -> Floats:
         """Least of the other values in the row, for each value."""
         if values.shape[1] < 2:
             return np.full_like(values, np.inf)
         two = np.partition(values, 1, axis=1)[:, :2]
         return np.where(values == two[:, :1], two[:, 1:], two[:, :1])
 
-    others = np.minimum(second(costs), second(costs.T).T)
-    distinct: NDArray[np.bool_] = (costs < HIGHEST_COST) & (costs < others - LEAST_MARGIN)
-    return distinct
+    return np.minimum(of_others(costs), of_others(costs.T).T) - costs
 
 
-def _assigned(gains: Floats) -> list[tuple[int, int]]:
+def _assigned(gains: Floats) -> list[Crossing]:
     """The pairs of positive gain that together gain most."""
     import numpy as np
 
@@ -121,9 +134,10 @@ def _assigned(gains: Floats) -> list[tuple[int, int]]:
     rows, columns = np.flatnonzero(positive.any(axis=1)), np.flatnonzero(positive.any(axis=0))
     if positive.sum() == len(rows) == len(columns):
         # No segment has a choice; importing scipy would take longer than all else.
-        return [(int(i), int(j)) for i, j in np.argwhere(positive)]
-    from scipy.optimize import linear_sum_assignment
+        pairs = np.argwhere(positive)
+    else:
+        from scipy.optimize import linear_sum_assignment
 
-    chosen = linear_sum_assignment(gains[rows[:, None], columns].clip(min=0), maximize=True)
-    pairs = [(int(rows[r]), int(columns[c])) for r, c in zip(*chosen, strict=True)]
-    return [(i, j) for i, j in pairs if positive[i, j]]
+        chosen = linear_sum_assignment(gains[rows[:, None], columns].clip(min=0), maximize=True)
+        pairs = np.column_stack((rows[chosen[0]], columns[chosen[1]]))
+    return [Crossing(int(i), int(j), float(gains[i, j])) for i, j in pairs if positive[i, j]]
