@@ -60,6 +60,8 @@ def find_crossings(beads: Sequence[Bead], scorer: BeadScorer) -> list[Crossing]:
     Returns:
         The pairs that together gain most, by source; no segment stands in two.
     """
+    if min(scorer.src_len, scorer.tgt_len) < 2:
+        return []
     costs = _single_costs(scorer)
     margins = _margins(costs)
     gains = _savings(beads, scorer, costs) + margins - CROSSING_COST
@@ -113,13 +115,11 @@ def _opposite_corners(bead: Bead) -> tuple[tuple[int, int], tuple[int, int]]:
 
 
 def _margins(costs: Floats) -> Floats:
-    """How much cheaper each pair is than either of its segments with any other; infinite without any."""
+    """How much cheaper each pair is than either of its segments with any other."""
     import numpy as np
 
     def of_others(values: Floats) -> Floats:
         """Least of the other values in the row, for each value."""
-        if values.shape[1] < 2:
-            return np.full_like(values, np.inf)
         two = np.partition(values, 1, axis=1)[:, :2]
         return np.where(values == two[:, :1], two[:, 1:], two[:, :1])
 
