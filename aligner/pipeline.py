@@ -84,7 +84,8 @@ class AlignedPair:
         Write the pair to a file whose suffix picks the format: `.tmx`, `.csv`, `.tsv`, `.links`.
 
         Raises:
-            OutputError: The suffix names no format, or the file cannot be written.
+            UsageError: The suffix names no format.
+            OutputError: The file cannot be written.
         """
         from aligner.formats import write
 
@@ -113,7 +114,7 @@ def read_document(
     """
     source = decode(sys.stdin.buffer.read()) if str(path) == "-" else read_source(Path(path))
     if source.note and notify:
-        notify(f"{'standard input' if source.path is None else source.path}: {source.note}")
+        notify(source.note)
     return split_document(source, lang=lang, pre_split=pre_split)
 
 

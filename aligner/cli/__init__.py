@@ -64,7 +64,7 @@ def main() -> NoReturn:
 
 def _run() -> int:
     try:
-        code = app(standalone_mode=False)
+        code = app(prog_name="aligner", standalone_mode=False)
         sys.stdout.flush()
     except AlignerError as error:
         return _complain(error.message, error.hint, error.exit_code)

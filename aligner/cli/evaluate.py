@@ -22,7 +22,7 @@ def evaluate_command(
     ] = "table",
 ) -> None:
     """
-    Judge links against a gold standard: precision, recall and F1, strict and lax.
+    Judge links against a gold standard.
 
     Strict: a link counts when gold has the same one. Lax: when it shares a
     segment with a gold link on both sides. Precision counts links with an empty
