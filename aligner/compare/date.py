@@ -36,12 +36,14 @@ __all__ = ["find_date_differences"]
 
 def find_date_differences(comparison: Comparison) -> Iterator[Divergence]:
     """Yield one divergence for each linked pair whose dates differ."""
-    src_language, tgt_language = comparison.src.language, comparison.tgt.language
+    src_name, tgt_name = language_name(comparison.src.language), language_name(comparison.tgt.language)
     for pair in comparison.pairs:
-        src, tgt = _pair_off(_dates(pair.src_text, src_language), _dates(pair.tgt_text, tgt_language))
+        src, tgt = _pair_off(
+            _dates(pair.src_text, pair.src_language), _dates(pair.tgt_text, pair.tgt_language)
+        )
         if src or tgt:
-            src = _unsaid(src, find_numbers(pair.tgt_text, tgt_language))
-            tgt = _unsaid(tgt, find_numbers(pair.src_text, src_language))
+            src = _unsaid(src, find_numbers(pair.tgt_text, pair.tgt_language))
+            tgt = _unsaid(tgt, find_numbers(pair.src_text, pair.src_language))
         if not (src and tgt):
             src, tgt = _days(src), _days(tgt)
         if not (src or tgt):
@@ -51,7 +53,7 @@ def find_date_differences(comparison: Comparison) -> Iterator[Divergence]:
             Severity.ERROR if src and tgt else Severity.WARNING,
             pair.link.src,
             pair.link.tgt,
-            _message(src, tgt, language_name(src_language), language_name(tgt_language)),
+            _message(src, tgt, src_name, tgt_name),
             {
                 "src": [str(mention.date) for mention in src],
                 "tgt": [str(mention.date) for mention in tgt],

@@ -13,6 +13,7 @@ Detail: `confidence`, in [0, 1].
 
 from __future__ import annotations
 
+from math import floor
 from typing import TYPE_CHECKING, Final
 
 from aligner.compare.divergence import Divergence, Kind, Severity
@@ -38,6 +39,6 @@ def find_doubtful(comparison: Comparison) -> Iterator[Divergence]:
                 Severity.INFO,
                 link.src,
                 link.tgt,
-                f"Perhaps no pair: {link.confidence:.0%} sure",
+                f"Perhaps no pair: {floor(link.confidence * 100)}% sure",
                 {"confidence": round(link.confidence, 4)},
             )

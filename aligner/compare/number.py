@@ -39,10 +39,10 @@ __all__ = ["find_number_differences", "find_numbers", "unmatched"]
 
 def find_number_differences(comparison: Comparison) -> Iterator[Divergence]:
     """Yield one divergence for each linked pair whose numbers differ in value."""
-    src_language, tgt_language = comparison.src.language, comparison.tgt.language
+    src_name, tgt_name = language_name(comparison.src.language), language_name(comparison.tgt.language)
     for pair in comparison.pairs:
         src, tgt = unmatched(
-            find_numbers(pair.src_text, src_language), find_numbers(pair.tgt_text, tgt_language)
+            find_numbers(pair.src_text, pair.src_language), find_numbers(pair.tgt_text, pair.tgt_language)
         )
         if not src and not tgt:
             continue
@@ -51,7 +51,7 @@ def find_number_differences(comparison: Comparison) -> Iterator[Divergence]:
             Severity.ERROR if src and tgt else Severity.WARNING,
             pair.link.src,
             pair.link.tgt,
-            _message(src, tgt, src_language, tgt_language),
+            _message(src, tgt, src_name, tgt_name),
             {
                 "src": [show(number.value) for number in src],
                 "tgt": [show(number.value) for number in tgt],
@@ -154,8 +154,7 @@ def _missing(numbers: Sequence[Number], others: Sequence[Number]) -> list[Number
     ]
 
 
-def _message(src: Sequence[Number], tgt: Sequence[Number], src_language: str, tgt_language: str) -> str:
-    src_name, tgt_name = language_name(src_language), language_name(tgt_language)
+def _message(src: Sequence[Number], tgt: Sequence[Number], src_name: str, tgt_name: str) -> str:
     if src and tgt:
         return f"{_listed(src)} in {src_name}, {_listed(tgt)} in {tgt_name}"
     return f"{_listed(src)} only in {src_name}" if src else f"{_listed(tgt)} only in {tgt_name}"

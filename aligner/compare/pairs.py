@@ -30,6 +30,9 @@ class Pair:
         tgt: Its target segments.
         src_text: Their texts, joined as the language joins sentences.
         tgt_text: Likewise.
+        src_language: Language in which the source text is written, which may not be
+            that of its document.
+        tgt_language: Likewise.
     """
 
     link: Link
@@ -37,6 +40,8 @@ class Pair:
     tgt: tuple[Segment, ...]
     src_text: str
     tgt_text: str
+    src_language: str
+    tgt_language: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +85,26 @@ class Comparison:
 def _pair(link: Link, src: Document, tgt: Document) -> Pair:
     src_segments = tuple(src.segments[i] for i in link.src)
     tgt_segments = tuple(tgt.segments[j] for j in link.tgt)
-    return Pair(link, src_segments, tgt_segments, _join(src_segments, src), _join(tgt_segments, tgt))
+    return Pair(
+        link,
+        src_segments,
+        tgt_segments,
+        _join(src_segments, src),
+        _join(tgt_segments, tgt),
+        _written_in(src_segments, src),
+        _written_in(tgt_segments, tgt),
+    )
 
 
 def _join(segments: tuple[Segment, ...], document: Document) -> str:
     known = LANGUAGES.get(document.language)
     return (" " if known is None else known.joiner).join(segment.text for segment in segments)
+
+
+def _written_in(segments: tuple[Segment, ...], document: Document) -> str:
+    """The language all segments are found to be in, else that of the document."""
+    found = {segment.language for segment in segments}
+    return (found.pop() if len(found) == 1 else None) or document.language
 
 
 def language_name(code: str) -> str:

@@ -139,7 +139,7 @@ def test_heaviest_chain_prefers_weight_to_length() -> None:
 
 def test_link_below_even_odds_is_doubtful() -> None:
     src, tgt = document("de", "Eins", "Zwei"), document("fr", "Un", "Deux")
-    alignment = Alignment((Link((0,), (0,), 0.4, 0.49), Link((1,), (1,), 0.4, 0.5)), 2, 2)
+    alignment = Alignment((Link((0,), (0,), 0.4, 0.499), Link((1,), (1,), 0.4, 0.5)), 2, 2)
     (found,) = compare(src, tgt, alignment)
     assert (found.kind, found.severity, found.src) == (Kind.DOUBTFUL, Severity.INFO, (0,))
     assert found.message == "Perhaps no pair: 49% sure"
