@@ -15,7 +15,7 @@ __all__ = ["app"]
 
 app = typer.Typer(rich_markup_mode=None)
 
-Name = Annotated[str, typer.Argument(metavar="NAME_OR_PATH", help="As for `--model`; `default` is embedded.")]
+Name = Annotated[str, typer.Argument(metavar="NAME_OR_PATH", help="As for --model, or `default`.")]
 Format = Annotated[Literal["table", "json"], typer.Option("--format", help="For a person, or for a program.")]
 
 _MEGABYTE = 1_000_000
@@ -31,7 +31,9 @@ def start(context: typer.Context) -> None:
 @app.command("list")
 def list_command(format_name: Format = "table") -> None:
     """
-    List the models on this machine: the embedded one, and those of the hub cache.
+    List the models on this machine.
+
+    The embedded one comes first, then those of the hub cache.
 
     Example: aligner models list
     """
@@ -50,7 +52,7 @@ def list_command(format_name: Format = "table") -> None:
 @app.command("info")
 def info_command(name: Name, format_name: Format = "table") -> None:
     """
-    Say what a model on this machine is and where it lies.
+    Say what a model is and where it lies.
 
     Example: aligner models info default
     """
@@ -68,7 +70,9 @@ def pull_command(
     name: Annotated[str, typer.Argument(metavar="NAME", help="Name on the hub: OWNER/MODEL.")],
 ) -> None:
     """
-    Fetch a sentence-transformers model from the hub; the only command that uses the network.
+    Fetch a model of sentence-transformers.
+
+    The only command that uses the network. It sends the name of the model and nothing else.
 
     Example: aligner models pull sentence-transformers/LaBSE
     """
@@ -78,7 +82,7 @@ def pull_command(
 
 
 def _megabytes(entry: ModelInfo) -> str:
-    return f"{entry.size / _MEGABYTE:,.0f} MB"
+    return f"{entry.size / _MEGABYTE:,.1f} MB"
 
 
 def _print_table(entries: list[ModelInfo]) -> None:
