@@ -6,12 +6,16 @@ Learn the Punkt parameters of German, French and English from running text.
 Separate from the splitter because it needs the training data and minutes, and the
 splitter needs neither: it reads the JSON files that this writes.
 
-Abbreviations, collocations and sentence starters come from NLTK's trainer
-(Kiss and Strunk 2006, CL 32(4), 485-525). Two things are done otherwise, because
-each row of the data is known to be a sentence: an abbreviation must also stand
-inside rows and not only at their end, and the spelling contexts (whether a word is
-seen lower-case inside sentences) are counted from the known starts, each with a
-minimal share, where the trainer lets a single odd title decide.
+Abbreviations and sentence starters come from NLTK's trainer (Kiss and Strunk 2006,
+CL 32(4), 485-525). Three things are done otherwise, because each row of the data is
+known to be a sentence and because rules of the splitter go before Punkt:
+
+- an abbreviation must stand inside rows, not only at their end;
+- the spelling contexts (is a word seen with a small letter inside sentences?) are
+  counted from the known starts, each with a minimal share, where the trainer lets one
+  odd title decide;
+- collocations are dropped: what is left of them are initials with surnames and numbers
+  with nouns, and the splitter has rules for both.
 """
 
 from __future__ import annotations
@@ -50,14 +54,15 @@ FEWEST_ABBREVIATION: Final = 8
 """Times an abbreviation must be seen with its stop."""
 INSIDE: Final = 0.4
 """Share of these that must not be the end of a row."""
-FEWEST_WORD: Final = 20
+FEWEST_WORD: Final = 30
 """Times a word must be seen for its spelling contexts to be kept."""
 SHARE: Final = 0.03
 """Share of a word's occurrences that a spelling context must reach to count."""
 
 _MARKUP: Final = re.compile(r"\\[ntr\"']?|\{\{|\}\}|</?[a-zA-Z][^<>]*>|&[a-z]+;|%[sd]\b|\$\{?\w+\}?")
 _SPACES: Final = re.compile(r"\s+")
-_WORD: Final = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+_WORD: Final = re.compile(r"[^\W\d_]{1,2}['’](?=[^\W\d_])|[^\W\d_]+(?:-[^\W\d_]+)*")
+"""A word, or an elided one with its apostrophe (`l'`), which the splitter looks up as such."""
 _ABBREVIATION: Final = re.compile(r"(?:[^\W\d_]+\.)*[^\W\d_]{1,9}")
 _STOPPED: Final = re.compile(r"(?<![\w.])((?:[^\W\d_]+\.)*[^\W\d_]+)\.(?=$|[\s,;:)»“”\"])")
 _FINAL: Final = tuple(
@@ -120,8 +125,8 @@ def learn(rows: Rows) -> dict[str, Any]:
     Parameters of one language, ready to be written as JSON.
 
     Returns:
-        `abbreviations` (lower case, without the last stop), `collocations` (pairs),
-        `starters`, and `contexts`: word to Punkt's orthographic flags. All sorted.
+        `abbreviations` (lower case, without the last stop), `starters`, and `contexts`:
+        word to Punkt's orthographic flags. All sorted.
     """
     punkt = punkt_module()
     trainer = punkt.PunktTrainer()
@@ -131,14 +136,9 @@ def learn(rows: Rows) -> dict[str, Any]:
     contexts = spelling_contexts(rows.texts)
     return {
         "abbreviations": sorted(abbreviations(learned.abbrev_types, rows.texts)),
-        "collocations": sorted(pair for pair in learned.collocations if all(map(_is_plain, pair))),
         "starters": sorted(word for word in learned.sent_starters if word in contexts),
         "contexts": contexts,
     }
-
-
-def _is_plain(word: str) -> bool:
-    return word == "##number##" or _ABBREVIATION.fullmatch(word) is not None
 
 
 def abbreviations(candidates: set[str], texts: list[str]) -> set[str]:
@@ -183,7 +183,7 @@ def spelling_contexts(texts: list[str]) -> dict[str, int]:
                 if before
                 else (beginning_upper if upper else beginning_lower)
             )
-            counts[word.lower()][flag] += 1
+            counts[word.lower().replace("’", "'")][flag] += 1
     contexts: dict[str, int] = {}
     for word, seen in counts.items():
         total = seen.total()

@@ -51,7 +51,7 @@ ABBREVIATIONS: Final = {
             Nr Nrn nr Ziff Rn Rdnr Kap Abb Tab Aufl Hrsg Hg hrsg z.hd betr bez max min Tel tel
             z.b d.h i.d.r u.u z.t i.e i.a i.s.v i.s.d i.h.v i.v o.g v.a sog bspw bzw ca vgl vs ggf evtl
             inkl exkl einschl zzgl zw gem lt mind höchst insb insbes allg ehem eigtl entspr ggü
-            gegr geb gest verst verh durchschn jew resp urspr wg
+            gegr geb gest verst verh durchschn jew resp urspr wg s
             schweiz österr dt engl frz franz ital amerik europ intern kath evang ev röm
             """
         ),
@@ -79,7 +79,7 @@ ABBREVIATIONS: Final = {
             av Av chap fig réf tél Tél n.b no nos resp dir hab adj auj dép
             """
         ),
-        numbered=_words("art Art vol Vol p pp al ch n let sect janv févr avr juil sept oct nov déc"),
+        numbered=_words("art Art vol Vol p pp par al ch n let sect janv févr avr juil sept oct nov déc"),
         open=_words(
             """
             etc al ss s.a.r.l s.a s.a.s j.-c av.j.-c ap.j.-c Jr Sr Co Inc Ltd Corp Cie

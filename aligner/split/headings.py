@@ -12,14 +12,14 @@ import re
 from functools import cache
 from typing import Final
 
-__all__ = ["heading_ends"]
+__all__ = ["SMALL_WORDS", "heading_ends"]
 
 
 def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-_SMALL_WORDS: Final = {
+SMALL_WORDS: Final = {
     "de": _words(
         """
         der die das ein eine einen einem einer dieser diese dieses wer was wie wo wann warum es er wir ich man
@@ -75,7 +75,7 @@ def heading_ends(text: str, start: int, end: int, *, lang: str) -> list[int]:
     for match in _starts(lang).finditer(text, start, end):
         place = match.end("before")
         if (
-            match["before"].lower() not in _SMALL_WORDS[lang]
+            match["before"].lower() not in SMALL_WORDS[lang]
             and (match["next"][0].islower() or (lang == "de" and _is_sentence_start(match)))
             and _WORDS_BEFORE.match(text, start, place)
             and _WORDS_BEHIND.match(text, match.start("word"), end)
@@ -99,7 +99,7 @@ def _is_sentence_start(match: re.Match[str]) -> bool:
 @cache
 def _starts(lang: str) -> re.Pattern[str]:
     """A small word with a capital, or a French one with its apostrophe, behind a word without punctuation."""
-    small = _SMALL_WORDS[lang]
+    small = SMALL_WORDS[lang]
     whole = "|".join(sorted(word.capitalize() for word in small if not word.endswith("'")))
     elided = "|".join(sorted(word[:-1].capitalize() for word in small if word.endswith("'"))) or "(?!)"
     return re.compile(

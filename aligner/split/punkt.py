@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from aligner.language import language
 from aligner.split.abbreviations import ABBREVIATIONS
-from aligner.split.headings import heading_ends
+from aligner.split.headings import SMALL_WORDS, heading_ends
 from aligner.split.lines import trimmed
 from aligner.split.nltk_punkt import punkt_module
 
@@ -80,6 +80,10 @@ _MONTHS: Final = _words(
     Mrz Apr Jun Jul Aug Sep Sept Okt Nov Dez Jahrhundert Jahrhunderts Jahrtausend
     """
 )
+_ELIDED: Final = re.compile(r"[^\W\d_]{1,2}['’](?=[a-zà-ÿ])")
+"""`L'` before a small letter: a sentence starts there, while `L'Oréal` is a name."""
+_UNITS: Final = frozenset("hmgtl")
+"""Letters that are units behind a number and take no stop: `600 m`, `17 h`."""
 _ANY_ABBREVIATION: Final = "etc"
 """Stands for every abbreviation when Punkt is asked: it looks no further than that it knows it."""
 
@@ -156,7 +160,7 @@ class PunktSplitter:
         first = following.rstrip('.,;:!?…”“"»«’)]')
         numeric = following[0].isdigit() or _ROMAN.fullmatch(first) is not None
         run = _dotted(text, max(start, at - _LOOK_BACK), at, last)
-        if at - len(last) <= _skip_openers(text, start):
+        if at - start <= _LOOK_BACK and at - len(last) <= _skip_openers(text, start):
             if _NUMBERING.fullmatch(last):
                 return False  # 1. Title
             run.append(last[:1].lower() + last[1:])  # Vgl. Seite 3
@@ -171,21 +175,30 @@ class PunktSplitter:
             return first not in _MONTHS and self._asks(_ANY_ABBREVIATION, following)
         if _any_in(run, known.open) or _ACRONYM.fullmatch(last):
             return self._asks(_ANY_ABBREVIATION, following)
-        if len(last) == 1 and last.islower():
-            return False
-        return self._asks(last[-1] if _INITIALS.fullmatch(last) else last, following)
+        if last in _UNITS and text[max(start, at - _LOOK_BACK) : at - 1].rstrip()[-1:].isdigit():
+            return True
+        if _INITIALS.fullmatch(last):
+            return self._starts(first)
+        return self._asks(last, following)
+
+    def _starts(self, word: str) -> bool:
+        """Whether a word behind an initial is no surname: a small word has no other reason for a capital."""
+        elided = _ELIDED.match(word)
+        return (elided[0].replace("’", "'") if elided else word).lower() in SMALL_WORDS[self.lang]
 
     def _asks(self, last: str, following: str) -> bool:
         """Whether Punkt sees a sentence end between `last` with a stop and the word behind it."""
         if last == _ANY_ABBREVIATION and _NO_STARTER.match(following):
             return False
-        word = following.rstrip(',;:!?…”“"»«’)]') or following
+        elided = _ELIDED.match(following)
+        word = elided[0].replace("’", "'") if elided else following.rstrip(',;:!?…”“"»«’)]') or following
         sentences = self._punkt.sentences_from_tokens([f"{last}.", word])
         return sum(1 for _ in sentences) > 1
 
 
 def _is_ordinal(text: str, start: int, at: int, last: str) -> bool:
-    """Whether a German number before a stop reads as an ordinal, as in `20. Mai`, `der 100. Tag`."""
+    """Whether a German number before a stop reads as an ordinal: `20. Mai`, `März/19. Juni`."""
+    last = last.rpartition("/")[2]
     if not last.isdecimal() or len(last) > _ORDINAL_DIGITS:
         return False
     if int(last) <= _LAST_DAY:
@@ -200,7 +213,6 @@ def _load(lang: str) -> Any:  # noqa: ANN401 - NLTK has no types
     punkt = punkt_module()
     parameters = punkt.PunktParameters()
     parameters.abbrev_types = {*learned["abbreviations"], _ANY_ABBREVIATION}
-    parameters.collocations = {(first, second) for first, second in learned["collocations"]}
     parameters.sent_starters = set(learned["starters"])
     parameters.ortho_context.update(learned["contexts"])
     return punkt.PunktSentenceTokenizer(parameters)

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 __all__ = ["with_roles"]
 
+_BEGINNING: Final = 200
+"""Characters in which a label, a dateline or a telephone number shows itself."""
+
 _URL: Final = re.compile(r"(?:https?://|www\.)\S+")
 _LINK_LABEL_WORDS: Final = 6
 """Words beside its addresses that a line of links may have: `Foto – https…`, `Lien : https…`"""
@@ -131,7 +134,7 @@ def with_roles(blocks: Sequence[Sequence[Segment]], *, language: str) -> tuple[S
 
 def _part_of(block: Sequence[Segment], part: _Part, *, before_dateline: bool) -> _Part:
     """Where a block stands, given where the one before it stood."""
-    first = block[0].text if block else ""
+    first = block[0].text[:_BEGINNING] if block else ""
     if _CONTACT.match(first):
         return _Part.CONTACT
     if len(first) <= _ABOUT_LETTERS and _ABOUT.fullmatch(first) and not first.endswith((".", "!", "?")):
@@ -143,15 +146,16 @@ def _part_of(block: Sequence[Segment], part: _Part, *, before_dateline: bool) ->
 
 def _role_of(segment: Segment, part: _Part, *, alone: bool, quoted: float, language: str) -> Role:
     text = segment.text
+    beginning = text[:_BEGINNING]
     if _is_link(text) and (part is not _Part.CONTACT or _PICTURE_LINK.match(text)):
         return Role.LINK
-    if part is _Part.CONTACT or _REACH.match(text):
+    if part is _Part.CONTACT or (len(text) <= _BEGINNING and _REACH.match(text)):
         return Role.CONTACT
-    if part is _Part.ABOUT or _DISCLAIMER.match(text):
+    if part is _Part.ABOUT or _DISCLAIMER.match(beginning):
         return Role.BOILERPLATE
     if _is_dateline(segment):
         return Role.LEAD
-    if _CAPTION.match(text):
+    if _CAPTION.match(beginning):
         return Role.CAPTION
     if part is _Part.HEAD and alone and 0 < len(text) <= _HEADLINE_LETTERS and not _FULL_STOP.search(text):
         return Role.HEADLINE
@@ -169,7 +173,7 @@ def _is_link(text: str) -> bool:
 
 
 def _is_dateline(segment: Segment) -> bool:
-    return _DATELINE.match(segment.text) is not None
+    return _DATELINE.match(segment.text[:_BEGINNING]) is not None
 
 
 def _is_foreign(segment: Segment, language: str) -> bool:

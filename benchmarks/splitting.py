@@ -1,0 +1,171 @@
+"""
+Sentence boundaries: this project beside pysbd, on the same text.
+
+    python -m benchmarks.splitting [--lang de] [FILE_OR_FOLDER...]
+
+Without arguments the project's own text in `benchmarks/data/splitting/`. A file is one of:
+
+- `NAME.txt`: a sentence a line, documents parted by blank lines; the language is the
+  beginning of the name (`de.txt`, `de-court.txt`), or `--lang`;
+- `NAME.conllu`: a treebank; the `# text = ` lines are the sentences, `# newdoc` begins
+  a document; the language likewise (`de_pud-ud-test.conllu`);
+- `NAME.jsonl.xz`: an object a line with a list of lines per language (`de`, `fr`), as
+  in the development news: a line may hold two sentences, or a headline.
+
+The lines of a document are joined by spaces and cut again. A boundary is counted by
+the number of characters, white space aside, that stand before it; the end of a document
+is not counted.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import lzma
+import time
+from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from aligner.language import LANGUAGES
+from aligner.split.punkt import punkt_splitter
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+__all__ = ["Score", "boundaries", "read_documents", "score"]
+
+OWN_TEXT: Final = Path(__file__).parent / "data" / "splitting"
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """
+    Boundaries of several documents, counted.
+
+    Attributes:
+        right: In both.
+        found: By the splitter.
+        gold: In the text.
+    """
+
+    right: int
+    found: int
+    gold: int
+
+    @property
+    def precision(self) -> float:
+        """Share of the boundaries found that are right; 1 where none was found."""
+        return self.right / self.found if self.found else 1.0
+
+    @property
+    def recall(self) -> float:
+        """Share of the boundaries of the text that were found; 1 where there is none."""
+        return self.right / self.gold if self.gold else 1.0
+
+    @property
+    def f1(self) -> float:
+        """Harmonic mean of both."""
+        return 2 * self.right / (self.found + self.gold) if self.found + self.gold else 1.0
+
+
+def boundaries(sentences: Iterable[str]) -> set[int]:
+    """Characters, white space aside, before each boundary between sentences."""
+    ends: list[int] = []
+    seen = 0
+    for sentence in sentences:
+        seen += len("".join(sentence.split()))
+        ends.append(seen)
+    return set(ends[:-1]) - {0, seen}
+
+
+def score(documents: Iterable[list[str]], cut: Callable[[str], list[str]]) -> Score:
+    """Join the sentences of each document by spaces, cut it again, and compare."""
+    right = found = gold = 0
+    for sentences in documents:
+        expected = boundaries(sentences)
+        given = boundaries(cut(" ".join(sentences)))
+        right += len(expected & given)
+        found += len(given)
+        gold += len(expected)
+    return Score(right, found, gold)
+
+
+def read_documents(path: Path, *, lang: str | None = None) -> Iterator[tuple[str, list[list[str]]]]:
+    """
+    Language and documents of a file, or of each file of a folder that can be read.
+
+    Raises:
+        ValueError: The language shows neither in the name nor in `lang`.
+    """
+    if path.is_dir():
+        for each in sorted(path.iterdir()):
+            if each.name.endswith((".txt", ".conllu", ".jsonl.xz")):
+                yield from read_documents(each, lang=lang)
+    elif path.name.endswith(".jsonl.xz"):
+        with lzma.open(path, "rt", encoding="utf-8") as lines:
+            objects = [json.loads(line) for line in lines]
+        for code in LANGUAGES if lang is None else [lang]:
+            if documents := [each[code] for each in objects if code in each]:
+                yield code, documents
+    else:
+        code = lang or path.name[:2]
+        if code not in LANGUAGES:
+            raise ValueError(f"{path}: name the language with --lang")
+        text = path.read_text(encoding="utf-8")
+        documents = _conllu(text) if path.suffix == ".conllu" else _lines(text)
+        yield code, [document for document in documents if document]
+
+
+def _lines(text: str) -> list[list[str]]:
+    return [[line for line in block.split("\n") if line.strip()] for block in text.split("\n\n")]
+
+
+def _conllu(text: str) -> list[list[str]]:
+    documents: list[list[str]] = [[]]
+    for line in text.split("\n"):
+        if line.startswith("# newdoc"):
+            documents.append([])
+        elif line.startswith("# text = "):
+            documents[-1].append(line.removeprefix("# text = "))
+    return documents
+
+
+def _splitters(lang: str) -> Iterator[tuple[str, Callable[[str], list[str]]]]:
+    """Name with version, and function, of each splitter that is installed."""
+    ours = punkt_splitter(lang)
+    yield (
+        f"{ours.name}|nltk:{version('nltk')}|v:{version('aligner')}",
+        lambda text: [text[start:end] for start, end in ours.spans(text)],
+    )
+    try:
+        import pysbd
+    except ImportError:
+        print("pysbd is not installed, so it is left out")
+        return
+    theirs = pysbd.Segmenter(language=lang, clean=False)
+    yield f"pysbd:{version('pysbd')}", lambda text: list(theirs.segment(text))
+
+
+def main() -> None:
+    """Print F1, precision and recall per file, language and splitter."""
+    parser = argparse.ArgumentParser(description=main.__doc__)
+    parser.add_argument("paths", type=Path, nargs="*", default=[OWN_TEXT])
+    parser.add_argument("--lang", choices=sorted(LANGUAGES), help="where the file name does not say")
+    options = parser.parse_args()
+    print(f"{'F1':>6} {'P':>6} {'R':>6} {'s':>6}  lang  lines  splitter")
+    for path in options.paths:
+        for code, documents in read_documents(path, lang=options.lang):
+            for name, cut in _splitters(code):
+                began = time.perf_counter()
+                result = score(documents, cut)
+                took = time.perf_counter() - began
+                figures = f"{result.f1:6.3f} {result.precision:6.3f} {result.recall:6.3f} {took:6.2f}"
+                print(
+                    f"{figures}  {code:4}  {sum(map(len, documents)):5}  {name}|boundaries:lines|{path.name}"
+                )
+
+
+if __name__ == "__main__":
+    main()
