@@ -8,6 +8,7 @@ a model and nothing else.
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import re
@@ -35,6 +36,20 @@ DEFAULT_ORGANISATION: Final = "sentence-transformers"
 
 _NAME: Final = re.compile(r"(?:[A-Za-z0-9][\w.-]*/)?[A-Za-z0-9][\w.-]*", re.ASCII)
 _PREFIX: Final = "models--"
+
+_DISK: Final = frozenset(
+    {
+        errno.ENOSPC,
+        errno.EDQUOT,
+        errno.EACCES,
+        errno.EPERM,
+        errno.EROFS,
+        errno.EIO,
+        errno.ENOTDIR,
+        errno.EEXIST,
+    }
+)
+"""Errors of the folder into which a model is fetched, not of the network."""
 
 _SECONDS: Final = 10.0
 """Longest wait for the hub's first answer."""
@@ -208,9 +223,9 @@ def _in_words(name: str, into: Path, error: Exception) -> EncoderError:
     elif isinstance(error, HfHubHTTPError) and error.response is not None:
         message = f"cannot fetch `{name}`: the hub answered with status {error.response.status_code}"
         hint = "Try again later, or copy the model's folder from another machine and pass its path"
-    elif isinstance(error, OSError) and error.errno is not None and error.filename is not None:
+    elif isinstance(error, OSError) and error.errno in _DISK:
         message = f"cannot fetch `{name}` into {into}: {(error.strerror or str(error)).lower()}"
-        hint = "Make room there, or name another folder with `HF_HOME`"
+        hint = "Make room there and see that you may write, or name another folder with `HF_HOME`"
     else:
         message = f"cannot fetch `{name}`: the hub cannot be reached ({_first_line(error)})"
         hint = "Connect to the internet, or copy the model's folder from another machine and pass its path"

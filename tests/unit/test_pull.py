@@ -162,6 +162,13 @@ def test_without_a_network_it_ends_within_seconds_and_leaves_nothing(tmp_path: P
     assert list(tmp_path.rglob("models--*")) == []
 
 
+def test_a_cache_folder_that_cannot_be_made_is_named(hub: str, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way", encoding="utf-8")
+    done = run(tmp_path / "file", hub, "pull", "small")
+    assert done.returncode == 4
+    assert f"cannot fetch `sentence-transformers/small` into {tmp_path / 'file' / 'hub'}: " in done.stderr
+
+
 def test_where_the_environment_forbids_the_network_it_says_so(tmp_path: Path) -> None:
     done = run(tmp_path, "http://127.0.0.1:9", "pull", "somebody/small", HF_HUB_OFFLINE="1")
     assert done.returncode == 4
