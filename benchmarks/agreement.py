@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from aligner.encode import Encoder
     from aligner.evaluate import Agreement
 
-__all__ = ["Case", "calibration_error", "moves_found"]
+__all__ = ["BINS", "Case", "calibration_error", "folder_cases", "moves_found", "planted_cases"]
 
 BINS: Final = 10
 """Bins of equal size over which confidence is compared with the share that is right."""
@@ -80,7 +80,8 @@ def moves_found(alignments: Iterable[tuple[Alignment, Sequence[Link]]]) -> tuple
     return right / max(1, found), right / max(1, expected)
 
 
-def _cases(folder: Path) -> Iterator[Case]:
+def folder_cases(folder: Path) -> Iterator[Case]:
+    """The pairs of a folder, in the forms named above."""
     for gold in sorted(folder.glob("*.defr")):
         src, tgt = (_lines(gold.with_suffix(suffix)) for suffix in (".de", ".fr"))
         yield Case(gold.stem, src, tgt, read_links(gold))
@@ -93,9 +94,12 @@ def _cases(folder: Path) -> Iterator[Case]:
         yield Case(folder.name, src_document.texts, tgt_document.texts, read_links(folder / "gold.links"))
 
 
-def _planted_cases(path: Path, *, group: int, most: int) -> Iterator[Case]:
-    for seed, lines in enumerate(read_parallel(path, group=group)[:most]):
-        planted = plant(lines, seed=seed)
+def planted_cases(path: Path, *, group: int, most: int) -> Iterator[Case]:
+    """Pairs with planted differences, the first `most` of a file."""
+    documents = read_parallel(path, group=group)[:most]
+    for seed, lines in enumerate(documents):
+        spare = [target for _, target in documents[seed - 1]]
+        planted = plant(lines, seed=seed, spare=spare)
         yield Case(f"{path.name}-{seed}", planted.src, planted.tgt, planted.gold)
 
 
@@ -145,9 +149,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     encoder = load_encoder(chosen.model)
     options = AlignOptions(max_span=chosen.max_span)
     for folder in chosen.folders:
-        _report(str(folder.name), list(_cases(folder)), encoder, options)
+        _report(str(folder.name), list(folder_cases(folder)), encoder, options)
     for path in chosen.planted:
-        _report(path.name, list(_planted_cases(path, group=chosen.group, most=chosen.most)), encoder, options)
+        _report(path.name, list(planted_cases(path, group=chosen.group, most=chosen.most)), encoder, options)
 
 
 if __name__ == "__main__":

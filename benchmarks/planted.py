@@ -64,6 +64,16 @@ def read_parallel(path: Path, *, group: int = 1) -> list[list[tuple[str, str]]]:
     ]
 
 
+@dataclass(slots=True)
+class _Unit:
+    """Segments of both sides that belong together, unless one side was replaced."""
+
+    src: list[str]
+    tgt: list[str]
+    related: bool = True
+    moved: bool = False
+
+
 def plant(
     lines: Sequence[tuple[str, str]],
     *,
@@ -71,6 +81,8 @@ def plant(
     omitted: float = 0.1,
     joined: float = 0.1,
     moved: float = 0.1,
+    replaced: float = 0.05,
+    spare: Sequence[str] = (),
 ) -> Planted:
     """
     Make a document pair with known differences.
@@ -81,55 +93,57 @@ def plant(
         omitted: Share of lines that one side loses.
         joined: Share of lines that are joined with the next, on one side only.
         moved: Share of lines that stand elsewhere on the target side.
+        replaced: Share of lines whose target says something else.
+        spare: Target lines of another document, to replace with; none are replaced without them.
     """
     choices = random.Random(seed)
     units = _joined(lines, joined, choices)
     for unit in units:
         if choices.random() < omitted:
-            unit[choices.randrange(2)].clear()
+            (unit.src, unit.tgt)[choices.randrange(2)].clear()
+        elif spare and choices.random() < replaced:
+            unit.tgt[:], unit.related = [choices.choice(spare)], False
     order = list(range(len(units)))
-    whole = [k for k in order if len(units[k][0]) == len(units[k][1]) == 1]
-    chosen = {k for k in whole if choices.random() < moved}
-    for k in chosen:
+    for k, unit in enumerate(units):
         place = order.index(k)
         places = [p for p in range(len(units)) if abs(p - place) >= NEAREST_MOVE]
-        if places:
+        if len(unit.src) == len(unit.tgt) == 1 and unit.related and places and choices.random() < moved:
             order.insert(choices.choice(places), order.pop(place))
-    return _numbered(units, order, chosen)
+            unit.moved = True
+    return _numbered(units, order)
 
 
-def _joined(
-    lines: Sequence[tuple[str, str]], share: float, choices: random.Random
-) -> list[tuple[list[str], list[str]]]:
-    units: list[tuple[list[str], list[str]]] = []
+def _joined(lines: Sequence[tuple[str, str]], share: float, choices: random.Random) -> list[_Unit]:
+    units: list[_Unit] = []
     k = 0
     while k < len(lines):
         taken = lines[k : k + 1 + (choices.random() < share)]
-        sides = [source for source, _ in taken], [target for _, target in taken]
+        unit = _Unit([source for source, _ in taken], [target for _, target in taken])
         if len(taken) > 1:
-            one = choices.randrange(2)
-            sides[one][:] = [" ".join(sides[one])]
-        units.append(sides)
+            side = (unit.src, unit.tgt)[choices.randrange(2)]
+            side[:] = [" ".join(side)]
+        units.append(unit)
         k += len(taken)
     return units
 
 
-def _numbered(units: list[tuple[list[str], list[str]]], order: list[int], chosen: set[int]) -> Planted:
+def _numbered(units: list[_Unit], order: list[int]) -> Planted:
+    """Number the segments of both sides and write down which belong together."""
     tgt: list[str] = []
     targets: dict[int, tuple[int, ...]] = {}
     for k in order:
-        targets[k] = tuple(range(len(tgt), len(tgt) + len(units[k][1])))
-        tgt += units[k][1]
+        targets[k] = tuple(range(len(tgt), len(tgt) + len(units[k].tgt)))
+        tgt += units[k].tgt
+    place = {k: p for p, k in enumerate(order)}
+    still = [k for k in order if not units[k].moved]
     src: list[str] = []
     gold: list[Link] = []
-    place = {k: p for p, k in enumerate(order)}
-    still = [k for k in order if k not in chosen]
-    for k, (sources, _) in enumerate(units):
-        indices = tuple(range(len(src), len(src) + len(sources)))
-        src += sources
-        if indices and targets[k]:
+    for k, unit in enumerate(units):
+        indices = tuple(range(len(src), len(src) + len(unit.src)))
+        src += unit.src
+        if indices and targets[k] and unit.related:
             passed = any((u < k) != (place[u] < place[k]) for u in still)
-            gold.append(Link(indices, targets[k], 1.0, crossing=k in chosen and passed))
+            gold.append(Link(indices, targets[k], 1.0, crossing=unit.moved and passed))
         else:
             gold += [Link((i,), ()) for i in indices] + [Link((), (j,)) for j in targets[k]]
     return Planted(tuple(src), tuple(tgt), tuple(gold))

@@ -6,14 +6,13 @@ Search: from two lists of segments to an alignment.
 
 from __future__ import annotations
 
-import math
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from aligner.align.confidence import bead_evidence, crossing_confidence, gap_confidence, link_confidence
 from aligner.align.crossing import find_crossings
 from aligner.align.options import AlignOptions
 from aligner.align.order import mark_crossings
-from aligner.align.posterior import bead_log_odds
 from aligner.align.search import find_beads
 from aligner.alignment import Alignment, Link
 from aligner.links import source_order
@@ -22,6 +21,8 @@ from aligner.score import BeadScorer
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from aligner.align.confidence import Evidence
+    from aligner.alignment import Bead
     from aligner.encode import Encoder, Vectors
 
 __all__ = ["AlignOptions", "align_segments", "similarity_matrix"]
@@ -103,18 +104,18 @@ def _align_filled(
             [src[i] for i in src_rest], [tgt[j] for j in tgt_rest], encoder, options, progress
         )
         links = [_renumbered(link, src_rest, tgt_rest) for link in rest]
-        links += [Link((i,), (j,), scorer.similarity([i], [j]), 0.9) for i, j, _ in pairs]
+        for i, j, gain in pairs:
+            links.append(Link((i,), (j,), scorer.similarity([i], [j]), crossing_confidence(gain)))
         return mark_crossings(links, [len(text) for text in src], [len(text) for text in tgt])
-    odds = bead_log_odds(beads, scorer, options.shapes, temperature=0.3)
-    return [
-        Link(
-            tuple(bead.src),
-            tuple(bead.tgt),
-            scorer.similarity(tuple(bead.src), tuple(bead.tgt)) if bead.src and bead.tgt else 0.0,
-            1 / (1 + math.exp(-log_odds)),
-        )
-        for bead, log_odds in zip(beads, odds, strict=True)
-    ]
+    evidence = bead_evidence(beads, scorer, options.shapes)
+    return [_link(bead, known, scorer) for bead, known in zip(beads, evidence, strict=True)]
+
+
+def _link(bead: Bead, evidence: Evidence, scorer: BeadScorer) -> Link:
+    src, tgt = tuple(bead.src), tuple(bead.tgt)
+    if not src or not tgt:
+        return Link(src, tgt, confidence=gap_confidence(evidence))
+    return Link(src, tgt, scorer.similarity(src, tgt), link_confidence(evidence))
 
 
 def _renumbered(link: Link, src: Sequence[int], tgt: Sequence[int]) -> Link:

@@ -151,24 +151,32 @@ class BeadScorer:
         """
         if not src or not tgt:
             return float(self.src_gaps[list(src)].sum() + self.tgt_gaps[list(tgt)].sum())
-        background = float(_background([self.src_vectors.pooled(src)], self.tgt_vectors)[0])
-        background += float(_background([self.tgt_vectors.pooled(tgt)], self.src_vectors)[0])
-        distance = 2 * (1 - self.similarity(src, tgt)) / background
-        mass = float(self.src_weights[list(src)].sum() + self.tgt_weights[list(tgt)].sum())
+        distance = self.separation(src, tgt)
+        mass = self._mass(src, tgt)
         features = _Features(
             mass=mass,
-            covered=self._guessed_coverage(mass, distance),
-            redundant=0.0,
+            covered=self.covered_share(src, tgt) * mass,
             distance=distance,
             src_chars=self._src_chars[list(src)].sum(),
             tgt_chars=self._tgt_chars[list(tgt)].sum(),
         )
-        if self.coverage is not None:
-            features = features._replace(
-                covered=self.coverage.source(src, tgt) + self.coverage.target(src, tgt),
-                redundant=self.coverage.redundancy(src, tgt),
-            )
         return float(self._weighed(len(src), len(tgt), features))
+
+    def separation(self, src: Sequence[int], tgt: Sequence[int]) -> float:
+        """Normalised cosine distance, as `distance`, of any two sets of segments, neither of them empty."""
+        background = _background([self.src_vectors.pooled(src)], self.tgt_vectors)[0]
+        background = background + _background([self.tgt_vectors.pooled(tgt)], self.src_vectors)[0]
+        return float(2 * (1 - self.similarity(src, tgt)) / background)
+
+    def covered_share(self, src: Sequence[int], tgt: Sequence[int]) -> float:
+        """Share of the weight of two sets of segments that is matched on the other side, in [0, 1]."""
+        mass = self._mass(src, tgt)
+        if self.coverage is None:
+            return float(self._guessed_coverage(1.0, self.separation(src, tgt)))
+        return (self.coverage.source(src, tgt) + self.coverage.target(src, tgt)) / mass if mass else 0.0
+
+    def _mass(self, src: Sequence[int], tgt: Sequence[int]) -> float:
+        return float(self.src_weights[list(src)].sum() + self.tgt_weights[list(tgt)].sum())
 
     def similarity(self, src: Sequence[int], tgt: Sequence[int]) -> float:
         """Cosine of the pooled vectors of any two sets of segments, neither of them empty."""
@@ -186,7 +194,6 @@ class BeadScorer:
         features = _Features(
             mass=mass,
             covered=self._guessed_coverage(mass, distance),
-            redundant=0.0,
             distance=distance,
             src_chars=self._src_lengths.last(a, ends)[:, None],
             tgt_chars=self._tgt_lengths.last(b, tgt_ends)[None, :],
@@ -194,11 +201,13 @@ class BeadScorer:
         if window is None:
             return features
         covered = window.source(a, b, ends, tgt_ends) + window.target(a, b, ends, tgt_ends)
-        return features._replace(covered=covered, redundant=window.redundancy(a, b, ends, tgt_ends))
+        return features._replace(covered=covered)
 
     def _guessed_coverage(self, mass: Values, distance: Values) -> Values:
         """Coverage as far as vectors alone tell, for encoders without words."""
-        return mass * (1 - COVERAGE_LOSS * distance)
+        import numpy as np
+
+        return mass * np.maximum(1 - COVERAGE_LOSS * distance, 0)
 
     def _weighed(self, a: int, b: int, features: _Features) -> Values:
         """The cost: all features by their weights."""
@@ -206,7 +215,6 @@ class BeadScorer:
         return (
             weights.expected_coverage * features.mass
             - features.covered
-            + weights.redundancy * features.redundant
             + weights.extra_segment * (a + b - 2)
             + weights.many_to_many * (a > 1 and b > 1)
             + weights.surprise * surprise(*lengths)
@@ -221,7 +229,6 @@ class _Features(NamedTuple):
     Attributes:
         mass: Weight of the words of both sides, in mean segment weights.
         covered: Weight of those with a match on the other side.
-        redundant: Weight at the edges that the other side does not need.
         distance: Normalised cosine distance.
         src_chars: Source length in code points.
         tgt_chars: Target length in code points.
@@ -229,7 +236,6 @@ class _Features(NamedTuple):
 
     mass: Values
     covered: Values
-    redundant: Values
     distance: Values
     src_chars: Values
     tgt_chars: Values

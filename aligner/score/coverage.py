@@ -7,7 +7,7 @@ with a dictionary; here the dictionary is a model's word vectors.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from aligner.score.matches import best_matches, flatten, word_weights
 from aligner.score.sums import RunningSums
@@ -24,9 +24,6 @@ if TYPE_CHECKING:
     Doubles = NDArray[np.float64]
 
 __all__ = ["Coverage", "CoverageWindow"]
-
-EARNED_SHARE: Final = 0.5
-"""Share of its own weight that a segment should add to the coverage of the other side."""
 
 
 class _Side(NamedTuple):
@@ -74,8 +71,6 @@ class CoverageWindow:
     Coverage of beads in a block of cells, in mean segment weights; made by `Coverage.window`.
 
     Args:
-        src_weights: Weight of each source segment of the text.
-        tgt_weights: Weight of each target segment.
         by_tgt: For each length of a target span the covered weight of source
             segments (rows) by the spans that end with each column.
         by_src: For each length of a source span that of target segments (rows)
@@ -85,13 +80,10 @@ class CoverageWindow:
 
     def __init__(
         self,
-        src_weights: Doubles,
-        tgt_weights: Doubles,
         by_tgt: list[RunningSums],
         by_src: list[RunningSums],
         origin: tuple[int, int],
     ) -> None:
-        self._src_weights, self._tgt_weights = src_weights, tgt_weights
         self._by_tgt, self._by_src = by_tgt, by_src
         self._origin = origin
 
@@ -104,30 +96,6 @@ class CoverageWindow:
         """Covered weight of spans of `b` target segments by spans of `a` source segments."""
         covered: Doubles = self._by_src[a - 1].last(b, tgt_ends)[:, _from(ends, self._origin[0])].T
         return covered
-
-    def redundancy(self, a: int, b: int, ends: slice, tgt_ends: slice) -> Doubles:
-        """
-        Weight at the edges of a bead that the other side does not need.
-
-        A segment earns its place in a bead if the other side is covered better
-        with it. Where it adds less than half its weight, what lacks is summed
-        over the first and the last segment of each side with more than one. A
-        headline glued to the sentence that says the same is the common case.
-        """
-        import numpy as np
-
-        total = np.zeros((ends.stop - ends.start, tgt_ends.stop - tgt_ends.start))
-        if a > 1:
-            full = self.target(a, b, ends, tgt_ends)
-            first, last = self._src_weights[_from(ends, a - 1)], self._src_weights[ends]
-            total += _lacking(first[:, None], full - self.target(a - 1, b, ends, tgt_ends))
-            total += _lacking(last[:, None], full - self.target(a - 1, b, _from(ends, 1), tgt_ends))
-        if b > 1:
-            full = self.source(a, b, ends, tgt_ends)
-            first, last = self._tgt_weights[_from(tgt_ends, b - 1)], self._tgt_weights[tgt_ends]
-            total += _lacking(first[None, :], full - self.source(a, b - 1, ends, tgt_ends))
-            total += _lacking(last[None, :], full - self.source(a, b - 1, ends, _from(tgt_ends, 1)))
-        return total
 
 
 class Coverage:
@@ -164,8 +132,6 @@ class Coverage:
         by_tgt = self._src.covered(rows.start, rows.stop, columns, longest_tgt)
         by_src = self._tgt.covered(columns.start, columns.stop, rows, longest_src)
         return CoverageWindow(
-            self.src_weights,
-            self.tgt_weights,
             [RunningSums(each / self.unit, origin=rows.start) for each in by_tgt],
             [RunningSums(each / self.unit, origin=columns.start) for each in by_src],
             (rows.start, columns.start),
@@ -178,27 +144,6 @@ class Coverage:
     def target(self, src: Sequence[int], tgt: Sequence[int]) -> float:
         """Covered weight of any set of target segments by any set of source segments."""
         return sum(_covered_by(self._tgt, j, src) for j in tgt) / self.unit
-
-    def redundancy(self, src: Sequence[int], tgt: Sequence[int]) -> float:
-        """As `CoverageWindow.redundancy`, for any two sets of segments."""
-        total = 0.0
-        if len(src) > 1:
-            full = self.target(src, tgt)
-            for edge, rest in ((src[0], src[1:]), (src[-1], src[:-1])):
-                total += float(_lacking(self.src_weights[edge], full - self.target(rest, tgt)))
-        if len(tgt) > 1:
-            full = self.source(src, tgt)
-            for edge, rest in ((tgt[0], tgt[1:]), (tgt[-1], tgt[:-1])):
-                total += float(_lacking(self.tgt_weights[edge], full - self.source(src, rest)))
-        return total
-
-
-def _lacking(weights: Doubles, added: Doubles | float) -> Doubles:
-    """What lacks until a segment of some weight adds its share to the coverage of the other side."""
-    import numpy as np
-
-    lack: Doubles = np.maximum(EARNED_SHARE * weights - added, 0)
-    return lack
 
 
 def _from(ends: slice, origin: int) -> slice:

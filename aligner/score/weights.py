@@ -26,19 +26,17 @@ class CostWeights:
         distance: Per normalised cosine distance and segment (half of both sides' count).
         extra_segment: Per segment beyond two.
         many_to_many: For more than one segment on both sides.
-        redundancy: Per weight at the edges of the bead that the other side does not need.
         length: Per natural log of the length ratio and segment (half of both sides' count).
         surprise: Per nat by which the difference in length surprises.
         gap: Per segment without counterpart.
         gap_weight: Per word weight of such a segment, in mean segment weights.
     """
 
-    expected_coverage: float = 0.541
-    distance: float = 0.486
-    extra_segment: float = 0.269
-    many_to_many: float = 0.015
-    redundancy: float = 0.3
-    length: float = 0.298
-    surprise: float = 0.02
-    gap: float = 0.6
-    gap_weight: float = 0.25
+    expected_coverage: float = 0.45
+    distance: float = 0.87
+    extra_segment: float = 0.34
+    many_to_many: float = 0.05
+    length: float = 0.22
+    surprise: float = 0.04
+    gap: float = 0.55
+    gap_weight: float = 0.1

@@ -1,0 +1,70 @@
+"""Confidence rises with what speaks for a link, and stays a probability."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from aligner.align import align_segments
+from aligner.align.confidence import Evidence, crossing_confidence, gap_confidence, link_confidence
+from aligner.alignment import Alignment, Link
+from aligner.testing import HashEncoder
+from benchmarks.agreement import calibration_error, moves_found
+
+ODDS = st.floats(-12, 12)
+
+
+@given(ODDS, st.floats(0, 1), st.floats(0, 2))
+def test_confidence_is_a_probability(odds: float, coverage: float, distance: float) -> None:
+    assert 0 <= link_confidence(Evidence(odds, coverage, distance)) <= 1
+
+
+@given(ODDS, ODDS)
+def test_better_odds_never_lower_confidence(one: float, other: float) -> None:
+    low, high = sorted((one, other))
+    assert link_confidence(Evidence(low, 0.5, 0.5)) <= link_confidence(Evidence(high, 0.5, 0.5))
+
+
+@given(st.floats(0, 1), st.floats(0, 1))
+def test_better_coverage_never_lowers_confidence(one: float, other: float) -> None:
+    low, high = sorted((one, other))
+    assert link_confidence(Evidence(3.0, low, 0.5)) <= link_confidence(Evidence(3.0, high, 0.5))
+
+
+@given(st.floats(0, 2), st.floats(0, 2))
+def test_greater_distance_never_raises_confidence(one: float, other: float) -> None:
+    low, high = sorted((one, other))
+    assert link_confidence(Evidence(3.0, 0.5, low)) >= link_confidence(Evidence(3.0, 0.5, high))
+
+
+@given(ODDS, ODDS)
+def test_better_odds_never_lower_the_confidence_of_a_gap(one: float, other: float) -> None:
+    low, high = sorted((one, other))
+    assert gap_confidence(Evidence(low, 0, 0)) <= gap_confidence(Evidence(high, 0, 0))
+
+
+@given(st.floats(0, 5), st.floats(0, 5))
+def test_greater_gain_never_lowers_the_confidence_of_a_crossing(one: float, other: float) -> None:
+    low, high = sorted((one, other))
+    assert crossing_confidence(low) <= crossing_confidence(high)
+
+
+def test_unrelated_pair_is_less_sure_than_a_translation() -> None:
+    src = ["Shen Tiyan Beijing 16", "Abendessen um acht", "Chongqing 1361 Suihaoban"]
+    tgt = ["Shen Tiyan Beijing 16", "Petit matin dehors", "Chongqing 1361 Suihaoban"]
+    links = align_segments(src, tgt, HashEncoder()).links
+    sure = [link.confidence for link in links if link.src and link.tgt == link.src and link.src != (1,)]
+    unsure = [link.confidence for link in links if link.src == (1,)]
+    assert max(unsure) < min(sure)
+
+
+def test_calibration_error_is_the_difference_between_confidence_and_truth() -> None:
+    links = tuple(Link((k,), (k,), 1.0, 0.8) for k in range(20))
+    gold = [Link((k,), (k,)) for k in range(20)]
+    assert calibration_error([(Alignment(links, 20, 20), gold)], gaps=False) == pytest.approx(0.2)
+
+
+def test_moves_are_judged_by_crossings_alone() -> None:
+    found = Alignment((Link((0,), (1,), 1.0, crossing=True), Link((1,), (0,), 1.0)), 2, 2)
+    assert moves_found([(found, [Link((0,), (1,), crossing=True)])]) == (1.0, 1.0)
