@@ -22,7 +22,7 @@ __all__ = ["with_roles"]
 _BEGINNING: Final = 200
 """Characters in which a label, a dateline or a telephone number shows itself."""
 
-_URL: Final = re.compile(r"(?:https?://|www\.)\S+")
+_URL: Final = re.compile(r"(?:https?://|www\.)\S*[^\s.,;:!?)]")
 _LINK_LABEL_WORDS: Final = 6
 """Words beside its addresses that a line of links may have: `Foto – https…`, `Lien : https…`"""
 
@@ -35,7 +35,9 @@ _CONTACT: Final = re.compile(
     r"(?:(?:presse|medien|media|firmen|unternehmens)?-?kontakte?|ansprechpartner(?:in)?|ansprechpersone?n?"
     r"|(?:medien|presse|rück)-?(?:an)?fragen|für (?:weitere|mehr|nähere) (?:informationen|auskünfte)\b[^.:]*"
     r"|contacts?(?: (?:de )?(?:la )?(?:presse|m[ée]dias?))?|relations (?:avec la )?(?:presse|m[ée]dias)"
-    r"|service de presse|renseignements|(?:press|media) (?:contacts?|inquiries|relations|office))"
+    r"|(?:weitere|nähere) (?:informationen|auskünfte)|(?:pour )?(?:plus|davantage) d['’]informations?"
+    r"|(?:pour )?tout renseignement|service de presse|renseignements"
+    r"|(?:press|media) (?:contacts?|inquiries|relations|office))"
     r"(?:\s*[:|–-]|\s*$)",
     re.IGNORECASE,
 )

@@ -136,6 +136,8 @@ def test_a_sentence_with_an_address_is_no_link() -> None:
     "heading",
     [
         "Kontakt:",
+        "Weitere Informationen:",
+        "Pour plus d'informations :",
         "Medienkontakt",
         "Pressekontakt: Beispiel AG",
         "Contact presse :",
