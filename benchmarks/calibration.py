@@ -3,8 +3,7 @@ Fit the coefficients of `aligner.align.confidence` to gold standards, and print 
 
     python -m benchmarks.calibration FOLDER... --planted FILE...
 
-Folders and files as for `benchmarks.agreement`. Documents of a folder weigh as
-much as all planted ones together. The error that is printed comes from links the
+Folders and files as for `benchmarks.agreement`. The error that is printed comes from links the
 coefficients were not fitted to: each fifth is judged by a fit to the others.
 """
 
@@ -15,8 +14,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from aligner.align import AlignOptions
-from aligner.align.confidence import bead_evidence
+from aligner.align.confidence import TEMPERATURE
 from aligner.align.crossing import find_crossings
+from aligner.align.posterior import bead_log_odds
 from aligner.align.search import find_beads
 from aligner.score import BeadScorer
 from benchmarks.agreement import BINS, Case, folder_cases, planted_cases
@@ -37,27 +37,29 @@ FOLDS: Final = 5
 RIDGE: Final = 1.0
 """Weight of the squared coefficients, which keeps a separable sample finite."""
 NEWTON_STEPS: Final = 40
+REAL_SHARE: Final = 1 / 3
+"""Weight of the documents of folders among all: they are few, and harder than planted ones."""
 
 
 class _Sample(NamedTuple):
     """One judged link: whether it is right, what spoke for it, and whether it is from a folder."""
 
     right: bool
-    features: tuple[float, ...]
+    evidence: float
     real: bool
 
 
-def fit_logistic(features: Doubles, right: Doubles, weights: Doubles) -> Doubles:
-    """Intercept and coefficients of most weighted likelihood, with a small ridge, by Newton's method."""
+def fit_logistic(evidence: Doubles, right: Doubles, weights: Doubles) -> Doubles:
+    """Intercept and slope of most weighted likelihood, with a small ridge, by Newton's method."""
     import numpy as np
 
-    design = np.column_stack((np.ones(len(features)), features))
-    coefficients = np.zeros(design.shape[1])
+    design = np.column_stack((np.ones(len(evidence)), evidence))
+    coefficients = np.zeros(2)
     for _ in range(NEWTON_STEPS):
         expected = 1 / (1 + np.exp(-design @ coefficients))
         gradient = design.T @ (weights * (expected - right)) + RIDGE * coefficients
         curvature = (design * (weights * expected * (1 - expected))[:, None]).T @ design
-        coefficients -= np.linalg.solve(curvature + RIDGE * np.eye(len(coefficients)), gradient)
+        coefficients -= np.linalg.solve(curvature + RIDGE * np.eye(2), gradient)
     return coefficients
 
 
@@ -71,36 +73,36 @@ def _gather(cases: Sequence[tuple[Case, bool]], encoder: Encoder) -> dict[str, l
         crossings = find_crossings(beads, scorer)
         for crossing in crossings:
             right = ((crossing.src,), (crossing.tgt,)) in gold
-            samples["crossing"].append(_Sample(right, (crossing.gain,), real))
+            samples["crossing"].append(_Sample(right, crossing.gain, real))
         taken = {("src", crossing.src) for crossing in crossings}
         taken |= {("tgt", crossing.tgt) for crossing in crossings}
-        for bead, evidence in zip(beads, bead_evidence(beads, scorer, shapes), strict=True):
+        odds = bead_log_odds(beads, scorer, shapes, temperature=TEMPERATURE)
+        for bead, log_odds in zip(beads, odds, strict=True):
             if taken & ({("src", i) for i in bead.src} | {("tgt", j) for j in bead.tgt}):
                 continue
             right = (tuple(bead.src), tuple(bead.tgt)) in gold
-            if bead.src and bead.tgt:
-                samples["link"].append(_Sample(right, tuple(evidence), real))
-            else:
-                samples["gap"].append(_Sample(right, (evidence.log_odds,), real))
+            kind = "link" if bead.src and bead.tgt else "gap"
+            samples[kind].append(_Sample(right, log_odds, real))
     return samples
 
 
 def _report(kind: str, samples: Sequence[_Sample]) -> None:
     import numpy as np
 
-    features = np.array([sample.features for sample in samples])
+    evidence = np.array([sample.evidence for sample in samples])
     right = np.array([sample.right for sample in samples], dtype=np.float64)
     real = np.array([sample.real for sample in samples])
-    weights = np.where(real, (~real).sum() / max(1, real.sum()), 1.0) if real.any() else np.ones(len(real))
-    weights /= weights.mean()
-    fold = np.arange(len(samples)) * FOLDS // len(samples) if real.all() else np.arange(len(samples)) % FOLDS
+    # Each group weighs its share, however many links it has.
+    weights = np.where(real, REAL_SHARE / max(1, real.sum()), (1 - REAL_SHARE) / max(1, (~real).sum()))
+    weights *= len(samples) / weights.sum()
+    fold = np.arange(len(samples)) % FOLDS
     held_out = np.zeros(len(samples))
     for k in range(FOLDS):
         rest = fold != k
-        coefficients = fit_logistic(features[rest], right[rest], weights[rest])
-        held_out[~rest] = 1 / (1 + np.exp(-coefficients[0] - features[~rest] @ coefficients[1:]))
+        intercept, slope = fit_logistic(evidence[rest], right[rest], weights[rest])
+        held_out[~rest] = 1 / (1 + np.exp(-intercept - slope * evidence[~rest]))
     errors = [_error(held_out[part], right[part]) for part in (real, ~real) if part.any()]
-    fitted = ", ".join(f"{value:.3f}" for value in fit_logistic(features, right, weights))
+    fitted = ", ".join(f"{value:.3f}" for value in fit_logistic(evidence, right, weights))
     shown = "  ".join(f"{error:.3f}" for error in errors)
     print(f"{kind:9} {len(samples):5} links, {right.mean():.3f} right; ECE {shown}; coefficients {fitted}")
 

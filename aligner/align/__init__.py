@@ -9,10 +9,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from aligner.align.confidence import bead_evidence, crossing_confidence, gap_confidence, link_confidence
+from aligner.align.confidence import TEMPERATURE, crossing_confidence, gap_confidence, link_confidence
 from aligner.align.crossing import find_crossings
 from aligner.align.options import AlignOptions
 from aligner.align.order import mark_crossings
+from aligner.align.posterior import bead_log_odds
 from aligner.align.search import find_beads
 from aligner.alignment import Alignment, Link
 from aligner.links import source_order
@@ -21,7 +22,6 @@ from aligner.score import BeadScorer
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from aligner.align.confidence import Evidence
     from aligner.alignment import Bead
     from aligner.encode import Encoder, Vectors
 
@@ -107,15 +107,15 @@ def _align_filled(
         for i, j, gain in pairs:
             links.append(Link((i,), (j,), scorer.similarity([i], [j]), crossing_confidence(gain)))
         return mark_crossings(links, [len(text) for text in src], [len(text) for text in tgt])
-    evidence = bead_evidence(beads, scorer, options.shapes)
-    return [_link(bead, known, scorer) for bead, known in zip(beads, evidence, strict=True)]
+    odds = bead_log_odds(beads, scorer, options.shapes, temperature=TEMPERATURE)
+    return [_link(bead, log_odds, scorer) for bead, log_odds in zip(beads, odds, strict=True)]
 
 
-def _link(bead: Bead, evidence: Evidence, scorer: BeadScorer) -> Link:
+def _link(bead: Bead, log_odds: float, scorer: BeadScorer) -> Link:
     src, tgt = tuple(bead.src), tuple(bead.tgt)
     if not src or not tgt:
-        return Link(src, tgt, confidence=gap_confidence(evidence))
-    return Link(src, tgt, scorer.similarity(src, tgt), link_confidence(evidence))
+        return Link(src, tgt, confidence=gap_confidence(log_odds))
+    return Link(src, tgt, scorer.similarity(src, tgt), link_confidence(log_odds))
 
 
 def _renumbered(link: Link, src: Sequence[int], tgt: Sequence[int]) -> Link:

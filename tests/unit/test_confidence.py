@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aligner.align import align_segments
-from aligner.align.confidence import Evidence, crossing_confidence, gap_confidence, link_confidence
+from aligner.align.confidence import crossing_confidence, gap_confidence, link_confidence
 from aligner.alignment import Alignment, Link
 from aligner.testing import HashEncoder
 from benchmarks.agreement import calibration_error, moves_found
@@ -15,33 +15,21 @@ from benchmarks.agreement import calibration_error, moves_found
 ODDS = st.floats(-12, 12)
 
 
-@given(ODDS, st.floats(0, 1), st.floats(0, 2))
-def test_confidence_is_a_probability(odds: float, coverage: float, distance: float) -> None:
-    assert 0 <= link_confidence(Evidence(odds, coverage, distance)) <= 1
+@given(ODDS)
+def test_confidence_is_a_probability(odds: float) -> None:
+    assert 0 <= link_confidence(odds) <= 1
 
 
 @given(ODDS, ODDS)
 def test_better_odds_never_lower_confidence(one: float, other: float) -> None:
     low, high = sorted((one, other))
-    assert link_confidence(Evidence(low, 0.5, 0.5)) <= link_confidence(Evidence(high, 0.5, 0.5))
-
-
-@given(st.floats(0, 1), st.floats(0, 1))
-def test_better_coverage_never_lowers_confidence(one: float, other: float) -> None:
-    low, high = sorted((one, other))
-    assert link_confidence(Evidence(3.0, low, 0.5)) <= link_confidence(Evidence(3.0, high, 0.5))
-
-
-@given(st.floats(0, 2), st.floats(0, 2))
-def test_greater_distance_never_raises_confidence(one: float, other: float) -> None:
-    low, high = sorted((one, other))
-    assert link_confidence(Evidence(3.0, 0.5, low)) >= link_confidence(Evidence(3.0, 0.5, high))
+    assert link_confidence(low) <= link_confidence(high)
 
 
 @given(ODDS, ODDS)
 def test_better_odds_never_lower_the_confidence_of_a_gap(one: float, other: float) -> None:
     low, high = sorted((one, other))
-    assert gap_confidence(Evidence(low, 0, 0)) <= gap_confidence(Evidence(high, 0, 0))
+    assert gap_confidence(low) <= gap_confidence(high)
 
 
 @given(st.floats(0, 5), st.floats(0, 5))
