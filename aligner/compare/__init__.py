@@ -5,7 +5,7 @@ One file per family of divergence; `registry` lists them and runs them.
 """
 
 from aligner.compare.divergence import Divergence, JsonValue, Kind, Severity
-from aligner.compare.registry import Check, UnknownKindError, checks, compare, kinds_named
+from aligner.compare.registry import Check, checks, compare, kinds_named
 
 __all__ = [
     "Check",
@@ -13,7 +13,6 @@ __all__ = [
     "JsonValue",
     "Kind",
     "Severity",
-    "UnknownKindError",
     "checks",
     "compare",
     "kinds_named",

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from aligner.compare.divergence import Divergence, Kind
 from aligner.compare.pairs import Comparison
-from aligner.errors import AlignerError
+from aligner.errors import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -21,13 +21,7 @@ if TYPE_CHECKING:
     from aligner.alignment import Alignment
     from aligner.text import Document
 
-__all__ = ["Check", "UnknownKindError", "checks", "compare", "kinds_named"]
-
-
-class UnknownKindError(AlignerError):
-    """A name that is no kind of divergence."""
-
-    exit_code: ClassVar[int] = 2
+__all__ = ["Check", "checks", "compare", "kinds_named"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +93,7 @@ def compare(
 
     Raises:
         CoverageError: The alignment is of documents of another length.
-        UnknownKindError: `only` or `exclude` names a kind that no check yields.
+        UsageError: `only` or `exclude` names a kind that no check yields.
     """
     wanted = (kinds_named(only) or frozenset(Kind)) - kinds_named(exclude)
     comparison = Comparison.of(src, tgt, alignment)
@@ -129,7 +123,7 @@ def kinds_named(names: Iterable[str]) -> frozenset[Kind]:
     Look kinds up by name.
 
     Raises:
-        UnknownKindError: A name is no kind; the hint lists all kinds.
+        UsageError: A name is no kind; the hint lists all kinds.
     """
     kinds = set()
     for name in names:
@@ -137,7 +131,5 @@ def kinds_named(names: Iterable[str]) -> frozenset[Kind]:
             kinds.add(Kind(name.strip().lower()))
         except ValueError:
             known = ", ".join(f"`{kind}`" for kind in Kind)
-            raise UnknownKindError(
-                f"unknown kind of divergence `{name}`", hint=f"Choose among {known}"
-            ) from None
+            raise UsageError(f"unknown kind of divergence `{name}`", hint=f"Choose among {known}") from None
     return frozenset(kinds)

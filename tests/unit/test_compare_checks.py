@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 
 from aligner.alignment import Alignment, Link
-from aligner.compare import Kind, Severity, UnknownKindError, checks, compare
+from aligner.compare import Kind, Severity, checks, compare
 from aligner.compare.address import find_address_differences
 from aligner.compare.length import length_deviation
 from aligner.compare.mention.address import find_addresses
 from aligner.compare.move import heaviest_chain
 from aligner.compare.pairs import Comparison, ordinal
-from aligner.errors import CoverageError
+from aligner.errors import CoverageError, UsageError
 from tests.unit.comparing import document, links, straight
 
 
@@ -33,7 +33,7 @@ def test_exclude_takes_kinds_away() -> None:
 
 def test_unknown_kind_is_refused_with_the_list() -> None:
     src, tgt = document("de", "Zehn"), document("fr", "dix")
-    with pytest.raises(UnknownKindError, match="unknown kind of divergence `numbers`") as caught:
+    with pytest.raises(UsageError, match="unknown kind of divergence `numbers`") as caught:
         compare(src, tgt, straight(src, tgt), only=["numbers"])
     assert "`number`, `date`" in caught.value.hint
     assert caught.value.exit_code == 2
