@@ -39,6 +39,8 @@ _SAMPLE: Final = 50_000
 """Characters looked at, from half as many before the first one beyond ASCII."""
 _TOLERATED: Final = 0.05
 """Share of the characters beyond ASCII that may be unexpected or at an odd place."""
+_MOST_BEYOND: Final = 1 / 3
+"""Share of all characters that may lie beyond ASCII: one in ten is much, in `Übung` one in five."""
 _LEAST_PLAIN: Final = 0.85
 """Share of all characters that must be letters, printable ASCII or white space."""
 _PLAIN: Final = re.compile(r"[^\W\d_]|[\t-\r -~]")
@@ -86,6 +88,7 @@ def _faults(data: bytes, name: str) -> float | None:
     plain = len(_PLAIN.findall(text)) + len(re.findall(f"[{_SIGNS}]", beyond))
     if (
         faults > _TOLERATED * len(beyond)
+        or len(beyond) > _MOST_BEYOND * len(text)
         or plain < _LEAST_PLAIN * len(text)
         or len(_LETTER.findall(text)) < _LEAST_LETTERS * len(text)
     ):
