@@ -242,6 +242,7 @@ def _signature(src: Document, tgt: Document, encoder: Encoder, options: AlignOpt
     parts = [
         f"aligner:{__version__}",
         f"langs:{src.language}-{tgt.language}",
+        f"split:{'+'.join(dict.fromkeys((src.splitter, tgt.splitter)))}",
         f"enc:{encoder.name}@{encoder.revision}",
         f"max:{options.max_span}",
         f"crossings:{'on' if options.crossings else 'off'}",

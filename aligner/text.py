@@ -64,12 +64,14 @@ class Document:
         segments: In order; offsets never overlap.
         language: BCP 47 primary subtag of the document as a whole.
         path: Where it was read, or None.
+        splitter: Name of what cut it, for signatures: `punkt-de`, `lines`.
     """
 
     original: str
     segments: tuple[Segment, ...]
     language: str
     path: Path | None = None
+    splitter: str = "lines"
 
     @property
     def texts(self) -> tuple[str, ...]:

@@ -41,8 +41,13 @@ def split_document(
     Raises:
         LanguageError: `lang` is unknown, or not given and cannot be detected.
     """
+    from aligner.split.lines import LineSplitter
+    from aligner.split.punkt import punkt_splitter
+    from aligner.split.roles import with_roles
+
     code = language(lang).code if lang is not None else _detected(source)
-    found = _lines(source) if pre_split else _sentences(source, code, splitter)
+    cutter = LineSplitter() if pre_split else splitter or punkt_splitter(code)
+    found = _lines(source, cutter) if pre_split else _sentences(source, cutter)
     segments = [_segment(source, start, end, paragraph) for paragraph, start, end in found]
     # A pre-split line is a block to the rules for roles, since its paragraphs are seldom marked.
     blocks = (
@@ -50,9 +55,7 @@ def split_document(
         if pre_split
         else [list(block) for _, block in groupby(segments, key=lambda segment: segment.paragraph)]
     )
-    from aligner.split.roles import with_roles
-
-    return Document(source.original, with_roles(blocks, language=code), code, source.path)
+    return Document(source.original, with_roles(blocks, language=code), code, source.path, cutter.name)
 
 
 def _detected(source: Source) -> str:
@@ -68,22 +71,18 @@ def _detected(source: Source) -> str:
     return code
 
 
-def _lines(source: Source) -> Iterator[tuple[int, int, int]]:
+def _lines(source: Source, cutter: Splitter) -> Iterator[tuple[int, int, int]]:
     """Paragraph number and range of each line of a pre-split text."""
-    from aligner.split.lines import LineSplitter
-
     paragraph = 0
-    for start, end in LineSplitter().spans(source.text):
+    for start, end in cutter.spans(source.text):
         yield paragraph, start, end
         paragraph += start == end
 
 
-def _sentences(source: Source, code: str, splitter: Splitter | None) -> Iterator[tuple[int, int, int]]:
+def _sentences(source: Source, cutter: Splitter) -> Iterator[tuple[int, int, int]]:
     """Paragraph number and range of each sentence."""
     from aligner.split.lines import line_spans
-    from aligner.split.punkt import punkt_splitter
 
-    cutter = splitter or punkt_splitter(code)
     lines = [(start, end) for start, end in line_spans(source.text) if start < end]
     for paragraph, (start, end) in enumerate(lines):
         for first, last in cutter.spans(source.text[start:end]):
