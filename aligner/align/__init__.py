@@ -7,7 +7,7 @@ Search: from two lists of segments to an alignment.
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from aligner.align.confidence import TEMPERATURE, crossing_confidence, gap_confidence, link_confidence
 from aligner.align.crossing import find_crossings
@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from aligner.encode import Encoder, Vectors
 
 __all__ = ["AlignOptions", "align_segments", "similarity_matrix"]
+
+MOST_ROUNDS: Final = 3
+"""Times that what was moved is looked for; what one round takes out may uncover more."""
 
 
 def align_segments(
@@ -46,7 +49,7 @@ def align_segments(
         tgt: Target segments.
         encoder: Gives vectors; a `WordEncoder` makes spans free and counts words too.
         options: How to search.
-        progress: Called with (done, total) source segments.
+        progress: Called with (done, total) source segments of the first search.
 
     Returns:
         Links over all segments of both sides, in source order, with similarity
@@ -60,7 +63,14 @@ def align_segments(
     tgt_kept = [j for j, text in enumerate(tgt) if text.strip()]
     links = [Link((i,), ()) for i in sorted(set(range(len(src))) - set(src_kept))]
     links += [Link((), (j,)) for j in sorted(set(range(len(tgt))) - set(tgt_kept))]
-    found = _align_filled([src[i] for i in src_kept], [tgt[j] for j in tgt_kept], encoder, options, progress)
+    found = _align_filled(
+        [src[i] for i in src_kept],
+        [tgt[j] for j in tgt_kept],
+        encoder,
+        options,
+        rounds=MOST_ROUNDS if options.crossings else 0,
+        progress=progress,
+    )
     links += [_renumbered(link, src_kept, tgt_kept) for link in found]
     return Alignment(source_order(links), len(src), len(tgt))
 
@@ -87,21 +97,23 @@ def _align_filled(
     tgt: Sequence[str],
     encoder: Encoder,
     options: AlignOptions,
-    progress: Callable[[int, int], None] | None,
+    *,
+    rounds: int,
+    progress: Callable[[int, int], None] | None = None,
 ) -> list[Link]:
     """Pair segments none of which is blank; there may be none on a side."""
     if not src or not tgt:
         return [Link((i,), ()) for i in range(len(src))] + [Link((), (j,)) for j in range(len(tgt))]
     scorer = BeadScorer(src, tgt, encoder, longest=options.max_span - 1)
     beads = find_beads(scorer, options.shapes, progress=progress)
-    pairs = find_crossings(beads, scorer) if options.crossings else []
+    pairs = find_crossings(beads, scorer) if rounds else []
     if pairs:
         # What the moved segments leave behind is searched again without them: a
         # neighbour that was glued to one may now find its own counterpart.
         src_rest = [i for i in range(len(src)) if i not in {pair.src for pair in pairs}]
         tgt_rest = [j for j in range(len(tgt)) if j not in {pair.tgt for pair in pairs}]
         rest = _align_filled(
-            [src[i] for i in src_rest], [tgt[j] for j in tgt_rest], encoder, options, progress
+            [src[i] for i in src_rest], [tgt[j] for j in tgt_rest], encoder, options, rounds=rounds - 1
         )
         links = [_renumbered(link, src_rest, tgt_rest) for link in rest]
         for i, j, gain in pairs:

@@ -1,0 +1,50 @@
+"""Documents with planted differences carry a gold standard that fits them."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from aligner.alignment import Alignment
+from benchmarks.calibration import fit_logistic
+from benchmarks.planted import plant
+
+LINES = [(f"Satz {k}", f"phrase {k}") for k in range(30)]
+
+
+@given(st.integers(0, 10_000))
+def test_gold_of_a_planted_document_covers_both_sides_once(seed: int) -> None:
+    planted = plant(LINES, seed=seed, spare=["autre chose"])
+    assert Alignment(planted.gold, len(planted.src), len(planted.tgt)).src_len == len(planted.src)
+
+
+@given(st.integers(0, 10_000))
+def test_linked_segments_of_a_planted_document_come_from_the_same_lines(seed: int) -> None:
+    planted = plant(LINES, seed=seed, spare=["autre chose"])
+    for link in planted.gold:
+        if not link.gap:
+            src, tgt = (
+                " ".join(texts[k] for k in side)
+                for texts, side in ((planted.src, link.src), (planted.tgt, link.tgt))
+            )
+            assert src.replace("Satz", "phrase") == tgt
+
+
+def test_nothing_planted_leaves_the_lines_as_they_are() -> None:
+    planted = plant(LINES, seed=1, omitted=0, joined=0, moved=0)
+    assert planted.tgt == tuple(target for _, target in LINES)
+
+
+def test_moved_lines_are_crossings() -> None:
+    planted = plant(LINES, seed=1, omitted=0, joined=0, moved=0.1)
+    assert any(link.crossing for link in planted.gold)
+
+
+def test_logistic_fit_recovers_the_slope_of_its_sample() -> None:
+    evidence = np.linspace(-4, 4, 4001)
+    chance = 1 / (1 + np.exp(-(0.5 + 2 * evidence)))
+    right = (np.random.default_rng(1).random(4001) < chance).astype(np.float64)
+    intercept, slope = fit_logistic(evidence, right, np.ones(4001))
+    assert (intercept, slope) == (pytest.approx(0.5, abs=0.2), pytest.approx(2, abs=0.2))
