@@ -84,8 +84,7 @@ def similarity_matrix(src: Sequence[str], tgt: Sequence[str], encoder: Encoder) 
     """
     import numpy as np
 
-    blank = (np.array([not text.strip() for text in texts], dtype=bool) for texts in (src, tgt))
-    src_blank, tgt_blank = blank
+    src_blank, tgt_blank = ([k for k, text in enumerate(texts) if not text.strip()] for texts in (src, tgt))
     cosines: Vectors = encoder.encode(src) @ encoder.encode(tgt).T
     cosines[src_blank] = 0
     cosines[:, tgt_blank] = 0
@@ -110,8 +109,8 @@ def _align_filled(
     if pairs:
         # What the moved segments leave behind is searched again without them: a
         # neighbour that was glued to one may now find its own counterpart.
-        src_rest = [i for i in range(len(src)) if i not in {pair.src for pair in pairs}]
-        tgt_rest = [j for j in range(len(tgt)) if j not in {pair.tgt for pair in pairs}]
+        src_rest = sorted(set(range(len(src))) - {pair.src for pair in pairs})
+        tgt_rest = sorted(set(range(len(tgt))) - {pair.tgt for pair in pairs})
         rest = _align_filled(
             [src[i] for i in src_rest], [tgt[j] for j in tgt_rest], encoder, options, rounds=rounds - 1
         )

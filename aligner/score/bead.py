@@ -175,9 +175,6 @@ class BeadScorer:
             return float(self._guessed_coverage(1.0, self.separation(src, tgt)))
         return (self.coverage.source(src, tgt) + self.coverage.target(src, tgt)) / mass if mass else 0.0
 
-    def _mass(self, src: Sequence[int], tgt: Sequence[int]) -> float:
-        return float(self.src_weights[list(src)].sum() + self.tgt_weights[list(tgt)].sum())
-
     def similarity(self, src: Sequence[int], tgt: Sequence[int]) -> float:
         """Cosine of the pooled vectors of any two sets of segments, neither of them empty."""
         import numpy as np
@@ -185,23 +182,26 @@ class BeadScorer:
         pooled = self.src_vectors.pooled(src), self.tgt_vectors.pooled(tgt)
         return max(-1.0, min(1.0, float(np.dot(*pooled))))
 
+    def _mass(self, src: Sequence[int], tgt: Sequence[int]) -> float:
+        return float(self.src_weights[list(src)].sum() + self.tgt_weights[list(tgt)].sum())
+
     def _features(
         self, a: int, b: int, ends: slice, tgt_ends: slice, window: CoverageWindow | None
     ) -> _Features:
         """Features of all beads of one shape that end in a block of cells."""
         mass = self._src_mass.last(a, ends)[:, None] + self._tgt_mass.last(b, tgt_ends)[None, :]
         distance = self.distance(a, b, ends, tgt_ends)
-        features = _Features(
+        if window is None:
+            covered = self._guessed_coverage(mass, distance)
+        else:
+            covered = window.source(a, b, ends, tgt_ends) + window.target(a, b, ends, tgt_ends)
+        return _Features(
             mass=mass,
-            covered=self._guessed_coverage(mass, distance),
+            covered=covered,
             distance=distance,
             src_chars=self._src_lengths.last(a, ends)[:, None],
             tgt_chars=self._tgt_lengths.last(b, tgt_ends)[None, :],
         )
-        if window is None:
-            return features
-        covered = window.source(a, b, ends, tgt_ends) + window.target(a, b, ends, tgt_ends)
-        return features._replace(covered=covered)
 
     def _guessed_coverage(self, mass: Values, distance: Values) -> Values:
         """Coverage as far as vectors alone tell, for encoders without words."""

@@ -64,7 +64,8 @@ def best_matches(words: Words, others: Words) -> Floats:
     import numpy as np
 
     result = np.zeros((len(words.forms), len(others.texts)), dtype=np.float32)
-    tokens, starts, filled = flatten(others.texts)
+    # Once is enough for a maximum, and a long text repeats most of its words.
+    tokens, starts, filled = flatten(tuple(np.unique(text) for text in others.texts))
     if not len(tokens) or not len(words.forms):
         return result
     rules = _Rules(others)

@@ -120,6 +120,16 @@ def test_larger_beads_never_cost_more(costs: RandomCosts, max_span: int) -> None
     assert total[wide] <= total[narrow] + 1e-9
 
 
+@settings(deadline=None, max_examples=40)
+@given(random_costs())
+def test_swapping_the_sides_swaps_every_bead(costs: RandomCosts) -> None:
+    swapped_shapes = [SHAPES.index((b, a)) for a, b in SHAPES]
+    swapped = RandomCosts(costs.table[swapped_shapes].transpose(0, 2, 1), costs.tgt_gaps, costs.src_gaps)
+    there = {(bead.src, bead.tgt) for bead in find_beads(costs, SHAPES) if bead.src and bead.tgt}
+    back = {(bead.tgt, bead.src) for bead in find_beads(swapped, SHAPES) if bead.src and bead.tgt}
+    assert there == back
+
+
 @settings(deadline=None, max_examples=30)
 @given(TEXTS, TEXTS)
 def test_swapping_the_sides_swaps_the_total_cost(src: list[str], tgt: list[str]) -> None:
