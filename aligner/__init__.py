@@ -15,13 +15,13 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from aligner.align.options import AlignOptions
     from aligner.alignment import Alignment, Bead, Link
     from aligner.bitext import Bitext, TranslationUnit
     from aligner.compare import Divergence, Severity
     from aligner.errors import AlignerError
     from aligner.links import read_links
     from aligner.pipeline import AlignedPair, align, align_documents, align_files, read_document
+    from aligner.search.options import AlignOptions
     from aligner.text import Document, Role, Segment
 
     __version__: str
@@ -49,7 +49,7 @@ __all__ = [
 ]
 
 _HOMES: Final = {
-    "AlignOptions": "align.options",
+    "AlignOptions": "search.options",
     "AlignedPair": "pipeline",
     "AlignerError": "errors",
     "Alignment": "alignment",

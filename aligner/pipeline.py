@@ -13,10 +13,10 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from aligner.align.options import AlignOptions
 from aligner.bitext import Bitext
 from aligner.compare import compare
 from aligner.readers import decode, read_source
+from aligner.search.options import AlignOptions
 from aligner.split import split_document
 
 if TYPE_CHECKING:
@@ -208,7 +208,7 @@ def align_documents(
     Raises:
         EncoderError: The encoder gives vectors of a wrong shape.
     """
-    from aligner.align import align_segments
+    from aligner.search import align_segments
 
     encoder = encoder or _encoder(None)
     options = options or AlignOptions()

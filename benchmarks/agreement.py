@@ -16,9 +16,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from aligner.align import AlignOptions, align_segments
 from aligner.evaluate import evaluate_corpus
 from aligner.links import read_links
+from aligner.search import AlignOptions, align_segments
 from benchmarks.planted import plant, read_parallel
 
 if TYPE_CHECKING:

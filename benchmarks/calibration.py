@@ -1,5 +1,5 @@
 """
-Fit the coefficients of `aligner.align.confidence` to gold standards, and print them.
+Fit the coefficients of `aligner.search.confidence` to gold standards, and print them.
 
     python -m benchmarks.calibration FOLDER... --planted FILE...
 
@@ -13,12 +13,12 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from aligner.align import AlignOptions
-from aligner.align.confidence import TEMPERATURE
-from aligner.align.crossing import find_crossings
-from aligner.align.posterior import bead_log_odds
-from aligner.align.search import find_beads
 from aligner.score import BeadScorer
+from aligner.search import AlignOptions
+from aligner.search.beads import find_beads
+from aligner.search.confidence import TEMPERATURE
+from aligner.search.crossing import find_crossings
+from aligner.search.posterior import bead_log_odds
 from benchmarks.agreement import BINS, Case, folder_cases, planted_cases
 
 if TYPE_CHECKING:

@@ -25,9 +25,9 @@ def run_pair(
     crossings: bool,
 ) -> AlignedPair:
     """Align two files as the command line names them; `-` is standard input."""
-    from aligner.align.options import AlignOptions
     from aligner.encode.registry import load_encoder
     from aligner.pipeline import align_documents, read_document
+    from aligner.search.options import AlignOptions
 
     documents = [
         read_document(path, lang=lang, pre_split=pre_split, notify=say)

@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from aligner.align import AlignOptions, align_segments
-from aligner.align.posterior import bead_log_odds
-from aligner.align.search import find_beads
 from aligner.score import BeadScorer
+from aligner.search import AlignOptions, align_segments
+from aligner.search.beads import find_beads
+from aligner.search.posterior import bead_log_odds
 from aligner.testing import HashEncoder
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from aligner.align.search import BeadCosts
+    from aligner.search.beads import BeadCosts
 
 SHAPES = AlignOptions().shapes
 WORDS = ("Beijing", "Chongqing", "Shanghai", "Plattform", "plateforme", "16", "600", "die", "la", "Shen")

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from aligner.align import AlignOptions
 from aligner.score import BeadScorer
+from aligner.search import AlignOptions
 from aligner.testing import HashEncoder
 
 if TYPE_CHECKING:

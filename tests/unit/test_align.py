@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from aligner.align import AlignOptions, align_segments, similarity_matrix
 from aligner.errors import SearchError
+from aligner.search import AlignOptions, align_segments, similarity_matrix
 from aligner.testing import HashEncoder
 
 if TYPE_CHECKING:

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aligner.align import align_segments
-from aligner.align.confidence import crossing_confidence, gap_confidence, link_confidence
 from aligner.alignment import Alignment, Link
+from aligner.search import align_segments
+from aligner.search.confidence import crossing_confidence, gap_confidence, link_confidence
 from aligner.testing import HashEncoder
 from benchmarks.agreement import calibration_error, moves_found
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from aligner.align import AlignOptions, align_segments
-from aligner.align.order import mark_crossings
 from aligner.alignment import Link
+from aligner.search import AlignOptions, align_segments
+from aligner.search.order import mark_crossings
 from aligner.testing import HashEncoder
 
 TEXT = [

@@ -19,7 +19,6 @@ def test_a_name_that_is_not_there_is_an_attribute_error() -> None:
 
 def test_align_stays_a_function_when_the_search_is_imported() -> None:
     import aligner.search  # noqa: F401
-
     from aligner import align
 
     assert callable(align)

@@ -12,9 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from aligner.align import align_segments
 from aligner.encode.static import StaticEncoder
 from aligner.links import read_links
+from aligner.search import align_segments
 
 CASES = sorted(Path(__file__).parent.glob("*.txt"))
 PAIR = Path(__file__).parents[3] / "corpora" / "xinhua-megacity-2025-11-20"

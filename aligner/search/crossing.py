@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from aligner.align.search import BLOCK_ROWS
+from aligner.search.beads import BLOCK_ROWS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -9,15 +9,15 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from aligner.align.confidence import TEMPERATURE, crossing_confidence, gap_confidence, link_confidence
-from aligner.align.crossing import find_crossings
-from aligner.align.options import AlignOptions
-from aligner.align.order import mark_crossings
-from aligner.align.posterior import bead_log_odds
-from aligner.align.search import find_beads
 from aligner.alignment import Alignment, Link
 from aligner.links import source_order
 from aligner.score import BeadScorer
+from aligner.search.beads import find_beads
+from aligner.search.confidence import TEMPERATURE, crossing_confidence, gap_confidence, link_confidence
+from aligner.search.crossing import find_crossings
+from aligner.search.options import AlignOptions
+from aligner.search.order import mark_crossings
+from aligner.search.posterior import bead_log_odds
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

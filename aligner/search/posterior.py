@@ -14,7 +14,7 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from aligner.align.search import BLOCK_ROWS
+from aligner.search.beads import BLOCK_ROWS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from aligner.align.search import BeadCosts
     from aligner.alignment import Bead
+    from aligner.search.beads import BeadCosts
 
     Doubles = NDArray[np.float64]
 
