@@ -10,7 +10,7 @@ RELEASE := corpora/xinhua-megacity-2025-11-20
 demo: .venv/.runtime
 	@mkdir -p out
 	@$(BIN)/aligner align $(RELEASE)/de.txt $(RELEASE)/fr.txt -o out/megacity.tmx -o out/megacity.csv
-	@$(BIN)/aligner diff $(RELEASE)/de.txt $(RELEASE)/fr.txt
+	@PAGER=cat $(BIN)/aligner diff $(RELEASE)/de.txt $(RELEASE)/fr.txt
 	@echo "Written: out/megacity.tmx, out/megacity.csv"
 
 test: .venv/.development
