@@ -85,7 +85,8 @@ def load_encoder(
         return StaticEncoder.load()
     called, _, folder = _find(str(name_or_path))
     if folder.kind is Kind.STATIC:
-        return StaticEncoder.load(folder.path)
+        # The folder of a hub snapshot is named after a commit, which no one would recognise.
+        return StaticEncoder.load(folder.path, name=None if Path(called).is_dir() else called)
     if not cache:
         return SentenceTransformerEncoder(folder, name=called, device=where, progress=progress)
     from aligner.encode.cache import CachedEncoder, VectorCache

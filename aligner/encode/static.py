@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -69,7 +70,7 @@ class StaticEncoder:
         self._rarest = max(idf.values(), default=_PLAIN_IDF)
 
     @classmethod
-    def load(cls, path: Path | None = None) -> StaticEncoder:
+    def load(cls, path: Path | None = None, *, name: str | None = None) -> StaticEncoder:
         """
         Read a model from its folder.
 
@@ -78,6 +79,7 @@ class StaticEncoder:
                 where rows are scaled), `tokenizer.json`, and `idf.tsv` where
                 there is one; the embedded model where None. The layout is that
                 of model2vec, so its models load too.
+            name: What signatures call it; the name of the folder where None.
 
         Raises:
             EncoderError: A file is missing or damaged, or the shapes do not fit.
@@ -91,12 +93,17 @@ class StaticEncoder:
                 hint="The tokenizer belongs to another model: get the model anew",
             )
         return cls(
-            name=path.name, path=path, tokenizer=tokenizer, rows=rows, scales=scales, idf=_read_idf(path)
+            name=name or path.name,
+            path=path,
+            tokenizer=tokenizer,
+            rows=rows,
+            scales=scales,
+            idf=_read_idf(path),
         )
 
     @property
     def name(self) -> str:
-        """Name of the model's folder."""
+        """What signatures call the model."""
         return self._name
 
     @cached_property
@@ -124,9 +131,7 @@ class StaticEncoder:
         encodings = self._tokenizer.encode_batch_fast(list(texts), add_special_tokens=False)
         pieces = [encoding.ids for encoding in encodings]
         counts = np.fromiter(map(len, pieces), dtype=np.int64, count=len(pieces))
-        flat = np.fromiter(
-            (piece for ids in pieces for piece in ids), dtype=np.int64, count=int(counts.sum())
-        )
+        flat = np.fromiter(chain.from_iterable(pieces), dtype=np.int64, count=int(counts.sum()))
         owners = np.repeat(np.arange(len(pieces)), counts)
         result = np.zeros((len(pieces), self.dim), dtype=np.float32)
         for start in range(0, len(flat), PIECES_AT_ONCE):
