@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import math
 import re
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from aligner.alignment import Link
-from aligner.errors import DecodingError, InputError, LinkSyntaxError
+from aligner.errors import DecodingError, LinkSyntaxError
+from aligner.files import read_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -43,19 +43,9 @@ def read_links(path: str | Path) -> tuple[Link, ...]:
         DecodingError: It is not UTF-8.
         LinkSyntaxError: A line is not a link.
     """
-    if str(path) == "-":
-        return parse_links(_decoded(sys.stdin.buffer.read(), None))
     path = Path(path)
-    try:
-        data = path.read_bytes()
-    except FileNotFoundError:
-        raise InputError("no such file", hint="Check the path of the links", path=path) from None
-    except IsADirectoryError:
-        raise InputError("is a folder, not a file of links", hint="Name a file in it", path=path) from None
-    except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise InputError(f"cannot be read: {reason}", hint="Check its permissions", path=path) from error
-    return parse_links(_decoded(data, path), path=path)
+    named = None if path == Path("-") else path
+    return parse_links(_decoded(read_bytes(path), named), path=named)
 
 
 def parse_links(text: str, *, path: Path | None = None) -> tuple[Link, ...]:

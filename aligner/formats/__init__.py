@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, BinaryIO, Final
 
 from aligner.atomic import write_atomically
 from aligner.errors import InputError, UsageError
+from aligner.files import explained
 from aligner.formats.delimited import Delimited
 from aligner.formats.form import Reader, ReadOptions, WriteOptions, Writer
 from aligner.formats.link_lines import LinkLines
@@ -135,16 +136,9 @@ def _open(path: Path) -> BinaryIO:
 
     A pipe is read to its end, since the formats look at the beginning twice.
     """
-    try:
+    with explained(path):
         stream = path.open("rb")
         if stream.seekable():
             return stream
         with stream:
             return BytesIO(stream.read())
-    except FileNotFoundError:
-        raise InputError("no such file", hint="Check the path of the bitext", path=path) from None
-    except IsADirectoryError:
-        raise InputError("is a folder", hint="Name a file in it", path=path) from None
-    except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        raise InputError(f"cannot be read: {reason}", hint="Check its permissions", path=path) from error

@@ -9,12 +9,12 @@ refused with the offset of the byte.
 from __future__ import annotations
 
 import codecs
-import sys
 import unicodedata
 from pathlib import Path
 from typing import Final
 
 from aligner.errors import DecodingError, InputError
+from aligner.files import read_bytes
 from aligner.readers.source import Source
 
 __all__ = ["decode", "read_source"]
@@ -37,22 +37,7 @@ def read_source(path: Path) -> Source:
         InputError: The file is missing, a directory, unreadable, empty, blank or binary.
         DecodingError: Its encoding cannot be told.
     """
-    if path == Path("-"):
-        return decode(sys.stdin.buffer.read())
-    try:
-        data = path.read_bytes()
-    except FileNotFoundError:
-        raise InputError("no such file", hint="Check the path", path=path) from None
-    except IsADirectoryError:
-        raise InputError("a directory, not a file", hint="Name a text file in it", path=path) from None
-    except PermissionError:
-        if path.is_dir():  # what Windows says of a directory
-            raise InputError("a directory, not a file", hint="Name a text file in it", path=path) from None
-        raise InputError("not allowed to read it", hint="Check its permissions", path=path) from None
-    except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        raise InputError(f"cannot be read: {reason}", hint="Check the path", path=path) from None
-    return decode(data, path=path)
+    return decode(read_bytes(path), path=None if path == Path("-") else path)
 
 
 def decode(data: bytes, *, path: Path | None = None) -> Source:

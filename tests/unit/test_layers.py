@@ -14,6 +14,7 @@ FLOORS = {
     "language": 0,
     "span": 0,
     "atomic": 0,
+    "files": 0,
     "text": 1,
     "alignment": 1,
     "links": 2,

@@ -25,7 +25,7 @@ def test_missing_file_is_refused(tmp_path: Path) -> None:
 
 
 def test_directory_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(InputError, match="a directory, not a file"):
+    with pytest.raises(InputError, match="is a folder, not a file"):
         read_source(tmp_path)
 
 
