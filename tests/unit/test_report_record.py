@@ -15,59 +15,9 @@ from aligner.report.record import to_json
 from aligner.report.summary import summary_lines
 from tests.unit.comparing import document, links, pair
 
-INDICES = {"type": "array", "items": {"type": "integer", "minimum": 0}}
-SIDE = {
-    "type": "object",
-    "required": ["path", "lang", "segments"],
-    "additionalProperties": False,
-    "properties": {
-        "path": {"type": ["string", "null"]},
-        "lang": {"type": "string"},
-        "segments": {"type": "array", "items": {"type": "string"}},
-    },
-}
-SCHEMA: dict[str, Any] = {
-    "type": "object",
-    "required": ["signature", "src", "tgt", "links", "divergences"],
-    "additionalProperties": False,
-    "properties": {
-        "signature": {"type": "string"},
-        "src": SIDE,
-        "tgt": SIDE,
-        "links": {
-            "type": "array",
-            "items": {
-                "type": "object",
-                "required": ["src", "tgt", "kind", "similarity", "confidence", "crossing"],
-                "additionalProperties": False,
-                "properties": {
-                    "src": INDICES,
-                    "tgt": INDICES,
-                    "kind": {"type": "string", "pattern": r"^\d+-\d+$"},
-                    "similarity": {"type": "number", "minimum": -1, "maximum": 1},
-                    "confidence": {"type": "number", "minimum": 0, "maximum": 1},
-                    "crossing": {"type": "boolean"},
-                },
-            },
-        },
-        "divergences": {
-            "type": "array",
-            "items": {
-                "type": "object",
-                "required": ["kind", "severity", "src", "tgt", "message", "detail"],
-                "additionalProperties": False,
-                "properties": {
-                    "kind": {"enum": [kind.value for kind in Kind]},
-                    "severity": {"enum": ["info", "warning", "error"]},
-                    "src": INDICES,
-                    "tgt": INDICES,
-                    "message": {"type": "string", "pattern": r"[^.]$"},
-                    "detail": {"type": "object"},
-                },
-            },
-        },
-    },
-}
+SCHEMA = json.loads(
+    (Path(__file__).parents[2] / "docs" / "reference" / "diff.schema.json").read_text(encoding="utf-8")
+)
 
 
 @pytest.fixture(scope="module")
@@ -75,6 +25,11 @@ def record() -> Any:
     src, tgt, alignment = pair()
     made = to_json(src, tgt, alignment, compare(src, tgt, alignment), signature="v:1")
     return json.loads(json.dumps(made, allow_nan=False))
+
+
+def test_schema_names_every_kind() -> None:
+    kinds = SCHEMA["properties"]["divergences"]["items"]["properties"]["kind"]["enum"]
+    assert kinds == [kind.value for kind in Kind]
 
 
 def test_record_of_the_pair_is_valid(record: Any) -> None:
