@@ -4,7 +4,9 @@ URL and email: a link or address on one side only.
 Fires on a linked pair where one side has a web link or e-mail address without
 counterpart. Must not fire on what differs by language only (`example.de/presse`
 and `example.fr/presse`, `/de/` and `/fr/`, `presse@…de` and `presse@…fr`), by
-`http` or `www.`, or by punctuation behind it. Links in a segment without
+`http` or `www.`, or by punctuation behind it; nor on two pages of one site that say
+each its language in the path (`/de/pressemitteilungen/`, `/fr/communiques/`):
+such sites translate the names of their pages. Links in a segment without
 counterpart are part of that omission or addition.
 
 Severity: error where each side has an address that the other lacks; warning
@@ -19,7 +21,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from aligner.compare.divergence import Divergence, Kind, Severity
-from aligner.compare.mention.address import Address, find_addresses
+from aligner.compare.mention.address import find_addresses
 from aligner.compare.pairs import language_name
 
 if TYPE_CHECKING:
@@ -41,8 +43,11 @@ def find_address_differences(comparison: Comparison) -> Iterator[Divergence]:
         src_found, tgt_found = find_addresses(pair.src_text), find_addresses(pair.tgt_text)
         for name, kind in _KINDS.items():
             src, tgt = _pair_off(
-                [address for address in src_found if address.kind == name],
-                [address for address in tgt_found if address.kind == name],
+                [address.text for address in src_found if address.kind == name],
+                [address.text for address in tgt_found if address.kind == name],
+            )
+            src, tgt = _without_pages_of_each_language(
+                src, tgt, languages=(comparison.src.language, comparison.tgt.language)
             )
             if not (src or tgt):
                 continue
@@ -56,13 +61,36 @@ def find_address_differences(comparison: Comparison) -> Iterator[Divergence]:
             )
 
 
-def _pair_off(src: Sequence[Address], tgt: Sequence[Address]) -> tuple[list[str], list[str]]:
-    """Texts of the addresses that have no counterpart; one said twice needs only one."""
-    src_keys, tgt_keys = {_key(address.text) for address in src}, {_key(address.text) for address in tgt}
+def _pair_off(src: Sequence[str], tgt: Sequence[str]) -> tuple[list[str], list[str]]:
+    """The addresses that have no counterpart; one said twice needs only one."""
+    src_keys, tgt_keys = {_key(address) for address in src}, {_key(address) for address in tgt}
     return (
-        list(dict.fromkeys(address.text for address in src if _key(address.text) not in tgt_keys)),
-        list(dict.fromkeys(address.text for address in tgt if _key(address.text) not in src_keys)),
+        list(dict.fromkeys(address for address in src if _key(address) not in tgt_keys)),
+        list(dict.fromkeys(address for address in tgt if _key(address) not in src_keys)),
     )
+
+
+def _without_pages_of_each_language(
+    src: Sequence[str], tgt: Sequence[str], *, languages: tuple[str, str]
+) -> tuple[list[str], list[str]]:
+    """Take away pairs of pages, one for one, that lie in the same site under the language of their side."""
+    unpaired = list(tgt)
+    left = []
+    for address in src:
+        site = _site_in(address, languages[0])
+        page = next((other for other in unpaired if site and _site_in(other, languages[1]) == site), None)
+        if page is None:
+            left.append(address)
+        else:
+            unpaired.remove(page)
+    return left, unpaired
+
+
+def _site_in(address: str, code: str) -> tuple[str, ...]:
+    """The site of a page and its folders down to the one named after a language; empty without one."""
+    *folders, _ = re.sub(r"^https?://(?:www\.)?|^www\.", "", address.casefold()).split("/")
+    marked = next((n for n, folder in enumerate(folders) if re.fullmatch(rf"{code}(?:[-_]\w\w)?", folder)), 0)
+    return (*_key(folders[0]), *folders[1:marked]) if marked else ()
 
 
 def _key(address: str) -> tuple[str, ...]:

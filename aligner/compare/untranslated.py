@@ -22,6 +22,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from aligner.compare.divergence import Divergence, Kind, Severity
+from aligner.compare.mention.address import find_addresses, mask
 from aligner.compare.pairs import language_name
 
 if TYPE_CHECKING:
@@ -64,8 +65,9 @@ def _foreign(segment: Segment, document: Document) -> bool:
 
 
 def _small_words(segment: Segment) -> int:
-    """Words that begin with a small letter: running text has some, names have few."""
-    return sum(word[0][0].islower() for word in _WORD.finditer(segment.text))
+    """Words that begin with a small letter: running text has some, names few, a link is none."""
+    bare = mask(segment.text, ((each.start, each.end) for each in find_addresses(segment.text)))
+    return sum(word[0][0].islower() for word in _WORD.finditer(bare))
 
 
 def _message(segment: Segment, comparison: Comparison, *, both: bool) -> str:
