@@ -47,12 +47,13 @@ ABBREVIATIONS: Final = {
         leading=_words(
             _TITLES
             + """
-            Hr Hrn Fr Frl Drs Mag Lic lic Dipl.-Ing dipl Priv.-Doz em Univ.-Prof Pfr Hl hl Bgm
+            Hr Hrn Fr Frl Drs med dent vet rer nat phil jur oec sc techn
+            Mag Lic lic Dipl.-Ing dipl Priv.-Doz em Univ.-Prof Pfr Hl hl Bgm Univ
             Nr Nrn nr Ziff Rn Rdnr Kap Abb Tab Aufl Hrsg Hg hrsg z.hd betr bez max min Tel tel
             z.b d.h i.d.r u.u z.t i.e i.a i.s.v i.s.d i.h.v i.v o.g v.a sog bspw bzw ca vgl vs ggf evtl
             inkl exkl einschl zzgl zw gem lt mind höchst insb insbes allg ehem eigtl entspr ggü
             gegr geb gest verst verh durchschn jew resp urspr wg s
-            schweiz österr dt engl frz franz ital amerik europ intern kath evang ev röm
+            schweiz österr rd Rd dt engl frz franz ital amerik europ intern kath evang ev röm
             """
         ),
         numbered=_words(
@@ -74,7 +75,7 @@ ABBREVIATIONS: Final = {
         leading=_words(
             _TITLES
             + """
-            M MM Mmes Mlles Me Mes Pr Drs Sts Stes Mgrs
+            M MM Mmes Mlles Univ Me Mes Pr Drs Sts Stes Mgrs
             p.ex par.ex c.-à-d c.à.d cf vs env boul bd
             av Av chap fig réf tél Tél n.b no nos resp dir hab adj auj dép
             """

@@ -82,6 +82,10 @@ _MONTHS: Final = _words(
 )
 _ELIDED: Final = re.compile(r"[^\W\d_]{1,2}['’](?=[a-zà-ÿ])")
 """`L'` before a small letter: a sentence starts there, while `L'Oréal` is a name."""
+_RANGE: Final = re.compile(r"[^\W\d_]{1,4}\.[–—-][^\W\d_]{1,4}")
+"""Two abbreviations as the ends of a range: `Mo.–Fr.`, `mar.–dim.`, `Jan.-Mai`."""
+_COMPOUND: Final = re.compile(r".*[/-](?=[^\W\d_]$)")
+"""What stands before an initial in the same word: `Hans-J.`, `Agentur/T.`"""
 _UNITS: Final = frozenset("hmgtl")
 """Letters that are units behind a number and take no stop: `600 m`, `17 h`."""
 _ANY_ABBREVIATION: Final = "etc"
@@ -165,7 +169,7 @@ class PunktSplitter:
                 return False  # 1. Title
             run.append(last[:1].lower() + last[1:])  # Vgl. Seite 3
         known = self._abbreviations
-        if _any_in(run, known.leading):
+        if _any_in(run, known.leading) or (numeric and _RANGE.fullmatch(last)):
             return False
         if numeric and (_any_in(run, known.numbered) or (self.lang == "de" and last.endswith("str"))):
             return False
@@ -177,7 +181,7 @@ class PunktSplitter:
             return self._asks(_ANY_ABBREVIATION, following)
         if last in _UNITS and text[max(start, at - _LOOK_BACK) : at - 1].rstrip()[-1:].isdigit():
             return True
-        if _INITIALS.fullmatch(last):
+        if _INITIALS.fullmatch(_COMPOUND.sub("", last)):
             return self._starts(first)
         return self._asks(last, following)
 
