@@ -21,6 +21,9 @@ _NO_WORDS: Final = re.compile(
 """Addresses and numbers: they are in no language."""
 _WORD: Final = re.compile(r"[^\W\d_]+")
 
+_QUOTED: Final = re.compile(r"„[^“”\"]*[“”\"]|«[^»]*»|»[^«]*«|“[^”]*”|\"[^\"]*\"")
+"""A passage in quotation marks: a title says nothing of the sentence that names it."""
+
 _LETTERS: Final = 12
 """Fewer letters than this are residue."""
 _LETTERS_ALONE: Final = 30
@@ -28,7 +31,7 @@ _LETTERS_ALONE: Final = 30
 _SURE: Final = 0.7
 """Least share that the library must give its first choice."""
 _SURE_ALONE: Final = 0.95
-"""Likewise where no function word supports it."""
+"""Likewise where no function word supports it; quoted titles do not count then."""
 _DOCUMENT_LETTERS: Final = 3
 _SAMPLE: Final = 5_000
 """Characters of a document that are looked at: more change nothing."""
@@ -92,7 +95,7 @@ def detect(text: str) -> str | None:
     if votes[code] > others:
         return code if share >= _SURE else None
     if votes[code] == others == 0 and letters >= _LETTERS_ALONE and share >= _SURE_ALONE:
-        return code
+        return code if _QUOTED.search(bare) is None else detect(_QUOTED.sub(" ", bare))
     return None
 
 

@@ -49,6 +49,10 @@ def test_a_french_sentence_full_of_german_names_is_not_taken_for_german() -> Non
     assert detect("Deutsche Bahn progresse en matière d’embauches") != "de"
 
 
+def test_a_foreign_title_in_quotation_marks_does_not_make_a_foreign_sentence() -> None:
+    assert detect("Étude « Trawling in MPAs », Univ. de Gand 2024, p. 12 ss.") is None
+
+
 def test_a_german_document_that_begins_in_english_is_german() -> None:
     text = "Press release\n\n" + "Die Stadt hat am Montag eine neue Brücke über den Fluss eröffnet. " * 3
     assert detect_document(text) == "de"
