@@ -25,6 +25,10 @@ _BEGINNING: Final = 200
 _URL: Final = re.compile(r"(?:https?://|www\.)\S*[^\s.,;:!?)]")
 _LINK_LABEL_WORDS: Final = 6
 """Words beside its addresses that a line of links may have: `Foto – https…`, `Lien : https…`"""
+_LINK_INTRODUCTION_WORDS: Final = 10
+"""Likewise where they end in a colon: `Cision View original content to download multimedia:https…`"""
+_TAGS: Final = re.compile(r"(?:[#@]\w+[\s,|]*)+")
+"""A line of hashtags and accounts; they are links where the release is published."""
 
 _PICTURE_LINK: Final = re.compile(
     r"(?:original-?(?:link|content|inhalt)|lien|link|foto|photo|logo|vid[ée]o|bild|image|infogra\w+)\b",
@@ -32,15 +36,21 @@ _PICTURE_LINK: Final = re.compile(
 )
 
 _CONTACT: Final = re.compile(
-    r"(?:(?:presse|medien|media|firmen|unternehmens)?-?kontakte?|ansprechpartner(?:in)?|ansprechpersone?n?"
-    r"|(?:medien|presse|rück)-?(?:an)?fragen|für (?:weitere|mehr|nähere) (?:informationen|auskünfte)\b[^.:]*"
-    r"|contacts?(?: (?:de )?(?:la )?(?:presse|m[ée]dias?))?|relations (?:avec la )?(?:presse|m[ée]dias)"
+    r"(?:(?:presse|medien|media|firmen|unternehmens)?-?kontakte?|ansprechpersone?n?"
+    r"|ansprechpartner(?:in)?(?: für (?:die )?(?:presse|medien))?|rückfragehinweise?"
+    r"|(?:adresse |kontakt )?(?:für |bei )?(?:medien|presse|rück)-?(?:an)?fragen(?: (?:bitte )?an)?"
+    r"(?: (?:&|und) kontakt)?|adresse pour l['’]envoi de questions"
+    r"|für (?:weitere|mehr|nähere) (?:informationen|auskünfte)\b[^.:]*"
+    r"|contacts?(?: (?:(?:de|pour) )?(?:(?:la|les) )?(?:presse|m[ée]dias?))?"
+    r"|relations (?:avec la )?(?:presse|m[ée]dias)"
     r"|(?:weitere|nähere) (?:informationen|auskünfte)|(?:pour )?(?:plus|davantage) d['’]informations?"
     r"|(?:pour )?tout renseignement|service de presse|renseignements"
     r"|(?:press|media) (?:contacts?|inquiries|relations|office))"
     r"(?:\s*[:|–-]|\s*$)",
     re.IGNORECASE,
 )
+_MORE: Final = re.compile(r"(?:für |pour )?(?:weitere|mehr|nähere|plus|davantage)\b", re.IGNORECASE)
+"""What may name an address alone, with no contact to follow: `Weitere Informationen: www…`"""
 _REACH: Final = re.compile(
     r"(?:t[ée]l(?:[ée]phone|efon)?|phone|fon|fax|mobil\w*|portable|e-?mails?|courriel|mail)"
     r"\.?\s*(?:\([^)]*\))?\s*:?\s*(?:[+0(][\d\s()/.–-]{5,}|\S+@\S+\.\w+)"
@@ -65,7 +75,7 @@ _DISCLAIMER: Final = re.compile(
 _DAY: Final = r"(?:le |den )?\d{1,2}(?:\.|er)? ?[^\W\d_]{3,12}\.?"
 _DATE: Final = (
     rf"(?:{_DAY},? ?\d{{4}}|[^\W\d_]{{3,12}}\.? \d{{1,2}}, \d{{4}}"
-    r"|\d{1,2}\.\d{1,2}\.\d{2,4}|\d{4}-\d{2}-\d{2}|\d{1,2}/\d{1,2}/\d{4})"
+    r"|(?:le |den )?(?:\d{1,2}\.\d{1,2}\.\d{2,4}|\d{4}-\d{2}-\d{2}|\d{1,2}/\d{1,2}/\d{4}))"
 )
 _CITY_WORD: Final = r"[A-ZÄÖÜÉÈÀÎÔÇ][^\W\d]*(?:[.'’-][^\W\d]+)*\.?"
 _PLACE: Final = (
@@ -79,12 +89,12 @@ _WIRE: Final = (
 )
 _DATELINE: Final = re.compile(
     # CITY, date /PRNewswire/ -- and City (ots) -
-    rf"{_PLACE},? ?\(?(?:{_DATE}|{_DAY})?\)?,? ?{_WIRE}\s*[-–—:]{{1,2}}"
-    rf"|{_PLACE}(?:,| ?\(| ) ?{_DATE}\)?\s*[-–—:.]{{1,2}}\s"  # CITY, date -
+    rf"{_PLACE},? ?\(?(?:{_DATE}|{_DAY})?\)?(?:,? ?|--){_WIRE}\s*[-–—:]{{1,2}}"
+    rf"|{_PLACE}(?:,| ?\(| ) ?{_DATE}\)?\s*[-–—:.|]{{1,2}}(?:\s|$)"  # CITY, date -
 )
 
 _CAPTION: Final = re.compile(
-    r"(?:(?:bild|foto|photo|image|grafik|l[ée]gende|bildunterschrift|bildlegende|crédits?(?: photos?)?"
+    r"(?:(?:bild|bu|foto|photo|image|grafik|l[ée]gende|bildunterschrift|bildlegende|crédits?(?: photos?)?"
     r"|caption)(?: \d+)?\s*(?:\([^)]*\))?\s*:"
     r"|(?:this |the )?(?:photo|picture|image) (?:taken|shows?)\b|pictured\b"
     r"|(?:das|dieses) (?:bild|foto) zeigt|auf dem (?:bild|foto)\b|im bild\b"
@@ -120,33 +130,55 @@ def with_roles(blocks: Sequence[Sequence[Segment]], *, language: str) -> tuple[S
         blocks: The segments by paragraph, in order.
         language: Language of the document; a line in another one is a caption.
     """
-    dated = next((k for k, block in enumerate(blocks) if any(map(_is_dateline, block))), None)
+    head = _head_length(blocks)
     segments: list[Segment] = []
     part = _Part.HEAD
     for number, block in enumerate(blocks):
-        part = _part_of(block, part, before_dateline=dated is not None and number < dated)
+        part = _part_of(block, part, in_head=number < head)
         quoted = _quoted_shares([segment.text for segment in block])
         for segment, share in zip(block, quoted, strict=True):
-            role = _role_of(segment, part, alone=len(block) == 1, quoted=share, language=language)
+            role = _role_of(segment, block, part, quoted=share, language=language)
             segments.append(replace(segment, role=role))
-        if part is _Part.HEAD and dated is None and any(segment.text for segment in block):
-            part = _Part.MAIN
     return tuple(segments)
 
 
-def _part_of(block: Sequence[Segment], part: _Part, *, before_dateline: bool) -> _Part:
+def _head_length(blocks: Sequence[Sequence[Segment]]) -> int:
+    """
+    Number of blocks before the text proper.
+
+    These are all before the dateline. Without a dateline, the lines at the beginning
+    that may be headlines, if anything else follows; otherwise, of what may be a list,
+    the first.
+    """
+    dated = next((k for k, block in enumerate(blocks) if any(map(_is_dateline, block))), None)
+    if dated is not None:
+        return dated
+    first = next((k for k, block in enumerate(blocks) if any(segment.text for segment in block)), 0)
+    rest = enumerate(blocks[first:], start=first)
+    # A line that goes on in small letters is the rest of one that was broken.
+    running = next((k for k, block in rest if not _is_title(block) or block[0].text[0].islower()), None)
+    return first + 1 if running is None else running
+
+
+def _is_title(block: Sequence[Segment]) -> bool:
+    """Whether a block reads as a headline: one line of words without a full stop."""
+    text = block[0].text if len(block) == 1 else ""
+    return 0 < len(text) <= _HEADLINE_LETTERS and not _is_link(text) and _FULL_STOP.search(text) is None
+
+
+def _part_of(block: Sequence[Segment], part: _Part, *, in_head: bool) -> _Part:
     """Where a block stands, given where the one before it stood."""
     first = block[0].text[:_BEGINNING] if block else ""
-    if _CONTACT.match(first):
+    if _CONTACT.match(first) and not (_MORE.match(first) and _is_link(first)):
         return _Part.CONTACT
     if len(first) <= _ABOUT_LETTERS and _ABOUT.fullmatch(first) and not first.endswith((".", "!", "?")):
         return _Part.ABOUT if part is not _Part.HEAD else part
-    if part is _Part.HEAD and not before_dateline and any(map(_is_dateline, block)):
-        return _Part.MAIN
-    return part
+    return _Part.MAIN if part is _Part.HEAD and not in_head else part
 
 
-def _role_of(segment: Segment, part: _Part, *, alone: bool, quoted: float, language: str) -> Role:
+def _role_of(
+    segment: Segment, block: Sequence[Segment], part: _Part, *, quoted: float, language: str
+) -> Role:
     text = segment.text
     beginning = text[:_BEGINNING]
     if _is_link(text) and (part is not _Part.CONTACT or _PICTURE_LINK.match(text)):
@@ -157,21 +189,29 @@ def _role_of(segment: Segment, part: _Part, *, alone: bool, quoted: float, langu
         return Role.BOILERPLATE
     if _is_dateline(segment):
         return Role.LEAD
-    if _CAPTION.match(beginning):
+    if _CAPTION.match(beginning) or _is_labelled_caption(block):
         return Role.CAPTION
-    if part is _Part.HEAD and alone and 0 < len(text) <= _HEADLINE_LETTERS and not _FULL_STOP.search(text):
+    if part is _Part.HEAD and _is_title(block):
         return Role.HEADLINE
     if quoted >= _QUOTED_SHARE:
         return Role.QUOTE
-    return Role.CAPTION if alone and _is_foreign(segment, language) else Role.BODY
+    return Role.CAPTION if len(block) == 1 and _is_foreign(segment, language) else Role.BODY
 
 
 def _is_link(text: str) -> bool:
     """Whether a segment is addresses, with a label at most."""
     rest, count = _URL.subn(" ", text)
-    return (
-        count > 0 and len(rest.split()) <= _LINK_LABEL_WORDS and not rest.rstrip().endswith((".", "!", "?"))
-    )
+    rest = rest.rstrip()
+    most = _LINK_INTRODUCTION_WORDS if rest.endswith(":") else _LINK_LABEL_WORDS
+    if count:
+        return len(rest.split()) <= most and not rest.endswith((".", "!", "?"))
+    return _TAGS.fullmatch(text) is not None
+
+
+def _is_labelled_caption(block: Sequence[Segment]) -> bool:
+    """Whether a block begins with a label (`Bild:`), which then counts for all its sentences."""
+    label = _CAPTION.match(block[0].text[:_BEGINNING])
+    return label is not None and label[0].endswith(":")
 
 
 def _is_dateline(segment: Segment) -> bool:

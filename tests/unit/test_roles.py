@@ -32,6 +32,27 @@ def test_all_blocks_before_the_dateline_without_a_full_stop_are_headlines() -> N
     assert roles("Werk in Thun eröffnet", "300 Stellen bis 2027", LEAD) == ["headline", "headline", "lead"]
 
 
+def test_lines_without_a_full_stop_below_the_headline_are_headlines_too() -> None:
+    assert roles("Medienmitteilung", "Werk in Thun eröffnet", "300 Stellen bis 2027", BODY) == [
+        "headline",
+        "headline",
+        "headline",
+        "body",
+    ]
+
+
+def test_place_and_date_on_a_line_of_their_own_stand_above_the_headline() -> None:
+    assert roles("Paris, le 4 mars 2026", "Une usine ouvre à Thoune", BODY, lang="fr")[1] == "headline"
+
+
+def test_a_text_of_lines_alone_has_one_headline() -> None:
+    assert roles("Kennzahlen", "Umsatz 812", "Mitarbeitende 4210") == ["headline", "body", "body"]
+
+
+def test_a_line_broken_within_a_sentence_is_no_headline() -> None:
+    assert roles("Werk in Thun eröffnet", "das neue Werk in", "Thun ist offen. Es ist schön.")[1] == "body"
+
+
 def test_a_sentence_is_no_headline() -> None:
     assert roles(BODY, BODY) == ["body", "body"]
 
@@ -50,6 +71,10 @@ def test_a_block_without_a_full_stop_further_down_is_no_headline() -> None:
         "Paris, le 20 novembre 2025 – Le groupe a publié ses résultats.",
         "Frankfurt am Main, 12.05.2024 - Die Bank hat ihre Zahlen vorgelegt.",
         "NEW YORK, November 20, 2025 (GLOBE NEWSWIRE) -- A company reported its results today.",
+        "PARIS--(BUSINESS WIRE)--Die Beispiel AG stellt heute ein Gerät vor.",
+        "Brüssel/Berlin, 8. Juni 2025 | Das Bündnis hat eine Petition übergeben.",
+        "Sarrebruck, le 17/09/2025 – La clinique a inauguré hier son nouveau centre.",
+        "Saarbrücken, 17.09.2025. Das Klinikum hat gestern ein Zentrum eröffnet.",
     ],
 )
 def test_dateline_marks_the_lead(line: str) -> None:
@@ -72,6 +97,7 @@ def test_a_date_within_a_sentence_is_no_dateline(line: str) -> None:
     "line",
     [
         "Bild: Das neue Werk in Thun von oben.",
+        "BU: Ministerin Muster durchtrennt das Band.",
         "Foto: Beispiel AG",
         "Légende : la nouvelle usine de Thoune.",
         "Crédit photo : Exemple SA",
@@ -82,6 +108,14 @@ def test_a_date_within_a_sentence_is_no_dateline(line: str) -> None:
 )
 def test_caption_is_told_by_its_first_words_or_its_foreign_language(line: str) -> None:
     assert roles(LEAD, line, BODY)[1] == "caption"
+
+
+def test_a_label_makes_a_caption_of_its_whole_line() -> None:
+    assert roles(LEAD, "Bild: Das neue Werk von oben. (Foto: Beispiel AG)", BODY)[1:] == [
+        "caption",
+        "caption",
+        "body",
+    ]
 
 
 def test_a_foreign_sentence_within_a_paragraph_is_no_caption() -> None:
@@ -120,6 +154,8 @@ def test_a_quoted_name_makes_no_quote() -> None:
         "Lien : https://exemple.example/p/1.html",
         "https://beispiel.example",
         "Weitere Bilder unter www.beispiel.example",
+        "Cision View original content to download multimedia:https://beispiel.example/p/1.html",
+        "#Beispiel #Werk @beispiel_ag",
     ],
 )
 def test_a_line_that_is_an_address_with_a_label_is_a_link(line: str) -> None:
@@ -140,6 +176,13 @@ def test_a_sentence_with_an_address_is_no_link() -> None:
         "Pour plus d'informations :",
         "Medienkontakt",
         "Pressekontakt: Beispiel AG",
+        "Rückfragen bitte an:",
+        "Rückfragen & Kontakt:",
+        "Rückfragehinweis:",
+        "Adresse für Rückfragen",
+        "Adresse pour l'envoi de questions",
+        "Ansprechpartner für die Medien: Beispiel AG",
+        "Contact pour les médias :",
         "Contact presse :",
         "Contacts médias",
         "Media contact:",
@@ -159,6 +202,14 @@ def test_a_telephone_number_or_mail_address_alone_is_contact(line: str) -> None:
 
 def test_a_link_to_a_picture_behind_the_contact_is_a_link() -> None:
     assert roles(LEAD, "Kontakt:", "Petra Muster", "Foto – https://beispiel.example/1.jpg")[-1] == "link"
+
+
+def test_a_link_to_more_information_opens_no_contact() -> None:
+    assert roles(LEAD, "Weitere Informationen: https://beispiel.example/presse", BODY) == [
+        "lead",
+        "link",
+        "body",
+    ]
 
 
 @pytest.mark.parametrize("heading", ["Über die Beispiel AG", "À propos d'Exemple SA", "About Example Ltd"])
