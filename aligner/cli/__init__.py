@@ -8,19 +8,22 @@ an exit code.
 
 from __future__ import annotations
 
-import os
 import sys
+from contextlib import suppress
 from typing import Annotated, NoReturn
 
 import typer
+from typer.main import get_command
 
 from aligner.cli import align, diff, doctor, evaluate, models, split
+from aligner.cli.streams import drop_output, ready
 from aligner.errors import AlignerError
 
 __all__ = ["app", "main"]
 
 INTERRUPTED = 130
 USAGE = 2
+OUTPUT = 3
 
 app = typer.Typer(
     name="aligner",
@@ -63,9 +66,14 @@ def main() -> NoReturn:
 
 
 def _run() -> int:
+    ready()
     try:
-        code = app(prog_name="aligner", standalone_mode=False)
+        # Not `app()`, which takes a reader that has gone for a failure.
+        with get_command(app).make_context("aligner", sys.argv[1:]) as call:
+            call.command.invoke(call)
         sys.stdout.flush()
+    except typer.Exit as leave:
+        return leave.exit_code
     except AlignerError as error:
         return _complain(error.message, error.hint, error.exit_code)
     except typer.TyperException as error:
@@ -75,15 +83,20 @@ def _run() -> int:
     except (KeyboardInterrupt, typer.Abort):
         return INTERRUPTED
     except BrokenPipeError:
-        # The reader of our output has gone; what it wanted it has. Python would
-        # complain once more when it flushes stdout at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        # The reader of our output has gone; what it wanted it has.
+        drop_output()
         return 0
-    return code if isinstance(code, int) else 0
+    except OSError as error:
+        drop_output()
+        where = error.filename or "standard output"
+        reason = (error.strerror or str(error)).lower()
+        return _complain(f"{where}: {reason}", "Make room, or send the output elsewhere", OUTPUT)
+    return 0
 
 
 def _complain(message: str, hint: str, code: int) -> int:
-    sys.stderr.write(f"error: {_one_line(message)}\n\nhint: {_one_line(hint)}\n")
+    with suppress(OSError):
+        sys.stderr.write(f"error: {_one_line(message)}\n\nhint: {_one_line(hint)}\n")
     return code
 
 

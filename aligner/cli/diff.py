@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
@@ -85,10 +84,11 @@ def _gate_fails(divergences: tuple[Divergence, ...], fail_on: str) -> bool:
 
 
 def _print_record(pair: AlignedPair, divergences: tuple[Divergence, ...]) -> None:
+    from aligner.cli.streams import print_json
     from aligner.report.record import to_json
 
     record = to_json(pair.src, pair.tgt, pair.alignment, divergences, signature=pair.signature)
-    typer.echo(json.dumps(record, ensure_ascii=False, indent=2))
+    print_json(record)
 
 
 def _print_view(pair: AlignedPair, divergences: tuple[Divergence, ...]) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
@@ -32,11 +31,12 @@ def doctor(
 
     Example: aligner doctor
     """
+    from aligner.cli.streams import print_json
     from aligner.doctor import Status, examine
 
     checks = [*examine(), _terminal()]
     if format_name == "json":
-        typer.echo(json.dumps([_as_json(check) for check in checks], ensure_ascii=False, indent=2))
+        print_json([_as_json(check) for check in checks])
     else:
         _print_report(checks)
     if any(check.status is Status.FAIL for check in checks):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -15,8 +14,8 @@ __all__ = ["evaluate_command"]
 
 
 def evaluate_command(
-    hypothesis: Annotated[Path, typer.Argument(metavar="HYPOTHESIS", help="Links to judge.")],
-    gold: Annotated[Path, typer.Argument(metavar="GOLD", help="Links taken to be right.")],
+    hypothesis: Annotated[Path, typer.Argument(metavar="HYPOTHESIS", readable=False, help="Links to judge.")],
+    gold: Annotated[Path, typer.Argument(metavar="GOLD", readable=False, help="Links taken to be right.")],
     format_name: Annotated[
         Literal["table", "json"], typer.Option("--format", help="For a person, or for a program.")
     ] = "table",
@@ -30,11 +29,13 @@ def evaluate_command(
 
     Example: aligner evaluate release.links gold.links --format json
     """
+    from aligner.cli.streams import print_json, read_once
     from aligner.evaluate import evaluate_files
 
+    read_once((str(hypothesis), str(gold)))
     agreement = evaluate_files(hypothesis, gold)
     if format_name == "json":
-        typer.echo(json.dumps(agreement.as_json(), indent=2))
+        print_json(agreement.as_json())
     else:
         _print_table(agreement)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -37,6 +36,7 @@ def list_command(format_name: Format = "table") -> None:
 
     Example: aligner models list
     """
+    from aligner.cli.streams import print_json
     from aligner.cli.terminal import say
     from aligner.encode.registry import list_models, partial_models
 
@@ -44,7 +44,7 @@ def list_command(format_name: Format = "table") -> None:
     for name, problem in partial_models().items():
         say(f"note: {problem}; `aligner models pull {name}` fetches the rest")
     if format_name == "json":
-        typer.echo(json.dumps([entry.as_json() for entry in entries], ensure_ascii=False, indent=2))
+        print_json([entry.as_json() for entry in entries])
     else:
         _print_table(entries)
 
@@ -56,11 +56,12 @@ def info_command(name: Name, format_name: Format = "table") -> None:
 
     Example: aligner models info default
     """
+    from aligner.cli.streams import print_json
     from aligner.encode.registry import model_info
 
     entry = model_info(name)
     if format_name == "json":
-        typer.echo(json.dumps(entry.as_json(), ensure_ascii=False, indent=2))
+        print_json(entry.as_json())
     else:
         _print_entry(entry)
 

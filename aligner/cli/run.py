@@ -25,10 +25,12 @@ def run_pair(
     crossings: bool,
 ) -> AlignedPair:
     """Align two files as the command line names them; `-` is standard input."""
+    from aligner.cli.streams import read_once
     from aligner.encode.registry import load_encoder
     from aligner.pipeline import align_documents, read_document
     from aligner.search.options import AlignOptions
 
+    read_once((src, tgt))
     documents = [
         read_document(path, lang=lang, pre_split=pre_split, notify=say)
         for path, lang in ((src, src_lang), (tgt, tgt_lang))

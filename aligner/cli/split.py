@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import Annotated, Literal
 
 import typer
@@ -25,12 +24,13 @@ def split_command(
 
     Example: aligner split release.txt --lang de --format json
     """
+    from aligner.cli.streams import print_json, print_text
     from aligner.cli.terminal import say
     from aligner.pipeline import read_document
 
     document = read_document(file, lang=lang, notify=say)
     if format_name == "lines":
-        typer.echo("".join(f"{text}\n" for text in document.texts), nl=False)
+        print_text("".join(f"{text}\n" for text in document.texts))
         return
     record = {
         "path": None if document.path is None else str(document.path),
@@ -47,4 +47,4 @@ def split_command(
             for segment in document.segments
         ],
     }
-    typer.echo(json.dumps(record, ensure_ascii=False, indent=2))
+    print_json(record)

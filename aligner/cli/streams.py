@@ -1,0 +1,75 @@
+"""
+Standard input and output as data: bytes in UTF-8, whatever the terminal is set to.
+
+Apart from `terminal`, which talks to a person in the encoding of the terminal.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, Literal, TextIO
+
+from aligner.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+__all__ = ["STANDARD_STREAM", "drop_output", "print_bytes", "print_json", "print_text", "read_once", "ready"]
+
+STANDARD_STREAM: Final = "-"
+
+
+def ready() -> None:
+    """
+    Make the standard streams fit for use.
+
+    One that the caller closed (`>&-`) leads nowhere, and a character that the
+    terminal cannot show becomes `?` rather than the end of the program.
+    """
+    # In this order: the lowest free descriptor is the one that was closed.
+    sys.stdin = sys.stdin or _nowhere("r")
+    sys.stdout = sys.stdout or _nowhere("w")
+    sys.stderr = sys.stderr or _nowhere("w")
+    reconfigure = getattr(sys.stdout, "reconfigure", None)
+    if reconfigure:
+        reconfigure(errors="replace")
+
+
+def _nowhere(mode: Literal["r", "w"]) -> TextIO:
+    return Path(os.devnull).open(mode, encoding="utf-8")
+
+
+def drop_output() -> None:
+    """Lead what is still to be printed nowhere; Python would complain once more when it flushes at exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def read_once(names: Sequence[str]) -> None:
+    """
+    Refuse standard input for more than one file.
+
+    Raises:
+        UsageError: `-` stands among the names twice.
+    """
+    if list(names).count(STANDARD_STREAM) > 1:
+        raise UsageError("standard input can be read once", hint="Give a file for one of the two")
+
+
+def print_bytes(data: bytes) -> None:
+    """Write data to standard output."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(data)
+    sys.stdout.buffer.flush()
+
+
+def print_text(text: str) -> None:
+    """Write text to standard output in UTF-8; `?` for the odd bytes of a file name."""
+    print_bytes(text.encode("utf-8", "replace"))
+
+
+def print_json(record: object) -> None:
+    """Write a JSON value to standard output."""
+    print_text(json.dumps(record, ensure_ascii=False, indent=2) + "\n")

@@ -1,0 +1,108 @@
+"""Standard streams that are closed, full, cut off or of another encoding; and an early interrupt."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tests.contract.conftest import Outcome
+
+    Run = Callable[..., Outcome]
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs a POSIX shell")
+
+LINKS = 14
+"""Lines that `align` prints for the shipped pair."""
+
+
+def shell(script: str, pair: Path, **environment: str) -> subprocess.CompletedProcess[bytes]:
+    """Run `script`, in which `$A` is the program and `$DE` and `$FR` are the pair."""
+    known = {"A": f"{sys.executable} -m aligner", "DE": str(pair / "de.txt"), "FR": str(pair / "fr.txt")}
+    return subprocess.run(
+        ["/bin/sh", "-c", script],
+        capture_output=True,
+        env={**os.environ, "NO_COLOR": "1", **known, **environment},
+        timeout=120,
+    )
+
+
+def first_words(message: bytes) -> list[bytes]:
+    return [line.split()[0] for line in message.splitlines() if line.strip()]
+
+
+def test_a_file_is_written_while_stdout_is_closed(pair: Path, tmp_path: Path) -> None:
+    done = shell(f"$A align $DE $FR -o {tmp_path}/a.links >&-", pair)
+    assert (done.returncode, b"Traceback" in done.stderr) == (0, False)
+    assert len((tmp_path / "a.links").read_text().splitlines()) == LINKS
+
+
+def test_data_is_printed_while_stderr_is_closed(pair: Path) -> None:
+    done = shell("$A align $DE $FR 2>&-", pair)
+    assert (done.returncode, len(done.stdout.splitlines())) == (0, LINKS)
+
+
+def test_an_error_keeps_its_code_while_stderr_is_closed(pair: Path) -> None:
+    assert shell("$A split nowhere.txt 2>&-", pair).returncode == 3
+
+
+def test_a_closed_stdin_is_an_empty_text(pair: Path) -> None:
+    done = shell("$A split - <&-", pair)
+    assert (done.returncode, first_words(done.stderr)) == (3, [b"error:", b"hint:"])
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
+@pytest.mark.parametrize("words", ["--help", "align $DE $FR", "diff $DE $FR", "split $DE", "doctor"])
+def test_a_full_disk_behind_stdout_is_said(pair: Path, words: str) -> None:
+    done = shell(f"$A {words} >/dev/full", pair)
+    assert (done.returncode, first_words(done.stderr)) == (3, [b"error:", b"hint:"])
+
+
+@pytest.mark.parametrize("words", ["--help", "align $DE $FR", "split $DE"])
+def test_a_reader_that_has_gone_is_no_failure(pair: Path, words: str) -> None:
+    # The reader is gone before anything is printed: `true` reads nothing.
+    done = shell(f'{{ sleep 0.2; $A {words}; echo "code $?" >&2; }} | true', pair)
+    assert done.stderr.splitlines()[-1] == b"code 0"
+    assert b"Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "latin-1", "cp1252"])
+def test_json_is_utf8_whatever_the_terminal_is_set_to(pair: Path, encoding: str) -> None:
+    done = shell("$A split $FR --format json", pair, PYTHONIOENCODING=encoding)
+    assert "PÉKIN" in json.loads(done.stdout.decode())["segments"][0]["text"]
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "latin-1"])
+def test_the_view_is_shown_in_an_encoding_that_lacks_characters(pair: Path, encoding: str) -> None:
+    done = shell("$A diff $DE $FR", pair, PYTHONIOENCODING=encoding)
+    assert (done.returncode, b"Traceback" in done.stderr) == (0, False)
+
+
+@pytest.mark.parametrize("command", ["align", "diff", "evaluate"])
+def test_standard_input_is_read_once(aligner: Run, command: str) -> None:
+    outcome = aligner(command, "-", "-", stdin=b"[0]:[0]\n")
+    assert (outcome.code, outcome.complaint) == (2, ["error:", "hint:"])
+
+
+def test_an_interrupt_during_start_leaves_no_traceback(tmp_path: Path) -> None:
+    # A package that signals while it is imported, in place of a key pressed at that moment.
+    (tmp_path / "typer").mkdir()
+    (tmp_path / "typer" / "__init__.py").write_text(
+        "import os, signal\nsignal.signal(signal.SIGINT, signal.default_int_handler)\n"
+        "os.kill(os.getpid(), signal.SIGINT)\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-m", "aligner", "--help"],
+        capture_output=True,
+        env={**os.environ, "PYTHONPATH": str(tmp_path)},
+        timeout=60,
+    )
+    assert (done.returncode, done.stderr) == (130, b"")
