@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from contextlib import AbstractContextManager
 
-__all__ = ["write_atomically"]
+__all__ = ["check_target", "write_atomically"]
 
 _STREAMS: Final = ("/dev/stdout", "/dev/stderr", "/dev/fd/", "/proc/self/fd/")
 """Names of a stream that is open already. It may be a redirected file, which must not be replaced."""
@@ -64,6 +64,20 @@ def write_atomically(
     if encoding is None:
         return _write_bytes(path)
     return _write_text(path, encoding=encoding, newline=newline)
+
+
+def check_target(path: Path) -> None:
+    """
+    See beforehand whether a file can be written, as far as that can be told.
+
+    Raises:
+        OutputError: The folder is missing or closed to us, or `path` is a directory
+            or must not be written.
+    """
+    mode = _mode_of(path)
+    folder = Path(os.path.realpath(path)).parent
+    if (mode is None or stat.S_ISREG(mode)) and not os.access(folder, os.W_OK | os.X_OK):
+        raise OutputError(f"{path}: the folder `{folder}` is write-protected", hint=_ELSEWHERE)
 
 
 @contextmanager

@@ -7,6 +7,7 @@ What the formats write and read, and what a notebook gets as a frame. Apart from
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -202,7 +203,7 @@ class Bitext:
         _check_length("source", alignment.src_len, len(src))
         _check_length("target", alignment.tgt_len, len(tgt))
         if document is None:
-            document = "" if src.path is None else src.path.name
+            document = "" if src.path is None else _name(src.path)
         kinds = _kinds_of(alignment.links, divergences)
         units = tuple(
             TranslationUnit(
@@ -291,6 +292,11 @@ _FRAME_COLUMNS: Final = {
     "divergences": "object",
     "status": "category",
 }
+
+
+def _name(path: Path) -> str:
+    """Name of a file as text; a byte that is not UTF-8, which a name may have, is replaced."""
+    return os.fsencode(path.name).decode("utf-8", "replace")
 
 
 def _check_length(side: str, expected: int, found: int) -> None:

@@ -7,12 +7,13 @@ hour of alignment is never thrown away for a misspelt folder.
 
 from __future__ import annotations
 
-import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from aligner.errors import OutputError, UsageError
+from aligner.atomic import check_target
+from aligner.cli.streams import STANDARD_STREAM, print_bytes
+from aligner.errors import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
     from aligner.bitext import Bitext
 
 __all__ = ["Targets", "plan_outputs"]
-
-STANDARD_STREAM = "-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +48,7 @@ class Targets:
         for path, name in self.files:
             write(bitext, path, format_name=name)
         if self.stdout is not None:
-            sys.stdout.flush()
-            sys.stdout.buffer.write(dumps(bitext, self.stdout))
-            sys.stdout.buffer.flush()
+            print_bytes(dumps(bitext, self.stdout))
 
 
 def plan_outputs(
@@ -72,8 +69,6 @@ def plan_outputs(
     """
     from aligner.formats import format_of
 
-    if list(inputs).count(STANDARD_STREAM) > 1:
-        raise UsageError("standard input can be read once", hint="Give a file for one of the two texts")
     files: list[tuple[Path, str]] = []
     read = {Path(name).resolve() for name in inputs if name != STANDARD_STREAM}
     for name in outputs:
@@ -82,7 +77,7 @@ def plan_outputs(
         path = Path(name)
         _refuse_clash(path, read, {known.resolve() for known, _ in files})
         files.append((path, format_of(path, format_name)))
-        _check_writable(path)
+        check_target(path)
     stdout = format_of(Path(f"stdout.{format_name or default}"), None)
     return Targets(tuple(files), stdout if not outputs or STANDARD_STREAM in outputs else None)
 
@@ -92,10 +87,3 @@ def _refuse_clash(path: Path, read: set[Path], written: set[Path]) -> None:
         raise UsageError(f"output `{path}` is also an input", hint="Choose another file for the output")
     if path.resolve() in written:
         raise UsageError(f"output `{path}` is given twice", hint="Give each output once")
-
-
-def _check_writable(path: Path) -> None:
-    if path.is_dir():
-        raise OutputError(f"{path}: is a folder", hint="Name a file in it")
-    if not path.parent.is_dir():
-        raise OutputError(f"{path}: the folder `{path.parent}` does not exist", hint="Make the folder first")

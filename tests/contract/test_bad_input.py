@@ -143,6 +143,49 @@ def test_a_folder_that_may_not_be_written_to_is_refused(aligner: Run, pair: Path
     refuse(aligner("align", pair / "de.txt", pair / "fr.txt", "-o", tmp_path / "out.tmx"), INPUT)
 
 
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
+def test_a_second_output_in_a_closed_folder_keeps_the_first_from_being_written(
+    aligner: Run, pair: Path, tmp_path: Path
+) -> None:
+    closed = tmp_path / "closed"
+    closed.mkdir(0o500)
+    good = tmp_path / "out.tmx"
+    words = ("align", pair / "de.txt", pair / "fr.txt", "-o", good, "-o", closed / "out.tmx")
+    refuse(aligner(*words), INPUT)
+    assert not good.exists()
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may enter any folder")
+@pytest.mark.parametrize(
+    "words", [("split", "IN"), ("evaluate", "IN", "IN"), ("align", "DE", "FR", "-o", "IN")]
+)
+def test_a_file_in_a_folder_that_may_not_be_entered_is_refused(
+    aligner: Run, pair: Path, tmp_path: Path, words: tuple[str, ...]
+) -> None:
+    closed = tmp_path / "closed"
+    closed.mkdir(0o000)
+    named = {"IN": closed / "in.links", "DE": pair / "de.txt", "FR": pair / "fr.txt"}
+    refuse(aligner(*(named.get(word, word) for word in words)), INPUT)
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may read anything")
+@pytest.mark.parametrize("command", ["evaluate", "align"])
+def test_a_file_that_may_not_be_read_is_refused(aligner: Run, tmp_path: Path, command: str) -> None:
+    secret = tmp_path / "secret.txt"
+    secret.write_text("[0]:[0]\n")
+    secret.chmod(0o000)
+    assert str(secret) in refuse(aligner(command, secret, secret), INPUT)
+
+
+@pytest.mark.skipif(sys.platform in {"win32", "darwin"}, reason="names there are Unicode")
+def test_a_file_name_that_is_not_utf8_can_be_exported(aligner: Run, pair: Path, tmp_path: Path) -> None:
+    named = tmp_path / os.fsdecode(b"d\xe9.txt")
+    named.write_bytes((pair / "de.txt").read_bytes())
+    target = tmp_path / "out.csv"
+    assert aligner("align", named, pair / "fr.txt", "-o", target).code == 0
+    assert "d\ufffd.txt" in target.read_text(encoding="utf-8")
+
+
 def test_output_onto_an_input_is_refused_and_the_input_stays(
     aligner: Run, pair: Path, tmp_path: Path
 ) -> None:
