@@ -49,7 +49,8 @@ def align_segments(
         tgt: Target segments.
         encoder: Gives vectors; a `WordEncoder` makes spans free and counts words too.
         options: How to search.
-        progress: Called with (done, total) source segments of the first search.
+        progress: Called with (done, total) source segments; begins again with each search
+            for what was moved.
 
     Returns:
         Links over all segments of both sides, in source order, with similarity
@@ -112,7 +113,12 @@ def _align_filled(
         src_rest = sorted(set(range(len(src))) - {pair.src for pair in pairs})
         tgt_rest = sorted(set(range(len(tgt))) - {pair.tgt for pair in pairs})
         rest = _align_filled(
-            [src[i] for i in src_rest], [tgt[j] for j in tgt_rest], encoder, options, rounds=rounds - 1
+            [src[i] for i in src_rest],
+            [tgt[j] for j in tgt_rest],
+            encoder,
+            options,
+            rounds=rounds - 1,
+            progress=progress,
         )
         links = [_renumbered(link, src_rest, tgt_rest) for link in rest]
         for i, j, gain in pairs:

@@ -96,6 +96,13 @@ def test_progress_ends_with_all_rows() -> None:
     assert steps[-1] == (80, 80)
 
 
+def test_progress_begins_again_when_the_rest_is_searched() -> None:
+    steps: list[tuple[int, int]] = []
+    moved = [SRC[3], SRC[0], SRC[1], SRC[2]]
+    align_segments(SRC, moved, HashEncoder(), progress=lambda done, total: steps.append((done, total)))
+    assert steps == [(4, 4), (3, 3)]
+
+
 def test_same_texts_give_the_same_links_twice() -> None:
     first = align_segments(SRC * 3, SRC[1:] * 3, HashEncoder())
     assert align_segments(SRC * 3, SRC[1:] * 3, HashEncoder()) == first
