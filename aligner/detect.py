@@ -33,6 +33,10 @@ _SURE: Final = 0.7
 _SURE_ALONE: Final = 0.95
 """Likewise where no function word supports it; quoted titles do not count then."""
 _DOCUMENT_LETTERS: Final = 3
+_DOCUMENT_VOTES: Final = 5
+"""Function words from which they decide on the language of a document."""
+_DOCUMENT_LEAD: Final = 2
+"""How many times as many as of the next language they must be then."""
 _SAMPLE: Final = 5_000
 """Characters of a document that are looked at: more change nothing."""
 _SEGMENT_SAMPLE: Final = 1_000
@@ -88,8 +92,7 @@ def detect(text: str) -> str | None:
     letters = sum(map(str.isalpha, bare))
     if letters < _LETTERS:
         return None
-    words = [word.lower() for word in _WORD.findall(bare)]
-    votes = {code: sum(word in known for word in words) for code, known in _FUNCTION_WORDS.items()}
+    votes = _votes(bare)
     code, share = _first_choice(bare)
     others = max(count for other, count in votes.items() if other != code)
     if votes[code] > others:
@@ -103,14 +106,27 @@ def detect_document(text: str) -> str | None:
     """
     Language of a document, which has one: the likeliest for all of its beginning.
 
+    Its function words decide where there are enough of them: names, addresses and
+    compounds of another language have none, and many letters.
+
     Returns:
         BCP 47 code, or None where there is hardly a word.
     """
     bare = _NO_WORDS.sub(" ", text[:_SAMPLE])
     if sum(map(str.isalpha, bare)) < _DOCUMENT_LETTERS:
         return None
+    votes = _votes(bare)
+    most, second, *_ = sorted(votes, key=lambda code: votes[code], reverse=True)
+    if votes[most] >= max(_DOCUMENT_VOTES, _DOCUMENT_LEAD * votes[second]):
+        return most
     code, share = _first_choice(bare)
     return code if share >= _SURE else None
+
+
+def _votes(text: str) -> dict[str, int]:
+    """How many function words of each language a text has."""
+    words = [word.lower() for word in _WORD.findall(text)]
+    return {code: sum(word in known for word in words) for code, known in _FUNCTION_WORDS.items()}
 
 
 def _first_choice(text: str) -> tuple[str, float]:

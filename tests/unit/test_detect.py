@@ -58,6 +58,12 @@ def test_a_german_document_that_begins_in_english_is_german() -> None:
     assert detect_document(text) == "de"
 
 
+def test_a_french_document_with_a_german_compound_is_french() -> None:
+    name = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft"
+    text = f"{name} : la région attend plus de visiteurs. Les prix pour les familles sont en hausse. {name}."
+    assert detect_document(text) == "fr"
+
+
 def test_a_short_document_has_a_language() -> None:
     assert detect_document("Bonjour tout le monde.") == "fr"
 
