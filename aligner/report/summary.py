@@ -8,6 +8,7 @@ so that every report can use it.
 from __future__ import annotations
 
 from collections import Counter
+from math import floor
 from statistics import median
 from typing import TYPE_CHECKING, Final
 
@@ -26,6 +27,9 @@ __all__ = ["count", "summary_lines", "sureness"]
 
 HIGH_CONFIDENCE: Final = 0.9
 """From here a link is as good as sure, and its confidence is not shown."""
+
+_SUREST: Final = 99
+"""Percent beyond which no confidence is shown: it is calibrated on too few links to say more."""
 
 _COUNTS: Final = {
     1: "one", 2: "two", 3: "three", 4: "four", 5: "five", 6: "six", 7: "seven", 8: "eight"
@@ -117,4 +121,6 @@ def _confidence_line(alignment: Alignment) -> str:
         return "Nothing is linked"
     doubtful = sum(confidence < LOW_CONFIDENCE for confidence in confidences)
     said = "none is" if not doubtful else "1 is" if doubtful == 1 else f"{doubtful} are"
-    return f"Half of the links are at least {median(confidences):.0%} sure, {said} doubtful"
+    # Rounded down: the half must be at least as sure as is said.
+    surely = min(floor(median(confidences) * 100), _SUREST)
+    return f"Half of the links are at least {surely}% sure, {said} doubtful"

@@ -96,6 +96,20 @@ def test_summary_without_comparison_leaves_divergences_out() -> None:
     )
 
 
+def test_summary_never_promises_full_certainty() -> None:
+    src, tgt = document("de", "Eins"), document("fr", "Un")
+    assert summary_lines(src, tgt, links(([0], [0]), confidence=0.9999))[1] == (
+        "Half of the links are at least 99% sure, none is doubtful"
+    )
+
+
+def test_summary_rounds_sureness_down() -> None:
+    src, tgt = document("de", "Eins"), document("fr", "Un")
+    assert summary_lines(src, tgt, links(([0], [0]), confidence=0.879))[1] == (
+        "Half of the links are at least 87% sure, none is doubtful"
+    )
+
+
 def test_summary_of_agreement_says_so() -> None:
     src, tgt = document("de", "Eins"), document("fr", "Un")
     assert summary_lines(src, tgt, links(([0], [0])), ())[1] == "No divergences"
