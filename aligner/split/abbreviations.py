@@ -80,7 +80,9 @@ ABBREVIATIONS: Final = {
             av Av chap fig réf tél Tél n.b no nos resp dir hab adj auj dép
             """
         ),
-        numbered=_words("art Art vol Vol p pp par al ch n let sect janv févr avr juil sept oct nov déc"),
+        numbered=_words(
+            "fr Fr art Art vol Vol p pp par al ch n let sect janv févr avr juil sept oct nov déc"
+        ),
         open=_words(
             """
             etc al ss s.a.r.l s.a s.a.s j.-c av.j.-c ap.j.-c Jr Sr Co Inc Ltd Corp Cie

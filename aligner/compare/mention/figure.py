@@ -35,6 +35,10 @@ _CLOCK: Final = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_PRICE: Final = re.compile(
+    rf"(?<![\w.,])(?P<whole>\d{{1,3}}){_GAP}?(?:fr|Fr)\.{_GAP}?(?P<rest>\d\d)(?![\w.,]\d|\d)"
+)
+"""Francs and centimes as Swiss offices write them in French: `19 fr. 90`."""
 _FIGURE: Final = re.compile(
     r"""
     (?P<grouped> (?<!\d) \d{1,3} (?P<sep>[.,'’ \u00a0\u202f\u2009]) \d{3} (?:(?P=sep)\d{3})* (?!\d) )
@@ -80,7 +84,7 @@ def find_figures(text: str, language: str) -> list[Number]:
         language: BCP 47 primary subtag: decides which separator is likelier the
             decimal one, and the scale words.
     """
-    found = list(_clock(text, language))
+    found = [*_clock(text, language), *_prices(text)]
     taken = _places(found)
     for match in _FIGURE.finditer(text):
         if match.start() not in taken:
@@ -154,6 +158,15 @@ def _clock(text: str, language: str) -> Iterator[Number]:
             # `10:15` may be a score: its two figures then have counterparts of their own.
             for part in (match["hour"], match["c"]):
                 yield Number((Fraction(int(part)),), Firmness.HINT, part, match.start(), match.end())
+
+
+def _prices(text: str) -> Iterator[Number]:
+    for match in _PRICE.finditer(text):
+        whole, rest = Fraction(match["whole"]), Fraction(match["rest"])
+        yield Number((whole + rest / 100,), Firmness.FIGURE, match.group(), match.start(), match.end())
+        # `25 fr. 30` may be two numbers that met: each then has a counterpart of its own.
+        for part, value in (("whole", whole), ("rest", rest)):
+            yield Number((value,), Firmness.HINT, match[part], match.start(part), match.end(part))
 
 
 def _figure(text: str, match: re.Match[str], language: str) -> Iterator[Number]:
