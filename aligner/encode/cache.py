@@ -187,7 +187,7 @@ class VectorCache:
                     return None
                 (verdict,) = connection.execute("PRAGMA quick_check(1)").fetchone()
         except (sqlite3.Error, OSError) as error:
-            return str(error)
+            return _reason(error)
         return None if verdict == "ok" else str(verdict)
 
     def _connect(self) -> sqlite3.Connection:
@@ -212,7 +212,7 @@ class VectorCache:
                 work(connection)
         except (sqlite3.Error, OSError) as error:
             self._usable = False
-            _log.warning("vector cache `%s` is left out: %s; see `aligner doctor`", self.path, error)
+            _log.warning("vector cache `%s` is left out: %s; see `aligner doctor`", self.path, _reason(error))
 
     def _shrink(self, connection: sqlite3.Connection) -> None:
         pages, free, size = (
@@ -292,6 +292,11 @@ class CachedEncoder:
 def _key(revision: str, text: str) -> bytes:
     # Lone surrogates can stand in text that was read from a broken file name or JSON.
     return hashlib.sha256(f"{revision}\0{text}".encode("utf-8", "surrogatepass")).digest()
+
+
+def _reason(error: sqlite3.Error | OSError) -> str:
+    """What went wrong, without the number and the path that the operating system adds."""
+    return (error.strerror if isinstance(error, OSError) and error.strerror else str(error)).lower()
 
 
 def _parts(items: list[_Item], size: int) -> Iterator[list[_Item]]:

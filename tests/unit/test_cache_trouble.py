@@ -59,6 +59,12 @@ def test_a_folder_that_cannot_be_made_is_left_out(tmp_path: Path) -> None:
     assert np.array_equal(vectors, LengthEncoder().encode(TEXTS))
 
 
+def test_a_file_in_place_of_the_folder_is_told_in_plain_words(tmp_path: Path) -> None:
+    folder = tmp_path / "cache"
+    folder.touch()
+    assert VectorCache(folder).trouble() == "file exists"
+
+
 def test_trouble_is_noted_once(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     cache = VectorCache(tmp_path)
     cache.path.write_bytes(b"no database " * 500)
