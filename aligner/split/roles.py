@@ -44,12 +44,14 @@ _CONTACT: Final = re.compile(
     r"|contacts?(?: (?:(?:de|pour) )?(?:(?:la|les) )?(?:presse|m[ée]dias?))?"
     r"|relations (?:avec la )?(?:presse|m[ée]dias)"
     r"|(?:weitere|nähere) (?:informationen|auskünfte)|(?:pour )?(?:plus|davantage) d['’]informations?"
-    r"|(?:pour )?tout renseignement|service de presse|renseignements"
+    r"|informations complémentaires|(?:pour )?tout renseignement|service de presse|renseignements"
     r"|(?:press|media) (?:contacts?|inquiries|relations|office))"
     r"(?:\s*[:|–-]|\s*$)",
     re.IGNORECASE,
 )
-_MORE: Final = re.compile(r"(?:für |pour )?(?:weitere|mehr|nähere|plus|davantage)\b", re.IGNORECASE)
+_MORE: Final = re.compile(
+    r"(?:für |pour )?(?:weitere|mehr|nähere|plus|davantage|informations)\b", re.IGNORECASE
+)
 """What may name an address alone, with no contact to follow: `Weitere Informationen: www…`"""
 _REACH: Final = re.compile(
     r"(?:t[ée]l(?:[ée]phone|efon)?|phone|fon|fax|mobil\w*|portable|e-?mails?|courriel|mail)"

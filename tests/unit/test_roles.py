@@ -183,6 +183,7 @@ def test_a_sentence_with_an_address_is_no_link() -> None:
         "Adresse pour l'envoi de questions",
         "Ansprechpartner für die Medien: Beispiel AG",
         "Contact pour les médias :",
+        "Informations complémentaires :",
         "Contact presse :",
         "Contacts médias",
         "Media contact:",
