@@ -115,4 +115,4 @@ def _message(src: Sequence[DateMention], tgt: Sequence[DateMention], src_name: s
 
 
 def _listed(mentions: Sequence[DateMention]) -> str:
-    return " and ".join(mention.text.strip() for mention in mentions)
+    return " and ".join(mention.text.strip().rstrip(".") for mention in mentions)

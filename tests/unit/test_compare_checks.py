@@ -84,6 +84,12 @@ def test_date_says_what_stands_where() -> None:
     assert found.detail["tgt"] == ["2025-11-21"]
 
 
+def test_date_is_named_without_the_stop_of_its_sentence() -> None:
+    src, tgt = document("de", "Wir beginnen im März."), document("fr", "Nous commençons en avril.")
+    (found,) = compare(src, tgt, straight(src, tgt))
+    assert found.message == "März in German, avril in French"
+
+
 def test_date_that_the_other_side_says_as_a_number_is_no_difference() -> None:
     src, tgt = document("de", "Am 3. Juli und am 4. Juli."), document("fr", "Le 3 juillet, puis le 4.")
     assert compare(src, tgt, straight(src, tgt)) == ()
