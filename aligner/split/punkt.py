@@ -45,7 +45,8 @@ _LOOK_BACK: Final = 60
 """Characters before a stop that are looked at: longer than any run of abbreviations."""
 
 _INITIALS: Final = re.compile(r"(?:[^\W\d_]\.-?)*[^\W\d_]")
-_ACRONYM: Final = re.compile(r"(?:[^\W\d_]\.-?)+[^\W\d_]")
+_ACRONYM: Final = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
+"""Without hyphens: `A.-M.` is a first name."""
 _ROMAN: Final = re.compile(r"(?=[IVXLC])(?:X[LC]|L?X{0,3})(?:I[VX]|V?I{0,3})")
 _CAPITAL_INSIDE: Final = re.compile(r"[a-z]{1,2}[A-Z]")
 _NUMBERING: Final = re.compile(r"(?:\d{1,3}\.)*\d{1,3}|[A-Za-z]|[IVX]{1,5}")
@@ -86,6 +87,8 @@ _RANGE: Final = re.compile(r"[^\W\d_]{1,4}\.[–—-][^\W\d_]{1,4}")
 """Two abbreviations as the ends of a range: `Mo.–Fr.`, `mar.–dim.`, `Jan.-Mai`."""
 _COMPOUND: Final = re.compile(r".*[/-](?=[^\W\d_]$)")
 """What stands before an initial in the same word: `Hans-J.`, `Agentur/T.`"""
+_TELEPHONE: Final = re.compile(r"(?:\+\d+|\b0\d+)[ \u00a0\u202f/()\d-]{6,}$")
+"""Groups of digits whose last is no ordinal: `0431 555 462 11.`"""
 _UNITS: Final = frozenset("hmgtl")
 """Letters that are units behind a number and take no stop: `600 m`, `17 h`."""
 _ANY_ABBREVIATION: Final = "etc"
@@ -204,6 +207,8 @@ def _is_ordinal(text: str, start: int, at: int, last: str) -> bool:
     """Whether a German number before a stop reads as an ordinal: `20. Mai`, `März/19. Juni`."""
     last = last.rpartition("/")[2]
     if not last.isdecimal() or len(last) > _ORDINAL_DIGITS:
+        return False
+    if _TELEPHONE.search(text, max(start, at - _LOOK_BACK), at):
         return False
     if int(last) <= _LAST_DAY:
         return True
