@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Literal
 
 from aligner.bitext import Bitext
 from aligner.compare import compare
+from aligner.errors import InputError
 from aligner.readers import decode, read_source
 from aligner.search.options import AlignOptions
 from aligner.split import split_document
@@ -175,7 +176,7 @@ def align(
         options: How to search.
 
     Raises:
-        InputError: A text is blank.
+        InputError: A text is blank, or has half of a surrogate pair.
         LanguageError: A language is unknown or cannot be told.
         EncoderError: The model is absent or broken.
     """
@@ -224,7 +225,13 @@ def _document(text: str | Sequence[str], *, lang: str | None) -> Document:
 
 
 def _source(text: str) -> Source:
-    return decode(text.encode())
+    try:
+        return decode(text.encode())
+    except UnicodeEncodeError as error:
+        raise InputError(
+            f"half of a character, U+{ord(text[error.start]):04X}, at offset {error.start}",
+            hint="Remove it from the text, or read the file as UTF-8",
+        ) from None
 
 
 @lru_cache(maxsize=1)

@@ -24,6 +24,7 @@ __all__ = ["app", "main"]
 INTERRUPTED = 130
 USAGE = 2
 OUTPUT = 3
+ENVIRONMENT = 4
 
 app = typer.Typer(
     name="aligner",
@@ -91,6 +92,8 @@ def _run() -> int:
         where = error.filename or "standard output"
         reason = (error.strerror or str(error)).lower()
         return _complain(f"{where}: {reason}", "Make room, or send the output elsewhere", OUTPUT)
+    except MemoryError:
+        return _complain("not enough memory for texts of this size", "Align them part by part", ENVIRONMENT)
     return 0
 
 

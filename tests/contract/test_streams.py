@@ -92,6 +92,16 @@ def test_standard_input_is_read_once(aligner: Run, command: str) -> None:
     assert (outcome.code, outcome.complaint) == (2, ["error:", "hint:"])
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="needs a limit of memory that holds")
+def test_too_little_memory_is_said(pair: Path, tmp_path: Path) -> None:
+    # 3.2 GB of costs in a process that may have 2.
+    long = tmp_path / "long.txt"
+    long.write_text("Ein Satz.\n" * 20_000)
+    words = f"$A align {long} {long} --src-lang de --tgt-lang de --pre-split"
+    done = shell(f"ulimit -v 2000000 && {words}", pair, OMP_NUM_THREADS="1", OPENBLAS_NUM_THREADS="1")
+    assert (done.returncode, first_words(done.stderr)) == (4, [b"error:", b"hint:"])
+
+
 def test_an_interrupt_during_start_leaves_no_traceback(tmp_path: Path) -> None:
     # A package that signals while it is imported, in place of a key pressed at that moment.
     (tmp_path / "typer").mkdir()

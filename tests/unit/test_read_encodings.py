@@ -7,6 +7,7 @@ import random
 
 import pytest
 
+from aligner import align
 from aligner.errors import DecodingError, InputError
 from aligner.readers import decode
 
@@ -120,3 +121,8 @@ def test_white_space_and_controls_alone_are_refused_as_blank(blank: str) -> None
 
 def test_control_characters_within_a_text_are_kept() -> None:
     assert decode(b"eins\x0bzwei\x07").original == "eins\x0bzwei\x07"
+
+
+def test_half_of_a_character_in_a_string_is_refused_with_its_offset() -> None:
+    with pytest.raises(InputError, match=r"half of a character, U\+DCE9, at offset 4"):
+        align("Ein \udce9 Satz.", "Une phrase.")
