@@ -50,6 +50,7 @@ def diff_command(
     Example: aligner diff de.txt fr.txt --only omission,addition,moved
     """
     from aligner.cli.run import run_pair
+    from aligner.cli.streams import reader_may_leave
     from aligner.compare import kinds_named
 
     shown, hidden = kinds_named(_listed(only)), kinds_named(_listed(exclude))
@@ -65,10 +66,12 @@ def diff_command(
         crossings=crossings,
     )
     divergences = pair.divergences(only=shown, exclude=hidden)
-    if format_name == "json":
-        _print_record(pair, divergences)
-    else:
-        _print_view(pair, divergences)
+    # A gate is judged also where `head` has seen enough.
+    with reader_may_leave():
+        if format_name == "json":
+            _print_record(pair, divergences)
+        else:
+            _print_view(pair, divergences)
     if exit_code and _gate_fails(divergences, fail_on):
         raise typer.Exit(GATE_FAILED)
 

@@ -9,15 +9,25 @@ from __future__ import annotations
 import json
 import os
 import sys
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal, TextIO
 
 from aligner.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
-__all__ = ["STANDARD_STREAM", "drop_output", "print_bytes", "print_json", "print_text", "read_once", "ready"]
+__all__ = [
+    "STANDARD_STREAM",
+    "drop_output",
+    "print_bytes",
+    "print_json",
+    "print_text",
+    "read_once",
+    "reader_may_leave",
+    "ready",
+]
 
 STANDARD_STREAM: Final = "-"
 
@@ -45,6 +55,15 @@ def _nowhere(mode: Literal["r", "w"]) -> TextIO:
 def drop_output() -> None:
     """Lead what is still to be printed nowhere; Python would complain once more when it flushes at exit."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+@contextmanager
+def reader_may_leave() -> Iterator[None]:
+    """Go on after a reader of our output has left: what it wanted it has."""
+    try:
+        yield
+    except BrokenPipeError:
+        drop_output()
 
 
 def read_once(names: Sequence[str]) -> None:

@@ -74,6 +74,12 @@ def test_a_reader_that_has_gone_is_no_failure(pair: Path, words: str) -> None:
     assert b"Traceback" not in done.stderr
 
 
+@pytest.mark.parametrize("form", ["terminal", "json"])
+def test_a_gate_fails_also_for_a_reader_that_has_gone(pair: Path, form: str) -> None:
+    script = f"{{ $A diff $DE $FR --exit-code --format {form}; echo $? >&2; }} | true"
+    assert shell(script, pair).stderr.split()[-1] == b"1"
+
+
 @pytest.mark.parametrize("encoding", ["ascii", "latin-1", "cp1252"])
 def test_json_is_utf8_whatever_the_terminal_is_set_to(pair: Path, encoding: str) -> None:
     done = shell("$A split $FR --format json", pair, PYTHONIOENCODING=encoding)
