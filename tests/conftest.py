@@ -6,6 +6,11 @@ import os
 import socket
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+# A busy machine is not a broken law.
+settings.register_profile("unhurried", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("unhurried")
 
 # Before any library reads it: a test that meets a hub must fail, not hang.
 os.environ.setdefault("HF_HUB_OFFLINE", "1")
