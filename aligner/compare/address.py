@@ -20,13 +20,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from aligner.compare.divergence import Divergence, Kind, Severity
+from aligner.compare.divergence import Kind
 from aligner.compare.mention.address import find_addresses
-from aligner.compare.pairs import language_name
+from aligner.compare.mismatch import mismatch
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from aligner.compare.divergence import Divergence
     from aligner.compare.pairs import Comparison
 
 __all__ = ["find_address_differences"]
@@ -38,7 +39,6 @@ _ENDING_MARK: Final = re.compile(r"(?:de|at|ch|li|lu|fr|be|ca|com|eu|int|us|uk|o
 
 def find_address_differences(comparison: Comparison) -> Iterator[Divergence]:
     """Yield a divergence for each linked pair whose web links differ, and one for e-mail addresses."""
-    src_name, tgt_name = language_name(comparison.src.language), language_name(comparison.tgt.language)
     for pair in comparison.pairs:
         src_found, tgt_found = find_addresses(pair.src_text), find_addresses(pair.tgt_text)
         for name, kind in _KINDS.items():
@@ -51,14 +51,7 @@ def find_address_differences(comparison: Comparison) -> Iterator[Divergence]:
             )
             if not (src or tgt):
                 continue
-            yield Divergence(
-                kind,
-                Severity.ERROR if src and tgt else Severity.WARNING,
-                pair.link.src,
-                pair.link.tgt,
-                _message(src, tgt, src_name, tgt_name),
-                {"src": list(src), "tgt": list(tgt)},
-            )
+            yield mismatch(kind, pair, comparison, src=src, tgt=tgt, detail={"src": src, "tgt": tgt})
 
 
 def _pair_off(src: Sequence[str], tgt: Sequence[str]) -> tuple[list[str], list[str]]:
@@ -106,9 +99,3 @@ def _key(address: str) -> tuple[str, ...]:
     parts = re.split(r"[/?&=#]", path[0]) if path else []
     parts = [part for part in parts if part and not _LANGUAGE_MARK.fullmatch(part.casefold())]
     return (user.casefold() + at, *labels, "/", *parts)
-
-
-def _message(src: Sequence[str], tgt: Sequence[str], src_name: str, tgt_name: str) -> str:
-    if src and tgt:
-        return f"{' and '.join(src)} in {src_name}, {' and '.join(tgt)} in {tgt_name}"
-    return f"{' and '.join(src)} only in {src_name}" if src else f"{' and '.join(tgt)} only in {tgt_name}"

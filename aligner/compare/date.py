@@ -18,16 +18,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from aligner.compare.divergence import Divergence, Kind, Severity
+from aligner.compare.divergence import Kind
 from aligner.compare.mention.address import find_addresses, mask
 from aligner.compare.mention.date import DateMention, PartialDate, find_dates
 from aligner.compare.mention.number import Firmness
+from aligner.compare.mismatch import mismatch
 from aligner.compare.number import find_numbers
-from aligner.compare.pairs import language_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from aligner.compare.divergence import Divergence
     from aligner.compare.mention.number import Number
     from aligner.compare.pairs import Comparison
 
@@ -36,7 +37,6 @@ __all__ = ["find_date_differences"]
 
 def find_date_differences(comparison: Comparison) -> Iterator[Divergence]:
     """Yield one divergence for each linked pair whose dates differ."""
-    src_name, tgt_name = language_name(comparison.src.language), language_name(comparison.tgt.language)
     for pair in comparison.pairs:
         src, tgt = _pair_off(
             _dates(pair.src_text, pair.src_language), _dates(pair.tgt_text, pair.tgt_language)
@@ -48,13 +48,13 @@ def find_date_differences(comparison: Comparison) -> Iterator[Divergence]:
             src, tgt = _days(src), _days(tgt)
         if not (src or tgt):
             continue
-        yield Divergence(
+        yield mismatch(
             Kind.DATE,
-            Severity.ERROR if src and tgt else Severity.WARNING,
-            pair.link.src,
-            pair.link.tgt,
-            _message(src, tgt, src_name, tgt_name),
-            {
+            pair,
+            comparison,
+            src=[_said(mention) for mention in src],
+            tgt=[_said(mention) for mention in tgt],
+            detail={
                 "src": [str(mention.date) for mention in src],
                 "tgt": [str(mention.date) for mention in tgt],
                 "src_text": [mention.text for mention in src],
@@ -108,11 +108,6 @@ def _days(mentions: Sequence[DateMention]) -> list[DateMention]:
     return [mention for mention in mentions if mention.date.day is not None]
 
 
-def _message(src: Sequence[DateMention], tgt: Sequence[DateMention], src_name: str, tgt_name: str) -> str:
-    if src and tgt:
-        return f"{_listed(src)} in {src_name}, {_listed(tgt)} in {tgt_name}"
-    return f"{_listed(src)} only in {src_name}" if src else f"{_listed(tgt)} only in {tgt_name}"
-
-
-def _listed(mentions: Sequence[DateMention]) -> str:
-    return " and ".join(mention.text.strip().rstrip(".") for mention in mentions)
+def _said(mention: DateMention) -> str:
+    """The date as it is written, without the stop of its sentence."""
+    return mention.text.strip().rstrip(".")

@@ -20,17 +20,18 @@ from collections import deque
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from aligner.compare.divergence import Divergence, Kind, Severity
+from aligner.compare.divergence import Kind
 from aligner.compare.mention.address import find_addresses, mask
 from aligner.compare.mention.date import find_dates
 from aligner.compare.mention.figure import find_figures
 from aligner.compare.mention.number import Firmness, Number, show
 from aligner.compare.mention.numberword import find_number_words
-from aligner.compare.pairs import language_name
+from aligner.compare.mismatch import mismatch
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from aligner.compare.divergence import Divergence
     from aligner.compare.mention.date import DateMention
     from aligner.compare.pairs import Comparison
 
@@ -39,20 +40,19 @@ __all__ = ["find_number_differences", "find_numbers", "unmatched"]
 
 def find_number_differences(comparison: Comparison) -> Iterator[Divergence]:
     """Yield one divergence for each linked pair whose numbers differ in value."""
-    src_name, tgt_name = language_name(comparison.src.language), language_name(comparison.tgt.language)
     for pair in comparison.pairs:
         src, tgt = unmatched(
             find_numbers(pair.src_text, pair.src_language), find_numbers(pair.tgt_text, pair.tgt_language)
         )
         if not src and not tgt:
             continue
-        yield Divergence(
+        yield mismatch(
             Kind.NUMBER,
-            Severity.ERROR if src and tgt else Severity.WARNING,
-            pair.link.src,
-            pair.link.tgt,
-            _message(src, tgt, src_name, tgt_name),
-            {
+            pair,
+            comparison,
+            src=[number.text.strip() for number in src],
+            tgt=[number.text.strip() for number in tgt],
+            detail={
                 "src": [show(number.value) for number in src],
                 "tgt": [show(number.value) for number in tgt],
                 "src_text": [number.text for number in src],
@@ -152,13 +152,3 @@ def _missing(numbers: Sequence[Number], others: Sequence[Number]) -> list[Number
         for number in numbers
         if number.firmness is Firmness.FIGURE and said.isdisjoint(number.readings)
     ]
-
-
-def _message(src: Sequence[Number], tgt: Sequence[Number], src_name: str, tgt_name: str) -> str:
-    if src and tgt:
-        return f"{_listed(src)} in {src_name}, {_listed(tgt)} in {tgt_name}"
-    return f"{_listed(src)} only in {src_name}" if src else f"{_listed(tgt)} only in {tgt_name}"
-
-
-def _listed(numbers: Sequence[Number]) -> str:
-    return " and ".join(number.text.strip() for number in numbers)
