@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from aligner.encode import Words
+from aligner.encode.vectors import unit
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -67,7 +68,7 @@ class HashEncoder:
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         """Unit vectors, shape (len(texts), dim); zeros for a text without words."""
-        return _unit(self.sums(texts))
+        return unit(self.sums(texts))
 
     def sums(self, texts: Sequence[str]) -> Vectors:
         """Sum of word vectors per text, shape (len(texts), dim)."""
@@ -115,13 +116,5 @@ def _word_vector(form: str, dim: int) -> NDArray[np.float32]:
         # crc32 and not hash(): the latter differs from one run of Python to the next.
         code = zlib.crc32(gram.encode())
         vector[code % dim] += 1.0 if code & 0x80000000 else -1.0
-    unit: NDArray[np.float32] = _unit(vector[None])[0]
-    return unit
-
-
-def _unit(vectors: Vectors) -> Vectors:
-    import numpy as np
-
-    norms = np.linalg.norm(vectors, axis=1, keepdims=True)
-    unit: Vectors = (vectors / np.where(norms > 0, norms, 1)).astype(np.float32)
-    return unit
+    row: NDArray[np.float32] = unit(vector[None])[0]
+    return row

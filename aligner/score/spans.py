@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from aligner.encode import WordEncoder
+from aligner.encode.vectors import unit
 from aligner.errors import EncoderError
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ class SpanVectors:
             encoded: Vectors = self.by_length[len(segments) - 1][segments[-1]]
             return encoded
         vectors = self.single if self.sums is None else self.sums
-        summed: Vectors = _unit(vectors[list(segments)].sum(axis=0, keepdims=True))[0]
+        summed: Vectors = unit(vectors[list(segments)].sum(axis=0, keepdims=True))[0]
         return summed
 
 
@@ -127,7 +128,7 @@ def span_vectors(texts: Sequence[str], encoder: Encoder, *, longest: int, joiner
     longest = min(longest, len(texts))
     if isinstance(encoder, WordEncoder):
         sums = _checked(encoder.sums(texts), len(texts), encoder)
-        return SpanVectors(tuple(_unit(spans) for spans in _added(sums, longest)), sums)
+        return SpanVectors(tuple(unit(spans) for spans in _added(sums, longest)), sums)
     return SpanVectors(tuple(_encoded(texts, encoder, longest, joiner)))
 
 
@@ -158,7 +159,7 @@ def _encoded(texts: Sequence[str], encoder: Encoder, longest: int, joiner: str) 
         count = len(texts) - length + 1
         padded = np.zeros((len(texts), vectors.shape[1]), dtype=np.float32)
         padded[length - 1 :] = vectors[begin : begin + count]
-        result.append(_unit(padded))
+        result.append(unit(padded))
         begin += count
     return result
 
@@ -196,11 +197,3 @@ def _norms(vectors: Vectors) -> Doubles:
 
     norms = np.linalg.norm(vectors.astype(np.float64), axis=1)
     return np.where(norms > 0, norms, 1)
-
-
-def _unit(vectors: NDArray[np.float32]) -> Vectors:
-    import numpy as np
-
-    norms = np.linalg.norm(vectors, axis=1, keepdims=True)
-    unit: Vectors = (vectors / np.where(norms > 0, norms, 1)).astype(np.float32)
-    return unit
