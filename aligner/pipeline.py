@@ -7,11 +7,10 @@ says in which order and with which defaults the program uses them.
 
 from __future__ import annotations
 
-import sys
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from aligner.bitext import Bitext
 from aligner.compare import compare
@@ -32,8 +31,6 @@ if TYPE_CHECKING:
     from aligner.text import Document
 
 __all__ = ["AlignedPair", "align", "align_documents", "align_files", "read_document"]
-
-Stage = Literal["read", "encode", "align"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +110,7 @@ def read_document(
         InputError: The file cannot be used.
         LanguageError: The language is unknown or cannot be told.
     """
-    source = decode(sys.stdin.buffer.read()) if str(path) == "-" else read_source(Path(path))
+    source = read_source(Path(path))
     if source.note and notify:
         notify(source.note)
     return split_document(source, lang=lang, pre_split=pre_split)
@@ -149,7 +146,7 @@ def align_files(
     return align_documents(
         read_document(src, lang=src_lang, pre_split=pre_split),
         read_document(tgt, lang=tgt_lang, pre_split=pre_split),
-        encoder=_encoder(None if model is None else str(model)),
+        encoder=_encoder(model),
         options=options,
     )
 
@@ -183,7 +180,7 @@ def align(
     return align_documents(
         _document(src, lang=src_lang),
         _document(tgt, lang=tgt_lang),
-        encoder=_encoder(None if model is None else str(model)),
+        encoder=_encoder(model),
         options=options,
     )
 
@@ -235,11 +232,11 @@ def _source(text: str) -> Source:
 
 
 @lru_cache(maxsize=1)
-def _encoder(model: str | None) -> Encoder:
+def _encoder(model: str | Path | None) -> Encoder:
     """Load a model once for a run of calls with the same name."""
     from aligner.encode.registry import load_encoder
 
-    return load_encoder(model)
+    return load_encoder(None if model is None else str(model))
 
 
 def _signature(src: Document, tgt: Document, encoder: Encoder, options: AlignOptions) -> str:

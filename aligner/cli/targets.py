@@ -78,7 +78,7 @@ def plan_outputs(
         _refuse_clash(path, read, {known.resolve() for known, _ in files})
         files.append((path, format_of(path, format_name)))
         check_target(path)
-    stdout = format_of(Path(f"stdout.{format_name or default}"), None)
+    stdout = format_of(Path(STANDARD_STREAM), format_name or default)
     return Targets(tuple(files), stdout if not outputs or STANDARD_STREAM in outputs else None)
 
 
