@@ -15,10 +15,22 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
-__all__ = ["DICTIONARIES", "SHARES", "Group", "clean_pair", "exclusion_key", "read_groups", "share_of"]
+__all__ = [
+    "DICTIONARIES",
+    "HELD_SHARE",
+    "SHARES",
+    "UNORDERED",
+    "Group",
+    "clean_pair",
+    "exclusion_key",
+    "exclusions",
+    "hold_out",
+    "read_groups",
+    "share_of",
+]
 
 SHARES: dict[str, float] = {
     "bible": 0.10,
@@ -45,6 +57,12 @@ Archaic text and bare word lists would else be half of what the model sees."""
 
 DICTIONARIES = frozenset({"ding", "freedict", "iso-codes", "names"})
 """Sources of words rather than sentences: no running text, so no document frequencies."""
+
+UNORDERED = frozenset({"tatoeba-pivot"})
+"""Sources of German-French sentences that do not follow from one another: no documents are made of them."""
+
+HELD_SHARE = 0.05
+"""Share of each ordered German-French group that the embedded model never sees."""
 
 _LONGEST = 600  # characters; longer rows are nearly all tables and licence texts
 _RATIO = 2.6  # longest over shortest; about the 99.5th percentile of clean DE-FR sentences
@@ -143,6 +161,56 @@ def read_groups(folder: Path, *, excluded: frozenset[str] = frozenset()) -> list
             group.src.append(pair[0])
             group.tgt.append(pair[1])
     return list(groups.values())
+
+
+def hold_out(groups: Sequence[Group], share: float = HELD_SHARE) -> tuple[list[Group], list[Group]]:
+    """
+    Keep the ends of the German-French groups of running text out of the training.
+
+    Documents made of them show vectors as they are on text that they have not
+    learned by heart, which is what a cost that builds on the vectors must be
+    fitted to.
+
+    Args:
+        groups: As `read_groups` gives them.
+        share: Share of the rows of each such group, rounded, that is held out: its last ones.
+
+    Returns:
+        The groups that are left, and the held-out blocks in document order. A
+        row of any group and any pair of languages that shares a text with a
+        held-out row (`exclusions`) is in neither.
+
+    Raises:
+        ValueError: `share` is not in [0, 1].
+    """
+    if not 0 <= share <= 1:
+        raise ValueError(f"share {share} is not between 0 and 1")
+    starts = [len(group.src) - (round(share * len(group.src)) if _ordered(group) else 0) for group in groups]
+    held = [
+        Group(group.source, group.src_lang, group.tgt_lang, group.src[start:], group.tgt[start:])
+        for group, start in zip(groups, starts, strict=True)
+        if start < len(group.src)
+    ]
+    keys = exclusions(text for group in held for side in (group.src, group.tgt) for text in side)
+    kept = []
+    for group, start in zip(groups, starts, strict=True):
+        rows = [
+            (src, tgt)
+            for src, tgt in zip(group.src[:start], group.tgt[:start], strict=True)
+            if not keys or (exclusion_key(src) not in keys and exclusion_key(tgt) not in keys)
+        ]
+        if rows:
+            src_texts, tgt_texts = (list(side) for side in zip(*rows, strict=True))
+            kept.append(Group(group.source, group.src_lang, group.tgt_lang, src_texts, tgt_texts))
+    return kept, held
+
+
+def _ordered(group: Group) -> bool:
+    return (
+        {group.src_lang, group.tgt_lang} == {"de", "fr"}
+        and group.source not in DICTIONARIES
+        and group.source not in UNORDERED
+    )
 
 
 def _rows(path: Path) -> Iterator[tuple[str, str, str, str, str]]:

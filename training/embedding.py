@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from training.contrast import Pairs, Stage, Trainer, start_table
-from training.corpus import exclusions, read_groups, share_of
+from training.corpus import HELD_SHARE, exclusions, hold_out, read_groups, share_of
 from training.export import write_model
 from training.frequencies import rarities
 from training.vocabulary import sample_texts, train_tokenizer
@@ -81,12 +81,20 @@ def main() -> None:
     parser.add_argument("data", type=Path, help="folder of *.tsv.xz files")
     parser.add_argument("out", type=Path, help="folder of the model")
     parser.add_argument("--exclude", type=Path, action="append", default=[], help="texts not to train on")
+    parser.add_argument(
+        "--hold-out",
+        type=float,
+        default=HELD_SHARE,
+        help="share of each ordered German-French source to leave for the fitting of the cost",
+    )
     parser.add_argument("--first", type=float, default=1100, help="seconds of the first stage")
     parser.add_argument("--second", type=float, default=500, help="seconds of the second stage")
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
 
-    groups = read_groups(options.data, excluded=exclusions(_texts(options.exclude)))
+    groups, _ = hold_out(
+        read_groups(options.data, excluded=exclusions(_texts(options.exclude))), options.hold_out
+    )
     _report(f"{sum(len(group.src) for group in groups)} pairs in {len(groups)} groups")
     tokenizer = train_tokenizer(sample_texts(groups, count=TOKENIZER_TEXTS, seed=options.seed), size=PIECES)
     pairs = tokenized(groups, tokenizer)

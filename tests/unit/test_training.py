@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from training.contrast import Pairs, Trainer, start_table
-from training.corpus import Group, clean_pair, exclusion_key, exclusions, read_groups
+from training.corpus import Group, clean_pair, exclusion_key, exclusions, hold_out, read_groups
 from training.export import quantised, write_model
 from training.frequencies import rarities
 from training.vocabulary import empty_tokenizer, train_tokenizer
@@ -60,6 +60,52 @@ def test_a_row_of_another_shape_is_refused_with_its_line(tmp_path: Path) -> None
         file.write("de\tfr\tnur drei\n")
     with pytest.raises(ValueError, match="1: 3 columns"):
         read_groups(tmp_path)
+
+
+def numbered(source: str, src_lang: str, tgt_lang: str, *, rows: int = 20) -> Group:
+    letters = [chr(97 + k) * 15 for k in range(rows)]
+    return Group(
+        source,
+        src_lang,
+        tgt_lang,
+        [f"{src_lang} {each}" for each in letters],
+        [f"{tgt_lang} {each}" for each in letters],
+    )
+
+
+def test_the_last_rows_of_an_ordered_german_french_group_are_held_out() -> None:
+    group = numbered("novel", "de", "fr")
+    kept, held = hold_out([group], share=0.1)
+    assert [each.src for each in held] == [group.src[-2:]]
+    assert [each.tgt for each in kept] == [group.tgt[:-2]]
+
+
+@pytest.mark.parametrize(
+    "group",
+    [
+        numbered("freedict", "de", "fr"),
+        numbered("tatoeba-pivot", "de", "fr"),
+        numbered("novel", "de", "en"),
+    ],
+    ids=["dictionary", "no order", "another language"],
+)
+def test_what_makes_no_german_french_document_is_not_held_out(group: Group) -> None:
+    assert hold_out([group], share=0.1) == ([group], [])
+
+
+def test_a_row_that_shares_a_text_with_a_held_out_row_is_not_trained_on() -> None:
+    kept, _ = hold_out([numbered("novel", "de", "fr"), numbered("other", "de", "en")], share=0.1)
+    assert [len(each.src) for each in kept] == [18, 18]
+
+
+def test_a_share_of_nothing_holds_nothing_out() -> None:
+    group = numbered("novel", "de", "fr")
+    assert hold_out([group], share=0) == ([group], [])
+
+
+def test_a_share_below_nothing_is_refused() -> None:
+    with pytest.raises(ValueError, match="not between"):
+        hold_out([], share=-0.1)
 
 
 def test_rounding_to_eight_bits_stays_within_half_a_step() -> None:
