@@ -1,0 +1,97 @@
+"""
+Loop kernels: written once in plain Python, run as machine code where that pays.
+
+Apart from what uses it, because numba takes longer to load than a small pair
+takes to align: it is imported by the first call that wants machine code.
+"""
+
+from __future__ import annotations
+
+import functools
+from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Generic, ParamSpec, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+__all__ = ["Kernel", "compiled", "machine_code"]
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+_WANTED: ContextVar[bool] = ContextVar("machine_code", default=False)
+
+
+@contextmanager
+def machine_code(*, when: bool) -> Iterator[None]:
+    """
+    Say for all kernels called inside whether they run as machine code.
+
+    Holds for the calling thread. Loading numba and its cached code takes about
+    half a second, compiling without a cache seconds for each kernel; machine
+    code is then a hundred times as fast as plain Python.
+
+    Args:
+        when: Whether the work is large enough; False inside a block that says True holds too.
+    """
+    token = _WANTED.set(when)
+    try:
+        yield
+    finally:
+        _WANTED.reset(token)
+
+
+def compiled(function: Callable[P, R]) -> Kernel[P, R]:
+    """
+    Make a kernel of a function; plain Python unless `machine_code` says otherwise.
+
+    The function keeps to what both ways do alike: loops over numbers and over
+    elements of arrays, `math`, other kernels. Arrays are taken by element or, in
+    one dimension, by slice, and never made: in plain Python the function gets
+    memory views of them, since Python's own numbers are several times as fast as
+    numpy's and cannot overflow. Results go into arrays that the caller made, or
+    are numbers. Logarithms of 0 and divisions by 0 raise in one of the two ways only.
+
+    Calls with other types of elements, or with an array that is read-only or not
+    contiguous, are compiled again: pass the same ones.
+    """
+    return Kernel(function)
+
+
+class Kernel(Generic[P, R]):
+    """A function with its machine code; see `compiled`."""
+
+    def __init__(self, function: Callable[P, R]) -> None:
+        self._function = function
+        functools.update_wrapper(self, function)
+
+    def __call__(self, *args: P.args, **kwargs: P.kwargs) -> R:
+        """Run the function, the way that `machine_code` chose."""
+        if _WANTED.get():
+            result: R = self._machine_code(*args, **kwargs)
+            return result
+        views = (_view(argument) for argument in args)
+        return self._function(*views, **{name: _view(value) for name, value in kwargs.items()})  # type: ignore[arg-type]
+
+    @cached_property
+    def _machine_code(self) -> Any:  # noqa: ANN401 - numba has no types
+        import numba
+
+        try:
+            return numba.njit(self._function, cache=True, nogil=True)
+        except RuntimeError:
+            # Neither the folder of the module nor the user's cache folder can be
+            # written: every process compiles for itself.
+            return numba.njit(self._function, nogil=True)
+
+    @property
+    def _numba_type_(self) -> Any:  # noqa: ANN401
+        """What numba takes a kernel for that another one calls: its machine code."""
+        return self._machine_code._numba_type_
+
+
+def _view(value: object) -> object:
+    """The memory of an array; anything else as it is."""
+    return memoryview(value) if hasattr(value, "__array_interface__") and getattr(value, "ndim", 0) else value  # type: ignore[arg-type]

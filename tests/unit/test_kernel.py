@@ -1,0 +1,118 @@
+"""Kernels: plain Python and machine code do the same, wherever the package lies."""
+
+from __future__ import annotations
+
+import math
+import os
+import subprocess
+import sys
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pytest
+
+from aligner.kernel import compiled, machine_code
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from numpy.typing import NDArray
+
+MODULE = """
+from aligner.kernel import compiled
+
+@compiled
+def doubled(x):
+    return x + x
+"""
+
+
+@compiled
+def half(x: float) -> float:
+    return x / 2
+
+
+@compiled
+def halves(values: NDArray[np.float64], out: NDArray[np.float64]) -> float:
+    total = 0.0
+    for k in range(len(values)):
+        out[k] = half(values[k])
+        total += math.sqrt(out[k])
+    return total
+
+
+@pytest.mark.parametrize("large", [False, True])
+def test_a_kernel_writes_and_returns_the_same_both_ways(*, large: bool) -> None:
+    values, out = np.array([8.0, 32.0]), np.zeros(2)
+    with machine_code(when=large):
+        total = halves(values, out)
+    assert total == 6.0
+    assert out.tolist() == [4.0, 16.0]
+
+
+def test_a_choice_of_machine_code_ends_with_its_block() -> None:
+    seen = []
+
+    @compiled
+    def note() -> None:
+        seen.append("plain")  # a list of the module is nothing that can be compiled
+
+    with machine_code(when=True):
+        pass
+    note()
+    assert seen == ["plain"]
+
+
+def test_a_kernel_keeps_name_and_docstring() -> None:
+    assert halves.__name__ == "halves"  # type: ignore[attr-defined]
+
+
+def run(folder: Path, code: str, **environment: str) -> str:
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=folder,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join([str(folder), *sys.path]), **environment},
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def closed_folder(folder: Path) -> Path:
+    """A folder with a kernel and no room for a cache; works for the superuser too."""
+    (folder / "shut.py").write_text(MODULE, encoding="utf-8")
+    (folder / "__pycache__").write_text("a file, not a folder", encoding="utf-8")
+    return folder
+
+
+CALL = """
+from aligner.kernel import machine_code
+from shut import doubled
+with machine_code(when=True):
+    print(doubled(21))
+"""
+
+
+def test_a_read_only_package_keeps_its_machine_code_in_the_folder_of_the_user(tmp_path: Path) -> None:
+    home = tmp_path / "cache"
+    package = tmp_path / "package"
+    package.mkdir()
+    environment: dict[str, Any] = {"XDG_CACHE_HOME": str(home), "HOME": str(tmp_path)}
+    assert run(closed_folder(package), CALL, **environment) == "42\n"
+    assert any(home.rglob("*.nbi")) or any(tmp_path.rglob("*.nbi"))
+
+
+def test_a_kernel_runs_where_no_cache_can_be_written(tmp_path: Path) -> None:
+    nowhere = tmp_path / "nowhere"
+    nowhere.write_text("a file, not a folder", encoding="utf-8")
+    package = tmp_path / "package"
+    package.mkdir()
+    environment = {"XDG_CACHE_HOME": str(nowhere), "HOME": str(nowhere)}
+    assert run(closed_folder(package), CALL, **environment) == "42\n"
+
+
+def test_plain_python_loads_no_numba() -> None:
+    code = "import sys, aligner.kernel as k; f = k.compiled(abs); f(-1); print('numba' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "False\n"
