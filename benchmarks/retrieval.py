@@ -6,7 +6,9 @@ Retrieval accuracy: how often the nearest line of the other language is the tran
 A file is `.jsonl` or `.jsonl.xz` with a document a line, each with lists `de`
 and `fr` of equal length; or the first of two text files with a sentence a line,
 `X.de` beside `X.fr`, with gold links `X.defr` of which the 1-1 links count.
-All lines of a file are candidates. Ties count as wrong.
+All lines of a file are candidates for the nearest vector. For the largest
+coverage, word against word, the candidates are the lines within ten of the
+right one. Ties count as wrong.
 """
 
 from __future__ import annotations
@@ -15,17 +17,25 @@ import argparse
 import json
 import lzma
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from aligner.encode import WordEncoder
 from aligner.encode.registry import load_encoder
 from aligner.links import read_links
 
 if TYPE_CHECKING:
-    from aligner.encode import Encoder
+    from numpy.typing import NDArray
 
-__all__ = ["accuracy", "read_pairs"]
+    from aligner.encode import Encoder, Words
+
+__all__ = ["accuracy", "coverage_accuracy", "read_pairs"]
+
+NEIGHBOURS = 10
+"""Lines to either side among which coverage must find the right one."""
+
+_COMMON, _LEAST = 3.0, 0.3  # nats: what is taken off a word's rarity, and what is left at least
 
 
 def read_pairs(path: Path) -> tuple[list[str], list[str]]:
@@ -45,10 +55,49 @@ def read_pairs(path: Path) -> tuple[list[str], list[str]]:
 
 def accuracy(encoder: Encoder, src: list[str], tgt: list[str]) -> tuple[float, float]:
     """Share of lines whose nearest line of the other side is their own, from both sides."""
-    cosines = encoder.encode(src) @ encoder.encode(tgt).T
-    own = np.diagonal(cosines).copy()
-    np.fill_diagonal(cosines, -np.inf)
-    return float(np.mean(own > cosines.max(axis=1))), float(np.mean(own > cosines.max(axis=0)))
+    return _found(encoder.encode(src) @ encoder.encode(tgt).T)
+
+
+def coverage_accuracy(encoder: WordEncoder, src: list[str], tgt: list[str]) -> tuple[float, float]:
+    """
+    Share of lines that cover their own translation better than any of its neighbours, from both sides.
+
+    The score of two lines is the sum of the shares of word weight that each covers of the other.
+    """
+    src_words, tgt_words = encoder.words(src), encoder.words(tgt)
+    src_weights, tgt_weights = _weights(src_words), _weights(tgt_words)
+    scores = np.full((len(src), len(tgt)), -np.inf)
+    for i in range(len(src)):
+        here = src_words.text(i)
+        near = [
+            j
+            for j in range(max(0, i - NEIGHBOURS), min(len(tgt), i + NEIGHBOURS + 1))
+            if len(tgt_words.text(j))
+        ]
+        if not len(here) or not near:
+            continue
+        tokens = np.concatenate([tgt_words.text(j) for j in near])
+        starts = np.cumsum([0, *(len(tgt_words.text(j)) for j in near[:-1])])
+        matches = np.maximum(src_words.vectors[here] @ tgt_words.vectors[tokens].T, 0)
+        by_text = np.maximum.reduceat(matches, starts, axis=1)
+        weights, others = src_weights[here], tgt_weights[tokens]
+        scores[i, near] = weights @ by_text / weights.sum() + np.add.reduceat(
+            matches.max(axis=0) * others, starts
+        ) / np.add.reduceat(others, starts)
+    return _found(scores)
+
+
+def _weights(words: Words) -> NDArray[np.float32]:
+    """Weight of each distinct word in nats: how rare it is, common words nearly nothing."""
+    weights: NDArray[np.float32] = np.maximum(words.idf - np.float32(_COMMON), np.float32(_LEAST))
+    return weights
+
+
+def _found(scores: NDArray[np.floating[Any]]) -> tuple[float, float]:
+    """Share of the rows, and of the columns, whose largest value is on the diagonal alone."""
+    own = np.diagonal(scores).copy()
+    np.fill_diagonal(scores, -np.inf)
+    return float(np.mean(own > scores.max(axis=1))), float(np.mean(own > scores.max(axis=0)))
 
 
 def main() -> None:
@@ -67,6 +116,9 @@ def main() -> None:
             f"{path.name}: accuracy@1 DE-FR {forth:.3f}, FR-DE {back:.3f}"
             f"  |  n:{len(src)}|enc:{encoder.name}@{encoder.revision}"
         )
+        if isinstance(encoder, WordEncoder):
+            forth, back = coverage_accuracy(encoder, src, tgt)
+            print(f"{path.name}: coverage within {NEIGHBOURS} lines DE-FR {forth:.4f}, FR-DE {back:.4f}")
 
 
 if __name__ == "__main__":

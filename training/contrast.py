@@ -8,25 +8,37 @@ the table, and automatic differentiation with sparse gradients is five times slo
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 import numpy as np
 from numba import njit, prange
 
+from training.tokens import coverage_loss, gather_words
+
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping, Sequence
 
     from numpy.typing import NDArray
 
-__all__ = ["Pairs", "Stage", "Trainer", "start_table"]
+    from training.tokens import Lexicon
+
+__all__ = ["Pairs", "Stage", "Trainer", "cosines", "selected", "start_table"]
 
 Floats: TypeAlias = "NDArray[np.float32]"
 Ints: TypeAlias = "NDArray[np.int64]"
 Pieces: TypeAlias = "NDArray[np.uint16]"
+_Change: TypeAlias = (
+    "tuple[Pieces, Ints, Floats]"  # pieces, where each sum of them ends, gradient by each sum
+)
 
 RUN = 32  # neighbouring pairs drawn together: the negatives that an aligner must tell apart
 JOINED = 0.1  # share of rows made of two neighbouring pairs
+DROPPED = 0.2  # share of pieces left out of a text, else the model learns its sources by heart
+SPLIT = 0.1  # share of whole words that are put into their parts, for the parts to learn from them
+COVERED = 16  # runs of a batch on which coverage is trained
+COVERAGE_TEMPERATURE = 0.05  # of covered shares, which part less than cosines of texts
+_AT_ONCE = 1 << 15  # pairs pooled together
 _BETA1, _BETA2, _EPSILON = 0.9, 0.999, 1e-8  # Kingma and Ba (2015)
 
 
@@ -68,12 +80,14 @@ class Stage:
         rate: Learning rate at its start; falls linearly to `rate * floor`.
         temperature: What cosines are divided by.
         floor: Share of the rate left at the end.
+        coverage: Weight of the loss of word coverage, against 1 for that of pooled texts.
     """
 
     seconds: float
     rate: float
     temperature: float
     floor: float = 0.02
+    coverage: float = 0.0
 
 
 def start_table(frequencies: NDArray[np.int64], *, dim: int, seed: int) -> Floats:
@@ -89,20 +103,80 @@ def start_table(frequencies: NDArray[np.int64], *, dim: int, seed: int) -> Float
     return scaled
 
 
+def cosines(table: Floats, pairs: Pairs) -> Floats:
+    """Cosine of the two texts of each pair, all pieces taken: shape (pairs,)."""
+    parts = []
+    for begin in range(0, len(pairs.src_same), _AT_ONCE):
+        stop = min(begin + _AT_ONCE, len(pairs.src_same))
+        src, _ = _pool(table, pairs.src, pairs.src_ends[begin : stop + 1])
+        tgt, _ = _pool(table, pairs.tgt, pairs.tgt_ends[begin : stop + 1])
+        parts.append(np.einsum("ij,ij->i", src, tgt))
+    return np.concatenate(parts)
+
+
+def selected(pairs: Pairs, chosen: NDArray[np.bool_]) -> Pairs:
+    """The chosen pairs alone, each group with at least one, in the same order."""
+    chosen = chosen.copy()
+    for first, last in pairs.groups:
+        if not chosen[first:last].any():
+            chosen[first] = True
+    before = np.concatenate(([0], np.cumsum(chosen)))
+    src_lengths, tgt_lengths = np.diff(pairs.src_ends), np.diff(pairs.tgt_ends)
+    return replace(
+        pairs,
+        src=pairs.src[np.repeat(chosen, src_lengths)],
+        tgt=pairs.tgt[np.repeat(chosen, tgt_lengths)],
+        src_ends=np.concatenate(([0], np.cumsum(src_lengths[chosen]))),
+        tgt_ends=np.concatenate(([0], np.cumsum(tgt_lengths[chosen]))),
+        src_same=pairs.src_same[chosen],
+        tgt_same=pairs.tgt_same[chosen],
+        groups=before[pairs.groups],
+    )
+
+
 class Trainer:
     """
     A table of piece vectors under training, with the moments of lazy Adam.
+
+    Attributes:
+        table: Shape (pieces, dim).
+        pairs: What is learned from; may be changed for a selection of itself.
+        steps: Updates so far.
 
     Source:
         van den Oord et al. (2018), arXiv:1807.03748: InfoNCE. Henderson et al.
         (2017), arXiv:1705.00652: negatives from the batch.
     """
 
-    def __init__(self, table: Floats, pairs: Pairs, *, batch: int = 1024, seed: int = 1) -> None:
-        """Take a table (changed in place); `batch` rows a step, a multiple of `RUN`."""
+    def __init__(
+        self,
+        table: Floats,
+        pairs: Pairs,
+        *,
+        splits: Mapping[int, Sequence[int]] | None = None,
+        words: Lexicon | None = None,
+        dropped: float = DROPPED,
+        batch: int = 1024,
+        seed: int = 1,
+    ) -> None:
+        """
+        Take a table, which is changed in place.
+
+        Args:
+            table: Shape (pieces, dim).
+            pairs: What to learn from.
+            splits: Pieces that may be replaced, each with the pieces that replace it.
+            words: What pieces say about words; needed by a stage that trains coverage.
+            dropped: Share of the pieces of a text left out in a step.
+            batch: Rows a step, a multiple of `RUN`.
+            seed: Of all that is drawn.
+        """
         self.table = table
         self.steps = 0
-        self._pairs = pairs
+        self.pairs = pairs
+        self._words = words
+        self._dropped = dropped
+        self._splits = _flat_splits(splits or {}, len(table))
         self._batch = batch
         self._random = np.random.default_rng(seed)
         self._moment1 = np.zeros_like(table)
@@ -119,32 +193,27 @@ class Trainer:
         losses: list[float] = []
         while (done := (time.monotonic() - start) / stage.seconds) < 1:
             rate = stage.rate * max(1 - done, stage.floor)
-            losses.append(self.step(rate=rate, temperature=stage.temperature))
+            losses.append(self.step(rate=rate, temperature=stage.temperature, coverage=stage.coverage))
             if self.steps % every == 0:
                 report(self.steps, float(np.mean(losses)), rate)
                 losses.clear()
 
-    def step(self, *, rate: float, temperature: float) -> float:
+    def step(self, *, rate: float, temperature: float, coverage: float = 0.0) -> float:
         """One update. Returns the mean loss of the batch in nats."""
         self.steps += 1
         rows, joined = self._draw()
-        pairs = self._pairs
-        src_pieces, src_ends = _gather(pairs.src, pairs.src_ends, rows, joined)
-        tgt_pieces, tgt_ends = _gather(pairs.tgt, pairs.tgt_ends, rows, joined)
-        src_units, src_norms = _pool(self.table, src_pieces, src_ends)
-        tgt_units, tgt_norms = _pool(self.table, tgt_pieces, tgt_ends)
-        loss, gradient = _contrast(
-            src_units @ tgt_units.T, temperature, pairs.src_same[rows], pairs.tgt_same[rows]
-        )
-        errors = np.concatenate(
+        loss, changes = self._pooled(rows, joined, temperature)
+        if coverage:
+            word_loss, word_changes = self._covered(rows[: COVERED * RUN], coverage)
+            loss += coverage * word_loss
+            changes += word_changes
+        offsets = np.cumsum([0, *(len(errors) for _, _, errors in changes)])
+        pieces = np.concatenate([each for each, _, _ in changes])
+        owners = np.concatenate(
             [
-                _through_norm(gradient @ tgt_units, src_units, src_norms),
-                _through_norm(gradient.T @ src_units, tgt_units, tgt_norms),
+                offset + np.repeat(np.arange(len(errors), dtype=np.int64), np.diff(ends))
+                for offset, (_, ends, errors) in zip(offsets[:-1], changes, strict=True)
             ]
-        )
-        pieces = np.concatenate([src_pieces, tgt_pieces])
-        owners = np.repeat(
-            np.arange(2 * len(rows), dtype=np.int64), np.concatenate([np.diff(src_ends), np.diff(tgt_ends)])
         )
         order = np.argsort(pieces, kind="stable")
         touched, starts = np.unique(pieces[order], return_index=True)
@@ -152,13 +221,72 @@ class Trainer:
             self.table,
             self._moment1,
             self._moment2,
-            errors,
+            np.concatenate([errors for _, _, errors in changes]),
             owners[order],
             touched,
             np.append(starts, len(pieces)),
             rate * np.sqrt(1 - _BETA2**self.steps) / (1 - _BETA1**self.steps),
         )
         return loss
+
+    def _pooled(
+        self, rows: Ints, joined: NDArray[np.bool_], temperature: float
+    ) -> tuple[float, list[_Change]]:
+        """Loss of pooled texts, and the gradients by their sums."""
+        pairs = self.pairs
+        src_pieces, src_ends = self._gathered(pairs.src, pairs.src_ends, rows, joined)
+        tgt_pieces, tgt_ends = self._gathered(pairs.tgt, pairs.tgt_ends, rows, joined)
+        src_units, src_norms = _pool(self.table, src_pieces, src_ends)
+        tgt_units, tgt_norms = _pool(self.table, tgt_pieces, tgt_ends)
+        loss, gradient = _contrast(
+            src_units @ tgt_units.T, temperature, pairs.src_same[rows], pairs.tgt_same[rows]
+        )
+        return loss, [
+            (src_pieces, src_ends, _through_norm(gradient @ tgt_units, src_units, src_norms)),
+            (tgt_pieces, tgt_ends, _through_norm(gradient.T @ src_units, tgt_units, tgt_norms)),
+        ]
+
+    def _covered(self, rows: Ints, weight: float) -> tuple[float, list[_Change]]:
+        """Loss of word coverage, and the weighted gradients by the sums of words."""
+        if self._words is None:
+            raise ValueError("a stage that trains coverage needs `words`")
+        pairs = self.pairs
+        src, tgt = (
+            gather_words(
+                pieces,
+                ends,
+                rows,
+                self._words,
+                self._splits,
+                dropped=self._dropped,
+                split=SPLIT,
+                seed=int(self._random.integers(1 << 31)),
+            )
+            for pieces, ends in ((pairs.src, pairs.src_ends), (pairs.tgt, pairs.tgt_ends))
+        )
+        src_units, src_norms = _pool(self.table, src.pieces, src.word_ends)
+        tgt_units, tgt_norms = _pool(self.table, tgt.pieces, tgt.word_ends)
+        src_same = pairs.src_same[rows].reshape(-1, RUN)
+        tgt_same = pairs.tgt_same[rows].reshape(-1, RUN)
+        same = (src_same[:, :, None] == src_same[:, None]) | (tgt_same[:, :, None] == tgt_same[:, None])
+        loss, src_errors, tgt_errors = coverage_loss(
+            src_units, tgt_units, src, tgt, same=same, temperature=COVERAGE_TEMPERATURE
+        )
+        factor = np.float32(weight)
+        return loss, [
+            (src.pieces, src.word_ends, _through_norm(factor * src_errors, src_units, src_norms)),
+            (tgt.pieces, tgt.word_ends, _through_norm(factor * tgt_errors, tgt_units, tgt_norms)),
+        ]
+
+    def _gathered(
+        self, pieces: Pieces, ends: Ints, rows: Ints, joined: NDArray[np.bool_]
+    ) -> tuple[Pieces, Ints]:
+        """Pieces of some rows, thinned out and partly split."""
+        seed = int(self._random.integers(1 << 31))
+        gathered: tuple[Pieces, Ints] = _gather(
+            pieces, ends, rows, joined, *self._splits, np.float32(self._dropped), np.float32(SPLIT), seed
+        )
+        return gathered
 
     def _draw(self) -> tuple[Ints, NDArray[np.bool_]]:
         """Rows of one batch: runs of neighbours, all of one pair of languages."""
@@ -168,7 +296,7 @@ class Trainer:
         rows = np.empty(self._batch, dtype=np.int64)
         joined = self._random.random(self._batch) < JOINED
         for position, group in enumerate(chosen):
-            first, last = self._pairs.groups[group]
+            first, last = self.pairs.groups[group]
             start = self._random.integers(first, max(first + 1, last - RUN + 1))
             run = start + np.arange(RUN)
             rows[position * RUN : (position + 1) * RUN] = first + (run - first) % (last - first)
@@ -206,18 +334,54 @@ def _compiled(function: Any) -> Any:
     return njit(parallel=True, fastmath=True, cache=True)(function)
 
 
+def _flat_splits(splits: Mapping[int, Sequence[int]], size: int) -> tuple[Ints, Pieces]:
+    """Where the parts of each piece begin, shape (size + 1,), and all parts."""
+    ends = np.zeros(size + 1, dtype=np.int64)
+    for piece, parts in splits.items():
+        ends[piece + 1] = len(parts)
+    flat = [part for piece in sorted(splits) for part in splits[piece]]
+    return np.cumsum(ends), np.array(flat, dtype=np.uint16)
+
+
 @njit(cache=True)  # type: ignore[untyped-decorator]
-def _gather(pieces: Any, ends: Any, rows: Any, joined: Any) -> Any:
+def _gather(
+    pieces: Any,
+    ends: Any,
+    rows: Any,
+    joined: Any,
+    split_ends: Any,
+    parts: Any,
+    dropped: Any,
+    split: Any,
+    seed: Any,
+) -> Any:
+    np.random.seed(seed)  # noqa: NPY002 - numba knows the old generator alone
+    longest, most = 0, 1
+    for k in range(len(rows)):
+        longest += ends[rows[k] + (2 if joined[k] else 1)] - ends[rows[k]]
+    for piece in range(len(split_ends) - 1):
+        most = max(most, split_ends[piece + 1] - split_ends[piece])
     bounds = np.zeros(len(rows) + 1, dtype=np.int64)
+    out = np.empty(longest * most, dtype=pieces.dtype)
+    filled = 0
     for k in range(len(rows)):
-        last = rows[k] + (2 if joined[k] else 1)
-        bounds[k + 1] = bounds[k] + ends[last] - ends[rows[k]]
-    out = np.empty(bounds[-1], dtype=pieces.dtype)
-    for k in range(len(rows)):
-        begin = ends[rows[k]]
-        for offset in range(bounds[k + 1] - bounds[k]):
-            out[bounds[k] + offset] = pieces[begin + offset]
-    return out, bounds
+        begin, end = ends[rows[k]], ends[rows[k] + (2 if joined[k] else 1)]
+        for position in range(begin, end):
+            piece = pieces[position]
+            # One piece is always left: a text without any has no direction.
+            last_chance = position == end - 1 and filled == bounds[k]
+            if not last_chance and np.random.random() < dropped:  # noqa: NPY002
+                continue
+            first, last = split_ends[piece], split_ends[piece + 1]
+            if first < last and np.random.random() < split:  # noqa: NPY002
+                for part in range(first, last):
+                    out[filled] = parts[part]
+                    filled += 1
+            else:
+                out[filled] = piece
+                filled += 1
+        bounds[k + 1] = filled
+    return out[:filled].copy(), bounds
 
 
 @_compiled

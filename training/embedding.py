@@ -1,11 +1,15 @@
 """
 Make the embedded model: pieces, vectors and word rarities, from a folder of parallel text.
 
-    python -m training.embedding DATA OUT [--exclude FILE]... [--first 1100] [--second 500]
+    python -m training.embedding DATA OUT [--exclude FILE]... [--stages 480 1500 1800]
 
 `DATA` holds the `*.tsv.xz` files. Texts of the files to exclude (plain, or
 `.jsonl.xz` with lists `de` and `fr`) are not trained on: name every file that
-the model will be judged with.
+the model will be judged with. The ends of the ordered German-French sources
+(`training.corpus.hold_out`) are not trained on either.
+
+Three stages: pooled texts on all pairs; the same without the pairs that the
+model has by then found to be no translations; pooled texts and word coverage.
 """
 
 from __future__ import annotations
@@ -19,11 +23,12 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from training.contrast import Pairs, Stage, Trainer, start_table
+from training.contrast import Pairs, Stage, Trainer, cosines, selected, start_table
 from training.corpus import HELD_SHARE, exclusions, hold_out, read_groups, share_of
 from training.export import write_model
 from training.frequencies import rarities
-from training.vocabulary import sample_texts, train_tokenizer
+from training.tokens import lexicon
+from training.vocabulary import headwords, sample_texts, splits, train_tokenizer
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,13 +39,16 @@ if TYPE_CHECKING:
 
 __all__ = ["main", "tokenized"]
 
-PIECES = 48_000
+PIECES = 60_000
 DIM = 256
 TOKENIZER_TEXTS = 700_000
 RARITY_TEXTS = 250_000
 RARITY_ENTRIES = 60_000
 LONGEST = 160
 """Pieces of a text that are trained on; a longer one is cut."""
+
+LEAST_COSINE = 0.2
+"""A pair below it after the first stage is no translation: the shift of a line, or a text left in English."""
 
 
 def tokenized(groups: Sequence[Group], tokenizer: Tokenizer) -> Pairs:
@@ -87,8 +95,9 @@ def main() -> None:
         default=HELD_SHARE,
         help="share of each ordered German-French source to leave for the fitting of the cost",
     )
-    parser.add_argument("--first", type=float, default=1100, help="seconds of the first stage")
-    parser.add_argument("--second", type=float, default=500, help="seconds of the second stage")
+    parser.add_argument(
+        "--stages", type=float, nargs=3, default=[480, 1500, 1800], help="seconds of the three stages"
+    )
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
 
@@ -96,20 +105,34 @@ def main() -> None:
         read_groups(options.data, excluded=exclusions(_texts(options.exclude))), options.hold_out
     )
     _report(f"{sum(len(group.src) for group in groups)} pairs in {len(groups)} groups")
-    tokenizer = train_tokenizer(sample_texts(groups, count=TOKENIZER_TEXTS, seed=options.seed), size=PIECES)
-    pairs = tokenized(groups, tokenizer)
-    counts = np.bincount(pairs.src, minlength=PIECES) + np.bincount(pairs.tgt, minlength=PIECES)
-    table = start_table(counts, dim=DIM, seed=options.seed)
-    trainer = Trainer(table, pairs, seed=options.seed)
-    for stage in (
-        Stage(options.first, rate=0.005, temperature=1 / 20),
-        Stage(options.second, rate=0.003, temperature=1 / 24),
-    ):
-        trainer.run(
-            stage, report=lambda step, loss, rate: _report(f"{step} steps, loss {loss:.4f}, rate {rate:.5f}")
-        )
+    tokenizer = train_tokenizer(
+        sample_texts(groups, count=TOKENIZER_TEXTS, seed=options.seed),
+        size=PIECES,
+        favoured=headwords(groups),
+    )
     idf = rarities(groups, tokenizer, texts=RARITY_TEXTS, size=RARITY_ENTRIES, seed=options.seed)
-    write_model(options.out, table, tokenizer, idf)
+    pairs = tokenized(groups, tokenizer)
+    size = tokenizer.get_vocab_size()
+    counts = np.bincount(pairs.src, minlength=size) + np.bincount(pairs.tgt, minlength=size)
+    trainer = Trainer(
+        start_table(counts, dim=DIM, seed=options.seed),
+        pairs,
+        splits=splits(tokenizer),
+        words=lexicon(tokenizer, dict(idf)),
+        seed=options.seed,
+    )
+    first, second, third = options.stages
+    trainer.run(Stage(first, rate=0.005, temperature=1 / 20, floor=0.9), report=_progress)
+    faithful = cosines(trainer.table, pairs) >= LEAST_COSINE
+    _report(f"{len(faithful) - faithful.sum()} pairs are no translations")
+    trainer.pairs = selected(pairs, faithful)
+    trainer.run(Stage(second, rate=0.0045, temperature=1 / 20, floor=0.3), report=_progress)
+    trainer.run(Stage(third, rate=0.003, temperature=1 / 24, coverage=1), report=_progress)
+    write_model(options.out, trainer.table, tokenizer, idf)
+
+
+def _progress(step: int, loss: float, rate: float) -> None:
+    _report(f"{step} steps, loss {loss:.4f}, rate {rate:.5f}")
 
 
 def _texts(paths: Sequence[Path]) -> list[str]:

@@ -8,11 +8,12 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from training.contrast import Pairs, Trainer, start_table
+from training.contrast import Pairs, Trainer, cosines, selected, start_table
 from training.corpus import Group, clean_pair, exclusion_key, exclusions, hold_out, read_groups
 from training.export import quantised, write_model
 from training.frequencies import rarities
-from training.vocabulary import empty_tokenizer, train_tokenizer
+from training.tokens import Side, coverage_loss, gather_words, lexicon
+from training.vocabulary import empty_tokenizer, headwords, splits, train_tokenizer
 
 WORDS = [(f"wort{chr(97 + k)}", f"mot{chr(97 + k)}") for k in range(20)]
 
@@ -160,3 +161,154 @@ def test_training_brings_translations_together() -> None:
     units = table / np.linalg.norm(table, axis=1, keepdims=True)
     nearest = (units[: len(WORDS)] @ units[len(WORDS) :].T).argmax(axis=1)
     assert nearest.tolist() == list(range(len(WORDS)))
+
+
+def test_a_word_that_begins_no_longer_one_stays_whole() -> None:
+    tokenizer = train_tokenizer(iter(["ich sah im avril die villes"] * 5), size=100)
+    assert tokenizer.encode("avril ich").tokens == ["▁avril", "▁ich"]
+
+
+COMPOUNDS = [
+    start + end for start in ("berg", "ski", "seil", "rad") for end in ("bahn", "weg", "haus", "tour", "bus")
+]
+
+
+def test_an_unknown_compound_falls_into_the_parts_that_words_share() -> None:
+    tokenizer = train_tokenizer([word for word in COMPOUNDS if word != "radweg"] * 3, size=150)
+    assert tokenizer.encode("radweg").tokens == ["▁rad", "weg"]
+
+
+def test_single_words_of_dictionaries_are_headwords() -> None:
+    group = Group("freedict", "de", "fr", ["Gipfel", "auf einmal"], ["sommet", "tout à coup"])
+    assert list(headwords([group])) == ["Gipfel", "sommet"]
+
+
+def test_running_text_has_no_headwords() -> None:
+    assert list(headwords([Group("novel", "de", "fr", ["Nein"], ["Non"])])) == []
+
+
+def test_a_whole_word_can_be_put_into_its_parts() -> None:
+    tokenizer = train_tokenizer(COMPOUNDS * 3, size=150)
+    index = tokenizer.get_vocab()
+    assert splits(tokenizer)[index["▁skibahn"]] == [index["▁ski"], index["bahn"]]
+
+
+def few_pairs() -> Pairs:
+    """Three pairs of two groups; pieces 0 to 2 on one side, 3 to 5 on the other."""
+    return Pairs(
+        src=np.array([0, 1, 1, 2], dtype=np.uint16),
+        tgt=np.array([3, 4, 5], dtype=np.uint16),
+        src_ends=np.array([0, 1, 3, 4]),
+        tgt_ends=np.array([0, 1, 2, 3]),
+        src_same=np.arange(3),
+        tgt_same=np.arange(3),
+        groups=np.array([[0, 2], [2, 3]]),
+        shares=np.ones(2),
+        kinds=np.zeros(2, dtype=np.int64),
+    )
+
+
+def test_a_pair_is_judged_by_the_sums_of_its_pieces() -> None:
+    table = np.array([[1, 0], [0, 1], [1, 0], [2, 0], [1, 0], [-1, 0]], dtype=np.float32)
+    assert cosines(table, few_pairs()).tolist() == pytest.approx([1, 0, -1], abs=1e-5)
+
+
+def test_selected_pairs_keep_their_texts() -> None:
+    left = selected(few_pairs(), np.array([False, True, True]))
+    assert (left.src.tolist(), left.src_ends.tolist()) == ([1, 1, 2], [0, 2, 3])
+    assert left.groups.tolist() == [[0, 1], [1, 2]]
+
+
+def test_a_group_is_never_left_empty() -> None:
+    left = selected(few_pairs(), np.array([True, True, False]))
+    assert left.groups.tolist() == [[0, 2], [2, 3]]
+
+
+def test_words_are_runs_of_pieces_that_begin_with_letters() -> None:
+    tokenizer = train_tokenizer(iter(["der berg , 12"] * 5), size=40)
+    [pieces] = [tokenizer.encode("Der Bergder, 12").ids]
+    words = lexicon(tokenizer, {"der": 1.0, "selten": 9.0})
+    side = gather_words(
+        np.array(pieces, dtype=np.uint16),
+        np.array([0, len(pieces)]),
+        np.array([0]),
+        words,
+        (np.zeros(41, dtype=np.int64), np.zeros(0, dtype=np.uint16)),
+        dropped=0,
+        split=0,
+        seed=1,
+    )
+    assert side.text_ends.tolist() == [0, 2]
+    assert side.weights.tolist() == pytest.approx([0.3, 6.0])
+
+
+def test_a_text_never_loses_all_its_words() -> None:
+    tokenizer = train_tokenizer(iter(["der berg ruft"] * 5), size=40)
+    pieces = np.array(tokenizer.encode("der berg").ids, dtype=np.uint16)
+    side = gather_words(
+        pieces,
+        np.array([0, len(pieces)]),
+        np.array([0]),
+        lexicon(tokenizer, {"der": 1.0}),
+        (np.zeros(41, dtype=np.int64), np.zeros(0, dtype=np.uint16)),
+        dropped=1,
+        split=0,
+        seed=1,
+    )
+    assert side.pieces.tolist() == [tokenizer.token_to_id("▁berg")]
+
+
+def word_rows(*, dim: int = 6, run: int = 4) -> tuple[list[np.ndarray], list[Side], np.ndarray]:
+    """Unit vectors and words of two runs, two to four words a text, for both sides."""
+    generator = np.random.default_rng(3)
+    units, sides = [], []
+    for _ in range(2):
+        ends = np.concatenate(([0], np.cumsum(generator.integers(2, 5, size=2 * run))))
+        vectors = generator.standard_normal((ends[-1], dim)) + 0.5
+        units.append(vectors / np.linalg.norm(vectors, axis=1, keepdims=True))
+        none = np.zeros(0, dtype=np.uint16)
+        sides.append(Side(none, np.zeros(0, dtype=np.int64), ends, generator.uniform(0.3, 7, size=ends[-1])))
+    return units, sides, np.zeros((2, run, run), dtype=np.bool_)
+
+
+def test_the_gradient_of_coverage_is_that_of_finite_differences() -> None:
+    (src, tgt), (src_side, tgt_side), same = word_rows()
+
+    def loss() -> float:
+        return coverage_loss(src, tgt, src_side, tgt_side, same=same, temperature=0.2)[0]
+
+    _, *gradients = coverage_loss(src, tgt, src_side, tgt_side, same=same, temperature=0.2)
+    for units, gradient in zip((src, tgt), gradients, strict=True):
+        measured = np.empty_like(units)
+        for cell in np.ndindex(units.shape):
+            kept = units[cell]
+            units[cell] = kept + 1e-6
+            above = loss()
+            units[cell] = kept - 1e-6
+            measured[cell] = (above - loss()) / 2e-6
+            units[cell] = kept
+        assert np.abs(measured - gradient).max() < 1e-4 * np.abs(measured).max()
+
+
+def test_coverage_that_tells_all_pairs_apart_costs_nothing() -> None:
+    units = np.eye(8)
+    ends = np.arange(9)
+    side = Side(np.zeros(0, dtype=np.uint16), ends, ends, np.ones(8))
+    same = np.zeros((2, 4, 4), dtype=np.bool_)
+    loss, *_ = coverage_loss(units, units, side, side, same=same, temperature=0.05)
+    assert loss == pytest.approx(0, abs=1e-6)
+
+
+def test_equal_texts_of_a_run_are_no_negatives() -> None:
+    units = np.ones((4, 1))
+    ends = np.arange(5)
+    side = Side(np.zeros(0, dtype=np.uint16), ends, ends, np.ones(4))
+    same = np.ones((1, 4, 4), dtype=np.bool_)
+    loss, *_ = coverage_loss(units, units, side, side, same=same, temperature=0.05)
+    assert loss == pytest.approx(0)
+
+
+def test_a_stage_of_coverage_without_words_is_refused() -> None:
+    trainer = Trainer(np.ones((6, 2), dtype=np.float32), few_pairs(), batch=32)
+    with pytest.raises(ValueError, match="needs `words`"):
+        trainer.step(rate=0.01, temperature=0.1, coverage=1)
