@@ -1,15 +1,16 @@
 """
 Make the embedded model: pieces, vectors and word rarities, from a folder of parallel text.
 
-    python -m training.embedding DATA OUT [--exclude FILE]... [--stages 480 1500 1800]
+    python -m training.embedding DATA OUT [--exclude FILE]... [--stages 480 1700 1500]
 
 `DATA` holds the `*.tsv.xz` files. Texts of the files to exclude (plain, or
 `.jsonl.xz` with lists `de` and `fr`) are not trained on: name every file that
 the model will be judged with. The ends of the ordered German-French sources
 (`training.corpus.hold_out`) are not trained on either.
 
-Three stages: pooled texts on all pairs; the same without the pairs that the
-model has by then found to be no translations; pooled texts and word coverage.
+Three stages: pooled texts on all pairs; pooled texts and word coverage without
+the pairs of running text that the model has by then found to be no
+translations; the same at a falling rate.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from training.contrast import Pairs, Stage, Trainer, cosines, selected, start_table
-from training.corpus import HELD_SHARE, exclusions, hold_out, read_groups, share_of
+from training.corpus import DICTIONARIES, HELD_SHARE, exclusions, hold_out, read_groups, share_of
 from training.export import write_model
 from training.frequencies import rarities
 from training.tokens import lexicon
@@ -96,7 +97,7 @@ def main() -> None:
         help="share of each ordered German-French source to leave for the fitting of the cost",
     )
     parser.add_argument(
-        "--stages", type=float, nargs=3, default=[480, 1500, 1800], help="seconds of the three stages"
+        "--stages", type=float, nargs=3, default=[480, 1700, 1500], help="seconds of the three stages"
     )
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
@@ -123,11 +124,13 @@ def main() -> None:
     )
     first, second, third = options.stages
     trainer.run(Stage(first, rate=0.005, temperature=1 / 20, floor=0.9), report=_progress)
-    faithful = cosines(trainer.table, pairs) >= LEAST_COSINE
-    _report(f"{len(faithful) - faithful.sum()} pairs are no translations")
-    trainer.pairs = selected(pairs, faithful)
-    trainer.run(Stage(second, rate=0.0045, temperature=1 / 20, floor=0.3), report=_progress)
-    trainer.run(Stage(third, rate=0.003, temperature=1 / 24, coverage=1), report=_progress)
+    running = np.concatenate([np.full(len(group.src), group.source not in DICTIONARIES) for group in groups])
+    # Rare words of dictionaries are far apart at first: that is no sign against them.
+    wrong = running & (cosines(trainer.table, pairs) < LEAST_COSINE)
+    _report(f"{wrong.sum()} pairs are no translations")
+    trainer.pairs = selected(pairs, ~wrong)
+    trainer.run(Stage(second, rate=0.0045, temperature=1 / 20, floor=0.4, coverage=1), report=_progress)
+    trainer.run(Stage(third, rate=0.0025, temperature=1 / 24, coverage=1), report=_progress)
     write_model(options.out, trainer.table, tokenizer, idf)
 
 
