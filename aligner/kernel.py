@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Generic, ParamSpec, TypeVar
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-__all__ = ["Kernel", "compiled", "machine_code"]
+__all__ = ["Kernel", "compiled", "is_machine_code", "machine_code", "reordered"]
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -43,6 +43,11 @@ def machine_code(*, when: bool) -> Iterator[None]:
         _WANTED.reset(token)
 
 
+def is_machine_code() -> bool:
+    """Whether kernels run as machine code here, for what has a better way without it."""
+    return _WANTED.get()
+
+
 def compiled(function: Callable[P, R]) -> Kernel[P, R]:
     """
     Make a kernel of a function; plain Python unless `machine_code` says otherwise.
@@ -60,11 +65,22 @@ def compiled(function: Callable[P, R]) -> Kernel[P, R]:
     return Kernel(function)
 
 
+def reordered(function: Callable[P, R]) -> Kernel[P, R]:
+    """
+    Make a kernel whose machine code may add up numbers in any order, many at a time.
+
+    Sums then differ in the last places from those of plain Python. No number may
+    be infinite or none at all.
+    """
+    return Kernel(function, fastmath=True)
+
+
 class Kernel(Generic[P, R]):
     """A function with its machine code; see `compiled`."""
 
-    def __init__(self, function: Callable[P, R]) -> None:
+    def __init__(self, function: Callable[P, R], *, fastmath: bool = False) -> None:
         self._function = function
+        self._fastmath = fastmath
         functools.update_wrapper(self, function)
 
     def __call__(self, *args: P.args, **kwargs: P.kwargs) -> R:
@@ -80,11 +96,11 @@ class Kernel(Generic[P, R]):
         import numba
 
         try:
-            return numba.njit(self._function, cache=True, nogil=True)
+            return numba.njit(self._function, cache=True, nogil=True, fastmath=self._fastmath)
         except RuntimeError:
             # Neither the folder of the module nor the user's cache folder can be
             # written: every process compiles for itself.
-            return numba.njit(self._function, nogil=True)
+            return numba.njit(self._function, nogil=True, fastmath=self._fastmath)
 
     @property
     def _numba_type_(self) -> Any:  # noqa: ANN401

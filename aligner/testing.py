@@ -93,7 +93,9 @@ class HashEncoder:
             forms=tuple(known),
             vectors=vectors,
             idf=np.array([_idf(form) for form in known], dtype=np.float32),
-            texts=tuple(np.array([known[form] for form in forms], dtype=np.int32) for forms in split),
+            tokens=np.array([known[form] for forms in split for form in forms], dtype=np.int32),
+            ends=np.cumsum([0, *map(len, split)], dtype=np.int64),
+            sums=self.sums(texts),
         )
 
 

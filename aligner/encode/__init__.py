@@ -56,13 +56,23 @@ class Words:
         forms: Distinct normalised forms, in order of first appearance.
         vectors: Shape (len(forms), dim), float32, rows of length 1 or zero.
         idf: Shape (len(forms),), float32: inverse document frequency in nats.
-        texts: For each text the indices of its words in `forms`, in order.
+        tokens: Indices in `forms` of the words of all texts, one text after the
+            other, int32.
+        ends: Shape (texts + 1,), int64: text k is `tokens[ends[k]:ends[k + 1]]`.
+        sums: Shape (texts, dim), float32: the vector of each text before it is
+            scaled to length 1, as `WordEncoder.sums` gives it.
     """
 
     forms: tuple[str, ...]
     vectors: Vectors
     idf: NDArray[np.float32]
-    texts: tuple[NDArray[np.int32], ...]
+    tokens: NDArray[np.int32]
+    ends: NDArray[np.int64]
+    sums: Vectors
+
+    def text(self, k: int) -> NDArray[np.int32]:
+        """Indices in `forms` of the words of text `k`, in order."""
+        return self.tokens[self.ends[k] : self.ends[k + 1]]
 
 
 @runtime_checkable
@@ -78,4 +88,4 @@ class WordEncoder(Encoder, Protocol):
         """Sum of word vectors per text, not normalised: shape (len(texts), dim), float32."""
 
     def words(self, texts: Sequence[str]) -> Words:
-        """Split texts into words with their vectors and weights."""
+        """Split texts into words with their vectors and weights, and sum up each text."""

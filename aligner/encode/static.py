@@ -7,6 +7,7 @@ numpy, tokenizers and safetensors alone: no torch, and a start within a tenth of
 from __future__ import annotations
 
 import re
+from array import array
 from functools import cached_property
 from itertools import chain
 from pathlib import Path
@@ -36,9 +37,14 @@ IDF_FILE: Final = "idf.tsv"
 PIECES_AT_ONCE: Final = 1 << 16
 """Pieces whose rows are unpacked together: 64 MB at 256 dimensions, whatever the text."""
 
-_GROUPED: Final = r"\d{1,3}(?:[ .,'][0-9]{3})+(?![0-9])"
+_GROUPED: Final = r"\d{1,3}(?:[ \u00a0\u202f.,'’][0-9]{3})+(?![0-9])"
 _WORD: Final = re.compile(rf"[^\W\d_]+|{_GROUPED}|\d+(?:[.,]\d+)*")
-_SEPARATORS: Final = str.maketrans("", "", " .,'")
+_TOKEN: Final = re.compile(rf"{_WORD.pattern}|\S")
+_ODD: Final = re.compile(r"[^\n\t -~ ¡§«­»ÄÀ-ÖØ-öø-ÿĀ-ıŒœŠšŽž‐-―‘-‟‹›€]|\u00ad")
+"""A character that the normal form may do more to than put it into lower case or take its sister."""
+
+_SPACED_NUMBER: Final = re.compile(r"\d[ \u00a0\u202f]\d")
+_SEPARATORS: Final = str.maketrans("", "", " \u00a0\u202f.,'’")
 _PLAIN_IDF: Final = 6.0
 """Weight of every word where a model has no table: a word of middling rarity, in nats."""
 
@@ -148,22 +154,39 @@ class StaticEncoder:
         tokenizer (see `word_forms`); an apostrophe or a hyphen parts words,
         punctuation is none. A word that the table of frequencies does not know weighs as much as the
         rarest it knows.
+
+        Each distinct word is cut into pieces once, since a piece never reaches
+        over a word: a long text costs little more than its vocabulary.
         """
         import numpy as np
 
-        from aligner.encode.vectors import unit
+        from aligner.encode.vectors import added, unit
 
+        raw, flat, ends = _raw_tokens(texts, self._tokenizer)
+        normal = _normals(raw, self._tokenizer)
         known: dict[str, int] = {}
-        split = [
-            np.array(
-                [known.setdefault(form, len(known)) for form in word_forms(text, self._tokenizer)],
-                dtype=np.int32,
-            )
-            for text in texts
-        ]
+        # A mark is no word; its pieces count in the sums all the same.
+        form_of = np.array(
+            [known.setdefault(_number(form), len(known)) if _WORD.fullmatch(form) else -1 for form in normal],
+            dtype=np.int32,
+        ).reshape(-1)
         forms = tuple(known)
-        idf = np.array([self._idf.get(form, self._rarest) for form in forms], dtype=np.float32)
-        return Words(forms=forms, vectors=unit(self.sums(forms)), idf=idf, texts=tuple(split))
+        pieces = dict.fromkeys((*normal, *forms))
+        vectors = self.sums(list(pieces))
+        row_of = {text: row for row, text in enumerate(pieces)}
+        token_rows = np.array([row_of[form] for form in normal], dtype=np.int32)
+        sums = added(vectors, token_rows[flat], ends)
+        words = form_of[flat]
+        kept = words >= 0
+        word_ends = np.concatenate(([0], np.cumsum(kept)))[ends]
+        return Words(
+            forms=forms,
+            vectors=unit(vectors[[row_of[form] for form in forms]]),
+            idf=np.array([self._idf.get(form, self._rarest) for form in forms], dtype=np.float32),
+            tokens=words[kept],
+            ends=word_ends,
+            sums=sums,
+        )
 
     def _unpacked(self, pieces: NDArray[np.int64]) -> Vectors:
         import numpy as np
@@ -181,13 +204,75 @@ def word_forms(text: str, tokenizer: Tokenizer) -> list[str]:
     Thousands lose their separators and decimals take a point, so that `1.000`,
     `1 000` and `1,000` are one word, and `2,5` and `2.5` another.
     """
+    return [_number(form) for form in _WORD.findall(_normal(text, tokenizer))]
+
+
+def _normal(text: str, tokenizer: Tokenizer) -> str:
     normalizer = tokenizer.normalizer
-    forms = _WORD.findall(normalizer.normalize_str(text) if normalizer else text.lower())
-    return [_number(form) if form[0].isdigit() else form for form in forms]
+    normal: str = normalizer.normalize_str(text) if normalizer else text.lower()
+    return normal
+
+
+def _normals(tokens: Sequence[str], tokenizer: Tokenizer) -> list[str]:
+    """Normal forms of many tokens; in one call, unless the normal form minds what stands around them."""
+    together = _normal("\n".join(tokens), tokenizer).split("\n")
+    ends = [tokens[0], tokens[-1]] if tokens else [""]
+    if (
+        len(together) == max(1, len(tokens))
+        and [_normal(token, tokenizer) for token in ends]
+        == [together[k] for k in range(0, len(together), max(1, len(together) - 1))][: len(ends)]
+    ):
+        return together[: len(tokens)]
+    return [_normal(token, tokenizer) for token in tokens]
 
 
 def _number(form: str) -> str:
+    if not form[0].isdigit():
+        return form
     return form.translate(_SEPARATORS) if re.fullmatch(_GROUPED, form) else form.replace(",", ".")
+
+
+class _Chunks(dict[str, tuple[int, ...]]):
+    """What stands between two spaces, cut into tokens when it is first seen; tokens are numbered."""
+
+    def __init__(self, tokenizer: Tokenizer) -> None:
+        super().__init__()
+        self.tokens: dict[str, int] = {}
+        self._tokenizer = tokenizer
+
+    def __missing__(self, chunk: str) -> tuple[int, ...]:
+        cut = self[chunk] = self.cut(chunk)
+        return cut
+
+    def cut(self, text: str) -> tuple[int, ...]:
+        # Words are normalised apart from their text, each distinct one once. That is the
+        # same as normalising the text, but for characters that fall apart or go away.
+        plain = _normal(text, self._tokenizer) if _ODD.search(text) else text
+        return tuple([self.tokens.setdefault(token, len(self.tokens)) for token in _TOKEN.findall(plain)])
+
+
+def _raw_tokens(
+    texts: Sequence[str], tokenizer: Tokenizer
+) -> tuple[list[str], NDArray[np.int32], NDArray[np.int64]]:
+    """
+    Words and marks of texts as they are written.
+
+    Returns:
+        Distinct tokens; indices among them of all tokens of all texts, flat; ends
+        of the texts in these, shape (texts + 1,).
+    """
+    import numpy as np
+
+    chunks = _Chunks(tokenizer)
+    flat = array("i")
+    ends = np.zeros(len(texts) + 1, dtype=np.int64)
+    for k, text in enumerate(texts):
+        if _SPACED_NUMBER.search(text):
+            flat.extend(chunks.cut(text))
+        else:
+            flat.extend(chain.from_iterable(map(chunks.__getitem__, text.split())))
+        ends[k + 1] = len(flat)
+    return list(chunks.tokens), np.frombuffer(flat, dtype=np.int32) if flat else np.zeros(0, np.int32), ends
 
 
 def _read_rows(path: Path) -> tuple[NDArray[np.generic], NDArray[np.float32] | None]:

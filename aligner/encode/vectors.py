@@ -7,14 +7,18 @@ from the disk pass through the same check.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from aligner.errors import EncoderError
+from aligner.kernel import compiled, is_machine_code, reordered
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
     from aligner.encode import Vectors
 
-__all__ = ["checked", "unit"]
+__all__ = ["added", "checked", "dot", "strip_products", "unit"]
 
 
 def checked(vectors: object, *, count: int, model: str) -> Vectors:
@@ -58,3 +62,98 @@ def unit(vectors: Vectors) -> Vectors:
     lengths = np.sqrt(np.square(vectors.astype(np.float64)).sum(axis=1, keepdims=True))
     scaled: Vectors = (vectors / np.where(lengths > 0.0, lengths, 1.0)).astype(np.float32)
     return scaled
+
+
+ROWS_AT_ONCE: Final = 1 << 14
+"""Rows that are gathered together: 16 MB at 256 dimensions, whatever the text."""
+
+_ROWS: Final = 64
+"""Rows of which products are taken together where there is no machine code."""
+
+
+def added(vectors: Vectors, rows: NDArray[np.int32], ends: NDArray[np.int64]) -> Vectors:
+    """
+    Sums of rows, one for each text.
+
+    Args:
+        vectors: Shape (n, dim).
+        rows: Rows of all texts, one text after the other.
+        ends: Shape (texts + 1,): text k has the rows `rows[ends[k]:ends[k + 1]]`.
+
+    Returns:
+        Shape (texts, dim), float32; zeros for a text without rows.
+    """
+    import numpy as np
+
+    result = np.zeros((len(ends) - 1, vectors.shape[1]), dtype=np.float32)
+    if is_machine_code():
+        _add(np.ascontiguousarray(vectors), np.ascontiguousarray(rows), ends, result)
+        return result
+    filled = np.flatnonzero(np.diff(ends) > 0)
+    begin = 0
+    while begin < len(filled):
+        # At least one text, and as many as keep to the bound.
+        limit = ends[filled[begin]] + ROWS_AT_ONCE
+        stop = max(begin + 1, int(np.searchsorted(ends[filled + 1], limit, side="right")))
+        block = filled[begin:stop]
+        first, last = ends[block[0]], ends[block[-1] + 1]
+        result[block] = np.add.reduceat(vectors[rows[first:last]], ends[block] - first, axis=0)
+        begin = stop
+    return result
+
+
+def strip_products(
+    src: Vectors, tgt: Vectors, start: NDArray[np.int64], stop: NDArray[np.int64]
+) -> NDArray[np.float32]:
+    """
+    Products of each source row with a run of target rows.
+
+    Args:
+        src: Shape (n, dim), float32.
+        tgt: Shape (m, dim), float32.
+        start: Shape (n,): first target row of each run.
+        stop: Shape (n,): behind the last, at least `start`.
+
+    Returns:
+        All products, one source row after the other, flat, float32.
+    """
+    import numpy as np
+
+    ends = np.concatenate(([0], np.cumsum(stop - start)))
+    result = np.empty(int(ends[-1]), dtype=np.float32)
+    if is_machine_code():
+        _multiply(np.ascontiguousarray(src), np.ascontiguousarray(tgt), start, ends, result)
+        return result
+    for begin in range(0, len(src), _ROWS):
+        end = min(begin + _ROWS, len(src))
+        low, high = int(start[begin:end].min()), int(stop[begin:end].max())
+        block = src[begin:end] @ tgt[low:high].T
+        for row in range(begin, end):
+            result[ends[row] : ends[row + 1]] = block[row - begin, start[row] - low : stop[row] - low]
+    return result
+
+
+@reordered
+def dot(first, i, second, j):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN201
+    """Product of row `i` of one array with row `j` of another, in their precision."""
+    # The sum begins with a product and not with 0, which would make it one in double precision.
+    total = first[i, 0] * second[j, 0]
+    for d in range(1, first.shape[1]):
+        total += first[i, d] * second[j, d]
+    return total
+
+
+@compiled
+def _multiply(src, tgt, start, ends, result):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
+    for i in range(len(start)):
+        for place in range(ends[i], ends[i + 1]):
+            result[place] = dot(src, i, tgt, start[i] + place - ends[i])
+
+
+@compiled
+def _add(vectors, rows, ends, result):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
+    for k in range(len(ends) - 1):
+        for place in range(ends[k], ends[k + 1]):
+            row = rows[place]
+            for d in range(vectors.shape[1]):
+                result[k, d] += vectors[row, d]

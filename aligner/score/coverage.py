@@ -1,5 +1,8 @@
 """
-Coverage: how much of a segment's word weight finds a match on the other side.
+Coverage: how much of the word weight of a bead finds a match on its other side.
+
+And what neighbouring segments would add: a word that only the next segment
+matches says that the bead ends too early.
 
 Source: the idea of word coverage is that of hunalign (Varga et al. 2005, RANLP)
 with a dictionary; here the dictionary is a model's word vectors.
@@ -7,163 +10,169 @@ with a dictionary; here the dictionary is a model's word vectors.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final
 
-from aligner.score.matches import best_matches, flatten, word_weights
-from aligner.score.sums import RunningSums
+from aligner.kernel import compiled
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     import numpy as np
     from numpy.typing import NDArray
 
-    from aligner.encode import WordEncoder, Words
+    from aligner.score.beads import Beads
+    from aligner.score.matches import Matches
+    from aligner.score.texts import Forms, Texts
 
     Floats = NDArray[np.float32]
-    Doubles = NDArray[np.float64]
 
-__all__ = ["Coverage", "CoverageWindow"]
+__all__ = ["COLUMNS", "bead_coverage"]
+
+COLUMNS: Final = (
+    "covered",  # weight that is matched
+    "squared",  # the same with squared matches
+    "least",  # lowest share of a segment
+    "lacking",  # weight by which segments fall short of half
+    "before",  # weight that the other side's previous segment would add
+    "after",  # weight that its next segment would add
+    "first",  # weight that the other side's first segment alone matches, where it has more than one
+    "last",  # weight that its last segment alone matches
+    "hard",  # weight of rare words and numbers that are hardly matched
+)
+"""What `bead_coverage` gives for each side: weights in nats."""
+
+HARDLY: Final = 0.5
+"""A match below this is none, for a rare word."""
+
+RARE: Final = 5.0
+"""Weight, in nats, from which a word is rare."""
+
+HALF: Final = 0.5
 
 
-class _Side(NamedTuple):
+def bead_coverage(texts: Texts, forms: Forms, matches: Matches, beads: Beads) -> tuple[Floats, Floats]:
     """
-    One side's words, against the texts of the other.
-
-    Attributes:
-        texts: Indices of the distinct words of each segment.
-        weights: Shape (forms,): weight of each distinct word, in nats.
-        matches: Shape (forms, segments of the other side): best match of each word.
-    """
-
-    texts: tuple[NDArray[np.int32], ...]
-    weights: Floats
-    matches: Floats
-
-    def covered(self, start: int, stop: int, columns: slice, longest: int) -> list[Floats]:
-        """
-        Covered weight of each segment from `start` to `stop` by each span of the other side.
-
-        Returns:
-            For each length of a span from 1 to `longest` an array of shape
-            (stop - start, columns): cell [i, c] is the weight, in nats, of the
-            segment `start + i` that the span ending with column c covers. A span
-            that would begin before the columns is cut off at the first.
-        """
-        import numpy as np
-
-        tokens, starts, filled = flatten(self.texts[start:stop])
-        best = self.matches[tokens, columns] * self.weights[tokens, None]
-        widest, result = best, []
-        for length in range(1, longest + 1):
-            if length > 1:
-                widest = widest.copy()
-                np.maximum(widest[:, length - 1 :], best[:, : 1 - length], out=widest[:, length - 1 :])
-            sums = np.zeros((stop - start, best.shape[1]), dtype=np.float32)
-            if len(filled):
-                sums[filled] = np.add.reduceat(widest, starts, axis=0)
-            result.append(sums)
-        return result
-
-
-class CoverageWindow:
-    """
-    Coverage of beads in a block of cells, in mean segment weights; made by `Coverage.window`.
+    Coverage of beads with both sides filled.
 
     Args:
-        by_tgt: For each length of a target span the covered weight of source
-            segments (rows) by the spans that end with each column.
-        by_src: For each length of a source span that of target segments (rows)
-            by the spans that end with each column.
-        origin: Source and target segment with which the window begins.
+        texts: Both texts.
+        forms: Their words.
+        matches: Of all pairs of segments that a bead joins; of pairs just outside
+            a bead those that are there.
+        beads: The beads.
+
+    Returns:
+        For source words and for target words an array of shape (beads, `COLUMNS`), float32.
     """
-
-    def __init__(
-        self,
-        by_tgt: list[RunningSums],
-        by_src: list[RunningSums],
-        origin: tuple[int, int],
-    ) -> None:
-        self._by_tgt, self._by_src = by_tgt, by_src
-        self._origin = origin
-
-    def source(self, a: int, b: int, ends: slice, tgt_ends: slice) -> Doubles:
-        """Covered weight of spans of `a` source segments by spans of `b` target segments."""
-        covered: Doubles = self._by_tgt[b - 1].last(a, ends)[:, _from(tgt_ends, self._origin[1])]
-        return covered
-
-    def target(self, a: int, b: int, ends: slice, tgt_ends: slice) -> Doubles:
-        """Covered weight of spans of `b` target segments by spans of `a` source segments."""
-        covered: Doubles = self._by_src[a - 1].last(b, tgt_ends)[:, _from(ends, self._origin[0])].T
-        return covered
-
-
-class Coverage:
-    """
-    Word coverage between all spans of two texts.
-
-    Args:
-        src: Source segments.
-        tgt: Target segments.
-        encoder: Gives the words.
-
-    Attributes:
-        src_weights: Shape (source segments,), float64: word weight of each, in mean segment weights.
-        tgt_weights: Likewise.
-        unit: Mean weight of a segment of either side, in nats.
-    """
-
-    def __init__(self, src: Sequence[str], tgt: Sequence[str], encoder: WordEncoder) -> None:
-        src_words, tgt_words = encoder.words(src), encoder.words(tgt)
-        self._src = _side(src_words, tgt_words)
-        self._tgt = _side(tgt_words, src_words)
-        src_weights, tgt_weights = _segment_weights(self._src), _segment_weights(self._tgt)
-        mean = float(src_weights.sum() + tgt_weights.sum()) / max(1, len(src) + len(tgt))
-        self.unit = mean or 1.0
-        self.src_weights = src_weights / self.unit
-        self.tgt_weights = tgt_weights / self.unit
-
-    def window(self, rows: slice, columns: slice, shapes: Sequence[tuple[int, int]]) -> CoverageWindow:
-        """Coverage of all beads of some shapes that end in a block of cells."""
-        longest_src, longest_tgt = (max(sizes) for sizes in zip(*shapes, strict=True))
-        # Beads begin before the block that they end in.
-        rows = slice(max(0, rows.start - longest_src), rows.stop)
-        columns = slice(max(0, columns.start - longest_tgt), columns.stop)
-        by_tgt = self._src.covered(rows.start, rows.stop, columns, longest_tgt)
-        by_src = self._tgt.covered(columns.start, columns.stop, rows, longest_src)
-        return CoverageWindow(
-            [RunningSums(each / self.unit, origin=rows.start) for each in by_tgt],
-            [RunningSums(each / self.unit, origin=columns.start) for each in by_src],
-            (rows.start, columns.start),
-        )
-
-    def source(self, src: Sequence[int], tgt: Sequence[int]) -> float:
-        """Covered weight of any set of source segments by any set of target segments."""
-        return sum(_covered_by(self._src, i, tgt) for i in src) / self.unit
-
-    def target(self, src: Sequence[int], tgt: Sequence[int]) -> float:
-        """Covered weight of any set of target segments by any set of source segments."""
-        return sum(_covered_by(self._tgt, j, src) for j in tgt) / self.unit
-
-
-def _from(ends: slice, origin: int) -> slice:
-    """The same segments, counted from another."""
-    return slice(ends.start - origin, ends.stop - origin)
-
-
-def _side(words: Words, others: Words) -> _Side:
-    return _Side(words.texts, word_weights(words), best_matches(words, others))
-
-
-def _segment_weights(side: _Side) -> Doubles:
     import numpy as np
 
-    return np.array([side.weights[text].sum(dtype=np.float64) for text in side.texts], dtype=np.float64)
+    src, tgt = (np.zeros((len(beads.src), len(COLUMNS)), dtype=np.float32) for _ in range(2))
+    strip = matches.strip
+    _cover(
+        beads.src,
+        beads.tgt,
+        beads.a,
+        beads.b,
+        strip.first,
+        strip.ends,
+        matches.src,
+        matches.src_at,
+        matches.tgt,
+        matches.tgt_at,
+        texts.src.tokens,
+        texts.src.ends,
+        texts.tgt.tokens,
+        texts.tgt.ends,
+        forms.weights,
+        src,
+        tgt,
+    )
+    return src, tgt
 
 
-def _covered_by(side: _Side, segment: int, others: Sequence[int]) -> float:
-    import numpy as np
+@compiled
+def _pair(first, ends, i, j):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
+    """Give the number of a pair of segments in the strip, -1 where it is not there."""
+    if i < 0 or i >= len(first):
+        return -1
+    p = ends[i] + j - first[i]
+    if j < first[i] or p >= ends[i + 1]:
+        return -1
+    return p
 
-    tokens = side.texts[segment]
-    best = side.matches[np.ix_(tokens, np.asarray(others))]
-    return float((best.max(axis=1) * side.weights[tokens]).sum(dtype=np.float64)) if len(others) else 0.0
+
+@compiled
+def _cover(  # type: ignore[no-untyped-def]  # noqa: ANN202
+    bead_src,  # noqa: ANN001
+    bead_tgt,  # noqa: ANN001
+    bead_a,  # noqa: ANN001
+    bead_b,  # noqa: ANN001
+    first,  # noqa: ANN001
+    ends,  # noqa: ANN001
+    src_best,  # noqa: ANN001
+    src_at,  # noqa: ANN001
+    tgt_best,  # noqa: ANN001
+    tgt_at,  # noqa: ANN001
+    src_tokens,  # noqa: ANN001
+    src_ends,  # noqa: ANN001
+    tgt_tokens,  # noqa: ANN001
+    tgt_ends,  # noqa: ANN001
+    weights,  # noqa: ANN001
+    src_out,  # noqa: ANN001
+    tgt_out,  # noqa: ANN001
+):
+    """Fill in both arrays of `bead_coverage`."""
+    for e in range(len(bead_src)):
+        i, j, a, b = bead_src[e], bead_tgt[e], bead_a[e], bead_b[e]
+        for side in range(2):
+            covered = squared = lacking = before = after = first_only = last_only = hard = 0.0
+            least = 1.0
+            for ours in range(i, i + a) if side == 0 else range(j, j + b):
+                begin = src_ends[ours] if side == 0 else tgt_ends[ours]
+                stop = src_ends[ours + 1] if side == 0 else tgt_ends[ours + 1]
+                other, count = (j, b) if side == 0 else (i, a)
+                mass = share = 0.0
+                for t in range(begin, stop):
+                    weight = weights[src_tokens[t]] if side == 0 else weights[tgt_tokens[t]]
+                    # The best match, the best without the first and without the last segment of the
+                    # other side, and those of the segments just outside.
+                    best = inner = outer = previous = following = 0.0
+                    for k in range(-1, count + 1):
+                        if side == 0:
+                            p = _pair(first, ends, ours, other + k)
+                            match = src_best[src_at[p] + t - begin] if p >= 0 else 0.0
+                        else:
+                            p = _pair(first, ends, other + k, ours)
+                            match = tgt_best[tgt_at[p] + t - begin] if p >= 0 else 0.0
+                        if k == -1:
+                            previous = match
+                        elif k == count:
+                            following = match
+                        else:
+                            best = max(best, match)
+                            if k > 0:
+                                inner = max(inner, match)
+                            if k < count - 1:
+                                outer = max(outer, match)
+                    mass += weight
+                    share += weight * best
+                    squared += weight * best * best
+                    before += weight * max(previous - best, 0.0)
+                    after += weight * max(following - best, 0.0)
+                    if count > 1:
+                        first_only += weight * (best - inner)
+                        last_only += weight * (best - outer)
+                    if weight >= RARE and best < HARDLY:
+                        hard += weight
+                covered += share
+                if mass > 0.0:
+                    least = min(least, share / mass)
+                    lacking += max(HALF * mass - share, 0.0)
+            out = src_out if side == 0 else tgt_out
+            out[e, 0] = covered
+            out[e, 1] = squared
+            out[e, 2] = least
+            out[e, 3] = lacking
+            out[e, 4] = before
+            out[e, 5] = after
+            out[e, 6] = first_only
+            out[e, 7] = last_only
+            out[e, 8] = hard

@@ -1,25 +1,28 @@
 """
-How well words match: word against word, and word against segment.
+How well each word of a segment is matched by the words of a segment of the other side.
 
-Works on distinct words only: a document of 500 sentences has some 3,000, so one
-matrix product compares all of them.
+Only for pairs of segments that some candidate bead joins, or could take in: these
+lie in a narrow strip, so the work grows with the length of the texts.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from aligner.encode.vectors import dot
+from aligner.kernel import compiled, is_machine_code
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from aligner.encode import Words
+    from aligner.score.texts import Forms, Texts
 
     Floats = NDArray[np.float32]
-    Indices = NDArray[np.int64]
+    Offsets = NDArray[np.int64]
 
-__all__ = ["IDENTICAL", "best_matches", "flatten", "word_weights"]
+__all__ = ["IDENTICAL", "Matches", "Strip"]
 
 IDENTICAL: Final = 1.0
 """Match of identical words, numbers and names."""
@@ -27,105 +30,219 @@ IDENTICAL: Final = 1.0
 SHARED_PREFIX: Final = 0.75
 """Least match of two words that begin alike."""
 
-PREFIX_LETTERS: Final = 5
-"""Letters that two words must share from the start to begin alike."""
-
 DIFFERENT_NUMBERS: Final = 0.3
 """Greatest match of two numbers that differ."""
 
-COMMON_IDF: Final = 3.0
-"""Inverse document frequency, in nats, that is taken off a word's weight."""
 
-LEAST_WEIGHT: Final = 0.3
-"""Weight of the most frequent words, in nats."""
-
-_BLOCK: Final = 256
-"""Words compared at once, which bounds the memory."""
-
-
-def word_weights(words: Words) -> Floats:
-    """Weight of each distinct word, in nats of inverse document frequency: shape (forms,)."""
-    import numpy as np
-
-    weights: Floats = np.maximum(words.idf - np.float32(COMMON_IDF), np.float32(LEAST_WEIGHT))
-    return weights
-
-
-def best_matches(words: Words, others: Words) -> Floats:
+@dataclass(frozen=True, slots=True)
+class Strip:
     """
-    Best match of each distinct word in each text of the other side.
+    Pairs of segments: for each source segment a run of target segments.
 
-    Returns:
-        Shape (len(words.forms), len(others.texts)), float32, in [0, 1]. 1 for an
-        identical word; at least 0.75 for one with the same first five letters;
-        at most 0.3 between numbers that differ; else the cosine, where positive.
-        0 against a text without words.
+    Attributes:
+        first: Shape (source segments,): first target segment of the run.
+        ends: Shape (source segments + 1,): pair (i, first[i] + k) has the number `ends[i] + k`.
     """
-    import numpy as np
 
-    result = np.zeros((len(words.forms), len(others.texts)), dtype=np.float32)
-    # Once is enough for a maximum, and a long text repeats most of its words.
-    tokens, starts, filled = flatten(tuple(np.unique(text) for text in others.texts))
-    if not len(tokens) or not len(words.forms):
-        return result
-    rules = _Rules(others)
-    for begin in range(0, len(words.forms), _BLOCK):
-        forms = words.forms[begin : begin + _BLOCK]
-        # One row per word of the other side: rows are then gathered whole, which
-        # is a copy, and the maximum runs along contiguous memory.
-        table = np.maximum(others.vectors @ words.vectors[begin : begin + _BLOCK].T, 0)
-        rules.apply(table, forms)
-        result[begin : begin + _BLOCK, filled] = np.maximum.reduceat(table[tokens], starts, axis=0).T
-    return np.minimum(result, np.float32(IDENTICAL))
+    first: Offsets
+    ends: Offsets
 
+    @classmethod
+    def covering(cls, low: Offsets, high: Offsets) -> Strip:
+        """
+        Make the strip of given runs.
 
-def flatten(texts: tuple[NDArray[np.int32], ...]) -> tuple[NDArray[np.int32], Indices, Indices]:
-    """
-    Put the words of several texts in one row.
-
-    Returns:
-        All word indices; where each text that has words begins; the indices of
-        those texts. Texts without words are left out because `reduceat` cannot
-        sum nothing.
-    """
-    import numpy as np
-
-    sizes = np.array([len(text) for text in texts], dtype=np.int64)
-    filled = np.flatnonzero(sizes)
-    starts = np.concatenate(([0], np.cumsum(sizes[filled])[:-1])) if len(filled) else filled
-    tokens = np.concatenate(texts) if len(filled) else np.zeros(0, dtype=np.int32)
-    return tokens, starts.astype(np.int64), filled
-
-
-class _Rules:
-    """Match rules that do not come from vectors, prepared for one side."""
-
-    def __init__(self, others: Words) -> None:
-        self._index = {form: k for k, form in enumerate(others.forms)}
-        self._numbers = [k for k, form in enumerate(others.forms) if _is_number(form)]
-        self._by_prefix: dict[str, list[int]] = defaultdict(list)
-        for k, form in enumerate(others.forms):
-            if prefix := _prefix(form):
-                self._by_prefix[prefix].append(k)
-
-    def apply(self, table: Floats, forms: tuple[str, ...]) -> None:
-        """Correct in place a table of cosines, shape (other forms, `forms`)."""
+        Args:
+            low: Shape (source segments,): first target segment.
+            high: Likewise, behind the last; not above `low` where there is none.
+        """
         import numpy as np
 
-        for column, form in enumerate(forms):
-            if _is_number(form):
-                table[self._numbers, column] = np.minimum(table[self._numbers, column], DIFFERENT_NUMBERS)
-            elif alike := self._by_prefix.get(_prefix(form)):
-                table[alike, column] = np.maximum(table[alike, column], SHARED_PREFIX)
-            if (same := self._index.get(form)) is not None:
-                table[same, column] = IDENTICAL
+        lengths = np.maximum(high - low, 0)
+        return cls(low.astype(np.int64), np.concatenate(([0], np.cumsum(lengths))).astype(np.int64))
+
+    def pairs(self) -> tuple[Offsets, Offsets]:
+        """Source and target segment of each pair."""
+        import numpy as np
+
+        lengths = np.diff(self.ends)
+        rows = np.repeat(np.arange(len(self.first)), lengths)
+        return rows, np.arange(int(self.ends[-1])) - self.ends[rows] + self.first[rows]
 
 
-def _is_number(form: str) -> bool:
-    return form[:1].isdigit()
+@dataclass(frozen=True, slots=True)
+class Matches:
+    """
+    Best match of each word, for each pair of a strip.
+
+    Attributes:
+        strip: The pairs.
+        src: Matches of source words, flat, float32 in [0, 1]: word t of the source
+            segment of pair p, counted from 0, is `src[src_at[p] + t]`.
+        tgt: Likewise of target words.
+        src_at: Shape (pairs,).
+        tgt_at: Shape (pairs,).
+        src_share: Shape (pairs,): share of the weight of the source segment that the
+            target segment matches, in [0, 1].
+        tgt_share: Likewise of the target segment.
+    """
+
+    strip: Strip
+    src: Floats
+    tgt: Floats
+    src_at: Offsets
+    tgt_at: Offsets
+    src_share: Floats
+    tgt_share: Floats
+
+    @classmethod
+    def between(cls, texts: Texts, forms: Forms, strip: Strip) -> Matches:
+        """
+        Match the words of all pairs.
+
+        1 for an identical word; at least 0.75 for one with the same first five
+        letters; at most 0.3 between numbers that differ; else the cosine, where
+        positive.
+
+        Args:
+            texts: Both texts.
+            forms: Their words.
+            strip: The pairs.
+        """
+        import numpy as np
+
+        rows, columns = strip.pairs()
+        src_sizes, tgt_sizes = np.diff(texts.src.ends)[rows], np.diff(texts.tgt.ends)[columns]
+        src_at = np.concatenate(([0], np.cumsum(src_sizes)))
+        tgt_at = np.concatenate(([0], np.cumsum(tgt_sizes)))
+        src = np.zeros(int(src_at[-1]), dtype=np.float32)
+        tgt = np.zeros(int(tgt_at[-1]), dtype=np.float32)
+        if is_machine_code():
+            _match_pairs(
+                rows,
+                columns,
+                texts.src.tokens,
+                texts.src.ends,
+                texts.tgt.tokens,
+                texts.tgt.ends,
+                forms.vectors,
+                forms.numbers,
+                forms.prefixes,
+                forms.common,
+                src_at,
+                tgt_at,
+                src,
+                tgt,
+            )
+        else:
+            # A short text has few distinct words: one table compares all of them.
+            _match_by_table(texts, forms, rows, columns, src_at, tgt_at, src, tgt)
+        return cls(
+            strip,
+            src,
+            tgt,
+            src_at[:-1],
+            tgt_at[:-1],
+            _shares(src, src_at, src_sizes, texts.src.tokens, texts.src.ends, rows, forms.weights),
+            _shares(tgt, tgt_at, tgt_sizes, texts.tgt.tokens, texts.tgt.ends, columns, forms.weights),
+        )
 
 
-def _prefix(form: str) -> str:
-    """The first letters of a word that is long enough, or nothing."""
-    start = form[:PREFIX_LETTERS]
-    return start if len(start) == PREFIX_LETTERS and start.isalpha() else ""
+def _shares(
+    best: Floats,
+    at: Offsets,
+    sizes: Offsets,
+    tokens: NDArray[np.int32],
+    ends: Offsets,
+    segments: Offsets,
+    weights: Floats,
+) -> Floats:
+    """Share of the weight of a segment that is matched, for each pair."""
+    import numpy as np
+
+    if not len(best):
+        return np.zeros(len(segments), dtype=np.float32)
+    places = np.arange(int(at[-1])) - np.repeat(at[:-1] - ends[segments], sizes)
+    weight = weights[tokens[places]]
+    filled = np.flatnonzero(sizes)
+    result = np.zeros(len(segments), dtype=np.float32)
+    covered = np.add.reduceat(best * weight, at[filled])
+    result[filled] = covered / np.add.reduceat(weight, at[filled])
+    return result
+
+
+def _match_by_table(
+    texts: Texts,
+    forms: Forms,
+    rows: Offsets,
+    columns: Offsets,
+    src_at: Offsets,
+    tgt_at: Offsets,
+    src: Floats,
+    tgt: Floats,
+) -> None:
+    """Fill in the best matches from a table of all words of one side with all of the other."""
+    import numpy as np
+
+    src_tokens = texts.src.tokens[texts.src.ends[0] : texts.src.ends[-1]]
+    tgt_tokens = texts.tgt.tokens[texts.tgt.ends[0] : texts.tgt.ends[-1]]
+    src_forms, src_place = np.unique(src_tokens, return_inverse=True)
+    tgt_forms, tgt_place = np.unique(tgt_tokens, return_inverse=True)
+    table = np.maximum(forms.vectors[src_forms] @ forms.vectors[tgt_forms].T, 0)
+    numbers = forms.numbers[src_forms, None] & forms.numbers[None, tgt_forms] > 0
+    table[numbers] = np.minimum(table[numbers], np.float32(DIFFERENT_NUMBERS))
+    prefixes = forms.prefixes[src_forms, None]
+    alike = (prefixes == forms.prefixes[None, tgt_forms]) & (prefixes >= 0)
+    table[alike] = np.maximum(table[alike], np.float32(SHARED_PREFIX))
+    table[forms.common[src_forms, None] != forms.common[None, tgt_forms]] = 0
+    table[src_forms[:, None] == tgt_forms[None, :]] = IDENTICAL
+    src_ends, tgt_ends = texts.src.ends - texts.src.ends[0], texts.tgt.ends - texts.tgt.ends[0]
+    for p, (i, j) in enumerate(zip(rows.tolist(), columns.tolist(), strict=True)):
+        ours = src_place[src_ends[i] : src_ends[i + 1]]
+        others = tgt_place[tgt_ends[j] : tgt_ends[j + 1]]
+        if len(ours) and len(others):
+            block = table[ours[:, None], others]
+            src[src_at[p] : src_at[p + 1]] = block.max(axis=1)
+            tgt[tgt_at[p] : tgt_at[p + 1]] = block.max(axis=0)
+
+
+@compiled
+def _match_pairs(  # type: ignore[no-untyped-def]  # noqa: ANN202
+    rows,  # noqa: ANN001
+    columns,  # noqa: ANN001
+    src_tokens,  # noqa: ANN001
+    src_ends,  # noqa: ANN001
+    tgt_tokens,  # noqa: ANN001
+    tgt_ends,  # noqa: ANN001
+    vectors,  # noqa: ANN001
+    numbers,  # noqa: ANN001
+    prefixes,  # noqa: ANN001
+    common,  # noqa: ANN001
+    src_at,  # noqa: ANN001
+    tgt_at,  # noqa: ANN001
+    src,  # noqa: ANN001
+    tgt,  # noqa: ANN001
+):
+    """Fill in the best matches, pair by pair."""
+    for p in range(len(rows)):
+        i, j = rows[p], columns[p]
+        for t in range(src_ends[i], src_ends[i + 1]):
+            ours = src_tokens[t]
+            place = src_at[p] + t - src_ends[i]
+            for u in range(tgt_ends[j], tgt_ends[j + 1]):
+                other = tgt_tokens[u]
+                if ours == other:
+                    match = IDENTICAL
+                elif common[ours] != common[other]:
+                    continue
+                else:
+                    match = dot(vectors, ours, vectors, other)
+                    if numbers[ours] and numbers[other]:
+                        match = min(match, DIFFERENT_NUMBERS)
+                    if prefixes[ours] >= 0 and prefixes[ours] == prefixes[other]:
+                        match = max(match, SHARED_PREFIX)
+                if match > src[place]:
+                    src[place] = match
+                other_place = tgt_at[p] + u - tgt_ends[j]
+                if match > tgt[other_place]:
+                    tgt[other_place] = match

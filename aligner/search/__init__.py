@@ -10,22 +10,29 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from aligner.alignment import Alignment, Link
+from aligner.kernel import machine_code
 from aligner.links import source_order
-from aligner.score import BeadScorer
-from aligner.search.beads import find_beads
-from aligner.search.confidence import TEMPERATURE, crossing_confidence, gap_confidence, link_confidence
-from aligner.search.crossing import find_crossings
+from aligner.score.texts import Texts
+from aligner.search.candidates import MANY_SEGMENTS, candidates
+from aligner.search.coarse import rough_path
+from aligner.search.crossing import moved_links
 from aligner.search.options import AlignOptions
 from aligner.search.order import mark_crossings
-from aligner.search.posterior import bead_log_odds
+from aligner.search.solution import solve
+from aligner.search.stretches import stretches
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from aligner.alignment import Bead
-    from aligner.encode import Encoder, Vectors
+    import numpy as np
+    from numpy.typing import NDArray
 
-__all__ = ["AlignOptions", "align_segments", "similarity_matrix"]
+    from aligner.encode import Encoder, Vectors
+    from aligner.search.stretches import Stretch
+
+    Offsets = NDArray[np.int64]
+
+__all__ = ["AlignOptions", "align_segments", "candidates", "similarity_matrix"]
 
 MOST_ROUNDS: Final = 3
 """Times that what was moved is looked for; what one round takes out may uncover more."""
@@ -49,8 +56,7 @@ def align_segments(
         tgt: Target segments.
         encoder: Gives vectors; a `WordEncoder` makes spans free and counts words too.
         options: How to search.
-        progress: Called with (done, total) source segments; begins again with each search
-            for what was moved.
+        progress: Called with (done, total) source segments.
 
     Returns:
         Links over all segments of both sides, in source order, with similarity
@@ -64,14 +70,11 @@ def align_segments(
     tgt_kept = [j for j, text in enumerate(tgt) if text.strip()]
     links = [Link((i,), ()) for i in sorted(set(range(len(src))) - set(src_kept))]
     links += [Link((), (j,)) for j in sorted(set(range(len(tgt))) - set(tgt_kept))]
-    found = _align_filled(
-        [src[i] for i in src_kept],
-        [tgt[j] for j in tgt_kept],
-        encoder,
-        options,
-        rounds=MOST_ROUNDS if options.crossings else 0,
-        progress=progress,
-    )
+    many = len(src_kept) + len(tgt_kept) >= MANY_SEGMENTS
+    with machine_code(when=many):
+        found = _align_filled(
+            [src[i] for i in src_kept], [tgt[j] for j in tgt_kept], encoder, options, progress=progress
+        )
     links += [_renumbered(link, src_kept, tgt_kept) for link in found]
     return Alignment(source_order(links), len(src), len(tgt))
 
@@ -98,41 +101,65 @@ def _align_filled(
     encoder: Encoder,
     options: AlignOptions,
     *,
-    rounds: int,
-    progress: Callable[[int, int], None] | None = None,
+    progress: Callable[[int, int], None] | None,
 ) -> list[Link]:
     """Pair segments none of which is blank; there may be none on a side."""
     if not src or not tgt:
         return [Link((i,), ()) for i in range(len(src))] + [Link((), (j,)) for j in range(len(tgt))]
-    scorer = BeadScorer(src, tgt, encoder, longest=options.max_span - 1)
-    beads = find_beads(scorer, options.shapes, progress=progress)
-    pairs = find_crossings(beads, scorer) if rounds else []
-    if pairs:
-        # What the moved segments leave behind is searched again without them: a
-        # neighbour that was glued to one may now find its own counterpart.
-        src_rest = sorted(set(range(len(src))) - {pair.src for pair in pairs})
-        tgt_rest = sorted(set(range(len(tgt))) - {pair.tgt for pair in pairs})
-        rest = _align_filled(
-            [src[i] for i in src_rest],
-            [tgt[j] for j in tgt_rest],
-            encoder,
-            options,
-            rounds=rounds - 1,
-            progress=progress,
-        )
-        links = [_renumbered(link, src_rest, tgt_rest) for link in rest]
-        for i, j, gain in pairs:
-            links.append(Link((i,), (j,), scorer.similarity([i], [j]), crossing_confidence(gain)))
-        return mark_crossings(links, [len(text) for text in src], [len(text) for text in tgt])
-    odds = bead_log_odds(beads, scorer, options.shapes, temperature=TEMPERATURE)
-    return [_link(bead, log_odds, scorer) for bead, log_odds in zip(beads, odds, strict=True)]
+    texts = Texts.read(src, tgt, encoder)
+    path = rough_path(texts.src.vectors, texts.tgt.vectors)
+    links: list[Link] = []
+    for stretch in stretches(*path):
+        rows, columns = range(*stretch.src), range(*stretch.tgt)
+        if stretch.one_sided:
+            links += [Link((i,), ()) for i in rows] + [Link((), (j,)) for j in columns]
+        else:
+            part = texts.stretch(stretch.src, stretch.tgt)
+            found = _align_stretch(part, _path_inside(path, stretch), options, rounds=MOST_ROUNDS)
+            links += [_renumbered(link, rows, columns) for link in found]
+        if progress is not None:
+            progress(stretch.src[1], len(src))
+    return links
 
 
-def _link(bead: Bead, log_odds: float, scorer: BeadScorer) -> Link:
-    src, tgt = tuple(bead.src), tuple(bead.tgt)
-    if not src or not tgt:
-        return Link(src, tgt, confidence=gap_confidence(log_odds))
-    return Link(src, tgt, scorer.similarity(src, tgt), link_confidence(log_odds))
+def _path_inside(path: tuple[Offsets, Offsets], stretch: Stretch) -> tuple[Offsets, Offsets]:
+    """The part of the rough path that lies in a stretch, counted from its beginning."""
+    import numpy as np
+
+    rows = slice(stretch.src[0], stretch.src[1] + 1)
+    low, high = stretch.tgt
+    first, last = (np.clip(side[rows], low, high) - low for side in path)
+    return first, last
+
+
+def _align_stretch(
+    texts: Texts,
+    path: tuple[Offsets, Offsets] | None,
+    options: AlignOptions,
+    *,
+    rounds: int,
+) -> list[Link]:
+    """Pair the segments of a stretch: in order first, then what was moved."""
+    if not len(texts.src) or not len(texts.tgt):
+        return [Link((i,), ()) for i in range(len(texts.src))] + [
+            Link((), (j,)) for j in range(len(texts.tgt))
+        ]
+    solution = solve(texts, options, path=path)
+    moved = moved_links(texts, solution, options) if rounds and options.crossings else []
+    if not moved:
+        return solution.links()
+    src_moved = {i for link in moved for i in link.src}
+    tgt_moved = {j for link in moved for j in link.tgt}
+    links = solution.links()
+    found = [link for link in links if src_moved.isdisjoint(link.src) and tgt_moved.isdisjoint(link.tgt)]
+    # Where more than gaps was left behind, it is searched again: a neighbour that was
+    # glued to a moved segment may now find its own counterpart.
+    if any(not link.gap for link in links if link not in set(found)):
+        src_rest = [i for i in range(len(texts.src)) if i not in src_moved]
+        tgt_rest = [j for j in range(len(texts.tgt)) if j not in tgt_moved]
+        again = _align_stretch(texts.taken(src_rest, tgt_rest), None, options, rounds=rounds - 1)
+        found = [_renumbered(link, src_rest, tgt_rest) for link in again]
+    return mark_crossings([*moved, *found], texts.src.chars.tolist(), texts.tgt.chars.tolist())
 
 
 def _renumbered(link: Link, src: Sequence[int], tgt: Sequence[int]) -> Link:

@@ -1,17 +1,22 @@
 """
-Crossings: pairs that stand elsewhere in the order of the other version.
+Crossings: what stands elsewhere in the order of the other version.
 
 A search that keeps the order cannot pair a moved caption. It leaves both halves
 alone, or glues each to a neighbour, or pairs it with a wrong one. So every
-segment may be taken out of its place here, if what it leaves and what it joins
-are the better for it.
+segment that the best path could do without is compared with those of the
+other side that it crosses; an optimal assignment takes the pairs that
+probably belong together. Around them, moved text is searched like any other:
+a moved paragraph may hold a sentence that was split.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from aligner.search.beads import BLOCK_ROWS
+from aligner.alignment import Link
+from aligner.score.beads import Beads
+from aligner.score.cost import logistic
+from aligner.score.features import bead_features
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,125 +24,231 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from aligner.alignment import Bead
-    from aligner.score import BeadScorer
+    from aligner.score.texts import Texts
+    from aligner.search.options import AlignOptions
+    from aligner.search.solution import Solution
 
-    Floats = NDArray[np.float32]
+    Doubles = NDArray[np.float64]
+    Offsets = NDArray[np.int64]
 
-__all__ = ["Crossing", "find_crossings"]
+__all__ = ["Crossed", "crossed_pairs", "moved_links"]
 
-CROSSING_COST: Final = 0.6
-"""What a crossing must save and stand out by: false crossings are worse than missed ones."""
+DEAREST: Final = 14.0
+"""What leaving its place may cost a segment that is compared with others, in units of the learned cost."""
+
+NEAREST: Final = 4
+"""Segments of the other side with which each is compared: those of the highest cosine."""
+
+LEAST_ODDS: Final = 0.0
+"""Log odds from which a pair is taken."""
 
 
-class Crossing(NamedTuple):
+class Crossed(NamedTuple):
     """
-    A pair of single segments out of order.
+    Pairs of single segments out of order that are worth a look.
 
     Attributes:
-        src: Source segment.
-        tgt: Target segment.
-        gain: What speaks for it beyond what is asked for, in units of cost; positive.
+        src: Source segments.
+        tgt: Target segments.
+        features: For each feature an array of shape (pairs,).
     """
 
-    src: int
-    tgt: int
-    gain: float
+    src: Offsets
+    tgt: Offsets
+    features: dict[str, Doubles]
 
 
-def find_crossings(beads: Sequence[Bead], scorer: BeadScorer) -> list[Crossing]:
+def moved_links(texts: Texts, solution: Solution, options: AlignOptions) -> list[Link]:
     """
-    Find pairs of single segments that belong together across the order of the beads.
-
-    A pair is taken if what the alignment saves by it, together with the margin
-    by which it is cheaper than either segment with any other, exceeds a
-    threshold. The margin keeps out formulas that recur in a text.
+    Find links across the order of the best path.
 
     Args:
-        beads: The best path of the search, from beginning to end.
-        scorer: What beads cost.
+        texts: Both sides of the stretch.
+        solution: The best path.
+        options: How to search.
 
     Returns:
-        The pairs that together gain most, by source; no segment stands in two.
+        Links of segments that leave their beads, with similarity and confidence; no
+        segment stands in two.
     """
-    if min(scorer.src_len, scorer.tgt_len) < 2:
+    import numpy as np
+
+    pairs = crossed_pairs(texts, solution)
+    if not len(pairs.src):
         return []
-    costs = _single_costs(scorer)
-    margins = _margins(costs)
-    gains = _savings(beads, scorer, costs) + margins - CROSSING_COST
-    gains[margins <= 0] = 0
-    return _assigned(gains)
+    odds = solution.learned.crossing_odds(pairs.features)
+    chosen = np.flatnonzero(odds > LEAST_ODDS)
+    taken = chosen[_assigned(pairs.src[chosen], pairs.tgt[chosen], odds[chosen])]
+    confidence = logistic(odds)
+    return [
+        Link(
+            (int(pairs.src[p]),),
+            (int(pairs.tgt[p]),),
+            float(pairs.features["cosine"][p]),
+            float(confidence[p]),
+        )
+        for p in taken
+    ]
 
 
-def _single_costs(scorer: BeadScorer) -> Floats:
-    """Costs of all beads of one segment and one segment: shape (source segments, target segments)."""
+def crossed_pairs(texts: Texts, solution: Solution) -> Crossed:
+    """Compare the segments that the path could do without with those that they cross."""
     import numpy as np
 
-    columns = slice(0, scorer.tgt_len)
-    blocks = (
-        scorer.costs([(1, 1)], slice(begin, min(begin + BLOCK_ROWS, scorer.src_len)), columns)[0]
-        for begin in range(0, scorer.src_len, BLOCK_ROWS)
+    src_free, tgt_free = _freedom(solution)
+    rows, columns = np.flatnonzero(src_free < DEAREST), np.flatnonzero(tgt_free < DEAREST)
+    if len(texts.src) < 2 or len(texts.tgt) < 2 or not len(rows) or not len(columns):  # noqa: PLR2004
+        return _none()
+    src_units, tgt_units = _units(texts.src.vectors), _units(texts.tgt.vectors)
+    cosines = src_units[rows] @ tgt_units[columns].T
+    src_place, tgt_place = _places(solution)
+    crossing = _crosses(src_place[rows], tgt_place[columns])
+    near = np.where(crossing, cosines, -2.0)
+    wanted = np.zeros(near.shape, dtype=np.bool_)
+    for axis in (0, 1):
+        count = min(NEAREST, near.shape[axis])
+        best = np.argpartition(-near, count - 1, axis=axis).take(range(count), axis=axis)
+        np.put_along_axis(wanted, best, True, axis=axis)  # noqa: FBT003
+    wanted &= crossing & (near > 0)
+    ours, others = np.nonzero(wanted)
+    if not len(ours):
+        return _none()
+    src, tgt = rows[ours], columns[others]
+    count = len(src)
+    place = np.arange(count, dtype=np.int32)
+    one = np.ones(count, dtype=np.int32)
+    features = bead_features(
+        texts.taken(src.tolist(), tgt.tolist()), Beads(place, place, one, one), neighbours=False
     )
-    return np.concatenate(list(blocks))
+    matrix = np.stack(list(features.values()), axis=1)
+    costs = solution.learned.costs(matrix, tuple(features))
+    together = _in_one_bead(solution, src, tgt)
+    freed = src_free[src] + tgt_free[tgt]
+    mean_share = features.get("covered", features["cosine"]) / np.maximum(
+        features["mass"] if "covered" in features else 1.0, 1e-6
+    )
+    # Each segment's best rival on the other side, wherever it stands.
+    others_best = _rivals(src_units, tgt_units, src, tgt)
+    shares: dict[tuple[int, int], float] = dict(
+        zip(zip(src.tolist(), tgt.tolist(), strict=True), mean_share.tolist(), strict=True)
+    )
+    support = np.array(
+        [
+            max(shares.get((i + d, j + d), 0.0) for d in (-1, 1))
+            for i, j in zip(src.tolist(), tgt.tolist(), strict=True)
+        ]
+    )
+    return Crossed(
+        src,
+        tgt,
+        {
+            "gain": (-freed - costs).clip(-20, 20),
+            "freed": freed.clip(-20, 20),
+            "covered share": mean_share,
+            "cosine": features["cosine"].astype(np.float64),
+            "lead": features["cosine"] - others_best,
+            "least share": features.get("least share", features["cosine"] * 0),
+            "length": features["length ratio"].astype(np.float64),
+            "mass": np.log(np.maximum(features["mass"], 1e-3)),
+            "support": support,
+            "one bead": together.astype(np.float64),
+        },
+    )
 
 
-def _savings(beads: Sequence[Bead], scorer: BeadScorer, costs: Floats) -> Floats:
-    """
-    What the whole alignment saves if a pair is taken out of its beads and joined.
-
-    Returns:
-        Shape (source segments, target segments); minus infinity for a pair that
-        shares a bead already and cannot cross.
-    """
+def _none() -> Crossed:
     import numpy as np
 
-    src_saved, tgt_saved = np.zeros(scorer.src_len), np.zeros(scorer.tgt_len)
-    for bead in beads:
-        src, tgt = list(bead.src), list(bead.tgt)
-        for i in src:
-            src_saved[i] = bead.cost - scorer.cost([other for other in src if other != i], tgt)
-        for j in tgt:
-            tgt_saved[j] = bead.cost - scorer.cost(src, [other for other in tgt if other != j])
-    savings: Floats = (src_saved[:, None] + tgt_saved[None, :] - costs).astype(np.float32)
-    for bead in beads:
-        inside = slice(bead.src.start, bead.src.stop), slice(bead.tgt.start, bead.tgt.stop)
-        savings[inside] = -np.inf
-        if len(bead.src) > 1 and len(bead.tgt) > 1:
-            for i, j in _opposite_corners(bead):
-                src, tgt = [k for k in bead.src if k != i], [k for k in bead.tgt if k != j]
-                savings[i, j] = bead.cost - scorer.cost(src, tgt) - costs[i, j]
-    return savings
+    return Crossed(np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64), {})
 
 
-def _opposite_corners(bead: Bead) -> tuple[tuple[int, int], tuple[int, int]]:
-    """The pairs of a bead that cross all its others: two sentences that changed places make a 2-2."""
-    return (bead.src.start, bead.tgt.stop - 1), (bead.src.stop - 1, bead.tgt.start)
-
-
-def _margins(costs: Floats) -> Floats:
-    """How much cheaper each pair is than either of its segments with any other."""
+def _freedom(solution: Solution) -> tuple[Doubles, Doubles]:
+    """What it costs the rest of the path if a segment leaves its place, for each side; may be negative."""
     import numpy as np
 
-    def of_others(values: Floats) -> Floats:
-        """Least of the other values in the row, for each value."""
-        two = np.partition(values, 1, axis=1)[:, :2]
-        return np.where(values == two[:, :1], two[:, 1:], two[:, :1])
+    lattice = solution.lattice
+    result = []
+    for alone, own, side, count in (
+        (solution.left_alone()[0], lattice.b == 0, lattice.src, lattice.src_len),
+        (solution.left_alone()[1], lattice.a == 0, lattice.tgt, lattice.tgt_len),
+    ):
+        # Each segment's gap costs the same wherever it stands.
+        gap_costs = np.zeros(count)
+        gap_costs[side[own]] = solution.costs[own]
+        with np.errstate(divide="ignore"):
+            result.append(-np.log(alone) - gap_costs)
+    return result[0], result[1]
 
-    return np.minimum(of_others(costs), of_others(costs.T).T) - costs
 
-
-def _assigned(gains: Floats) -> list[Crossing]:
-    """The pairs of positive gain that together gain most."""
+def _places(solution: Solution) -> tuple[Offsets, Offsets]:
+    """For each segment twice the number of filled beads of the path before it, plus one inside a filled bead."""
     import numpy as np
 
-    positive = gains > 0
-    rows, columns = np.flatnonzero(positive.any(axis=1)), np.flatnonzero(positive.any(axis=0))
-    if positive.sum() == len(rows) == len(columns):
+    lattice, path = solution.lattice, solution.path
+    filled = path[(lattice.a[path] > 0) & (lattice.b[path] > 0)]
+    result = []
+    for first, size, count in (
+        (lattice.src, lattice.a, lattice.src_len),
+        (lattice.tgt, lattice.b, lattice.tgt_len),
+    ):
+        changes = np.zeros(count + 1, dtype=np.int64)
+        np.add.at(changes, first[filled], 1)
+        np.add.at(changes, first[filled] + size[filled], 1)
+        result.append(np.cumsum(changes)[:count])
+    return result[0], result[1]
+
+
+def _crosses(src_place: Offsets, tgt_place: Offsets) -> NDArray[np.bool_]:
+    """Which segments have a filled bead of the path between them, or stand in one bead of several."""
+    import numpy as np
+
+    ours, others = src_place[:, None], tgt_place[None, :]
+    low, high = np.minimum(ours, others), np.maximum(ours, others)
+    # Even places lie between beads, odd ones inside: a whole bead lies between, or both are in the same.
+    return (high // 2 - (low + 1) // 2 >= 1) | ((ours == others) & (ours % 2 == 1))
+
+
+def _in_one_bead(solution: Solution, src: Offsets, tgt: Offsets) -> NDArray[np.bool_]:
+    src_place, tgt_place = _places(solution)
+    return (src_place[src] == tgt_place[tgt]) & (src_place[src] % 2 == 1)
+
+
+def _rivals(src: NDArray[np.float32], tgt: NDArray[np.float32], rows: Offsets, columns: Offsets) -> Doubles:
+    """For each pair the highest cosine of either of its segments with any other of the other side."""
+    import numpy as np
+
+    result = np.full(len(rows), -1.0)
+    for ours, others, own, other in ((src, tgt, rows, columns), (tgt, src, columns, rows)):
+        distinct, place = np.unique(own, return_inverse=True)
+        cosines = ours[distinct] @ others.T
+        best = cosines.argmax(axis=1)
+        first = cosines[np.arange(len(distinct)), best]
+        cosines[np.arange(len(distinct)), best] = -1
+        second = cosines.max(axis=1)
+        result = np.maximum(result, np.where(best[place] == other, second[place], first[place]))
+    return result
+
+
+def _units(vectors: NDArray[np.float32]) -> NDArray[np.float32]:
+    from aligner.encode.vectors import unit
+
+    return unit(vectors)
+
+
+def _assigned(src: Offsets, tgt: Offsets, gains: Doubles) -> Offsets:
+    """Which pairs together gain most, no segment standing in two."""
+    import numpy as np
+
+    if len(np.unique(src)) == len(src) == len(np.unique(tgt)):
         # No segment has a choice; importing scipy would take longer than all else.
-        pairs = np.argwhere(positive)
-    else:
-        from scipy.optimize import linear_sum_assignment
+        return np.arange(len(src))
+    from scipy.optimize import linear_sum_assignment
 
-        chosen = linear_sum_assignment(gains[rows[:, None], columns].clip(min=0), maximize=True)
-        pairs = np.column_stack((rows[chosen[0]], columns[chosen[1]]))
-    return [Crossing(int(i), int(j), float(gains[i, j])) for i, j in pairs if positive[i, j]]
+    rows, row_of = np.unique(src, return_inverse=True)
+    columns, column_of = np.unique(tgt, return_inverse=True)
+    table = np.zeros((len(rows), len(columns)))
+    which = np.full(table.shape, -1)
+    table[row_of, column_of] = gains
+    which[row_of, column_of] = np.arange(len(src))
+    chosen = which[linear_sum_assignment(table, maximize=True)]
+    return chosen[chosen >= 0]

@@ -1,0 +1,123 @@
+"""
+What was learned: the weights of the cost, and the calibration of confidence.
+
+All of it is data beside this file, made by `training.cost` and
+`training.confidence`; an encoder without words has a set of its own, since it has
+fewer features.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Floats = NDArray[np.float32]
+    Doubles = NDArray[np.float64]
+
+__all__ = ["OPENING", "Learned"]
+
+OPENING: Final = "opening"
+"""Name under which the cost of beginning a run of gaps stands among the weights."""
+
+INTERCEPT: Final = "intercept"
+
+
+@dataclass(frozen=True, slots=True)
+class Learned:
+    """
+    Weights and coefficients.
+
+    Attributes:
+        weights: For each feature of a bead what one unit of it adds to the cost.
+        opening: Cost of beginning a run of gaps.
+        calibration: For `1-1`, `other` and `gap` the intercept and the slope of confidence on
+            the log odds of a bead.
+        crossing: For each feature of a pair out of order what one unit of it adds
+            to the log odds that the pair belongs together, and `intercept`.
+    """
+
+    weights: Mapping[str, float]
+    opening: float
+    calibration: Mapping[str, tuple[float, float]]
+    crossing: Mapping[str, float]
+
+    @classmethod
+    def shipped(cls, *, words: bool) -> Learned:
+        """
+        Read what comes with the package.
+
+        Args:
+            words: Whether the encoder gives words.
+        """
+        return _read("words" if words else "vectors")
+
+    @classmethod
+    def of(cls, record: Mapping[str, Any]) -> Learned:
+        """Take it from a record as the files hold it."""
+        weights = dict(record["weights"])
+        opening = weights.pop(OPENING, 0.0)
+        calibration = {kind: (float(pair[0]), float(pair[1])) for kind, pair in record["calibration"].items()}
+        return cls(weights, opening, calibration, record["crossing"])
+
+    def costs(self, features: Floats, names: tuple[str, ...]) -> Doubles:
+        """
+        Costs of beads; lower is better.
+
+        Args:
+            features: Shape (beads, names), float32.
+            names: What each column is; one without a weight counts for nothing.
+
+        Returns:
+            Shape (beads,), float64.
+        """
+        import numpy as np
+
+        weights = np.array([self.weights.get(name, 0.0) for name in names])
+        costs: Doubles = features @ weights
+        return costs
+
+    def confidence(self, log_odds: Doubles, a: NDArray[np.integer], b: NDArray[np.integer]) -> Doubles:
+        """
+        Probability that beads are right.
+
+        Args:
+            log_odds: Of each bead against all other paths, in nats.
+            a: Source segments of each.
+            b: Target segments of each.
+        """
+        import numpy as np
+
+        kinds = np.where((a == 0) | (b == 0), 0, np.where((a == 1) & (b == 1), 1, 2))
+        table = np.array([self.calibration[kind] for kind in ("gap", "1-1", "other")])
+        return logistic(table[kinds, 0] + table[kinds, 1] * log_odds)
+
+    def crossing_odds(self, features: Mapping[str, Doubles]) -> Doubles:
+        """Log odds that pairs out of order belong together, given their features."""
+        import numpy as np
+
+        terms = [self.crossing.get(name, 0.0) * values for name, values in features.items()]
+        total: Doubles = self.crossing[INTERCEPT] + np.sum(terms, axis=0)
+        return total
+
+
+def logistic(odds: Doubles) -> Doubles:
+    """Probability of log odds."""
+    import numpy as np
+
+    probability: Doubles = 1 / (1 + np.exp(-odds))
+    return probability
+
+
+@lru_cache(maxsize=2)
+def _read(kind: str) -> Learned:
+    path = Path(__file__).with_name(f"learned.{kind}.json")
+    return Learned.of(json.loads(path.read_text(encoding="utf-8")))

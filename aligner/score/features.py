@@ -1,0 +1,319 @@
+"""
+Features of candidate beads: what the learned cost weighs.
+
+All are numbers without unit, or in mean segment weights, so that one set of
+weights serves short texts and long ones. `NAMES` says what each is; the weights are
+learned by `training.cost`.
+
+Source: coverage after hunalign (Varga et al. 2005, RANLP); normalised distance
+after Thompson and Koehn (2019, EMNLP-IJCNLP); length after Gale and Church (1993,
+CL 19(1), 75-102).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from aligner.score.coverage import COLUMNS, bead_coverage
+from aligner.score.length import log_ratio, surprise
+from aligner.score.matches import Matches, Strip
+from aligner.score.texts import STRONG
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from aligner.score.beads import Beads
+    from aligner.score.texts import Side, Texts
+
+    Floats = NDArray[np.float32]
+    Doubles = NDArray[np.float64]
+    Offsets = NDArray[np.int64]
+
+__all__ = ["bead_features", "cosines"]
+
+LEAST_BACKGROUND: Final = 0.1
+"""Floor of a mean distance, so that a text of equal lines does not divide by nothing."""
+
+BACKGROUND_DISTANCE: Final = 0.9
+"""Cosine distance of two segments that have nothing to do with each other, before any was seen."""
+
+BACKGROUND_SEGMENTS: Final = 4.0
+"""How many segments that first belief is worth: it steadies texts of a few segments."""
+
+SHORT_CHARS: Final = 20.0
+"""Length at which a gap stops being short, in code points."""
+
+MATCHED_SHAPES: Final = ((1, 2), (2, 1), (1, 3), (3, 1), (2, 2))
+"""Kinds of beads that have an indicator of their own."""
+
+_AT_ONCE: Final = 1 << 13
+"""Beads whose vectors are gathered together."""
+
+
+def bead_features(texts: Texts, beads: Beads, *, neighbours: bool = True) -> dict[str, Floats]:
+    """
+    Compute the features of beads.
+
+    Args:
+        texts: Both texts.
+        beads: The beads, those with both sides filled and gaps of one segment.
+        neighbours: Whether the segments before and behind a bead stand there in the text.
+
+    Returns:
+        For each feature its name and an array of shape (beads,), float32. A feature
+        of beads with both sides filled is 0 for a gap, and the other way round.
+    """
+    import numpy as np
+
+    gaps = (beads.a == 0) | (beads.b == 0)
+    filled, empty = np.flatnonzero(~gaps), np.flatnonzero(gaps)
+    matches = _matches(texts, beads, around=int(neighbours))
+    parts = [
+        (filled, _filled_features(texts, beads.chosen(filled), matches)),
+        (empty, _gap_features(texts, beads.chosen(empty), matches)),
+    ]
+    result: dict[str, Floats] = {}
+    for places, part in parts:
+        for name, values in part.items():
+            column = np.zeros(len(beads.src), dtype=np.float32)
+            column[places] = values
+            result[name] = column
+    return result
+
+
+def _matches(texts: Texts, beads: Beads, *, around: int) -> Matches | None:
+    """Match the words of all pairs of segments that a bead joins, and of those `around` it."""
+    import numpy as np
+
+    if texts.forms is None:
+        return None
+    count = len(texts.src)
+    low, high = np.full(count, len(texts.tgt)), np.zeros(count, dtype=np.int64)
+    for reach in range(-around, int(beads.a.max(initial=0)) + around):
+        inside = (reach < beads.a + around) & (beads.src + reach >= 0) & (beads.src + reach < count)
+        rows = beads.src[inside] + reach
+        np.minimum.at(low, rows, np.maximum(beads.tgt[inside] - around, 0))
+        np.maximum.at(high, rows, np.minimum(beads.tgt[inside] + beads.b[inside] + around, len(texts.tgt)))
+    return Matches.between(texts, texts.forms, Strip.covering(low, high))
+
+
+def _filled_features(texts: Texts, beads: Beads, matches: Matches | None) -> dict[str, Any]:
+    import numpy as np
+
+    src, tgt = texts.src, texts.tgt
+    a, b = beads.a.astype(np.float64), beads.b.astype(np.float64)
+    segments = (a + b) / 2
+    chars = _sum(src.chars, beads.src, beads.a), _sum(tgt.chars, beads.tgt, beads.b)
+    src_mass = _sum(src.weights, beads.src, beads.a) / texts.mass
+    tgt_mass = _sum(tgt.weights, beads.tgt, beads.b) / texts.mass
+    result: dict[str, Any] = {f"kind {x}-{y}": (beads.a == x) & (beads.b == y) for x, y in MATCHED_SHAPES}
+    result["extra segments"] = a + b - 2
+    result["both many"] = np.minimum(a, b) - 1
+    result["mass"] = src_mass + tgt_mass
+    result["length ratio"] = log_ratio(*chars) * segments
+    result["length surprise"] = surprise(*chars)
+    result |= _vector_features(texts, beads, segments, chars)
+    result |= _form_features(texts, beads)
+    if matches is not None:
+        result |= _coverage_features(texts, beads, matches, src_mass, tgt_mass)
+    return result
+
+
+def _coverage_features(
+    texts: Texts, beads: Beads, matches: Matches, src_mass: Doubles, tgt_mass: Doubles
+) -> dict[str, Any]:
+    import numpy as np
+
+    assert texts.forms is not None  # noqa: S101 - there are matches
+    src, tgt = (part / texts.mass for part in bead_coverage(texts, texts.forms, matches, beads))
+    at = {name: k for k, name in enumerate(COLUMNS)}
+    both = src + tgt
+    shares = src[:, 0] / np.maximum(src_mass, 1e-6), tgt[:, 0] / np.maximum(tgt_mass, 1e-6)
+    # What a neighbour adds is weight of the other side that the bead leaves uncovered.
+    gains = {
+        "previous target": (src[:, at["before"]], tgt_mass_of(texts, beads.tgt - 1, "tgt")),
+        "next target": (src[:, at["after"]], tgt_mass_of(texts, beads.tgt + beads.b, "tgt")),
+        "previous source": (tgt[:, at["before"]], tgt_mass_of(texts, beads.src - 1, "src")),
+        "next source": (tgt[:, at["after"]], tgt_mass_of(texts, beads.src + beads.a, "src")),
+    }
+    added = np.stack([gain for gain, _ in gains.values()])
+    relative = np.stack([gain / (mass + 0.25) for gain, mass in gains.values()])
+    split = np.stack([src[:, at["first"]], src[:, at["last"]], tgt[:, at["first"]], tgt[:, at["last"]]])
+    counts = np.stack([beads.b > 1, beads.b > 1, beads.a > 1, beads.a > 1])
+    masses = np.stack(
+        [
+            tgt_mass_of(texts, beads.tgt, "tgt"),
+            tgt_mass_of(texts, beads.tgt + beads.b - 1, "tgt"),
+            tgt_mass_of(texts, beads.src, "src"),
+            tgt_mass_of(texts, beads.src + beads.a - 1, "src"),
+        ]
+    )
+    weakest = np.where(counts, split / (masses + 0.25), 1.0).min(axis=0)
+    return {
+        "covered": both[:, at["covered"]],
+        "squared": both[:, at["squared"]],
+        "uneven": np.abs(shares[0] - shares[1]) * (src_mass + tgt_mass),
+        "least share": np.minimum(src[:, at["least"]], tgt[:, at["least"]]) * texts.mass,
+        "lacking": both[:, at["lacking"]],
+        "would add": added.sum(axis=0),
+        "would add most": relative.max(axis=0),
+        "ends hold": split.sum(axis=0),
+        "weakest end": weakest,
+        "hard": both[:, at["hard"]],
+    }
+
+
+def tgt_mass_of(texts: Texts, segments: NDArray[np.integer], side: str) -> Doubles:
+    """Weight of single segments in mean segment weights; 0 for one outside."""
+    import numpy as np
+
+    weights = (texts.src if side == "src" else texts.tgt).weights
+    inside = (segments >= 0) & (segments < len(weights))
+    return np.where(inside, weights[segments.clip(0, len(weights) - 1)], 0.0) / texts.mass
+
+
+def _vector_features(
+    texts: Texts, beads: Beads, segments: Doubles, chars: tuple[Doubles, Doubles]
+) -> dict[str, Any]:
+    import numpy as np
+
+    plain = _distances(texts.src.vectors, texts.tgt.vectors, beads)
+    similar = np.log2(1 + np.minimum(*chars) / np.maximum(*chars))
+    result: dict[str, Any] = {
+        "cosine": plain.cosine,
+        "distance": plain.normalised * segments,
+        "similar lengths": similar,
+        "cosine by length": plain.cosine * similar,
+    }
+    if texts.forms is not None:
+        weighed = _distances(*(_weighed_sums(texts, side) for side in (texts.src, texts.tgt)), beads)
+        result["weighed cosine"] = weighed.cosine
+        result["weighed distance"] = weighed.normalised * segments
+    return result
+
+
+def _weighed_sums(texts: Texts, side: Side) -> Floats:
+    """Sum of the unit vectors of the words of each segment, by their weights."""
+    from aligner.encode.vectors import added
+
+    assert texts.forms is not None  # noqa: S101
+    begin, end = int(side.ends[0]), int(side.ends[-1])
+    return added(texts.forms.weighed, side.tokens[begin:end], side.ends - begin)
+
+
+class _Distances(NamedTuple):
+    """Cosines of beads, and cosine distances over what is usual between unrelated segments."""
+
+    cosine: Doubles
+    normalised: Doubles
+
+
+def _distances(src: Floats, tgt: Floats, beads: Beads) -> _Distances:
+    import numpy as np
+
+    means = _mean_unit(src), _mean_unit(tgt)
+    cosine, normalised = np.zeros(len(beads.src)), np.zeros(len(beads.src))
+    for begin in range(0, len(beads.src), _AT_ONCE):
+        part = slice(begin, begin + _AT_ONCE)
+        ours = _span_sums(src, beads.src[part], beads.a[part])
+        others = _span_sums(tgt, beads.tgt[part], beads.b[part])
+        cosine[part] = np.einsum("ij,ij->i", ours, others).clip(-1, 1)
+        usual = [
+            np.maximum(1 - vectors @ mean, LEAST_BACKGROUND)
+            for vectors, mean in ((ours, means[1]), (others, means[0]))
+        ]
+        normalised[part] = 2 * (1 - cosine[part]) / (usual[0] + usual[1])
+    return _Distances(cosine, normalised)
+
+
+def _mean_unit(vectors: Floats) -> Floats:
+    """Mean of the unit vectors of a text, as far as its few segments let one believe in it."""
+    import numpy as np
+
+    lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
+    total = (vectors / np.where(lengths > 0, lengths, 1)).sum(axis=0)
+    mean: Floats = total / (len(vectors) + BACKGROUND_SEGMENTS)
+    return mean
+
+
+def _span_sums(vectors: Floats, first: NDArray[np.integer], count: NDArray[np.integer]) -> Floats:
+    """Unit vector of the sum of a span for each bead: shape (beads, dim)."""
+    import numpy as np
+
+    sums = vectors[first].copy()
+    for shift in range(1, int(count.max(initial=1))):
+        longer = np.flatnonzero(count > shift)
+        sums[longer] += vectors[first[longer] + shift]
+    lengths = np.linalg.norm(sums, axis=1, keepdims=True)
+    return sums / np.where(lengths > 0, lengths, 1)
+
+
+def _form_features(texts: Texts, beads: Beads) -> dict[str, Any]:
+    import numpy as np
+
+    src, tgt = texts.src, texts.tgt
+    src_last, tgt_last = src.last[beads.src + beads.a - 1], tgt.last[beads.tgt + beads.b - 1]
+    inside = np.zeros(len(beads.src))
+    weak_seams = np.zeros(len(beads.src))
+    for side, first, count in ((src, beads.src, beads.a), (tgt, beads.tgt, beads.b)):
+        strong = np.concatenate(([0], np.cumsum(side.last == STRONG)))
+        inside += strong[first + count - 1] - strong[first]
+        weak = np.append((side.last[:-1] != STRONG) | side.lower[1:], False)  # noqa: FBT003
+        weak_sums = np.concatenate(([0], np.cumsum(weak)))
+        weak_seams += weak_sums[first + count - 1] - weak_sums[first]
+    return {
+        "ends differ": src_last != tgt_last,
+        "ends strong": (src_last == STRONG) & (tgt_last == STRONG),
+        "strong inside": inside,
+        "weak seams inside": weak_seams,
+        "begins differ": src.lower[beads.src] != tgt.lower[beads.tgt],
+    }
+
+
+def _gap_features(texts: Texts, beads: Beads, matches: Matches | None) -> dict[str, Any]:
+    import numpy as np
+
+    source = beads.b == 0
+    result: dict[str, Any] = {"gap": np.ones(len(source)), "source gap": source}
+
+    def of(src_values: Doubles, tgt_values: Doubles) -> Doubles:
+        """Take the values of the segment that is left alone."""
+        return np.where(
+            source,
+            src_values[beads.src.clip(0, len(src_values) - 1)],
+            tgt_values[beads.tgt.clip(0, len(tgt_values) - 1)],
+        )
+
+    result["gap mass"] = of(texts.src.weights, texts.tgt.weights) / texts.mass
+    result["gap signs"] = of(texts.src.signs, texts.tgt.signs)
+    result["gap short"] = np.exp(-of(texts.src.chars, texts.tgt.chars) / SHORT_CHARS)
+    result["gap open"] = of(texts.src.last != STRONG, texts.tgt.last != STRONG)
+    if matches is not None:
+        rows, columns = matches.strip.pairs()
+        src_best, tgt_best = np.zeros(len(texts.src)), np.zeros(len(texts.tgt))
+        mean = (matches.src_share + matches.tgt_share) / 2
+        np.maximum.at(src_best, rows, mean)
+        np.maximum.at(tgt_best, columns, mean)
+        result["gap best pair"] = of(src_best, tgt_best)
+        src_own, tgt_own = np.zeros(len(texts.src)), np.zeros(len(texts.tgt))
+        np.maximum.at(src_own, rows, matches.src_share)
+        np.maximum.at(tgt_own, columns, matches.tgt_share)
+        result["gap covered"] = of(src_own, tgt_own)
+    return result
+
+
+def _sum(values: Doubles, first: NDArray[np.integer], count: NDArray[np.integer]) -> Doubles:
+    """Sum of the values of a span for each bead."""
+    import numpy as np
+
+    running = np.concatenate(([0.0], np.cumsum(values)))
+    total: Doubles = running[first + count] - running[first]
+    return total
+
+
+def cosines(texts: Texts, beads: Beads) -> Doubles:
+    """Cosine of both sides of beads with both sides filled: shape (beads,), in [-1, 1]."""
+    return _distances(texts.src.vectors, texts.tgt.vectors, beads).cosine

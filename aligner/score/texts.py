@@ -1,0 +1,258 @@
+"""
+Both texts of a pair as arrays: what the features of beads are made of.
+
+Made once for a pair, so that no bead looks at a text again. A stretch of a long
+pair is a view of the same arrays.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+
+from aligner.encode import WordEncoder
+from aligner.encode.vectors import checked
+from aligner.errors import EncoderError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from aligner.encode import Encoder, Vectors, Words
+
+    Floats = NDArray[np.float32]
+    Doubles = NDArray[np.float64]
+    Indices = NDArray[np.int32]
+    Offsets = NDArray[np.int64]
+
+__all__ = ["Forms", "Side", "Texts"]
+
+COMMON_IDF: Final = 3.0
+"""Inverse document frequency, in nats, that is taken off a word's weight."""
+
+LEAST_WEIGHT: Final = 0.3
+"""Weight of the most frequent words, in nats."""
+
+PREFIX_LETTERS: Final = 5
+"""Letters that two words must share from the start to begin alike."""
+
+STRONG, WEAK, COLON, OPEN = 0, 1, 2, 3
+"""Classes of the last character of a segment: end of a sentence, comma or semicolon, colon, any other."""
+
+_CLASSES: Final = {**dict.fromkeys(".!?…", STRONG), **dict.fromkeys(",;", WEAK), ":": COLON}
+_CLOSING: Final = " \t\u00a0\u202f\"'“”’‘»«›‹)]}"
+_FIRST_LETTER: Final = re.compile(r"[^\W\d_]")
+_LETTERS: Final = re.compile(r"[^\W\d_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Forms:
+    """
+    The distinct words of both texts.
+
+    Attributes:
+        vectors: Shape (forms, dim), float32, rows of length 1 or zero.
+        weighed: Shape (forms, dim), float32: the same times the weight of each word.
+        weights: Shape (forms,), float32: weight of each word, in nats of rarity.
+        numbers: Shape (forms,), int8: 1 for a number.
+        prefixes: Shape (forms,), int32: words that begin alike have the same
+            number; -1 for one that is too short.
+        common: Shape (forms,), int8: 1 for a word so frequent that it tells little;
+            such a word matches none but its like.
+    """
+
+    vectors: Vectors
+    weighed: Vectors
+    weights: Floats
+    numbers: NDArray[np.int8]
+    prefixes: Indices
+    common: NDArray[np.int8]
+
+    @classmethod
+    def of(cls, words: Words) -> Forms:
+        """Take weights, numbers and beginnings from the words of both texts."""
+        import numpy as np
+
+        known: dict[str, int] = {}
+        prefixes = [
+            known.setdefault(start, len(known)) if (start := _prefix(form)) else -1 for form in words.forms
+        ]
+        weights = np.maximum(words.idf - np.float32(COMMON_IDF), np.float32(LEAST_WEIGHT))
+        return cls(
+            vectors=words.vectors,
+            weighed=words.vectors * weights[:, None],
+            weights=weights,
+            common=(words.idf < COMMON_IDF).astype(np.int8),
+            numbers=np.array([form[:1].isdigit() for form in words.forms], dtype=np.int8),
+            prefixes=np.array(prefixes, dtype=np.int32),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """
+    One side's segments.
+
+    Attributes:
+        vectors: Shape (segments, dim), float32: sums of word vectors, or unit
+            vectors where the encoder has no words.
+        chars: Shape (segments,): length in code points, at least 1.
+        weights: Shape (segments,): weight of the words, in nats; the length in
+            characters where the encoder has no words.
+        tokens: Words of all segments as indices of forms, flat.
+        ends: Shape (segments + 1,): segment k has the words `tokens[ends[k]:ends[k + 1]]`.
+        last: Shape (segments,), int8: class of the last character.
+        lower: Shape (segments,): whether the first letter is a small one.
+        signs: Shape (segments,): share of characters that are no letters.
+    """
+
+    vectors: Vectors
+    chars: Doubles
+    weights: Doubles
+    tokens: Indices
+    ends: Offsets
+    last: NDArray[np.int8]
+    lower: NDArray[np.bool_]
+    signs: Doubles
+
+    def __len__(self) -> int:
+        return len(self.chars)
+
+    def stretch(self, start: int, stop: int) -> Side:
+        """Views of the segments from `start` to before `stop`."""
+        part = slice(start, stop)
+        return replace(
+            self,
+            vectors=self.vectors[part],
+            chars=self.chars[part],
+            weights=self.weights[part],
+            ends=self.ends[start : stop + 1],
+            last=self.last[part],
+            lower=self.lower[part],
+            signs=self.signs[part],
+        )
+
+    def taken(self, segments: Sequence[int]) -> Side:
+        """Copies of any segments, in the given order."""
+        import numpy as np
+
+        which = np.asarray(segments, dtype=np.int64)
+        sizes = np.diff(self.ends)[which]
+        ends = np.concatenate(([0], np.cumsum(sizes)))
+        places = np.arange(int(ends[-1])) + np.repeat(self.ends[which] - ends[:-1], sizes)
+        return Side(
+            vectors=self.vectors[which],
+            chars=self.chars[which],
+            weights=self.weights[which],
+            tokens=self.tokens[places],
+            ends=ends,
+            last=self.last[which],
+            lower=self.lower[which],
+            signs=self.signs[which],
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """
+    Both sides with the words they share.
+
+    Attributes:
+        src: Source segments.
+        tgt: Target segments.
+        forms: Distinct words of both; None where the encoder has no words.
+        mass: Mean weight of a segment of both sides.
+    """
+
+    src: Side
+    tgt: Side
+    forms: Forms | None
+    mass: float
+
+    @classmethod
+    def read(cls, src: Sequence[str], tgt: Sequence[str], encoder: Encoder) -> Texts:
+        """
+        Encode both texts.
+
+        Args:
+            src: Source segments, none of them blank.
+            tgt: Target segments, likewise.
+            encoder: A `WordEncoder` gives words too.
+
+        Raises:
+            EncoderError: The encoder gives vectors of a wrong shape, or no numbers.
+        """
+        import numpy as np
+
+        both = [*src, *tgt]
+        if isinstance(encoder, WordEncoder):
+            words = encoder.words(both)
+            forms = Forms.of(words)
+            weights = np.concatenate(([0.0], np.cumsum(forms.weights[words.tokens], dtype=np.float64)))
+            masses = np.diff(weights[words.ends])
+            vectors = _fitting(words.sums, len(both), encoder)
+            tokens, ends = words.tokens, words.ends
+        else:
+            forms = None
+            vectors = _fitting(encoder.encode(both), len(both), encoder)
+            masses = np.array([max(1, len(text)) for text in both], dtype=np.float64)
+            tokens, ends = np.zeros(0, dtype=np.int32), np.zeros(len(both) + 1, dtype=np.int64)
+        whole = Side(
+            vectors=vectors,
+            chars=np.array([max(1, len(text)) for text in both], dtype=np.float64),
+            weights=masses,
+            tokens=tokens,
+            ends=ends,
+            last=np.array([_last_class(text) for text in both], dtype=np.int8),
+            lower=np.array([_begins_small(text) for text in both], dtype=np.bool_),
+            signs=np.array([_share_of_signs(text) for text in both], dtype=np.float64),
+        )
+        mass = float(masses.mean()) if len(both) else 1.0
+        return cls(
+            src=whole.stretch(0, len(src)),
+            tgt=whole.stretch(len(src), len(both)),
+            forms=forms,
+            mass=mass if mass > 0 else 1.0,
+        )
+
+    def stretch(self, rows: tuple[int, int], columns: tuple[int, int]) -> Texts:
+        """Views of a part of both sides: source and target segments, each from first to behind the last."""
+        return replace(self, src=self.src.stretch(*rows), tgt=self.tgt.stretch(*columns))
+
+    def taken(self, src: Sequence[int], tgt: Sequence[int]) -> Texts:
+        """Copies of any segments of both sides, in the given order."""
+        return replace(self, src=self.src.taken(src), tgt=self.tgt.taken(tgt))
+
+
+def _fitting(vectors: Vectors, rows: int, encoder: Encoder) -> Vectors:
+    """Refuse vectors that do not fit what the encoder says of itself."""
+    array = checked(vectors, count=rows, model=encoder.name)
+    if array.shape[1] != encoder.dim:
+        raise EncoderError(
+            f"model `{encoder.name}` gave vectors of shape {array.shape} for {rows} texts of {encoder.dim}",
+            hint="Check that the model is whole, or choose another with `--model`",
+        )
+    return array
+
+
+def _prefix(form: str) -> str:
+    """The first letters of a word that is long enough, or nothing."""
+    start = form[:PREFIX_LETTERS]
+    return start if len(start) == PREFIX_LETTERS and start.isalpha() else ""
+
+
+def _last_class(text: str) -> int:
+    return _CLASSES.get(text.rstrip(_CLOSING)[-1:], OPEN)
+
+
+def _begins_small(text: str) -> bool:
+    first = _FIRST_LETTER.search(text)
+    return first is not None and first.group().islower()
+
+
+def _share_of_signs(text: str) -> float:
+    letters = sum(map(len, _LETTERS.findall(text)))
+    return 1 - letters / max(1, len(text))

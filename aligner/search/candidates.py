@@ -1,0 +1,100 @@
+"""
+Candidates: the beads between two texts that the search chooses from, with their features.
+
+Apart from the search, because the learner of the weights needs the same.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from aligner.kernel import machine_code
+from aligner.score.beads import Beads
+from aligner.score.features import bead_features
+from aligner.score.texts import Texts
+from aligner.search.coarse import Corridor, rough_path
+from aligner.search.lattice import Lattice
+from aligner.search.options import AlignOptions
+from aligner.search.shortlist import MARGIN, shortlist
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from aligner.encode import Encoder
+
+    Floats = NDArray[np.float32]
+    Offsets = NDArray[np.int64]
+
+__all__ = ["Candidates", "MANY_SEGMENTS", "candidates", "stretch_candidates"]
+
+MANY_SEGMENTS: Final = 250
+"""Segments of both sides from which machine code pays for the half second that it takes to load."""
+
+REACH: Final = 5
+"""Segments to both sides of the rough path that beads may reach."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """
+    Beads with features.
+
+    Attributes:
+        lattice: The beads as a graph.
+        features: Shape (beads, names), float32, in the order of the lattice.
+        names: What each column of `features` is.
+    """
+
+    lattice: Lattice
+    features: Floats
+    names: tuple[str, ...]
+
+
+def candidates(
+    src: Sequence[str], tgt: Sequence[str], encoder: Encoder, options: AlignOptions | None = None
+) -> Candidates:
+    """
+    Find the candidates between two texts, as the search does.
+
+    Args:
+        src: Source segments, at least one, none of them blank.
+        tgt: Target segments, likewise.
+        encoder: Gives vectors, and words where it is a `WordEncoder`.
+        options: How to search.
+
+    Raises:
+        EncoderError: The encoder gives vectors of a wrong shape.
+    """
+    many = len(src) + len(tgt) >= MANY_SEGMENTS
+    with machine_code(when=many):
+        return stretch_candidates(Texts.read(src, tgt, encoder), options or AlignOptions())
+
+
+def stretch_candidates(
+    texts: Texts,
+    options: AlignOptions,
+    *,
+    margin: float = MARGIN,
+    path: tuple[Offsets, Offsets] | None = None,
+) -> Candidates:
+    """
+    Find the candidates of a pair that is not too long for one lattice.
+
+    Args:
+        texts: Both texts.
+        options: How to search.
+        margin: See `shortlist`.
+        path: The rough path, as `rough_path` gives it; found where None.
+    """
+    import numpy as np
+
+    first, last = path or rough_path(texts.src.vectors, texts.tgt.vectors)
+    corridor = Corridor.around(first, last, REACH, len(texts.tgt))
+    beads = shortlist(texts, corridor, options.shapes, margin=margin)
+    lattice = Lattice.build(len(texts.src), len(texts.tgt), *beads)
+    features = bead_features(texts, Beads(lattice.src, lattice.tgt, lattice.a, lattice.b))
+    return Candidates(lattice, np.stack(list(features.values()), axis=1), tuple(features))

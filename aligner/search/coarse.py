@@ -1,0 +1,225 @@
+"""
+Where the counterpart of each segment lies, roughly: coarse to fine.
+
+Neighbouring segments are added up two by two until few blocks are left. Their
+best path is exact; each finer level looks only near the path of the one above,
+and looks again in a wider corridor where the path touches an edge. So the work
+grows with the length of the texts, not with its square.
+
+Source: coarse to fine after Thompson and Koehn (2019, EMNLP-IJCNLP); the check of
+the edge is that of mALIGNa.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from aligner.encode.vectors import strip_products
+from aligner.kernel import compiled
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from aligner.encode import Vectors
+
+    Floats = NDArray[np.float32]
+    Offsets = NDArray[np.int64]
+
+__all__ = ["Corridor", "rough_path"]
+
+FEWEST_BLOCKS: Final = 200
+"""Blocks of the longer side at which the search is exact."""
+
+REACH: Final = 10
+"""Blocks to both sides of the path above that a finer level looks at."""
+
+EDGE: Final = 2
+"""A path that comes within this of an edge may want to leave the corridor."""
+
+NOISE: Final = 1.0
+"""Standard deviations above the mean of unrelated blocks at which two blocks count as related."""
+
+SAMPLE: Final = 2000
+"""Unrelated pairs that the level of noise is taken from."""
+
+
+@dataclass(frozen=True, slots=True)
+class Corridor:
+    """
+    For each source position the target positions that a path may pass.
+
+    Attributes:
+        start: Shape (source segments + 1,), int64: first target position; never falls.
+        stop: Shape (source segments + 1,), int64: behind the last; never falls.
+    """
+
+    start: Offsets
+    stop: Offsets
+
+    @classmethod
+    def around(cls, first: Offsets, last: Offsets, reach: int, tgt_len: int) -> Corridor:
+        """
+        Positions near a path.
+
+        Args:
+            first: For each source position the first target position that the path passes.
+            last: Likewise the last.
+            reach: Positions to both sides, of rows and of columns, that are taken in.
+            tgt_len: Number of target segments.
+        """
+        import numpy as np
+
+        rows = np.arange(len(first))
+        start = np.maximum(first[np.maximum(rows - reach, 0)] - reach, 0)
+        stop = np.minimum(last[np.minimum(rows + reach, len(first) - 1)] + reach, tgt_len) + 1
+        return cls(start.astype(np.int64), stop.astype(np.int64))
+
+
+def rough_path(src: Vectors, tgt: Vectors) -> tuple[Offsets, Offsets]:
+    """
+    Find the best monotone chain of pairs of single segments, coarse to fine.
+
+    Args:
+        src: Shape (source segments, dim), float32: vectors that may be added up.
+        tgt: Likewise of the target.
+
+    Returns:
+        For each source position, 0 to the number of source segments, the first
+        and the last target position that the chain passes; both never fall.
+    """
+    import numpy as np
+
+    levels = [(src, tgt)]
+    while max(len(levels[-1][0]), len(levels[-1][1])) > FEWEST_BLOCKS:
+        levels.append((_halved(levels[-1][0]), _halved(levels[-1][1])))
+    path: tuple[Offsets, Offsets] | None = None
+    for level_src, level_tgt in reversed(levels):
+        path = _level_path(level_src, level_tgt, path)
+    assert path is not None  # noqa: S101 - there is at least one level
+    return path[0].astype(np.int64), path[1].astype(np.int64)
+
+
+def _halved(vectors: Vectors) -> Vectors:
+    import numpy as np
+
+    return np.add.reduceat(vectors, np.arange(0, len(vectors), 2), axis=0) if len(vectors) else vectors
+
+
+def _level_path(src: Vectors, tgt: Vectors, above: tuple[Offsets, Offsets] | None) -> tuple[Offsets, Offsets]:
+    """Path of one level, near twice the path of the level above."""
+    import numpy as np
+
+    src_units, tgt_units = _centred(src), _centred(tgt)
+    threshold = _noise(src_units, tgt_units)
+    reach = REACH
+    while True:
+        if above is None:
+            whole = np.zeros(len(src) + 1, dtype=np.int64)
+            corridor = Corridor(whole, whole + len(tgt) + 1)
+        else:
+            corridor = _finer(*above, reach, len(src), len(tgt))
+        path = _path(src_units, tgt_units, corridor, threshold)
+        if above is None or not _touches(*path, corridor, len(tgt)):
+            return path
+        reach *= 2
+
+
+def _finer(first: Offsets, last: Offsets, reach: int, src_len: int, tgt_len: int) -> Corridor:
+    """Corridor of a level around the path of the level above, whose blocks are twice as long."""
+    import numpy as np
+
+    above = np.minimum((np.arange(src_len + 1) + 1) // 2, len(first) - 1)
+    below = np.arange(src_len + 1) // 2
+    return Corridor.around(
+        np.minimum(2 * first[below], tgt_len), np.minimum(2 * last[above], tgt_len), reach, tgt_len
+    )
+
+
+def _centred(vectors: Vectors) -> Vectors:
+    """Unit vectors of what sets each segment apart from the mean of its text."""
+    import numpy as np
+
+    if not len(vectors):
+        return vectors
+    lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
+    units = vectors / np.where(lengths > 0, lengths, 1)
+    units -= units.mean(axis=0) * min(1.0, (len(vectors) - 1) / 8)
+    lengths = np.linalg.norm(units, axis=1, keepdims=True)
+    return (units / np.where(lengths > 0, lengths, 1)).astype(np.float32)
+
+
+def _noise(src: Vectors, tgt: Vectors) -> float:
+    """Cosine above which a pair is more than chance."""
+    import numpy as np
+
+    random = np.random.default_rng(1)
+    cosines = np.einsum(
+        "ij,ij->i", src[random.integers(len(src), size=SAMPLE)], tgt[random.integers(len(tgt), size=SAMPLE)]
+    )
+    return float(cosines.mean() + NOISE * cosines.std())
+
+
+def _path(src: Vectors, tgt: Vectors, corridor: Corridor, threshold: float) -> tuple[Offsets, Offsets]:
+    """Best chain inside the corridor: see `rough_path` for what is returned."""
+    import numpy as np
+
+    start, stop = corridor.start, corridor.stop
+    offsets = np.concatenate(([0], np.cumsum(stop - start)))
+    # Cell (i, j) of the corridor is the pair of the segments before position i and before position j.
+    low = np.maximum(start[1:], 1) - 1
+    gains = strip_products(src, tgt, low, stop[1:] - 1) - np.float32(threshold)
+    firsts = np.concatenate(([0], np.cumsum(stop[1:] - 1 - low)))
+    moves = np.zeros(int(offsets[-1]), dtype=np.int8)
+    best = np.zeros(int(offsets[-1]), dtype=np.float32)
+    _chain(start, stop, offsets, firsts, gains, best, moves)
+    first, last = np.zeros(len(src) + 1, dtype=np.int64), np.zeros(len(src) + 1, dtype=np.int64)
+    _walk_back(start, offsets, moves, len(tgt), first, last)
+    return first, last
+
+
+@compiled
+def _chain(start, stop, offsets, firsts, gains, best, moves):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
+    """Fill in the gain of the best chain to each cell and the move that ends it: 1 a pair, 2 down, 3 right."""
+    for i in range(len(start)):
+        row = offsets[i] - start[i]
+        for j in range(start[i], stop[i]):
+            found, move = -1e30, 0
+            if i > 0:
+                above = offsets[i - 1] - start[i - 1]
+                if start[i - 1] <= j - 1 < stop[i - 1]:
+                    found, move = best[above + j - 1] + gains[firsts[i - 1] + j - max(start[i], 1)], 1
+                if start[i - 1] <= j < stop[i - 1] and best[above + j] > found:
+                    found, move = best[above + j], 2
+            if j > start[i] and best[row + j - 1] > found:
+                found, move = best[row + j - 1], 3
+            if move == 0:
+                found = 0.0 if i == 0 and j == 0 else -1e30
+            best[row + j] = found
+            moves[row + j] = move
+
+
+@compiled
+def _walk_back(start, offsets, moves, tgt_len, first, last):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
+    """Follow the moves from the end; note where each row is entered and left."""
+    i, j = len(start) - 1, tgt_len
+    last[i] = j
+    while i > 0 or j > 0:
+        move = moves[offsets[i] + j - start[i]]
+        if move == 3 or i == 0:
+            j -= 1
+        else:
+            first[i] = j
+            if move == 1:
+                j -= 1
+            i -= 1
+            last[i] = j
+    first[0] = 0
+
+
+def _touches(first: Offsets, last: Offsets, corridor: Corridor, tgt_len: int) -> bool:
+    """Whether a path runs along an edge of the corridor that is no edge of the texts."""
+    below = (first < corridor.start + EDGE) & (corridor.start > 0)
+    above = (last > corridor.stop - 1 - EDGE) & (corridor.stop <= tgt_len)
+    return bool(below.any() or above.any())

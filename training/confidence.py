@@ -1,0 +1,274 @@
+"""
+Fit what comes after the cost: which pairs out of order belong together, and how sure links are.
+
+    python -m training.confidence DATA --learned aligner/score/learned.words.json [--gold FOLDER]... [--news FILE]
+
+Crossings are learned from documents made of the held-out rows of `DATA`, in which
+lines were left out, joined, replaced and moved, alone or a paragraph at a time. The
+calibration is fitted to the same kind of documents and to gold standards. What is
+printed was measured on links that the coefficients were not fitted to.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+import numpy as np
+
+from aligner.alignment import Link
+from aligner.kernel import machine_code
+from aligner.score.cost import INTERCEPT, Learned
+from aligner.score.texts import Texts
+from aligner.search.crossing import crossed_pairs, moved_links
+from aligner.search.options import AlignOptions
+from aligner.search.solution import log_odds, solve
+from benchmarks.agreement import folder_cases, planted_cases
+from benchmarks.planted import plant
+from training.corpus import hold_out, read_groups
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from numpy.typing import NDArray
+
+    from aligner.encode import Encoder
+    from training.corpus import Group
+
+    Doubles = NDArray[np.float64]
+
+__all__ = ["Pair", "fit_logistic", "moved_documents"]
+
+DOCUMENTS: Final = 160
+RIDGE: Final = 1.0
+NEWTON_STEPS: Final = 40
+REAL_SHARE: Final = 0.4
+"""Weight of gold standards among all: their links are few, and harder than planted ones."""
+
+BINS: Final = 10
+
+
+class Pair(NamedTuple):
+    """A document pair with its gold links over all segments."""
+
+    src: tuple[str, ...]
+    tgt: tuple[str, ...]
+    gold: tuple[Link, ...]
+    real: bool
+
+
+def moved_documents(groups: Sequence[Group], *, count: int, seed: int) -> Iterator[Pair]:
+    """
+    Make documents in which text was moved, and as many in which none was.
+
+    Args:
+        groups: German-French pairs in document order.
+        count: Number of documents.
+        seed: Of the choices.
+    """
+    choices = random.Random(seed)
+    shares = [len(group.src) ** 0.5 for group in groups]
+    for number in range(count):
+        group = choices.choices(groups, shares)[0]
+        length = choices.randrange(25, 130)
+        start = choices.randrange(max(1, len(group.src) - length))
+        lines = list(zip(group.src[start : start + length], group.tgt[start : start + length], strict=True))
+        if len(lines) < 8:  # noqa: PLR2004
+            continue
+        if choices.random() < 0.3:
+            # A caption in a third language, the same on both sides.
+            caption = choices.choice(lines)[0]
+            lines.insert(choices.randrange(len(lines)), (caption, caption))
+        spare = [choices.choice(group.tgt) for _ in range(40)]
+        planted = plant(
+            lines,
+            seed=seed * 1000 + number,
+            omitted=choices.choice((0.0, 0.05, 0.1, 0.2)),
+            joined=choices.choice((0.0, 0.1, 0.2)),
+            moved=choices.choice((0.0, 0.0, 0.03, 0.1)),
+            replaced=choices.choice((0.0, 0.05, 0.1)),
+            spare=spare,
+        )
+        gold = planted.gold
+        tgt = list(planted.tgt)
+        if choices.random() < 0.3 and len(tgt) > 20:  # noqa: PLR2004
+            tgt, gold = _run_moved(tgt, gold, choices)
+        src, gold_tgt = planted.src, tuple(tgt)
+        if choices.random() < 0.5:
+            yield Pair(src, gold_tgt, gold, real=False)
+        else:
+            yield Pair(gold_tgt, src, tuple(Link(link.tgt, link.src) for link in gold), real=False)
+
+
+def _run_moved(
+    tgt: list[str], gold: tuple[Link, ...], choices: random.Random
+) -> tuple[list[str], tuple[Link, ...]]:
+    """Move a run of target segments elsewhere."""
+    length = choices.randrange(2, 7)
+    start = choices.randrange(len(tgt) - length)
+    order = [j for j in range(len(tgt)) if not start <= j < start + length]
+    place = choices.randrange(len(order))
+    order[place:place] = range(start, start + length)
+    new = {j: k for k, j in enumerate(order)}
+    return [tgt[j] for j in order], tuple(
+        Link(link.src, tuple(sorted(new[j] for j in link.tgt))) for link in gold
+    )
+
+
+def fit_logistic(design: Doubles, right: Doubles, weights: Doubles, *, ridge: float = RIDGE) -> Doubles:
+    """
+    Coefficients of most weighted likelihood, with a small ridge, by Newton's method.
+
+    Args:
+        design: Shape (samples, features); the intercept is a column of ones.
+        right: Shape (samples,): 1 or 0.
+        weights: Shape (samples,).
+        ridge: Weight of the squared coefficients, which keeps a separable sample finite.
+    """
+    coefficients = np.zeros(design.shape[1])
+    for _ in range(NEWTON_STEPS):
+        expected = 1 / (1 + np.exp(-(design @ coefficients).clip(-30, 30)))
+        gradient = design.T @ (weights * (expected - right)) + ridge * coefficients
+        curvature = (design * (weights * expected * (1 - expected))[:, None]).T @ design
+        coefficients -= np.linalg.solve(curvature + ridge * np.eye(design.shape[1]), gradient)
+    return coefficients
+
+
+def _texts(pair: Pair, encoder: Encoder) -> tuple[Texts, list[int], list[int]]:
+    src = [i for i, text in enumerate(pair.src) if text.strip()]
+    tgt = [j for j, text in enumerate(pair.tgt) if text.strip()]
+    return Texts.read([pair.src[i] for i in src], [pair.tgt[j] for j in tgt], encoder), src, tgt
+
+
+def fit_crossings(pairs: Sequence[Pair], encoder: Encoder, learned: Learned) -> dict[str, float]:
+    """Fit the log odds of pairs out of order, and print how well they decide on every fifth document."""
+    names: tuple[str, ...] = ()
+    rows: list[Doubles] = []
+    right: list[Doubles] = []
+    documents: list[Doubles] = []
+    expected = 0
+    for number, pair in enumerate(pairs):
+        texts, src, tgt = _texts(pair, encoder)
+        solution = solve(texts, AlignOptions(), many=True, learned=learned)
+        found = crossed_pairs(texts, solution, many=True)
+        if not len(found.src):
+            continue
+        names = tuple(found.features)
+        gold = {(i, j) for link in pair.gold for i in link.src for j in link.tgt}
+        rows.append(np.stack(list(found.features.values()), axis=1))
+        right.append(
+            np.array(
+                [(src[i], tgt[j]) in gold for i, j in zip(found.src, found.tgt, strict=True)],
+                dtype=np.float64,
+            )
+        )
+        documents.append(np.full(len(found.src), number))
+    design = np.concatenate(rows)
+    design = np.column_stack((design, np.ones(len(design))))
+    labels, owner = np.concatenate(right), np.concatenate(documents)
+    held = owner % 5 == 0
+    ones = np.ones(len(labels))
+    fit = fit_logistic(design[~held], labels[~held], ones[~held])
+    odds = design[held] @ fit
+    taken = odds > 0
+    print(
+        f"crossings: {len(labels)} pairs, {labels.sum():.0f} right; held out: precision "
+        f"{labels[held][taken].mean():.3f}, recall {labels[held][taken].sum() / labels[held].sum():.3f}"
+    )
+    final = fit_logistic(design, labels, ones)
+    return dict(zip((*names, INTERCEPT), final.tolist(), strict=True))
+
+
+def fit_calibration(
+    pairs: Sequence[Pair], encoder: Encoder, learned: Learned
+) -> dict[str, tuple[float, float]]:
+    """Fit intercept and slope of confidence for each kind of link, and print the error on held-out links."""
+    samples: dict[str, list[tuple[float, bool, bool]]] = {"1-1": [], "other": [], "gap": []}
+    for pair in pairs:
+        texts, src, tgt = _texts(pair, encoder)
+        gold = {(link.src, link.tgt) for link in pair.gold}
+        solution = solve(texts, AlignOptions(), many=True, learned=learned)
+        moved = moved_links(texts, solution, AlignOptions(), many=True)
+        if moved:
+            src_rest = sorted(set(range(len(texts.src))) - {i for link in moved for i in link.src})
+            tgt_rest = sorted(set(range(len(texts.tgt))) - {j for link in moved for j in link.tgt})
+            src, tgt = [src[i] for i in src_rest], [tgt[j] for j in tgt_rest]
+            texts = texts.taken(src_rest, tgt_rest)
+            if not src or not tgt:
+                continue
+            solution = solve(texts, AlignOptions(), many=True, learned=learned)
+        for link, odds in zip(solution.links(), solution.path_odds().tolist(), strict=True):
+            kind = "gap" if link.gap else "1-1" if link.kind == "1-1" else "other"
+            known = tuple(src[i] for i in link.src), tuple(tgt[j] for j in link.tgt)
+            samples[kind].append((odds, known in gold, pair.real))
+    return {kind: _calibrated(kind, rows) for kind, rows in samples.items()}
+
+
+def _calibrated(kind: str, samples: Sequence[tuple[float, bool, bool]]) -> tuple[float, float]:
+    odds, right, real = (np.array(column, dtype=np.float64) for column in zip(*samples, strict=True))
+    weights = np.where(real > 0, REAL_SHARE / max(1, real.sum()), (1 - REAL_SHARE) / max(1, (1 - real).sum()))
+    weights *= len(odds) / weights.sum()
+    design = np.column_stack((np.ones(len(odds)), odds))
+    fold = np.arange(len(odds)) % 5
+    held = np.zeros(len(odds))
+    for k in range(5):
+        rest = fold != k
+        held[~rest] = 1 / (
+            1 + np.exp(-design[~rest] @ fit_logistic(design[rest], right[rest], weights[rest]))
+        )
+    errors = [_error(held[part], right[part]) for part in (real > 0, real == 0) if part.any()]
+    intercept, slope = fit_logistic(design, right, weights)
+    shown = "  ".join(f"{error:.3f}" for error in errors)
+    print(f"{kind:6} {len(odds):6} links, {right.mean():.3f} right; ECE {shown}; {intercept:.3f} {slope:.3f}")
+    return float(intercept), float(slope)
+
+
+def _error(confidence: Doubles, right: Doubles) -> float:
+    order = np.argsort(confidence)
+    return float(
+        sum(abs((confidence[part] - right[part]).sum()) for part in np.array_split(order, BINS)) / len(order)
+    )
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Fit both and write them into the file of learned weights."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("data", type=Path, help="folder of *.tsv.xz files")
+    parser.add_argument("--learned", type=Path, required=True, help="file of weights, which is completed")
+    parser.add_argument("--gold", type=Path, action="append", default=[], help="folder of a gold standard")
+    parser.add_argument(
+        "--news", type=Path, action="append", default=[], help="translated lines, to plant in"
+    )
+    parser.add_argument("--documents", type=int, default=DOCUMENTS)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--model", default=None)
+    chosen = parser.parse_args(arguments)
+    from aligner.encode.registry import load_encoder
+
+    encoder = load_encoder(chosen.model)
+    held = [group for group in hold_out(read_groups(chosen.data))[1] if len(group.src) >= 30]  # noqa: PLR2004
+    record = json.loads(chosen.learned.read_text(encoding="utf-8"))
+    planted = list(moved_documents(held, count=chosen.documents, seed=chosen.seed))
+    real = [
+        Pair(case.src, case.tgt, case.gold, real=True)
+        for folder in chosen.gold
+        for case in folder_cases(folder)
+    ]
+    news = [
+        Pair(case.src, case.tgt, case.gold, real=False)
+        for path in chosen.news
+        for case in planted_cases(path, group=2, most=40)
+    ]
+    with machine_code(when=True):
+        record["crossing"] = fit_crossings(planted, encoder, Learned.of(record))
+        record["calibration"] = fit_calibration([*planted, *real, *news], encoder, Learned.of(record))
+    chosen.learned.write_text(json.dumps(record, indent=1) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
