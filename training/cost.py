@@ -43,10 +43,14 @@ if TYPE_CHECKING:
 
 __all__ = ["Judged", "cross_validated", "judged_pair", "main"]
 
-DOCUMENTS: Final = 64
+DOCUMENTS: Final = 512
+"""Beyond these more documents change nothing; from 64 to 256 agreement with gold grows."""
+
 MARGIN: Final = 8.0
 PENALTY: Final = 3.0
-PULL: Final = 20.0
+PULL: Final = 200.0
+"""Ten times weaker, and a gold standard of a thousand links takes away more than it gives."""
+
 FOLDS: Final = 6
 
 
