@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import numpy as np
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from aligner.alignment import Alignment
-from benchmarks.calibration import fit_logistic
 from benchmarks.planted import plant
 
 LINES = [(f"Satz {k}", f"phrase {k}") for k in range(30)]
@@ -40,11 +37,3 @@ def test_nothing_planted_leaves_the_lines_as_they_are() -> None:
 def test_moved_lines_are_crossings() -> None:
     planted = plant(LINES, seed=1, omitted=0, joined=0, moved=0.1)
     assert any(link.crossing for link in planted.gold)
-
-
-def test_logistic_fit_recovers_the_slope_of_its_sample() -> None:
-    evidence = np.linspace(-4, 4, 4001)
-    chance = 1 / (1 + np.exp(-(0.5 + 2 * evidence)))
-    right = (np.random.default_rng(1).random(4001) < chance).astype(np.float64)
-    intercept, slope = fit_logistic(evidence, right, np.ones(4001))
-    assert (intercept, slope) == (pytest.approx(0.5, abs=0.2), pytest.approx(2, abs=0.2))

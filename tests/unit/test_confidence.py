@@ -2,49 +2,94 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from aligner.alignment import Alignment, Link
-from aligner.search import align_segments
-from aligner.search.confidence import crossing_confidence, gap_confidence, link_confidence
+from aligner.score.cost import Learned
+from aligner.search import AlignOptions, align_segments
+from aligner.search.solution import log_odds
 from aligner.testing import HashEncoder
 from benchmarks.agreement import calibration_error, moves_found
 
 ODDS = st.floats(-12, 12)
+KINDS = st.sampled_from([(1, 1), (1, 0), (0, 1), (2, 1), (1, 3), (2, 2)])
+SHIPPED = st.sampled_from([True, False]).map(lambda words: Learned.shipped(words=words))
+PROBABILITIES = st.floats(0, 1)
 
 
-@given(ODDS)
-def test_confidence_is_a_probability(odds: float) -> None:
-    assert 0 <= link_confidence(odds) <= 1
+def confidence(learned: Learned, odds: float, kind: tuple[int, int]) -> float:
+    a, b = (np.array([size]) for size in kind)
+    return float(learned.confidence(np.array([odds]), a, b)[0])
 
 
-@given(ODDS, ODDS)
-def test_better_odds_never_lower_confidence(one: float, other: float) -> None:
+@given(SHIPPED, ODDS, KINDS)
+def test_confidence_is_a_probability(learned: Learned, odds: float, kind: tuple[int, int]) -> None:
+    assert 0 <= confidence(learned, odds, kind) <= 1
+
+
+@given(SHIPPED, ODDS, ODDS, KINDS)
+def test_better_odds_never_lower_confidence(
+    learned: Learned, one: float, other: float, kind: tuple[int, int]
+) -> None:
     low, high = sorted((one, other))
-    assert link_confidence(low) <= link_confidence(high)
+    assert confidence(learned, low, kind) <= confidence(learned, high, kind)
 
 
-@given(ODDS, ODDS)
-def test_better_odds_never_lower_the_confidence_of_a_gap(one: float, other: float) -> None:
-    low, high = sorted((one, other))
-    assert gap_confidence(low) <= gap_confidence(high)
+@given(SHIPPED, st.floats(-20, 20), st.floats(-20, 20))
+def test_greater_gain_never_lowers_the_odds_of_a_crossing(learned: Learned, one: float, other: float) -> None:
+    low, high = learned.crossing_odds({"gain": np.sort([one, other])})
+    assert low <= high
 
 
-@given(st.floats(0, 5), st.floats(0, 5))
-def test_greater_gain_never_lowers_the_confidence_of_a_crossing(one: float, other: float) -> None:
-    low, high = sorted((one, other))
-    assert crossing_confidence(low) <= crossing_confidence(high)
+def test_each_kind_of_bead_has_a_calibration_of_its_own() -> None:
+    learned = Learned.of(
+        {
+            "weights": {},
+            "calibration": {"1-1": [0, 0], "other": [np.log(3), 0], "gap": [-np.log(3), 0]},
+            "crossing": {},
+        }
+    )
+    found = [confidence(learned, 5, kind) for kind in ((1, 1), (1, 2), (1, 0))]
+    assert found == pytest.approx([0.5, 0.75, 0.25])
+
+
+@given(PROBABILITIES, PROBABILITIES)
+def test_log_odds_rise_with_the_probability(one: float, other: float) -> None:
+    low, high = log_odds(np.sort([one, other]))
+    assert low <= high
+
+
+def test_log_odds_are_held_to_twelve() -> None:
+    assert log_odds(np.array([0.0, 1.0])) == pytest.approx([-12.0, 12.0])
+
+
+def test_even_chances_have_no_odds() -> None:
+    assert log_odds(np.array([0.5]))[0] == pytest.approx(0)
 
 
 def test_unrelated_pair_is_less_sure_than_a_translation() -> None:
     src = ["Shen Tiyan Beijing 16", "Abendessen um acht", "Chongqing 1361 Suihaoban"]
     tgt = ["Shen Tiyan Beijing 16", "Petit matin dehors", "Chongqing 1361 Suihaoban"]
     links = align_segments(src, tgt, HashEncoder()).links
-    sure = [link.confidence for link in links if link.src and link.tgt == link.src and link.src != (1,)]
+    sure = [link.confidence for link in links if link.src == link.tgt and link.src != (1,)]
     unsure = [link.confidence for link in links if link.src == (1,)]
     assert max(unsure) < min(sure)
+
+
+def test_one_of_two_equal_counterparts_is_less_sure_than_the_only_one() -> None:
+    src = ["Shen Tiyan Beijing 16", "Suihaoban Guangzhou 1361"]
+    options = AlignOptions(crossings=False)
+    only = align_segments(src, src, HashEncoder(), options=options).links[1]
+    twice = align_segments(src, [*src, src[1]], HashEncoder(), options=options).links
+    assert max(link.confidence for link in twice if link.src == (1,)) < only.confidence
+
+
+def test_a_blank_segment_is_surely_a_gap() -> None:
+    links = align_segments(["Shen", " "], ["Shen"], HashEncoder()).links
+    assert [link.confidence for link in links if link.src == (1,)] == [1.0]
 
 
 def test_calibration_error_is_the_difference_between_confidence_and_truth() -> None:

@@ -11,6 +11,7 @@ PACKAGE = Path(__file__).parents[2] / "aligner"
 
 FLOORS = {
     "errors": -1,  # below the ground floor: everything raises them
+    "kernel": 0,
     "language": 0,
     "span": 0,
     "atomic": 0,

@@ -39,4 +39,4 @@ def test_words_of_one_stem_are_closer_than_others() -> None:
 def test_each_distinct_word_stands_once() -> None:
     words = HashEncoder().words(["Shen 16", "16 Shen, Shen"])
     assert words.forms == ("shen", "16", ",")
-    assert [text.tolist() for text in words.texts] == [[0, 1], [1, 0, 2, 0]]
+    assert [words.text(k).tolist() for k in range(2)] == [[0, 1], [1, 0, 2, 0]]
