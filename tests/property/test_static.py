@@ -18,6 +18,18 @@ TEXTS = st.lists(
 ).map(" ".join)
 
 
+# Letters and signs of European writing; İ has a test of its own.
+EUROPEAN = st.text(
+    st.characters(
+        max_codepoint=0x24F,
+        exclude_categories=("C",),
+        exclude_characters="İ",
+        include_characters="\n\t\u00ad\u202f’‘“”„…–—€‹›",
+    ),
+    max_size=30,
+)
+
+
 @lru_cache
 def encoder() -> StaticEncoder:
     return StaticEncoder.load()
@@ -38,3 +50,22 @@ def test_every_row_has_length_one_or_zero(texts: list[str]) -> None:
 @given(st.lists(TEXTS, min_size=1, max_size=6))
 def test_the_order_of_texts_does_not_change_their_vectors(texts: list[str]) -> None:
     assert np.array_equal(encoder().encode(texts), encoder().encode(texts[::-1])[::-1])
+
+
+@given(st.lists(EUROPEAN, max_size=5))
+def test_the_words_of_texts_add_up_to_what_their_pieces_do(texts: list[str]) -> None:
+    assert np.allclose(encoder().words(texts).sums, encoder().sums(texts), atol=1e-3)
+
+
+@given(st.lists(EUROPEAN, max_size=4), st.lists(EUROPEAN, max_size=4))
+def test_the_words_of_a_text_are_the_same_beside_any_other(texts: list[str], others: list[str]) -> None:
+    alone, beside = encoder().words(texts), encoder().words([*others, *texts])
+    for k in range(len(texts)):
+        own = [alone.forms[form] for form in alone.text(k)]
+        assert own == [beside.forms[form] for form in beside.text(len(others) + k)]
+
+
+@given(st.lists(EUROPEAN, max_size=5))
+def test_each_form_stands_once_and_in_order_of_appearance(texts: list[str]) -> None:
+    words = encoder().words(texts)
+    assert list(dict.fromkeys(words.tokens.tolist())) == list(range(len(words.forms)))

@@ -105,7 +105,22 @@ def test_a_grouped_number_is_one_word_in_any_form(encoder: StaticEncoder, number
 def test_each_form_stands_once_in_the_table(encoder: StaticEncoder) -> None:
     words = encoder.words(["das Haus und das Dach", "das Dach"])
     assert words.forms == ("das", "haus", "und", "dach")
-    assert [list(text) for text in words.texts] == [[0, 1, 2, 0, 3], [0, 3]]
+    assert [words.text(k).tolist() for k in range(2)] == [[0, 1, 2, 0, 3], [0, 3]]
+
+
+def test_a_letter_that_is_two_in_lower_case_belongs_to_its_word(encoder: StaticEncoder) -> None:
+    assert len(encoder.words(["İstanbul"]).forms) == 1
+
+
+def test_a_mark_is_no_word_and_counts_in_the_sum(encoder: StaticEncoder) -> None:
+    words = encoder.words(["Nein!"])
+    assert words.forms == ("nein",)
+    assert np.allclose(words.sums, encoder.sums(["Nein!"]), atol=1e-3)
+
+
+def test_texts_without_words_have_none(encoder: StaticEncoder) -> None:
+    words = encoder.words(["", "…"])
+    assert (words.forms, words.ends.tolist()) == ((), [0, 0, 0])
 
 
 def test_a_rare_word_weighs_more_than_a_common_one(encoder: StaticEncoder) -> None:
