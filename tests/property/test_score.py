@@ -1,88 +1,320 @@
-"""Laws of the cost of beads."""
+"""Laws of matches, coverage and the features of beads, against a computation from words alone."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
-from hypothesis import strategies as st
 
-from aligner.score import BeadScorer
-from aligner.search import AlignOptions
+from aligner.kernel import machine_code
+from aligner.score.beads import Beads
+from aligner.score.coverage import COLUMNS, bead_coverage
+from aligner.score.features import Usual, bead_features, cosines
+from aligner.score.matches import Matches, Strip
+from aligner.score.texts import Texts
 from aligner.testing import HashEncoder
+from tests.texts import ENCODERS, SEGMENTS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from aligner.encode import Encoder, Vectors
+    from aligner.encode import Encoder
 
-SHAPES = AlignOptions().shapes
-WORDS = ("Beijing", "Chongqing", "Shanghai", "Plattform", "plateforme", "16", "600", "die", "la", "Shen", "§")
-TEXTS = st.lists(
-    st.lists(st.sampled_from(WORDS), min_size=1, max_size=5).map(" ".join), min_size=1, max_size=6
-)
+USUAL = Usual(share=0.5, cosine=0.5)
 
 
-class Sentences:
-    """The same vectors without the words: what a transformer offers."""
-
-    def __init__(self) -> None:
-        self._inner = HashEncoder()
-        self.name, self.revision, self.dim = "sentences", "1", self._inner.dim
-
-    def encode(self, texts: Sequence[str]) -> Vectors:
-        return self._inner.encode(texts)
-
-
-ENCODERS = st.sampled_from([HashEncoder(), Sentences()])
-
-
-@settings(deadline=None, max_examples=30)
-@given(TEXTS, TEXTS, ENCODERS)
-def test_cost_of_sets_equals_the_cost_of_spans(src: list[str], tgt: list[str], encoder: Encoder) -> None:
-    scorer = BeadScorer(src, tgt, encoder)
-    for a, b in SHAPES:
-        if a <= len(src) and b <= len(tgt):
-            ends = slice(len(src) - 1, len(src)), slice(len(tgt) - 1, len(tgt))
-            spans = range(len(src) - a, len(src)), range(len(tgt) - b, len(tgt))
-            assert scorer.cost(*spans) == pytest.approx(scorer.costs([(a, b)], *ends)[0, 0, 0], abs=1e-4)
+def some_beads(src_len: int, tgt_len: int) -> Beads:
+    """All beads of up to three segments a side, and all gaps, anywhere between two texts."""
+    sizes = [(a, b) for a in range(4) for b in range(4) if a * b or a + b == 1]
+    rows = [
+        (i, j, a, b)
+        for i in range(src_len + 1)
+        for j in range(tgt_len + 1)
+        for a, b in sizes
+        if i + a <= src_len and j + b <= tgt_len
+    ]
+    return Beads(*np.array(rows, dtype=np.int32).T.copy())
 
 
-@settings(deadline=None, max_examples=30)
-@given(TEXTS, TEXTS, ENCODERS)
-def test_costs_do_not_depend_on_the_block_they_are_asked_in(
+def whole_strip(texts: Texts) -> Strip:
+    count = len(texts.src)
+    return Strip.covering(np.zeros(count, dtype=np.int64), np.full(count, len(texts.tgt), dtype=np.int64))
+
+
+def filled(beads: Beads) -> Beads:
+    return beads.chosen(np.flatnonzero((beads.a > 0) & (beads.b > 0)))
+
+
+@dataclass(frozen=True)
+class Word:
+    """A word of a segment as the rules of matching see it."""
+
+    form: str
+    vector: tuple[float, ...]
+    idf: float
+
+    @property
+    def weight(self) -> float:
+        return max(self.idf - 3, 0.3)
+
+    def match(self, other: Word) -> float:
+        """The rules, in words: docs/concepts/alignment.md."""
+        if self.form == other.form:
+            return 1.0
+        if (self.idf < 3) != (other.idf < 3):
+            return 0.0
+        cosine = max(0.0, float(np.dot(self.vector, other.vector)))
+        if self.form[0].isdigit() and other.form[0].isdigit():
+            return min(cosine, 0.3)
+        start = self.form[:5]
+        if len(start) == 5 and start.isalpha() and start == other.form[:5]:
+            return max(cosine, 0.75)
+        return cosine
+
+    def best(self, text: Sequence[Word]) -> float:
+        return max((self.match(other) for other in text), default=0.0)
+
+
+def words_of(texts: Sequence[str]) -> list[list[Word]]:
+    words = HashEncoder().words(texts)
+    return [
+        [Word(words.forms[t], tuple(words.vectors[t].tolist()), float(words.idf[t])) for t in words.text(k)]
+        for k in range(len(texts))
+    ]
+
+
+def joined(segments: Sequence[Sequence[Word]]) -> list[Word]:
+    return [word for segment in segments for word in segment]
+
+
+def expected_coverage(
+    ours: list[list[Word]],
+    others: list[list[Word]],
+    before: list[Word],
+    after: list[Word],
+) -> list[float]:
+    """What `COLUMNS` name, for one side of a bead; `before` and `after` stand beside the other side."""
+    words, text = joined(ours), joined(others)
+    found = {
+        "covered": sum(word.weight * word.best(text) for word in words),
+        "squared": sum(word.weight * word.best(text) ** 2 for word in words),
+        "least": 1.0,
+        "lacking": 0.0,
+        "before": sum(word.weight * max(0.0, word.best(before) - word.best(text)) for word in words),
+        "after": sum(word.weight * max(0.0, word.best(after) - word.best(text)) for word in words),
+        "first": 0.0,
+        "last": 0.0,
+        "hard": sum(word.weight for word in words if word.weight >= 5 and word.best(text) < 0.5),
+    }
+    for segment in ours:
+        mass = sum(word.weight for word in segment)
+        share = sum(word.weight * word.best(text) for word in segment)
+        if mass:
+            found["least"] = min(found["least"], share / mass)
+            found["lacking"] += max(0.0, mass / 2 - share)
+    if len(others) > 1:
+        for name, rest in (("first", joined(others[1:])), ("last", joined(others[:-1]))):
+            found[name] = sum(word.weight * (word.best(text) - word.best(rest)) for word in words)
+    return [found[name] for name in COLUMNS]
+
+
+@settings(max_examples=25)
+@given(SEGMENTS, SEGMENTS)
+def test_coverage_is_that_of_the_words_by_the_rules_of_matching(src: list[str], tgt: list[str]) -> None:
+    texts = Texts.read(src, tgt, HashEncoder())
+    assert texts.forms is not None
+    beads = filled(some_beads(len(src), len(tgt)))
+    matches = Matches.between(texts, texts.forms, whole_strip(texts))
+    ours, others = bead_coverage(texts, texts.forms, matches, beads)
+    sides = words_of(src), words_of(tgt)
+    for k, (i, j, a, b) in enumerate(zip(*(column.tolist() for column in beads), strict=True)):
+        spans = sides[0][i : i + a], sides[1][j : j + b]
+        beside = [
+            (side[first - 1] if first else [], side[stop] if stop < len(side) else [])
+            for side, first, stop in ((sides[0], i, i + a), (sides[1], j, j + b))
+        ]
+        assert ours[k] == pytest.approx(expected_coverage(*spans, *beside[1]), abs=1e-3)
+        assert others[k] == pytest.approx(expected_coverage(*spans[::-1], *beside[0]), abs=1e-3)
+
+
+@settings(max_examples=25)
+@given(SEGMENTS, SEGMENTS)
+def test_matches_are_the_same_in_plain_python_and_machine_code(src: list[str], tgt: list[str]) -> None:
+    texts = Texts.read(src, tgt, HashEncoder())
+    assert texts.forms is not None
+    found = []
+    for large in (False, True):
+        with machine_code(when=large):
+            found.append(Matches.between(texts, texts.forms, whole_strip(texts)))
+    for name in ("src", "tgt", "src_share", "tgt_share"):
+        np.testing.assert_allclose(getattr(found[0], name), getattr(found[1], name), atol=1e-5)
+
+
+@settings(max_examples=25)
+@given(SEGMENTS, SEGMENTS)
+def test_features_are_the_same_in_plain_python_and_machine_code(src: list[str], tgt: list[str]) -> None:
+    texts = Texts.read(src, tgt, HashEncoder())
+    beads = some_beads(len(src), len(tgt))
+    found = []
+    for large in (False, True):
+        with machine_code(when=large):
+            found.append(bead_features(texts, beads))
+    for name, values in found[0].items():
+        np.testing.assert_allclose(values, found[1][name], atol=1e-3, err_msg=name)
+
+
+@given(SEGMENTS, SEGMENTS)
+def test_shares_are_covered_weight_over_weight(src: list[str], tgt: list[str]) -> None:
+    texts = Texts.read(src, tgt, HashEncoder())
+    assert texts.forms is not None
+    matches = Matches.between(texts, texts.forms, whole_strip(texts))
+    sides = words_of(src), words_of(tgt)
+    for p, (i, j) in enumerate(zip(*(side.tolist() for side in matches.strip.pairs()), strict=True)):
+        for ours, others, share in (
+            (sides[0][i], sides[1][j], matches.src_share[p]),
+            (sides[1][j], sides[0][i], matches.tgt_share[p]),
+        ):
+            mass = sum(word.weight for word in ours)
+            covered = sum(word.weight * word.best(others) for word in ours)
+            assert share == pytest.approx(covered / mass, abs=1e-3)
+
+
+@given(SEGMENTS, SEGMENTS)
+def test_a_narrow_strip_holds_the_matches_of_the_whole_one(src: list[str], tgt: list[str]) -> None:
+    texts = Texts.read(src, tgt, HashEncoder())
+    assert texts.forms is not None
+    whole = Matches.between(texts, texts.forms, whole_strip(texts))
+    low = np.minimum(np.arange(len(src)), len(tgt))
+    narrow = Matches.between(texts, texts.forms, Strip.covering(low, np.minimum(low + 2, len(tgt))))
+    places = {
+        pair: p for p, pair in enumerate(zip(*(side.tolist() for side in whole.strip.pairs()), strict=True))
+    }
+    for p, pair in enumerate(zip(*(side.tolist() for side in narrow.strip.pairs()), strict=True)):
+        size = texts.src.ends[pair[0] + 1] - texts.src.ends[pair[0]]
+        there = whole.src_at[places[pair]]
+        own = narrow.src[narrow.src_at[p] : narrow.src_at[p] + size]
+        np.testing.assert_allclose(own, whole.src[there : there + size], atol=1e-6)
+
+
+@given(SEGMENTS, SEGMENTS, ENCODERS)
+def test_a_gap_has_nothing_of_the_features_of_filled_beads_nor_they_of_its(
     src: list[str], tgt: list[str], encoder: Encoder
 ) -> None:
-    scorer = BeadScorer(src, tgt, encoder)
-    whole = scorer.costs(SHAPES, slice(0, len(src)), slice(0, len(tgt)))
-    for i in range(len(src)):
-        for j in range(len(tgt)):
-            cell = scorer.costs(SHAPES, slice(i, i + 1), slice(j, j + 1))[:, 0, 0]
-            assert cell == pytest.approx(whole[:, i, j], abs=1e-4)
+    beads = some_beads(len(src), len(tgt))
+    gaps = (beads.a == 0) | (beads.b == 0)
+    for name, values in bead_features(Texts.read(src, tgt, encoder), beads).items():
+        assert not values[gaps != ("gap" in name)].any(), name
 
 
-@settings(deadline=None, max_examples=30)
-@given(TEXTS, TEXTS, ENCODERS)
-def test_swapping_the_sides_swaps_the_costs(src: list[str], tgt: list[str], encoder: Encoder) -> None:
-    there = BeadScorer(src, tgt, encoder).costs([(2, 1)], slice(0, len(src)), slice(0, len(tgt)))[0]
-    back = BeadScorer(tgt, src, encoder).costs([(1, 2)], slice(0, len(tgt)), slice(0, len(src)))[0]
-    assert there == pytest.approx(back.T, abs=1e-4)
+@given(SEGMENTS, SEGMENTS, ENCODERS)
+def test_features_are_finite_numbers(src: list[str], tgt: list[str], encoder: Encoder) -> None:
+    features = bead_features(Texts.read(src, tgt, encoder), some_beads(len(src), len(tgt)))
+    assert all(np.isfinite(values).all() for values in features.values())
 
 
-@settings(deadline=None, max_examples=30)
-@given(TEXTS, TEXTS)
-def test_no_text_covers_more_than_there_is(src: list[str], tgt: list[str]) -> None:
-    scorer = BeadScorer(src, tgt, HashEncoder())
-    assert scorer.coverage is not None
-    covered = scorer.coverage.source(range(len(src)), range(len(tgt)))
-    assert covered <= scorer.src_weights.sum() + 1e-5
+@given(SEGMENTS, SEGMENTS, ENCODERS)
+def test_swapping_the_sides_keeps_or_swaps_every_feature(
+    src: list[str], tgt: list[str], encoder: Encoder
+) -> None:
+    beads = some_beads(len(src), len(tgt))
+    swapped = Beads(beads.tgt, beads.src, beads.b, beads.a)
+    there = bead_features(Texts.read(src, tgt, encoder), beads, usual=USUAL)
+    back = bead_features(Texts.read(tgt, src, encoder), swapped, usual=USUAL)
+    gaps = (beads.a == 0) | (beads.b == 0)
+    for name, values in there.items():
+        if name.startswith("kind "):
+            expected = back[f"kind {name[-1]}-{name[-3]}"]
+        elif name == "source gap":
+            expected = np.where(gaps, 1 - back[name], 0)
+        else:
+            expected = back[name]
+        np.testing.assert_allclose(values, expected, atol=2e-3, err_msg=name)
 
 
-@settings(deadline=None, max_examples=30)
-@given(TEXTS)
+@given(SEGMENTS, SEGMENTS, ENCODERS)
+def test_features_of_a_bead_are_the_same_beside_fewer_others(
+    src: list[str], tgt: list[str], encoder: Encoder
+) -> None:
+    texts = Texts.read(src, tgt, encoder)
+    beads = filled(some_beads(len(src), len(tgt)))
+    few = np.arange(0, len(beads.src), 3)
+    whole = bead_features(texts, beads, usual=USUAL)
+    for name, values in bead_features(texts, beads.chosen(few), usual=USUAL).items():
+        np.testing.assert_allclose(values, whole[name][few], atol=1e-4, err_msg=name)
+
+
+@given(SEGMENTS, SEGMENTS, SEGMENTS, ENCODERS)
+def test_features_in_a_stretch_are_those_in_the_whole_but_for_what_is_usual(
+    head: list[str], src: list[str], tgt: list[str], encoder: Encoder
+) -> None:
+    # Distances are over what is usual in a text, and so a matter of the stretch.
+    whole = Texts.read([*head, *src], [*tgt, *head], encoder)
+    part = whole.stretch((len(head), len(head) + len(src)), (0, len(tgt)))
+    beads = some_beads(len(src), len(tgt))
+    inside = Beads(beads.src + np.int32(len(head)), beads.tgt, beads.a, beads.b)
+    there = bead_features(whole, inside, neighbours=False, usual=USUAL)
+    for name, values in bead_features(part, beads, neighbours=False, usual=USUAL).items():
+        if "distance" not in name and not name.startswith("would add"):
+            np.testing.assert_allclose(values, there[name], atol=1e-4, err_msg=name)
+
+
+@given(SEGMENTS, SEGMENTS, ENCODERS)
+def test_copies_of_segments_have_the_features_of_a_stretch(
+    src: list[str], tgt: list[str], encoder: Encoder
+) -> None:
+    texts = Texts.read(src, tgt, encoder)
+    rows, columns = range(len(src) // 2, len(src)), range(len(tgt) // 2, len(tgt))
+    views = texts.stretch((rows.start, rows.stop), (columns.start, columns.stop))
+    beads = some_beads(len(rows), len(columns))
+    there = bead_features(views, beads)
+    for name, values in bead_features(texts.taken(rows, columns), beads).items():
+        np.testing.assert_allclose(values, there[name], atol=1e-4, err_msg=name)
+
+
+@given(SEGMENTS, SEGMENTS)
+def test_joining_texts_adds_their_mass(src: list[str], tgt: list[str]) -> None:
+    parts, whole = (
+        Texts.read(src, tgt, HashEncoder()),
+        Texts.read([" ".join(src)], [" ".join(tgt)], HashEncoder()),
+    )
+    assert whole.src.weights.sum() == pytest.approx(parts.src.weights.sum(), abs=1e-3)
+    assert whole.tgt.weights.sum() == pytest.approx(parts.tgt.weights.sum(), abs=1e-3)
+
+
+@given(SEGMENTS, SEGMENTS)
+def test_a_bead_of_many_has_the_cosine_of_the_joined_texts(src: list[str], tgt: list[str]) -> None:
+    parts = Texts.read(src, tgt, HashEncoder())
+    bead = Beads(*(np.array([value], dtype=np.int32) for value in (0, 0, len(src), len(tgt))))
+    one, other = HashEncoder().encode([" ".join(src), " ".join(tgt)])
+    assert cosines(parts, bead)[0] == pytest.approx(float(one @ other), abs=1e-4)
+
+
+@given(SEGMENTS)
 def test_a_text_covers_itself(texts: list[str]) -> None:
-    scorer = BeadScorer(texts, texts, HashEncoder())
-    assert scorer.coverage is not None
-    covered = [scorer.coverage.source([k], [k]) for k in range(len(texts))]
-    assert covered == pytest.approx(list(scorer.src_weights), abs=1e-5)
+    same = Texts.read(texts, texts, HashEncoder())
+    place = np.arange(len(texts), dtype=np.int32)
+    one = np.ones(len(texts), dtype=np.int32)
+    features = bead_features(same, Beads(place, place, one, one))
+    np.testing.assert_allclose(features["covered"], features["mass"], atol=1e-4)
+
+
+@given(SEGMENTS, SEGMENTS)
+def test_no_bead_covers_more_than_there_is(src: list[str], tgt: list[str]) -> None:
+    features = bead_features(Texts.read(src, tgt, HashEncoder()), filled(some_beads(len(src), len(tgt))))
+    assert (features["covered"] <= features["mass"] + 1e-4).all()
+    assert (features["squared"] <= features["covered"] + 1e-4).all()
+
+
+@given(SEGMENTS, SEGMENTS)
+def test_another_segment_never_lowers_what_the_other_side_covers(src: list[str], tgt: list[str]) -> None:
+    texts = Texts.read(src, tgt, HashEncoder())
+    assert texts.forms is not None
+    one, zero = np.ones(len(tgt), dtype=np.int32), np.zeros(len(tgt), dtype=np.int32)
+    growing = Beads(zero, zero, one, np.arange(1, len(tgt) + 1, dtype=np.int32))
+    ours, _ = bead_coverage(
+        texts, texts.forms, Matches.between(texts, texts.forms, whole_strip(texts)), growing
+    )
+    assert (np.diff(ours[:, 0]) >= -1e-4).all()
