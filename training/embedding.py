@@ -19,6 +19,7 @@ import argparse
 import json
 import lzma
 import sys
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -29,7 +30,7 @@ from training.corpus import DICTIONARIES, HELD_SHARE, exclusions, hold_out, read
 from training.export import write_model
 from training.frequencies import rarities
 from training.tokens import lexicon
-from training.vocabulary import headwords, sample_texts, splits, train_tokenizer
+from training.vocabulary import headwords, read_common, sample_texts, splits, train_tokenizer
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -56,21 +57,21 @@ def tokenized(groups: Sequence[Group], tokenizer: Tokenizer) -> Pairs:
     """Turn texts into pieces, all groups one after another."""
     kinds: dict[tuple[str, str], int] = {}
     flat: dict[str, list[np.ndarray[tuple[int], np.dtype[np.uint16]]]] = {"src": [], "tgt": []}
-    ends: dict[str, list[int]] = {"src": [0], "tgt": [0]}
+    lengths: dict[str, list[int]] = {"src": [0], "tgt": [0]}
     same: dict[str, list[int]] = {"src": [], "tgt": []}
     for group in groups:
         for side, texts in (("src", group.src), ("tgt", group.tgt)):
-            for encoding in tokenizer.encode_batch_fast(texts, add_special_tokens=False):
-                pieces = encoding.ids[:LONGEST]
-                flat[side].append(np.array(pieces, dtype=np.uint16))
-                ends[side].append(ends[side][-1] + len(pieces))
+            encodings = tokenizer.encode_batch_fast(texts, add_special_tokens=False)
+            pieces = [encoding.ids[:LONGEST] for encoding in encodings]
+            flat[side].append(np.fromiter(chain.from_iterable(pieces), dtype=np.uint16))
+            lengths[side] += map(len, pieces)
             same[side] += map(hash, texts)
     bounds = np.cumsum([0, *(len(group.src) for group in groups)])
     return Pairs(
         src=np.concatenate(flat["src"]),
         tgt=np.concatenate(flat["tgt"]),
-        src_ends=np.array(ends["src"], dtype=np.int64),
-        tgt_ends=np.array(ends["tgt"], dtype=np.int64),
+        src_ends=np.cumsum(lengths["src"]),
+        tgt_ends=np.cumsum(lengths["tgt"]),
         src_same=np.array(same["src"], dtype=np.int64),
         tgt_same=np.array(same["tgt"], dtype=np.int64),
         groups=np.stack([bounds[:-1], bounds[1:]], axis=1),
@@ -97,6 +98,9 @@ def main() -> None:
         help="share of each ordered German-French source to leave for the fitting of the cost",
     )
     parser.add_argument(
+        "--common", type=Path, help="how frequent words are in general text: language, word, share"
+    )
+    parser.add_argument(
         "--stages", type=float, nargs=3, default=[480, 1700, 1500], help="seconds of the three stages"
     )
     parser.add_argument("--seed", type=int, default=1)
@@ -110,6 +114,7 @@ def main() -> None:
         sample_texts(groups, count=TOKENIZER_TEXTS, seed=options.seed),
         size=PIECES,
         favoured=headwords(groups),
+        common=read_common(options.common) if options.common else None,
     )
     idf = rarities(groups, tokenizer, texts=RARITY_TEXTS, size=RARITY_ENTRIES, seed=options.seed)
     pairs = tokenized(groups, tokenizer)

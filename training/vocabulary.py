@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING
 from training.corpus import DICTIONARIES, share_of
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from pathlib import Path
 
     from tokenizers import Tokenizer
 
@@ -26,6 +27,7 @@ __all__ = [
     "UNKNOWN",
     "empty_tokenizer",
     "headwords",
+    "read_common",
     "sample_texts",
     "split_score",
     "splits",
@@ -38,7 +40,8 @@ _PARTS = 0.2  # share of the vocabulary for parts of words
 _LONGEST_PART = 16  # characters
 _MARGIN = 0.5  # nats by which a whole word beats its parts
 _MISSING = -1e3  # nats; stands for the unknown piece
-_FAVOUR = 4  # times that a favoured word counts
+_OWN = 0.2  # weight of the share of a word in the sources, against 1 for that in general text
+_ENGLISH = 0.4  # weight of English words, against 1 for those of the languages that are aligned
 _FEWEST = 3  # occurrences of a word that parts are learned from
 _FEW_WORDS = 10_000  # under so many distinct words those that are rarer count too
 _CANDIDATES = 12  # first candidates for each part that is kept
@@ -110,7 +113,33 @@ def headwords(groups: Sequence[Group]) -> Iterator[str]:
                     yield from (text for text in texts if text.isalpha())
 
 
-def train_tokenizer(texts: Iterable[str], *, size: int, favoured: Iterable[str] = ()) -> Tokenizer:
+def read_common(path: Path) -> dict[str, float]:
+    """
+    Read how frequent words are in general text, which the sources do not show.
+
+    Args:
+        path: UTF-8 lines of three tab-separated columns: language, word, and
+            the share of running words of that language that are it.
+
+    Returns:
+        For each word in the normal form of the tokenizer the sum of its shares; an English one counts less.
+    """
+    tokenizer = empty_tokenizer()
+    shares: dict[str, float] = {}
+    for line in path.read_text(encoding="utf-8").splitlines():
+        language, word, share = line.split("\t")
+        normal = tokenizer.normalizer.normalize_str(word)
+        shares[normal] = shares.get(normal, 0.0) + float(share) * (_ENGLISH if language == "en" else 1.0)
+    return shares
+
+
+def train_tokenizer(
+    texts: Iterable[str],
+    *,
+    size: int,
+    favoured: Iterable[str] = (),
+    common: Mapping[str, float] | None = None,
+) -> Tokenizer:
     """
     Train the pieces: frequent words whole, and parts for all others.
 
@@ -122,7 +151,8 @@ def train_tokenizer(texts: Iterable[str], *, size: int, favoured: Iterable[str] 
     Args:
         texts: Running text of all languages together.
         size: Most pieces, the unknown piece (index 0) included.
-        favoured: Words that stay whole even if they are a little rarer than others.
+        favoured: Words that may stay whole even if the texts hardly have them.
+        common: Share of each word in general text, to which that in `texts` is added.
 
     Returns:
         A tokenizer that leaves every whole word of its vocabulary whole.
@@ -140,7 +170,7 @@ def train_tokenizer(texts: Iterable[str], *, size: int, favoured: Iterable[str] 
         parts.setdefault(character, least)
     parts[_MARK] = 2 * least
     scores = dict(parts)
-    for word in _ranked(counts, favoured=set(_words(favoured, tokenizer))):
+    for word in _ranked(counts, _words(favoured, tokenizer), common or {}):
         if len(scores) >= size - 1:
             break
         if len(word) <= _LONGEST_PIECE:
@@ -204,9 +234,15 @@ def splits(tokenizer: Tokenizer, *, most: int = 3) -> dict[int, list[int]]:
     return result
 
 
-def _ranked(counts: Counter[str], *, favoured: Container[str]) -> list[str]:
-    """Words by their count, that of favoured ones times a factor; most frequent first."""
-    return sorted(counts, key=lambda word: (-counts[word] * (_FAVOUR if word in favoured else 1), word))
+def _ranked(counts: Counter[str], favoured: Counter[str], common: Mapping[str, float]) -> list[str]:
+    """Words that can be learned, most frequent first."""
+    total = sum(counts.values()) or 1
+    shares = {
+        word: _OWN * counts[word] / total + common.get(word.removeprefix(_MARK), 0.0)
+        for word in {*counts, *favoured}
+        if counts[word] + favoured[word] > 1 or not common
+    }
+    return sorted(shares, key=lambda word: (-shares[word], word))
 
 
 def _words(texts: Iterable[str], tokenizer: Tokenizer) -> Counter[str]:

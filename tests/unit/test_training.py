@@ -13,7 +13,7 @@ from training.corpus import Group, clean_pair, exclusion_key, exclusions, hold_o
 from training.export import quantised, write_model
 from training.frequencies import rarities
 from training.tokens import Side, coverage_loss, gather_words, lexicon
-from training.vocabulary import empty_tokenizer, headwords, splits, train_tokenizer
+from training.vocabulary import empty_tokenizer, headwords, read_common, splits, train_tokenizer
 
 WORDS = [(f"wort{chr(97 + k)}", f"mot{chr(97 + k)}") for k in range(20)]
 
@@ -176,6 +176,29 @@ COMPOUNDS = [
 def test_an_unknown_compound_falls_into_the_parts_that_words_share() -> None:
     tokenizer = train_tokenizer([word for word in COMPOUNDS if word != "radweg"] * 3, size=150)
     assert tokenizer.encode("radweg").tokens == ["▁rad", "weg"]
+
+
+@pytest.mark.parametrize("share", [0, 0.5])
+def test_a_word_of_general_text_stays_whole_though_rare_in_the_sources(share: float) -> None:
+    texts = [f"{first}{second}wort" for first in "abcdefgh" for second in "abcdefgh"] * 3 + ["hausboot"] * 2
+    tokenizer = train_tokenizer(texts, size=60, common={"hausboot": share})
+    assert (tokenizer.encode("hausboot").tokens == ["▁hausboot"]) is bool(share)
+
+
+def test_a_word_that_no_text_has_gets_no_piece() -> None:
+    tokenizer = train_tokenizer(["das haus"] * 2, size=60, common={"boot": 0.5})
+    assert "▁boot" not in tokenizer.get_vocab()
+
+
+def test_general_words_are_read_in_the_normal_form(tmp_path: Path) -> None:
+    (tmp_path / "common.tsv").write_text("de\tGroß\t0.2\nfr\tgross\t0.1\n", encoding="utf-8")
+    assert read_common(tmp_path / "common.tsv") == {"gross": pytest.approx(0.3)}
+
+
+def test_an_english_word_counts_less(tmp_path: Path) -> None:
+    (tmp_path / "common.tsv").write_text("de\thaus\t0.1\nen\thouse\t0.1\n", encoding="utf-8")
+    shares = read_common(tmp_path / "common.tsv")
+    assert shares["house"] < shares["haus"]
 
 
 def test_single_words_of_dictionaries_are_headwords() -> None:
