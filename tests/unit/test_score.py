@@ -1,4 +1,4 @@
-"""Match rules, coverage, lengths and span vectors, one fact each."""
+"""Match rules, weights, form, lengths and costs, one fact each."""
 
 from __future__ import annotations
 
@@ -9,83 +9,288 @@ import pytest
 
 from aligner.encode import Words
 from aligner.errors import EncoderError
-from aligner.score import BeadScorer
+from aligner.score.beads import Beads
+from aligner.score.cost import Learned
+from aligner.score.coverage import COLUMNS, bead_coverage
+from aligner.score.features import bead_features
 from aligner.score.length import log_ratio, surprise
-from aligner.score.matches import best_matches, word_weights
-from aligner.score.spans import SpanCosines, span_vectors
-from aligner.score.sums import RunningSums
+from aligner.score.matches import Matches, Strip
+from aligner.score.texts import COLON, OPEN, STRONG, WEAK, Forms, Texts
 from aligner.testing import HashEncoder
+from tests.texts import Sentences
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from aligner.encode import Vectors
 
+Listed = list[float]
 
-def words(*texts: str, vectors: dict[str, list[float]] | None = None, idf: float = 8.0) -> Words:
-    """Words of texts that are split at spaces, with orthogonal vectors where none are given."""
-    split = [text.split() for text in texts]
-    forms = tuple(dict.fromkeys(form for forms in split for form in forms))
-    known = vectors or {}
-    return Words(
-        forms=forms,
-        vectors=np.array([known.get(form, [0.0, 0.0]) for form in forms], dtype=np.float32).reshape(-1, 2),
-        idf=np.full(len(forms), idf, dtype=np.float32),
-        texts=tuple(np.array([forms.index(form) for form in each], dtype=np.int32) for each in split),
-    )
+EAST: Listed = [1, 0, 0]
 
 
-def match(word: str, other: str, vectors: dict[str, list[float]] | None = None) -> float:
-    return float(best_matches(words(word, vectors=vectors), words(other, vectors=vectors))[0, 0])
+class Given:
+    """An encoder of words whose vectors and frequencies are given; any other word is rare and like none."""
+
+    name, revision, dim = "given", "1", 3
+
+    def __init__(
+        self, vectors: Mapping[str, Listed] | None = None, idf: Mapping[str, float] | None = None
+    ) -> None:
+        self._vectors, self._idf = vectors or {}, idf or {}
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        return self.sums(texts)
+
+    def sums(self, texts: Sequence[str]) -> Vectors:
+        rows = [sum((self._vector(form) for form in text.split()), np.zeros(3)) for text in texts]
+        return np.array(rows, dtype=np.float32).reshape(-1, 3)
+
+    def words(self, texts: Sequence[str]) -> Words:
+        split = [text.split() for text in texts]
+        forms = tuple(dict.fromkeys(form for each in split for form in each))
+        return Words(
+            forms=forms,
+            vectors=np.array([self._vector(form) for form in forms], dtype=np.float32).reshape(-1, 3),
+            idf=np.array([self._idf.get(form, 8.0) for form in forms], dtype=np.float32),
+            tokens=np.array([forms.index(form) for each in split for form in each], dtype=np.int32),
+            ends=np.cumsum([0, *map(len, split)], dtype=np.int64),
+            sums=self.sums(texts),
+        )
+
+    def _vector(self, form: str) -> Vectors:
+        return np.array(self._vectors.get(form, [0.0, 0.0, 0.0]), dtype=np.float32)
+
+
+def matched(
+    src: str,
+    tgt: str,
+    vectors: Mapping[str, Listed] | None = None,
+    idf: Mapping[str, float] | None = None,
+) -> list[float]:
+    """Best match of each source word in the target text."""
+    texts = Texts.read([src], [tgt], Given(vectors, idf))
+    assert texts.forms is not None
+    strip = Strip.covering(np.array([0]), np.array([1]))
+    return [round(float(match), 4) for match in Matches.between(texts, texts.forms, strip).src]
+
+
+def coverage(src: Sequence[str], tgt: Sequence[str], bead: tuple[int, int, int, int]) -> dict[str, float]:
+    """Coverage of the source words of a bead."""
+    texts = Texts.read(src, tgt, Given())
+    assert texts.forms is not None
+    whole = Strip.covering(np.zeros(len(src), dtype=np.int64), np.full(len(src), len(tgt)))
+    beads = Beads(*(np.array([value], dtype=np.int32) for value in bead))
+    ours, _ = bead_coverage(texts, texts.forms, Matches.between(texts, texts.forms, whole), beads)
+    return dict(zip(COLUMNS, ours[0].tolist(), strict=True))
+
+
+def features(
+    src: Sequence[str], tgt: Sequence[str], bead: tuple[int, int, int, int], *, neighbours: bool = True
+) -> dict[str, float]:
+    """Features of a bead among single ones and gaps."""
+    others = [(0, 0, 1, 1), (0, 0, 1, 0), (0, 0, 0, 1)]
+    beads = Beads(*(np.array(column, dtype=np.int32) for column in zip(bead, *others, strict=True)))
+    found = bead_features(Texts.read(src, tgt, HashEncoder()), beads, neighbours=neighbours)
+    return {name: float(values[0]) for name, values in found.items()}
 
 
 def test_identical_words_match_fully() -> None:
-    assert match("shen", "shen") == 1.0
+    assert matched("shen", "shen") == [1.0]
 
 
 def test_identical_numbers_match_fully() -> None:
-    assert match("1361", "1361") == 1.0
+    assert matched("1361", "1361") == [1.0]
 
 
 def test_words_with_the_same_first_five_letters_match_by_three_quarters() -> None:
-    assert match("plattform", "plattenbau") == 0.75
+    assert matched("plattform", "plattenbau") == [0.75]
 
 
 def test_words_with_the_same_first_four_letters_do_not_match_by_that() -> None:
-    assert match("haus", "haut") == 0.0
+    assert matched("haus", "haut") == [0.0]
 
 
-def test_vectors_closer_than_a_shared_prefix_count_more() -> None:
-    assert match("plattform", "plattenbau", {"plattform": [1, 0], "plattenbau": [1, 0]}) == 1.0
+def test_vectors_closer_than_a_shared_beginning_count_more() -> None:
+    assert matched("plattform", "plattenbau", {"plattform": EAST, "plattenbau": EAST}) == [1.0]
 
 
 def test_numbers_that_differ_match_by_three_tenths_at_most() -> None:
-    assert match("16", "600", {"16": [1, 0], "600": [1, 0]}) == pytest.approx(0.3)
+    assert matched("16", "600", {"16": EAST, "600": EAST}) == [0.3]
+
+
+def test_numbers_that_begin_alike_do_not_match_by_that() -> None:
+    assert matched("123456", "123457") == [0.0]
+
+
+def test_a_number_and_a_word_match_by_their_cosine() -> None:
+    assert matched("2", "deux", {"2": [1, 0, 0], "deux": [0.8, 0.6, 0]}) == [0.8]
 
 
 def test_other_words_match_by_their_cosine() -> None:
-    assert match("haus", "maison", {"haus": [1, 0], "maison": [0.6, 0.8]}) == pytest.approx(0.6)
+    assert matched("haus", "maison", {"haus": [1, 0, 0], "maison": [0.6, 0.8, 0]}) == [0.6]
 
 
 def test_words_that_point_apart_do_not_match() -> None:
-    assert match("haus", "non", {"haus": [1, 0], "non": [-1, 0]}) == 0.0
+    assert matched("haus", "non", {"haus": [1, 0, 0], "non": [-1, 0, 0]}) == [0.0]
 
 
-def test_best_match_is_the_best_of_the_text() -> None:
-    found = best_matches(words("shen"), words("la shen", "la"))
-    assert found.tolist() == [[1.0, 0.0]]
+def test_a_frequent_word_matches_no_rare_one() -> None:
+    vectors = {"das": EAST, "maison": EAST}
+    assert matched("das", "maison", vectors, {"das": 1}) == [0.0]
 
 
-def test_text_without_words_matches_nothing() -> None:
-    assert best_matches(words("shen"), words("", "shen")).tolist() == [[0.0, 1.0]]
+def test_frequent_words_match_each_other_by_their_cosine() -> None:
+    vectors = {"das": [1.0, 0, 0], "la": [0.6, 0.8, 0]}
+    assert matched("das", "la", vectors, {"das": 1, "la": 1}) == [0.6]
+
+
+def test_the_best_match_of_a_text_counts() -> None:
+    assert matched("haus", "non maison", {"haus": [1, 0, 0], "maison": [0.6, 0.8, 0]}) == [0.6]
+
+
+def test_nothing_matches_in_a_text_without_words() -> None:
+    texts = Texts.read(["shen"], ["", "shen"], Given())
+    assert texts.forms is not None
+    found = Matches.between(texts, texts.forms, Strip.covering(np.array([0]), np.array([2])))
+    assert found.src.tolist() == [0.0, 1.0]
+    assert found.src_share.tolist() == [0.0, 1.0]
 
 
 def test_frequent_words_keep_a_least_weight() -> None:
-    assert word_weights(words("die", idf=1.0)).tolist() == pytest.approx([0.3])
+    forms = Forms.of(Given(idf={"die": 1.0}).words(["die"]))
+    assert forms.weights.tolist() == pytest.approx([0.3])
 
 
 def test_rare_words_weigh_what_they_exceed_three_nats_by() -> None:
-    assert word_weights(words("megastadt", idf=8.0)).tolist() == pytest.approx([5.0])
+    assert Forms.of(Given().words(["megastadt"])).weights.tolist() == pytest.approx([5.0])
+
+
+def test_a_strip_numbers_its_pairs_row_by_row() -> None:
+    rows, columns = Strip.covering(np.array([0, 2, 1]), np.array([2, 1, 2])).pairs()
+    assert list(zip(rows.tolist(), columns.tolist(), strict=True)) == [(0, 0), (0, 1), (2, 1)]
+
+
+def test_words_of_both_segments_of_a_side_are_covered() -> None:
+    assert coverage(["shen beijing"], ["shen", "beijing"], (0, 0, 1, 2))["covered"] == pytest.approx(10)
+
+
+def test_a_segment_that_finds_nothing_is_the_least_covered() -> None:
+    assert coverage(["shen", "tiyan"], ["shen"], (0, 0, 2, 1))["least"] == 0
+
+
+def test_a_segment_that_finds_nothing_lacks_half_its_weight() -> None:
+    assert coverage(["shen", "tiyan"], ["shen"], (0, 0, 2, 1))["lacking"] == pytest.approx(2.5)
+
+
+def test_the_segment_behind_would_add_the_word_that_it_matches() -> None:
+    found = coverage(["shen beijing"], ["shen", "beijing"], (0, 0, 1, 1))
+    assert [found["before"], found["after"]] == pytest.approx([0, 5])
+
+
+def test_the_segment_before_would_add_the_word_that_it_matches() -> None:
+    found = coverage(["shen beijing"], ["shen", "beijing"], (0, 1, 1, 1))
+    assert [found["before"], found["after"]] == pytest.approx([5, 0])
+
+
+def test_nothing_is_added_beyond_the_texts() -> None:
+    found = coverage(["shen beijing"], ["shen"], (0, 0, 1, 1))
+    assert (found["before"], found["after"]) == (0, 0)
+
+
+def test_each_end_of_a_bead_holds_what_it_alone_matches() -> None:
+    found = coverage(["shen beijing tiyan"], ["shen tiyan", "beijing tiyan"], (0, 0, 1, 2))
+    assert [found["first"], found["last"]] == pytest.approx([5, 5])
+
+
+def test_a_single_segment_has_no_ends() -> None:
+    found = coverage(["shen"], ["shen"], (0, 0, 1, 1))
+    assert (found["first"], found["last"]) == (0, 0)
+
+
+def test_a_rare_word_without_a_match_is_hard() -> None:
+    assert coverage(["shen beijing"], ["shen"], (0, 0, 1, 1))["hard"] == pytest.approx(5)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Nein.", STRONG),
+        ("« Non ! »", STRONG),
+        ("(Warum?)", STRONG),
+        ("Und dann …", STRONG),
+        ("Erstens,", WEAK),
+        ("„Ja“;", WEAK),
+        ("Er sagte:", COLON),
+        ("Foto dpa", OPEN),
+        ("»«", OPEN),
+    ],
+)
+def test_the_last_character_has_a_class_whatever_closes_behind_it(text: str, expected: int) -> None:
+    assert Texts.read([text], ["x"], HashEncoder()).src.last.tolist() == [expected]
+
+
+@pytest.mark.parametrize(("text", "small"), [("und", True), ("„und", True), ("Und", False), ("12 %", False)])
+def test_the_first_letter_is_small_or_not(text: str, small: bool) -> None:  # noqa: FBT001
+    assert Texts.read([text], ["x"], HashEncoder()).src.lower.tolist() == [small]
+
+
+def test_signs_are_what_is_no_letter() -> None:
+    assert Texts.read(["ab 1"], ["x"], HashEncoder()).src.signs.tolist() == [0.5]
+
+
+def test_the_mean_weight_is_that_of_both_sides() -> None:
+    assert Texts.read(["shen"], ["shen beijing"], Given()).mass == pytest.approx(7.5)
+
+
+def test_texts_without_a_word_have_a_mean_weight_to_divide_by() -> None:
+    assert Texts.read([" - "], ["—"], Given({}, {})).mass > 0
+
+
+def test_a_segment_weighs_its_length_where_there_are_no_words() -> None:
+    texts = Texts.read(["abc"], ["abcde"], Sentences())
+    assert (texts.forms, texts.src.weights.tolist(), texts.tgt.weights.tolist()) == (None, [3.0], [5.0])
+
+
+def test_sentence_ends_inside_a_bead_are_counted_but_for_the_last() -> None:
+    src = ["Shen ist da.", "Tiyan geht.", "Ende."]
+    assert features(src, src, (0, 0, 3, 1))["strong inside"] == 2
+
+
+def test_seams_without_a_sentence_end_are_weak() -> None:
+    src = ["Shen ist da,", "und Tiyan geht.", "Ende."]
+    assert features(src, src, (0, 0, 3, 1))["weak seams inside"] == 1
+
+
+def test_ends_of_both_sides_differ_or_not() -> None:
+    src, tgt = ["Shen ist da:", "Ende."], ["Shen est là.", "Fin."]
+    assert [features(src, tgt, (k, k, 1, 1))["ends differ"] for k in (0, 1)] == [1, 0]
+
+
+def test_only_the_kind_of_a_bead_has_its_mark() -> None:
+    found = features(["Shen", "Tiyan"], ["Shen"], (0, 0, 2, 1))
+    assert {name for name, value in found.items() if name.startswith("kind") and value} == {"kind 2-1"}
+
+
+def test_a_gap_knows_the_best_that_its_segment_would_have_found() -> None:
+    assert features(["Shen Tiyan"], ["Shen Tiyan"], (0, 0, 1, 0))["gap best pair"] == pytest.approx(1)
+
+
+def test_gaps_of_the_source_are_told_from_those_of_the_target() -> None:
+    found = [features(["Shen"], ["Tiyan"], (0, 0, *sizes))["source gap"] for sizes in ((1, 0), (0, 1))]
+    assert found == [1, 0]
+
+
+def test_neighbours_add_nothing_where_beads_do_not_stand_in_the_text() -> None:
+    src, tgt = ["Shen Beijing", "x"], ["Shen", "Beijing"]
+    told = [features(src, tgt, (0, 0, 1, 1), neighbours=beside)["would add"] for beside in (True, False)]
+    assert told[0] > 0 == told[1]
+
+
+def test_an_encoder_without_words_has_no_features_of_them() -> None:
+    one = np.ones(1, dtype=np.int32)
+    found = bead_features(Texts.read(["Shen"], ["Shen"], Sentences()), Beads(one * 0, one * 0, one, one))
+    assert found.keys().isdisjoint({"covered", "weighed cosine", "gap best pair"})
 
 
 def test_equal_lengths_do_not_surprise() -> None:
@@ -105,40 +310,27 @@ def test_length_ratio_counts_both_ways_alike() -> None:
     assert log_ratio(np.array(10.0), np.array(20.0)) == log_ratio(np.array(20.0), np.array(10.0))
 
 
-def test_running_sums_give_the_sum_of_each_span() -> None:
-    assert RunningSums(np.array([1.0, 2.0, 4.0])).last(2, slice(1, 3)).tolist() == [3.0, 6.0]
+def test_a_cost_is_the_sum_of_weighted_features() -> None:
+    learned = Learned.of(
+        {"weights": {"gap": 2, "mass": -1}, "calibration": {}, "unrelated": {}, "crossing": {}}
+    )
+    costs = learned.costs(np.array([[1, 3, 9]], dtype=np.float32), ("gap", "mass", "unheard of"))
+    assert costs.tolist() == [-1]
 
 
-def test_running_sums_of_a_part_are_asked_by_the_segments_of_the_whole() -> None:
-    assert RunningSums(np.array([2.0, 4.0]), origin=5).last(1, slice(6, 7)).tolist() == [4.0]
+def test_the_opening_of_a_run_of_gaps_is_a_weight_of_its_own() -> None:
+    learned = Learned.of(
+        {"weights": {"opening": 4, "gap": 1}, "calibration": {}, "unrelated": {}, "crossing": {}}
+    )
+    assert (learned.opening, dict(learned.weights)) == (4, {"gap": 1})
 
 
-class Sentences:
-    """An encoder without words, that counts how often it is asked."""
-
-    name, revision, dim = "sentences", "1", 256
-
-    def __init__(self) -> None:
-        self.calls: list[list[str]] = []
-
-    def encode(self, texts: Sequence[str]) -> Vectors:
-        self.calls.append(list(texts))
-        return HashEncoder().encode(texts)
-
-
-def test_encoder_without_words_encodes_all_spans_in_one_batch() -> None:
-    encoder = Sentences()
-    span_vectors(["a", "b", "c"], encoder, longest=2)
-    assert encoder.calls == [["a", "b", "c", "a b", "b c"]]
-
-
-def test_cosines_of_added_spans_equal_those_of_joined_texts() -> None:
-    src, tgt = ["Beijing 16", "Shanghai", "Guangzhou"], ["Pékin 16", "Shanghai 2025"]
-    sides = (span_vectors(texts, HashEncoder(), longest=2) for texts in (src, tgt))
-    found = SpanCosines(*sides).between(2, 2, slice(1, 3), slice(1, 2))
-    joined = HashEncoder().encode(["Beijing 16 Shanghai", "Shanghai Guangzhou"])
-    other = HashEncoder().encode(["Pékin 16 Shanghai 2025"])
-    assert found == pytest.approx(joined @ other.T, abs=1e-5)
+@pytest.mark.parametrize("encoder", [HashEncoder(), Sentences()], ids=["words", "vectors"])
+def test_every_weight_that_is_shipped_has_a_feature(encoder: HashEncoder) -> None:
+    texts = Texts.read(["Shen"], ["Shen"], encoder)
+    one = np.ones(1, dtype=np.int32)
+    known = bead_features(texts, Beads(one * 0, one * 0, one, one)).keys()
+    assert Learned.shipped(words=texts.forms is not None).weights.keys() <= known
 
 
 def test_vectors_of_a_wrong_shape_are_refused() -> None:
@@ -146,8 +338,8 @@ def test_vectors_of_a_wrong_shape_are_refused() -> None:
         def encode(self, texts: Sequence[str]) -> Vectors:
             return np.zeros((len(texts), 3), dtype=np.float32)
 
-    with pytest.raises(EncoderError, match=r"model `sentences` gave vectors of shape \(1, 3\)"):
-        span_vectors(["a"], Short(), longest=1)
+    with pytest.raises(EncoderError, match=r"model `sentences` gave vectors of shape \(2, 3\)"):
+        Texts.read(["a"], ["b"], Short())
 
 
 def test_vectors_that_are_no_numbers_are_refused() -> None:
@@ -155,23 +347,22 @@ def test_vectors_that_are_no_numbers_are_refused() -> None:
         def encode(self, texts: Sequence[str]) -> Vectors:
             return np.full((len(texts), 256), np.nan, dtype=np.float32)
 
-    with pytest.raises(EncoderError, match="no numbers"):
-        span_vectors(["a"], Broken(), longest=1)
+    with pytest.raises(EncoderError, match="not made of numbers"):
+        Texts.read(["a"], ["b"], Broken())
 
 
-def test_bead_that_would_begin_before_the_text_costs_infinitely() -> None:
-    scorer = BeadScorer(["Beijing", "Shanghai"], ["Beijing"], HashEncoder())
-    costs = scorer.costs([(2, 1)], slice(0, 2), slice(0, 1))
-    assert np.isinf(costs).tolist() == [[[True], [False]]]
+def test_sums_of_words_that_are_no_numbers_are_refused() -> None:
+    class Broken(Given):
+        def sums(self, texts: Sequence[str]) -> Vectors:
+            return np.full((len(texts), 3), np.inf, dtype=np.float32)
+
+    with pytest.raises(EncoderError, match="not made of numbers"):
+        Texts.read(["a"], ["b"], Broken())
 
 
 def test_translation_costs_less_than_an_unrelated_pair() -> None:
-    scorer = BeadScorer(
-        ["Shen Beijing 16", "Shanghai 2025 Tsinghua"], ["Shen Beijing 16", "Suihaoban 1361"], HashEncoder()
-    )
-    assert scorer.cost([0], [0]) < scorer.cost([0], [1])
-
-
-def test_cost_with_an_empty_side_is_that_of_the_gaps() -> None:
-    scorer = BeadScorer(["Beijing", "Shanghai"], ["Beijing"], HashEncoder())
-    assert scorer.cost([0, 1], []) == pytest.approx(float(scorer.src_gaps.sum()))
+    src, tgt = ["Shen Beijing 16", "Shanghai 2025 Tsinghua"], ["Shen Beijing 16", "Suihaoban 1361"]
+    beads = Beads(*(np.array(column, dtype=np.int32) for column in ([0, 1], [0, 1], [1, 1], [1, 1])))
+    found = bead_features(Texts.read(src, tgt, HashEncoder()), beads)
+    costs = Learned.shipped(words=True).costs(np.stack(list(found.values()), axis=1), tuple(found))
+    assert costs[0] < costs[1]
