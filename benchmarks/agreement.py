@@ -1,16 +1,18 @@
 """
-Agreement with gold standards, and how far confidence can be believed.
+Agreement with gold standards, beside peers, and how far confidence can be believed.
 
-    python -m benchmarks.agreement FOLDER... [--model NAME] [--planted FILE...]
+    python -m benchmarks.agreement FOLDER... [--model NAME] [--planted FILE...] [--peers [NAME...]]
 
-A folder holds a pre-split pair with its gold links: `X.de`, `X.fr` and `X.defr`
-(a segment a line), or texts to be split: `de.txt`, `fr.txt` and `gold.links`. A
-planted file holds translated lines; see `benchmarks.planted`.
+A folder holds pre-split pairs with their gold links: `X.de`, `X.fr` and `X.defr`
+(a segment a line); or texts to be split: `de.txt`, `fr.txt` and `gold.links`; or
+folders of such. A planted file holds translated lines; see `benchmarks.planted`.
+Peers get the same segments; `benchmarks/README.md` says how to get them.
 """
 
 from __future__ import annotations
 
 import argparse
+import tempfile
 import time
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,6 +21,8 @@ from typing import TYPE_CHECKING, Final
 from aligner.evaluate import evaluate_corpus
 from aligner.links import read_links
 from aligner.search import AlignOptions, align_segments
+from benchmarks.peers.peer import try_peer
+from benchmarks.peers.registry import choose
 from benchmarks.planted import plant, read_parallel
 
 if TYPE_CHECKING:
@@ -27,6 +31,7 @@ if TYPE_CHECKING:
     from aligner.alignment import Alignment, Link
     from aligner.encode import Encoder
     from aligner.evaluate import Agreement
+    from benchmarks.peers.peer import Peer
 
 __all__ = ["BINS", "Case", "calibration_error", "folder_cases", "moves_found", "planted_cases"]
 
@@ -81,7 +86,7 @@ def moves_found(alignments: Iterable[tuple[Alignment, Sequence[Link]]]) -> tuple
 
 
 def folder_cases(folder: Path) -> Iterator[Case]:
-    """The pairs of a folder, in the forms named above."""
+    """The pairs of a folder and of the folders in it, in the forms named above."""
     for gold in sorted(folder.glob("*.defr")):
         src, tgt = (_lines(gold.with_suffix(suffix)) for suffix in (".de", ".fr"))
         yield Case(gold.stem, src, tgt, read_links(gold))
@@ -92,6 +97,8 @@ def folder_cases(folder: Path) -> Iterator[Case]:
             read_document(folder / f"{lang}.txt", lang=lang) for lang in ("de", "fr")
         )
         yield Case(folder.name, src_document.texts, tgt_document.texts, read_links(folder / "gold.links"))
+    for inner in sorted(path for path in folder.iterdir() if path.is_dir()):
+        yield from folder_cases(inner)
 
 
 def planted_cases(path: Path, *, group: int, most: int) -> Iterator[Case]:
@@ -112,15 +119,44 @@ def _report(name: str, cases: Sequence[Case], encoder: Encoder, options: AlignOp
     aligned = [(align_segments(case.src, case.tgt, encoder, options=options), case.gold) for case in cases]
     seconds = time.process_time() - began
     agreement = evaluate_corpus(aligned)
-    print(f"{name}: {len(cases)} documents, {seconds:.2f} s CPU")
+    print(f"{name}: {len(cases)} documents")
+    print(f"  aligner, {seconds:.2f} s CPU")
     for label, line in _lines_of(agreement):
-        print(f"  {label:8}{line}")
+        print(f"    {label:8}{line}")
     links, gaps = (calibration_error(aligned, gaps=judge) for judge in (False, True))
-    print(f"  ECE     links {links:.3f}  gaps {gaps:.3f}")
+    print(f"    ECE     links {links:.3f}  gaps {gaps:.3f}")
     if any(link.crossing for case in cases for link in case.gold):
         precision, recall = moves_found(aligned)
-        print(f"  moves   P {precision:.3f}  R {recall:.3f}")
-    print(f"  {agreement.signature}|enc:{encoder.name}@{encoder.revision}|max:{options.max_span}")
+        print(f"    moves   P {precision:.3f}  R {recall:.3f}")
+    print(
+        f"    {agreement.signature}|enc:{encoder.name}@{encoder.revision}|max:{options.max_span}", flush=True
+    )
+
+
+def _report_peer(peer: Peer, cases: Sequence[Case], encoder: Encoder, *, timeout: float) -> None:
+    """Print what a peer makes of the same segments, or how to get it."""
+    if not peer.installed():
+        print(f"  {peer.name}: not installed: {peer.how}")
+        return
+    judged: list[tuple[Sequence[Link], Sequence[Link]]] = []
+    seconds = 0.0
+    troubles: list[str] = []
+    for case in cases:
+        with tempfile.TemporaryDirectory() as folder:
+            outcome = try_peer(peer, case.src, case.tgt, encoder, Path(folder), timeout=timeout)
+        judged.append((outcome.links, case.gold))
+        seconds += outcome.cost.cpu
+        if outcome.trouble:
+            troubles.append(f"{case.name}: {outcome.trouble}")
+    agreement = evaluate_corpus(judged)
+    vectors = f"{encoder.name}@{encoder.revision}" if peer.uses_vectors else ""
+    given = f", given the vectors of {encoder.name}" if peer.uses_vectors else ""
+    print(f"  {peer.name}{given}, {seconds:.2f} s CPU with start-up{' without encoding' * bool(given)}")
+    for trouble in troubles:
+        print(f"    no links of {trouble}")
+    for label, line in _lines_of(agreement):
+        print(f"    {label:8}{line}")
+    print(f"    {agreement.signature}|peer:{peer.name}{f'|enc:{vectors}' * bool(vectors)}", flush=True)
 
 
 def _lines_of(agreement: Agreement) -> Iterator[tuple[str, str]]:
@@ -143,15 +179,30 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--most", type=int, default=40, help="documents taken from a planted file")
     parser.add_argument("--model", default=None)
     parser.add_argument("--max-span", type=int, default=AlignOptions().max_span)
+    parser.add_argument(
+        "--peers", nargs="*", metavar="NAME", help="those that run beside; all where not given, none if empty"
+    )
+    parser.add_argument("--timeout", type=float, default=300, help="seconds a peer has for a document")
     chosen = parser.parse_args(arguments)
     from aligner.encode.registry import load_encoder
 
+    try:
+        peers = choose(chosen.peers)
+    except ValueError as error:
+        parser.error(str(error))
     encoder = load_encoder(chosen.model)
     options = AlignOptions(max_span=chosen.max_span)
-    for folder in chosen.folders:
-        _report(str(folder.name), list(folder_cases(folder)), encoder, options)
-    for path in chosen.planted:
-        _report(path.name, list(planted_cases(path, group=chosen.group, most=chosen.most)), encoder, options)
+    sets = [(folder.resolve().name, list(folder_cases(folder))) for folder in chosen.folders]
+    sets += [
+        (path.name, list(planted_cases(path, group=chosen.group, most=chosen.most)))
+        for path in chosen.planted
+    ]
+    for name, cases in sets:
+        if not cases:
+            parser.error(f"no gold documents in `{name}`: it needs `X.de`, `X.fr` and `X.defr`")
+        _report(name, cases, encoder, options)
+        for peer in peers:
+            _report_peer(peer, cases, encoder, timeout=chosen.timeout)
 
 
 if __name__ == "__main__":

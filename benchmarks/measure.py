@@ -1,0 +1,110 @@
+"""
+What a command costs: wall-clock time, CPU time and peak memory of the whole process.
+
+A small launcher stands between the benchmark and the command. Linux counts what
+a process occupied before `exec` as memory of the command, so one started
+straight from a benchmark that holds a large document would seem to need as much.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+__all__ = ["Cost", "measure"]
+
+ROOT: Final = Path(__file__).parents[1]
+"""Where commands run, so that `-m benchmarks...` and `-m aligner` are found."""
+
+_LAUNCHER: Final = """
+import json, os, signal, sys, time
+report, output, errors, limit, *command = sys.argv[1:]
+write = os.O_WRONLY | os.O_CREAT | os.O_TRUNC
+actions = [(os.POSIX_SPAWN_OPEN, 0, os.devnull, os.O_RDONLY, 0),
+           (os.POSIX_SPAWN_OPEN, 1, output, write, 0o600),
+           (os.POSIX_SPAWN_OPEN, 2, errors, write, 0o600)]
+expired = []
+def expire(*_):
+    expired.append(True)
+    os.killpg(child, signal.SIGKILL)
+signal.signal(signal.SIGALRM, expire)
+began = time.monotonic()
+child = os.posix_spawnp(command[0], command, os.environ, file_actions=actions, setpgroup=0)
+signal.setitimer(signal.ITIMER_REAL, float(limit))
+_, status, used = os.wait4(child, 0)
+wall = time.monotonic() - began
+signal.setitimer(signal.ITIMER_REAL, 0)
+with open(report, "w") as file:
+    json.dump([wall, used.ru_utime + used.ru_stime, used.ru_maxrss,
+               os.waitstatus_to_exitcode(status), bool(expired)], file)
+"""
+
+_RSS_UNITS: Final = 1024 if sys.platform == "darwin" else 1
+"""`ru_maxrss` per kilobyte: macOS counts bytes, Linux kilobytes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """
+    What one run of a command took, its own children counted.
+
+    Attributes:
+        wall: Seconds by the clock.
+        cpu: Seconds of processor time, of all threads, user and system.
+        memory: Peak resident memory of the largest process, in megabytes.
+        status: Exit status; negative for the signal that ended it.
+        expired: Whether it was ended because it took too long.
+        errors: The end of what it wrote to standard error.
+    """
+
+    wall: float
+    cpu: float
+    memory: float
+    status: int
+    expired: bool
+    errors: str
+
+    @property
+    def trouble(self) -> str:
+        """Why there is no result, in a few words; empty where there is one."""
+        if self.expired:
+            return f"over {self.wall:.0f} s"
+        if self.status:
+            how = f"signal {-self.status}" if self.status < 0 else f"status {self.status}"
+            return f"failed with {how}: {self.errors or 'no message'}"
+        return ""
+
+
+def measure(command: Sequence[str], output: Path, *, timeout: float) -> Cost:
+    """
+    Run a command and count what it takes.
+
+    Args:
+        command: Program and arguments; it runs in the root of the project.
+        output: Where its standard output goes.
+        timeout: Seconds after which it and its children are ended.
+
+    Raises:
+        OSError: There is no such program.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        report, errors = Path(folder) / "report", Path(folder) / "errors"
+        launcher = [sys.executable, "-I", "-S", "-c", _LAUNCHER]
+        arguments = [str(report), str(output.absolute()), str(errors), str(timeout), *command]
+        launched = subprocess.run(
+            launcher + arguments, cwd=ROOT, env=os.environ, capture_output=True, text=True, check=False
+        )
+        if launched.returncode:
+            raise OSError(f"cannot run `{command[0]}`: {launched.stderr.strip().splitlines()[-1]}")
+        wall, cpu, kilobytes, status, expired = json.loads(report.read_text())
+        said = errors.read_text(encoding="utf-8", errors="replace").strip().splitlines()
+    return Cost(wall, cpu, kilobytes / _RSS_UNITS / 1024, status, expired, said[-1] if said else "")

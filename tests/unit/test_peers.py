@@ -1,0 +1,121 @@
+"""What peers are given, and how what they give back is read."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from aligner.alignment import Link
+from aligner.encode.static import StaticEncoder
+from aligner.testing import HashEncoder
+from benchmarks.measure import measure
+from benchmarks.peers.hunalign import Hunalign, ladder_links
+from benchmarks.peers.peer import PeerError, fill_gaps, try_peer
+from benchmarks.peers.python_code import GaleChurch
+from benchmarks.peers.registry import choose
+from benchmarks.peers.searches import joined_pairs
+from benchmarks.peers.vectors import run_bytes, run_vectors
+
+TEXTS = ["Der Berg ist hoch.", "Das Tal.", "Der Weg ist weit."]
+
+
+def test_each_step_of_a_ladder_is_a_link() -> None:
+    links = ladder_links("0\t0\t0.3\n1\t2\t0.5\n2\t2\t0\n", 2, 2)
+    assert links == (Link((0,), (0, 1)), Link((1,), ()))
+
+
+def test_a_ladder_that_stops_short_is_refused() -> None:
+    with pytest.raises(PeerError):
+        ladder_links("0\t0\t0.3\n1\t2\t0.5\n", 2, 2)
+
+
+def test_pairs_of_a_two_to_two_bead_are_one_bead() -> None:
+    assert joined_pairs([(0, 0), (1, 1), (1, 2), (2, 1), (2, 2)]) == [([0], [0]), ([1, 2], [1, 2])]
+
+
+def test_segments_that_a_peer_leaves_out_become_gaps() -> None:
+    assert fill_gaps([Link((0,), (1,))], 2, 2)[1:] == (Link((1,), ()), Link((), (0,)))
+
+
+def test_vectors_of_a_run_are_those_of_its_joined_text() -> None:
+    encoder = StaticEncoder.load()
+    vectors = run_vectors(TEXTS, encoder, longest=2)
+    assert vectors[1, 2] == pytest.approx(encoder.encode([f"{TEXTS[1]} {TEXTS[2]}"])[0], abs=1e-5)
+
+
+def test_an_encoder_of_texts_encodes_runs_as_texts() -> None:
+    class TextEncoder:
+        """Only what `Encoder` asks for."""
+
+        name, revision, dim = "text", "0", HashEncoder().dim
+
+        def encode(self, texts: list[str]) -> np.ndarray[tuple[int, ...], np.dtype[np.float32]]:
+            return HashEncoder().encode(texts)
+
+    vectors = run_vectors(TEXTS, TextEncoder(), longest=2)  # type: ignore[arg-type]
+    assert vectors[1, 1] == pytest.approx(HashEncoder().encode([f"{TEXTS[0]} {TEXTS[1]}"])[0], abs=1e-5)
+
+
+def test_a_run_that_would_begin_before_the_text_has_a_placeholder() -> None:
+    encoder = StaticEncoder.load()
+    assert run_vectors(TEXTS, encoder, longest=3)[2, 1] == pytest.approx(encoder.encode(["PAD"])[0])
+
+
+def test_more_runs_than_segments_are_placeholders() -> None:
+    assert run_vectors(TEXTS[:1], StaticEncoder.load(), longest=4).shape[:2] == (4, 1)
+
+
+def test_bytes_of_a_run_count_the_spaces_between() -> None:
+    assert run_bytes(["né", "le", ""], longest=2).tolist() == [[3, 2, 10], [3, 6, 13]]
+
+
+def test_peers_are_chosen_by_how_their_names_begin() -> None:
+    assert [peer.name for peer in choose(["HUN"])] == ["hunalign", "hunalign -realign"]
+
+
+def test_no_names_choose_no_peer() -> None:
+    assert choose([]) == ()
+
+
+def test_nltk_aligns_equal_lengths_one_to_one(tmp_path: Path) -> None:
+    outcome = try_peer(GaleChurch(), TEXTS, TEXTS, HashEncoder(), tmp_path, timeout=60)
+    assert outcome.links == tuple(Link((k,), (k,)) for k in range(3))
+
+
+def test_a_peer_that_prints_nonsense_is_in_trouble(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    program = tmp_path / "hunalign"
+    program.write_text("#!/bin/sh\n")
+    program.chmod(0o755)
+    monkeypatch.setenv("HUNALIGN", str(program))
+    outcome = try_peer(Hunalign(), TEXTS, TEXTS, HashEncoder(), tmp_path, timeout=60)
+    assert (outcome.links, outcome.trouble) == ((), "its ladder does not reach from end to end")
+
+
+def test_a_command_that_takes_too_long_is_ended(tmp_path: Path) -> None:
+    cost = measure(["sleep", "30"], tmp_path / "output", timeout=0.2)
+    assert cost.expired
+    assert cost.wall < 20
+
+
+def test_memory_of_a_command_leaves_out_that_of_the_benchmark(tmp_path: Path) -> None:
+    ballast = bytearray(200_000_000)
+    cost = measure(["true"], tmp_path / "output", timeout=60)
+    assert cost.memory < len(ballast) / 1e6 / 2
+
+
+def test_children_of_a_command_count(tmp_path: Path) -> None:
+    body = f"{sys.executable} -c 'bytearray(150_000_000)'; true"
+    assert measure(["sh", "-c", body], tmp_path / "output", timeout=60).memory > 100
+
+
+def test_what_a_command_prints_is_kept(tmp_path: Path) -> None:
+    measure(["echo", "ja"], tmp_path / "output", timeout=60)
+    assert (tmp_path / "output").read_text() == "ja\n"
+
+
+def test_a_program_that_is_not_there_is_named(tmp_path: Path) -> None:
+    with pytest.raises(OSError, match="no-such-program"):
+        measure(["no-such-program"], tmp_path / "output", timeout=60)
