@@ -1,8 +1,7 @@
-"""Laws of the search: on random costs against brute force, and on texts."""
+"""Laws of the way from texts to links, whatever the weights are."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -10,147 +9,173 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from aligner.score import BeadScorer
-from aligner.search import AlignOptions, align_segments
-from aligner.search.beads import find_beads
-from aligner.search.posterior import bead_log_odds
-from aligner.testing import HashEncoder
+from aligner.kernel import machine_code
+from aligner.score.beads import Beads
+from aligner.score.texts import Texts
+from aligner.search import AlignOptions, align_segments, candidates
+from aligner.search.candidates import stretch_candidates
+from aligner.search.lattice import path_cost
+from aligner.search.solution import solve
+from tests.texts import ENCODERS, SEGMENTS, invented_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
     from numpy.typing import NDArray
 
-    from aligner.search.beads import BeadCosts
+    from aligner.encode import Encoder
 
-SHAPES = AlignOptions().shapes
-WORDS = ("Beijing", "Chongqing", "Shanghai", "Plattform", "plateforme", "16", "600", "die", "la", "Shen")
-TEXTS = st.lists(
-    st.lists(st.sampled_from(WORDS), min_size=1, max_size=5).map(" ".join), min_size=1, max_size=5
-)
+BLANKS = st.lists(st.sampled_from(["Beijing", "Shen 16", "die Plattform", "", " ", "\t"]), max_size=6)
+OPTIONS = st.builds(AlignOptions, max_span=st.integers(2, 8), max_side=st.integers(1, 3))
+IN_ORDER = AlignOptions(crossings=False)
 
 
-@dataclass(frozen=True)
-class RandomCosts:
-    """Costs drawn at random, one per bead."""
-
-    table: NDArray[np.float64]
-    src_gaps: NDArray[np.float64]
-    tgt_gaps: NDArray[np.float64]
-
-    def costs(self, shapes: Sequence[tuple[int, int]], rows: slice, columns: slice) -> NDArray[np.float64]:
-        result = np.stack([self.table[SHAPES.index(shape), rows, columns] for shape in shapes])
-        for k, (a, b) in enumerate(shapes):
-            result[k, [row + 1 < a for row in range(rows.start, rows.stop)]] = np.inf
-            result[k][:, [column + 1 < b for column in range(columns.start, columns.stop)]] = np.inf
-        return result
+def beads_of(texts: Texts, options: AlignOptions, margin: float) -> set[tuple[int, ...]]:
+    lattice = stretch_candidates(texts, options, margin=margin).lattice
+    columns = (lattice.src, lattice.tgt, lattice.a, lattice.b)
+    return set(zip(*(column.tolist() for column in columns), strict=True))
 
 
-@st.composite
-def random_costs(draw: st.DrawFn) -> RandomCosts:
-    src_len, tgt_len = draw(st.integers(1, 5)), draw(st.integers(1, 5))
-    generator = np.random.default_rng(draw(st.integers(0, 2**32 - 1)))
-    return RandomCosts(
-        generator.normal(size=(len(SHAPES), src_len, tgt_len)),
-        generator.normal(size=src_len),
-        generator.normal(size=tgt_len),
-    )
+@given(SEGMENTS, SEGMENTS, ENCODERS, OPTIONS)
+def test_no_link_in_order_is_larger_than_is_allowed(
+    src: list[str], tgt: list[str], encoder: Encoder, options: AlignOptions
+) -> None:
+    options = AlignOptions(max_span=options.max_span, max_side=options.max_side, crossings=False)
+    for link in align_segments(src, tgt, encoder, options=options).links:
+        assert len(link.src) + len(link.tgt) <= options.max_span
+        assert min(len(link.src), len(link.tgt)) <= options.max_side
 
 
-def all_paths(costs: BeadCosts, i: int, j: int) -> Iterator[float]:
-    """Total costs of all ways to cover the first `i` and `j` segments, by plain recursion."""
-    if i == 0 and j == 0:
-        yield 0.0
-    if i:
-        for rest in all_paths(costs, i - 1, j):
-            yield rest + costs.src_gaps[i - 1]
-    if j:
-        for rest in all_paths(costs, i, j - 1):
-            yield rest + costs.tgt_gaps[j - 1]
-    for a, b in SHAPES:
-        if a <= i and b <= j:
-            cost = float(costs.costs([(a, b)], slice(i - 1, i), slice(j - 1, j))[0, 0, 0])
-            for rest in all_paths(costs, i - a, j - b):
-                yield rest + cost
-
-
-@settings(deadline=None, max_examples=40)
-@given(random_costs())
-def test_search_finds_the_cheapest_path_of_brute_force(costs: RandomCosts) -> None:
-    found = sum(bead.cost for bead in find_beads(costs, SHAPES))
-    assert found == pytest.approx(min(all_paths(costs, len(costs.src_gaps), len(costs.tgt_gaps))))
-
-
-@settings(deadline=None, max_examples=20)
-@given(TEXTS, TEXTS)
-def test_search_on_real_costs_finds_the_cheapest_path_of_brute_force(src: list[str], tgt: list[str]) -> None:
-    scorer = BeadScorer(src, tgt, HashEncoder())
-    found = sum(bead.cost for bead in find_beads(scorer, SHAPES))
-    assert found == pytest.approx(min(all_paths(scorer, len(src), len(tgt))), abs=1e-5)
-
-
-@settings(deadline=None, max_examples=20)
-@given(random_costs())
-def test_odds_of_a_bead_are_its_share_of_all_paths(costs: RandomCosts) -> None:
-    beads = find_beads(costs, SHAPES)
-    weights = np.exp(-np.array(list(all_paths(costs, len(costs.src_gaps), len(costs.tgt_gaps)))))
-    last = beads[-1]
-    if not last.src or not last.tgt:
-        return
-    before = np.exp(-np.array(list(all_paths(costs, last.src.start, last.tgt.start)))).sum()
-    share = before * np.exp(-last.cost) / weights.sum()
-    odds = bead_log_odds(beads, costs, SHAPES, temperature=1.0)[-1]
-    assert 1 / (1 + np.exp(-odds)) == pytest.approx(share, abs=1e-5)
-
-
-@settings(deadline=None, max_examples=40)
-@given(random_costs())
-def test_beads_cover_both_sides_once_and_in_order(costs: RandomCosts) -> None:
-    beads = find_beads(costs, SHAPES)
-    assert [i for bead in beads for i in bead.src] == list(range(len(costs.src_gaps)))
-    assert [j for bead in beads for j in bead.tgt] == list(range(len(costs.tgt_gaps)))
-
-
-@settings(deadline=None, max_examples=40)
-@given(random_costs(), st.integers(2, 7))
-def test_larger_beads_never_cost_more(costs: RandomCosts, max_span: int) -> None:
-    narrow = AlignOptions(max_span=max_span).shapes
-    wide = AlignOptions(max_span=max_span + 1).shapes
-    total = {shapes: sum(bead.cost for bead in find_beads(costs, shapes)) for shapes in (narrow, wide)}
-    assert total[wide] <= total[narrow] + 1e-9
-
-
-@settings(deadline=None, max_examples=40)
-@given(random_costs())
-def test_swapping_the_sides_swaps_every_bead(costs: RandomCosts) -> None:
-    swapped_shapes = [SHAPES.index((b, a)) for a, b in SHAPES]
-    swapped = RandomCosts(costs.table[swapped_shapes].transpose(0, 2, 1), costs.tgt_gaps, costs.src_gaps)
-    there = {(bead.src, bead.tgt) for bead in find_beads(costs, SHAPES) if bead.src and bead.tgt}
-    back = {(bead.tgt, bead.src) for bead in find_beads(swapped, SHAPES) if bead.src and bead.tgt}
-    assert there == back
-
-
-@settings(deadline=None, max_examples=30)
-@given(TEXTS, TEXTS)
-def test_swapping_the_sides_swaps_the_total_cost(src: list[str], tgt: list[str]) -> None:
-    there = find_beads(BeadScorer(src, tgt, HashEncoder()), SHAPES)
-    back = find_beads(BeadScorer(tgt, src, HashEncoder()), SHAPES)
-    assert sum(bead.cost for bead in there) == pytest.approx(sum(bead.cost for bead in back), abs=1e-5)
-
-
-@settings(deadline=None, max_examples=30)
-@given(TEXTS, TEXTS)
-def test_links_are_monotone_without_crossings(src: list[str], tgt: list[str]) -> None:
-    alignment = align_segments(src, tgt, HashEncoder(), options=AlignOptions(crossings=False))
+@given(SEGMENTS, SEGMENTS, ENCODERS)
+def test_links_keep_the_order_without_crossings(src: list[str], tgt: list[str], encoder: Encoder) -> None:
+    alignment = align_segments(src, tgt, encoder, options=IN_ORDER)
     targets = [j for link in alignment.links for j in link.tgt]
     assert targets == sorted(targets)
+    assert not any(link.crossing for link in alignment.links)
 
 
-@settings(deadline=None, max_examples=30)
-@given(
-    st.lists(st.sampled_from([*WORDS, ""]), max_size=5), st.lists(st.sampled_from([*WORDS, ""]), max_size=5)
-)
-def test_blank_segments_are_always_gaps(src: list[str], tgt: list[str]) -> None:
-    for link in align_segments(src, tgt, HashEncoder()).links:
-        assert link.gap or all(src[i] for i in link.src)
-        assert link.gap or all(tgt[j] for j in link.tgt)
+@given(SEGMENTS, SEGMENTS, ENCODERS)
+def test_what_is_no_crossing_keeps_the_order(src: list[str], tgt: list[str], encoder: Encoder) -> None:
+    in_place = [link for link in align_segments(src, tgt, encoder).links if not (link.gap or link.crossing)]
+    assert [j for link in in_place for j in link.tgt] == sorted(j for link in in_place for j in link.tgt)
+
+
+@given(SEGMENTS, SEGMENTS, ENCODERS)
+def test_confidence_and_similarity_keep_to_their_ranges(
+    src: list[str], tgt: list[str], encoder: Encoder
+) -> None:
+    for link in align_segments(src, tgt, encoder).links:
+        assert 0 <= link.confidence <= 1
+        assert -1 <= link.similarity <= 1
+
+
+@given(SEGMENTS, SEGMENTS, ENCODERS)
+def test_similarity_is_the_cosine_of_both_sides(src: list[str], tgt: list[str], encoder: Encoder) -> None:
+    vectors = encoder.encode([*src, *tgt])
+    for link in align_segments(src, tgt, encoder).links:
+        if link.kind == "1-1":
+            cosine = vectors[link.src[0]] @ vectors[len(src) + link.tgt[0]]
+            assert link.similarity == pytest.approx(float(cosine), abs=1e-4)
+        elif link.gap:
+            assert link.similarity == 0
+
+
+@given(BLANKS, BLANKS, ENCODERS)
+def test_blank_segments_are_always_gaps(src: list[str], tgt: list[str], encoder: Encoder) -> None:
+    for link in align_segments(src, tgt, encoder).links:
+        assert link.gap or all(src[i].strip() for i in link.src)
+        assert link.gap or all(tgt[j].strip() for j in link.tgt)
+
+
+@given(BLANKS, BLANKS, ENCODERS)
+def test_blank_segments_change_nothing_about_the_others(
+    src: list[str], tgt: list[str], encoder: Encoder
+) -> None:
+    src_kept, tgt_kept = ([k for k, text in enumerate(side) if text.strip()] for side in (src, tgt))
+    whole = align_segments(src, tgt, encoder)
+    without = align_segments([src[i] for i in src_kept], [tgt[j] for j in tgt_kept], encoder)
+    expected = {
+        (tuple(src_kept[i] for i in link.src), tuple(tgt_kept[j] for j in link.tgt), link.confidence)
+        for link in without.links
+    }
+    found = {(link.src, link.tgt, link.confidence) for link in whole.links}
+    assert expected <= found
+
+
+@settings(max_examples=30)
+@given(SEGMENTS, SEGMENTS, ENCODERS)
+def test_plain_python_and_machine_code_give_the_same_solution(
+    src: list[str], tgt: list[str], encoder: Encoder
+) -> None:
+    found = []
+    for large in (False, True):
+        with machine_code(when=large):
+            found.append(solve(Texts.read(src, tgt, encoder), AlignOptions()))
+    plain, compiled = found
+    assert len(plain.lattice) == len(compiled.lattice)
+    # Of equal paths either may be taken.
+    opening = plain.learned.opening
+    costs = [path_cost(each.lattice, each.path, each.costs, opening) for each in found]
+    assert costs[0] == pytest.approx(costs[1], abs=1e-2)
+    np.testing.assert_allclose(plain.costs, compiled.costs, atol=1e-2)
+
+
+@given(SEGMENTS, SEGMENTS, ENCODERS)
+def test_the_beads_over_a_segment_have_probabilities_that_sum_to_one(
+    src: list[str], tgt: list[str], encoder: Encoder
+) -> None:
+    solution = solve(Texts.read(src, tgt, encoder), AlignOptions())
+    lattice, probability = solution.lattice, solution.sums.marginals
+
+    def over(first: NDArray[np.int32], count: NDArray[np.int32], length: int) -> NDArray[np.float64]:
+        return np.array([probability[(first <= k) & (k < first + count)].sum() for k in range(length)])
+
+    np.testing.assert_allclose(over(lattice.src, lattice.a, len(src)), 1, atol=1e-6)
+    np.testing.assert_allclose(over(lattice.tgt, lattice.b, len(tgt)), 1, atol=1e-6)
+
+
+@given(SEGMENTS, SEGMENTS, ENCODERS)
+def test_a_segment_is_left_alone_with_the_probability_that_no_bead_joins_it(
+    src: list[str], tgt: list[str], encoder: Encoder
+) -> None:
+    solution = solve(Texts.read(src, tgt, encoder), AlignOptions())
+    lattice, probability = solution.lattice, solution.sums.marginals
+    alone, _ = solution.left_alone()
+    for i in range(len(src)):
+        joining = (lattice.b > 0) & (lattice.src <= i) & (i < lattice.src + lattice.a)
+        assert alone[i] == pytest.approx(1 - probability[joining].sum(), abs=1e-6)
+
+
+@given(SEGMENTS, SEGMENTS, ENCODERS, st.floats(0, 3), st.floats(0, 3))
+def test_a_wider_margin_gives_all_candidates_and_more(
+    src: list[str], tgt: list[str], encoder: Encoder, one: float, other: float
+) -> None:
+    texts = Texts.read(src, tgt, encoder)
+    narrow, wide = (beads_of(texts, AlignOptions(), margin) for margin in sorted((one, other)))
+    assert narrow <= wide <= beads_of(texts, AlignOptions(), np.inf)
+
+
+@given(SEGMENTS, SEGMENTS, ENCODERS)
+def test_candidates_are_those_that_the_search_chooses_from(
+    src: list[str], tgt: list[str], encoder: Encoder
+) -> None:
+    found = candidates(src, tgt, encoder)
+    lattice = found.lattice
+    beads = Beads(lattice.src, lattice.tgt, lattice.a, lattice.b)
+    assert found.features.shape == (len(beads.src), len(found.names))
+    chosen = solve(Texts.read(src, tgt, encoder), AlignOptions())
+    assert len(chosen.lattice) == len(lattice)
+    np.testing.assert_allclose(chosen.found.features, found.features, atol=1e-5)
+
+
+@settings(max_examples=12)
+@given(st.sets(st.integers(0, 39), max_size=8), st.booleans(), ENCODERS)
+def test_lines_left_out_are_gaps_and_all_others_pairs(
+    left_out: set[int],
+    of_the_source: bool,  # noqa: FBT001
+    encoder: Encoder,
+) -> None:
+    lines = invented_lines(40)
+    kept = [k for k in range(40) if k not in left_out]
+    fewer = [lines[k] for k in kept]
+    links = align_segments(*((fewer, lines) if of_the_source else (lines, fewer)), encoder).links
+    pairs = {(link.src, link.tgt)[:: 1 if of_the_source else -1] for link in links if not link.gap}
+    assert pairs == {((place,), (k,)) for place, k in enumerate(kept)}
