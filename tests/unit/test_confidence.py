@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aligner.alignment import Alignment, Link
-from aligner.score.cost import Learned
+from aligner.score.cost import Learned, logistic, odds
 from aligner.search import AlignOptions, align_segments
 from aligner.search.solution import log_odds
 from aligner.testing import HashEncoder
@@ -20,40 +20,59 @@ SHIPPED = st.sampled_from([True, False]).map(lambda words: Learned.shipped(words
 PROBABILITIES = st.floats(0, 1)
 
 
-def confidence(learned: Learned, odds: float, kind: tuple[int, int]) -> float:
+def confidence(learned: Learned, kind: tuple[int, int], **features: float) -> float:
+    """Confidence of one bead of which all features but the given ones are 0."""
     a, b = (np.array([size]) for size in kind)
-    return float(learned.confidence(np.array([odds]), a, b)[0])
+    names = {name for coefficients in learned.calibration.values() for name in coefficients}
+    known = {name: np.array([features.get(name.replace(" ", "_"), 0.0)]) for name in names}
+    return float(learned.confidence(known, a, b)[0])
 
 
 @given(SHIPPED, ODDS, KINDS)
-def test_confidence_is_a_probability(learned: Learned, odds: float, kind: tuple[int, int]) -> None:
-    assert 0 <= confidence(learned, odds, kind) <= 1
+def test_confidence_is_a_probability(learned: Learned, evidence: float, kind: tuple[int, int]) -> None:
+    assert 0 <= confidence(learned, kind, log_odds=evidence) <= 1
 
 
 @given(SHIPPED, ODDS, ODDS, KINDS)
 def test_better_odds_never_lower_confidence(
     learned: Learned, one: float, other: float, kind: tuple[int, int]
 ) -> None:
-    low, high = sorted((one, other))
-    assert confidence(learned, low, kind) <= confidence(learned, high, kind)
+    low, high = (confidence(learned, kind, log_odds=evidence) for evidence in sorted((one, other)))
+    assert low <= high
 
 
-@given(SHIPPED, st.floats(-20, 20), st.floats(-20, 20))
-def test_greater_gain_never_lowers_the_odds_of_a_crossing(learned: Learned, one: float, other: float) -> None:
-    low, high = learned.crossing_odds({"gain": np.sort([one, other])})
+@given(SHIPPED, st.floats(0, 2), st.floats(0, 2))
+def test_a_greater_lead_never_lowers_the_odds_of_a_crossing(
+    learned: Learned, one: float, other: float
+) -> None:
+    features = {name: np.zeros(2) for name in learned.crossing} | {"lead": np.sort([one, other])}
+    low, high = odds(learned.crossing, features)
     assert low <= high
 
 
 def test_each_kind_of_bead_has_a_calibration_of_its_own() -> None:
+    fixed = {"1-1": 0.0, "other": np.log(3), "gap": -np.log(3)}
     learned = Learned.of(
         {
             "weights": {},
-            "calibration": {"1-1": [0, 0], "other": [np.log(3), 0], "gap": [-np.log(3), 0]},
+            "calibration": {kind: {"intercept": value, "log odds": 0} for kind, value in fixed.items()},
+            "unrelated": {},
             "crossing": {},
         }
     )
-    found = [confidence(learned, 5, kind) for kind in ((1, 1), (1, 2), (1, 0))]
+    found = [confidence(learned, kind) for kind in ((1, 1), (1, 2), (1, 0))]
     assert found == pytest.approx([0.5, 0.75, 0.25])
+
+
+def test_odds_are_the_intercept_and_the_sum_of_weighted_features() -> None:
+    found = odds({"intercept": 1, "lead": 2, "mass": -1}, {"lead": np.array([3.0]), "mass": np.array([4.0])})
+    assert found.tolist() == [3]
+
+
+@given(ODDS, ODDS)
+def test_a_probability_rises_with_its_odds(one: float, other: float) -> None:
+    low, high = logistic(np.sort([one, other]))
+    assert 0 < low <= high < 1
 
 
 @given(PROBABILITIES, PROBABILITIES)
