@@ -47,3 +47,23 @@ def test_evaluate_loads_nothing_heavy() -> None:
 def test_writing_translation_memory_does_not_load(heavy: str, tmp_path: Path) -> None:
     words = command("align", PAIR / "de.txt", PAIR / "fr.txt", "-o", tmp_path / "pair.tmx")
     assert heavy not in loaded_by(words)
+
+
+ALIGN = """
+from aligner.search import align_segments
+from aligner.testing import HashEncoder
+lines = [f"Zeile {k} {'abcdefghij'[k % 10] * 7}" for k in range(LENGTH)]
+align_segments(lines, lines, HashEncoder())
+"""
+
+
+def test_importing_the_search_loads_nothing_heavy() -> None:
+    assert loaded_by("import aligner.search, aligner.search.lattice, aligner.score.features") == set()
+
+
+def test_aligning_a_short_pair_loads_nothing_heavy() -> None:
+    assert loaded_by(ALIGN.replace("LENGTH", "40")) == set()
+
+
+def test_aligning_a_long_pair_loads_numba_and_what_it_loads_itself() -> None:
+    assert loaded_by(ALIGN.replace("LENGTH", "200")) == loaded_by("import numba")
