@@ -1,7 +1,7 @@
 """
 Make the embedded model: pieces, vectors and word rarities, from a folder of parallel text.
 
-    python -m training.embedding DATA OUT [--exclude FILE]... [--stages 480 1700 1500]
+    python -m training.embedding DATA OUT [--exclude FILE]... [--common FILE] [--stages 480 1700 1500]
 
 `DATA` holds the `*.tsv.xz` files. Texts of the files to exclude (plain, or
 `.jsonl.xz` with lists `de` and `fr`) are not trained on: name every file that
@@ -135,7 +135,7 @@ def main() -> None:
     _report(f"{wrong.sum()} pairs are no translations")
     trainer.pairs = selected(pairs, ~wrong)
     trainer.run(Stage(second, rate=0.0045, temperature=1 / 20, floor=0.4, coverage=1), report=_progress)
-    trainer.run(Stage(third, rate=0.0025, temperature=1 / 24, coverage=1), report=_progress)
+    trainer.run(Stage(third, rate=0.003, temperature=1 / 24, floor=0.01, coverage=1), report=_progress)
     write_model(options.out, trainer.table, tokenizer, idf)
 
 
