@@ -6,12 +6,13 @@ import math
 import os
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pytest
 
-from aligner.kernel import compiled, machine_code
+from aligner.kernel import compiled, is_machine_code, machine_code, reordered
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -41,6 +42,14 @@ def halves(values: NDArray[np.float64], out: NDArray[np.float64]) -> float:
     return total
 
 
+@reordered
+def total(values: NDArray[np.float64]) -> float:
+    result = 0.0
+    for k in range(len(values)):
+        result += values[k]
+    return result
+
+
 @pytest.mark.parametrize("large", [False, True])
 def test_a_kernel_writes_and_returns_the_same_both_ways(*, large: bool) -> None:
     values, out = np.array([8.0, 32.0]), np.zeros(2)
@@ -61,6 +70,46 @@ def test_a_choice_of_machine_code_ends_with_its_block() -> None:
         pass
     note()
     assert seen == ["plain"]
+
+
+def test_without_a_choice_kernels_run_as_plain_python() -> None:
+    assert not is_machine_code()
+
+
+def test_the_inner_choice_holds_inside_the_outer_one() -> None:
+    with machine_code(when=True):
+        with machine_code(when=False):
+            inside = is_machine_code()
+        assert (inside, is_machine_code()) == (False, True)
+
+
+def test_a_choice_ends_with_its_block_when_that_fails() -> None:
+    with pytest.raises(ZeroDivisionError), machine_code(when=True):
+        raise ZeroDivisionError
+    assert not is_machine_code()
+
+
+def test_a_choice_holds_for_its_thread_alone() -> None:
+    with machine_code(when=True), ThreadPoolExecutor(1) as pool:
+        assert not pool.submit(is_machine_code).result()
+
+
+@pytest.mark.parametrize("large", [False, True])
+def test_a_reordered_kernel_adds_up_the_same_but_for_the_last_places(*, large: bool) -> None:
+    values = np.random.default_rng(1).normal(size=1000)
+    with machine_code(when=large):
+        assert total(values) == pytest.approx(float(values.sum()), abs=1e-9)
+
+
+def test_plain_python_takes_its_own_numbers_and_not_those_of_numpy() -> None:
+    kinds = []
+
+    @compiled
+    def look(values: NDArray[np.float32]) -> None:
+        kinds.append(type(values[0]))
+
+    look(np.ones(1, dtype=np.float32))
+    assert kinds == [float]
 
 
 def test_a_kernel_keeps_name_and_docstring() -> None:
