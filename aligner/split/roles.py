@@ -113,6 +113,7 @@ _FULL_STOP: Final = re.compile(r"[.…:;,][”“\"»«’')\]]*$")
 _QUOTED_SHARE: Final = 0.5
 """Share of a segment's letters inside quotation marks from which it is a quotation."""
 _CLOSING: Final = {"„": '“”"', "“": '”"', '"': '"', "«": "»", "»": "«", "‹": "›", "”": "”"}
+_MARK: Final = re.compile('[„“”"«»‹›]')
 
 
 class _Part(Enum):
@@ -140,7 +141,7 @@ def with_roles(blocks: Sequence[Sequence[Segment]], *, language: str) -> tuple[S
         quoted = _quoted_shares([segment.text for segment in block])
         for segment, share in zip(block, quoted, strict=True):
             role = _role_of(segment, block, part, quoted=share, language=language)
-            segments.append(replace(segment, role=role))
+            segments.append(segment if segment.role is role else replace(segment, role=role))
     return tuple(segments)
 
 
@@ -234,17 +235,25 @@ def _quoted_shares(texts: Sequence[str]) -> list[float]:
     shares: list[float] = []
     closing = ""
     for text in texts:
-        inside = letters = 0
-        for index, character in enumerate(text):
+        inside = letters = start = 0
+        for mark in _MARK.finditer(text):
+            place = mark.start()
+            count = _letters(text[start:place])
+            letters += count
+            inside += count if closing else 0
+            start = mark.end()
             if closing:
-                if character in closing:
-                    closing = ""
-            elif character in _CLOSING and not text[index - 1 : index].isalnum():
-                closing = _CLOSING[character]
-            elif character == '"' or not character.isalnum():
-                pass
-            if character.isalnum():
-                letters += 1
-                inside += bool(closing)
+                closing = "" if mark[0] in closing else closing
+            elif not text[place - 1 : place].isalnum():
+                closing = _CLOSING.get(mark[0], "")
+        if start or closing:
+            count = _letters(text[start:])
+            letters += count
+            inside += count if closing else 0
         shares.append(inside / letters if letters else 0.0)
     return shares
+
+
+def _letters(text: str) -> int:
+    """Number of letters and digits."""
+    return sum(map(str.isalnum, text))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 import pytest
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 
 from aligner.readers import Source
 from aligner.split import split_document
-from aligner.split.lines import BREAKS
+from aligner.split.lines import BREAKS, LineSplitter, trimmed
 from aligner.split.punkt import punkt_splitter
 
 WORDS = (
@@ -99,3 +100,19 @@ def test_one_very_long_line_is_cut_in_time(unit: str) -> None:
     text = unit * (200_000 // len(unit))
     spans = punkt_splitter("de").spans(text)
     assert spans[-1][1] == len(text.rstrip())
+
+
+@given(st.one_of(TEXTS, st.lists(st.one_of(PIECES, st.sampled_from(["\n", "\r\n", "\r"]))).map("".join)))
+def test_a_line_is_trimmed_the_same_whatever_ends_it(text: str) -> None:
+    lines = re.split("\r\n|[\n\r]", text)
+    expected = [line[slice(*trimmed(line, 0, len(line)))] for line in lines]
+    spans = LineSplitter().spans(text)
+    assert [text[start:end] for start, end in spans] == expected[: len(spans)]
+    assert [line for line in expected[len(spans) :] if line] == []
+
+
+@given(st.characters())
+def test_a_character_that_is_trimmed_is_trimmed_off_lines(character: str) -> None:
+    start, end = trimmed(character, 0, 1)
+    spans = LineSplitter().spans(f"a{character}")
+    assert spans[0] == (0, 1 + end - start) or character in "\n\r"

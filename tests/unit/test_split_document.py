@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import pickle
+from dataclasses import FrozenInstanceError
+
 import pytest
 
 from aligner.errors import LanguageError
@@ -121,3 +124,52 @@ def test_both_splitters_keep_the_protocol() -> None:
 def test_another_splitter_can_be_given() -> None:
     document = split_document(Source.of("Eins kam. Zwei ging."), lang="de", splitter=LineSplitter())
     assert document.texts == ("Eins kam. Zwei ging.",)
+
+
+def test_texts_are_there_before_anything_is_told_of_the_segments() -> None:
+    document = split("Eins kam. Zwei ging.")
+    assert document.texts == ("Eins kam.", "Zwei ging.")
+    assert document.texts == tuple(segment.text for segment in document.segments)
+
+
+def test_a_document_has_the_same_segments_each_time() -> None:
+    document = split("Eins kam. Zwei ging.")
+    assert document.segments is document.segments
+
+
+def test_documents_of_the_same_text_are_equal() -> None:
+    assert split("Eins kam. Zwei ging.") == split("Eins kam. Zwei ging.")
+
+
+def test_a_document_that_was_split_equals_one_made_of_its_segments() -> None:
+    found = split("Eins kam. Zwei ging.")
+    assert Document(found.original, found.segments, "de", None, "punkt-de") == found
+
+
+def test_a_document_keeps_its_segments_through_a_pickle() -> None:
+    document = split("Eins kam. Zwei ging.")
+    assert pickle.loads(pickle.dumps(document)) == document
+
+
+def test_the_segments_of_a_document_cannot_be_replaced() -> None:
+    with pytest.raises(FrozenInstanceError):
+        split("Eins kam.").segments = ()  # type: ignore[misc]
+
+
+def test_a_document_has_no_other_attribute() -> None:
+    with pytest.raises(AttributeError, match="'Document' object has no attribute 'sentences'"):
+        split("Eins kam.").sentences  # type: ignore[attr-defined]  # noqa: B018
+
+
+def test_progress_counts_the_characters_of_a_long_text() -> None:
+    told: list[tuple[int, int]] = []
+    text = "Eins kam und Zwei ging.\n" * 30_000
+    split_document(Source.of(text), lang="de", progress=lambda done, total: told.append((done, total)))
+    assert {total for _, total in told} == {len(text)}
+    assert told == sorted(told)
+
+
+def test_a_short_text_has_no_progress_to_show() -> None:
+    told: list[tuple[int, int]] = []
+    split_document(Source.of("Eins kam."), lang="de", progress=lambda done, total: told.append((done, total)))
+    assert told == []
