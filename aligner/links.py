@@ -19,7 +19,10 @@ from aligner.files import read_bytes
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["format_links", "parse_links", "read_links", "source_order"]
+__all__ = ["DIGITS", "format_links", "parse_links", "read_links", "source_order"]
+
+DIGITS: Final = 6
+"""Decimal places of a cost."""
 
 _INDICES: Final = r"\[\s*((?:\d{1,9}\s*(?:,\s*\d{1,9}\s*)*)?)\]"
 _LINK: Final = re.compile(rf"{_INDICES}\s*:\s*{_INDICES}\s*(?::\s*(\S+))?", re.ASCII)
@@ -77,8 +80,13 @@ def format_links(links: Iterable[Link]) -> str:
 
     The third field is the cost with six decimals, lower is better; 0 for a gap.
     """
-    lines = (f"{list(link.src)}:{list(link.tgt)}:{link.cost:.6f}\n" for link in source_order(links))
-    return "".join(lines)
+    return "".join(map(_line, source_order(links)))
+
+
+def _line(link: Link) -> str:
+    # Rounded before it is taken from 1, so that two equal texts do not cost -0.000000.
+    cost = 0.0 if link.gap else 1.0 - round(float(link.similarity), DIGITS)
+    return f"{list(link.src)}:{list(link.tgt)}:{cost:.{DIGITS}f}\n"
 
 
 def source_order(links: Iterable[Link]) -> tuple[Link, ...]:

@@ -87,7 +87,7 @@ class AlignedPair:
         """
         from aligner.formats import write
 
-        write(self.bitext(), Path(path))
+        write(self, Path(path))
 
 
 def read_document(

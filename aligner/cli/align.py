@@ -57,6 +57,6 @@ def align_command(
         max_span=max_span,
         crossings=crossings,
     )
-    targets.write(pair.bitext())
+    targets.write(pair)
     for line in summary_lines(pair.src, pair.tgt, pair.alignment):
         say(line)

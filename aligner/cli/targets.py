@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from aligner.bitext import Bitext
+    from aligner.formats import Paired
 
 __all__ = ["Targets", "plan_outputs"]
 
@@ -36,15 +37,20 @@ class Targets:
     files: tuple[tuple[Path, str], ...]
     stdout: str | None
 
-    def write(self, bitext: Bitext) -> None:
+    def write(self, bitext: Bitext | Paired) -> None:
         """
-        Write to every target.
+        Write to every target; of a pair, its bitext where one of the formats holds texts.
 
         Raises:
             OutputError: A file cannot be written; those before it are.
         """
-        from aligner.formats import dumps, write
+        from aligner.bitext import Bitext
+        from aligner.formats import dumps, holds_texts, write
 
+        names = {name for _, name in self.files} | ({self.stdout} if self.stdout else set())
+        if not isinstance(bitext, Bitext) and any(map(holds_texts, names)):
+            # Made once for all of them.
+            bitext = bitext.bitext()
         for path, name in self.files:
             write(bitext, path, format_name=name)
         if self.stdout is not None:

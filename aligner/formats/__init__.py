@@ -9,27 +9,31 @@ from __future__ import annotations
 
 from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, Final
+from typing import TYPE_CHECKING, BinaryIO, Final, Protocol
 
 from aligner.atomic import write_atomically
+from aligner.bitext import Bitext
 from aligner.errors import InputError, UsageError
 from aligner.files import explained
 from aligner.formats.delimited import Delimited
-from aligner.formats.form import Reader, ReadOptions, WriteOptions, Writer
+from aligner.formats.form import LinkWriter, Reader, ReadOptions, WriteOptions, Writer
 from aligner.formats.link_lines import LinkLines
 from aligner.formats.tmx import Tmx
 
 if TYPE_CHECKING:
-    from aligner.bitext import Bitext
+    from aligner.alignment import Link
 
 __all__ = [
     "FORMATS",
+    "LinkWriter",
+    "Paired",
     "ReadOptions",
     "Reader",
     "WriteOptions",
     "Writer",
     "dumps",
     "format_of",
+    "holds_texts",
     "read",
     "write",
 ]
@@ -45,6 +49,22 @@ FORMATS: Final = {each.name: each for each in _ALL}
 """Every format by name, which is the suffix without its dot."""
 
 _DEFAULTS: Final = WriteOptions()
+
+
+class Paired(Protocol):
+    """A pair of documents whose bitext is made on demand: to seek divergences takes longer than to align."""
+
+    @property
+    def links(self) -> tuple[Link, ...]:
+        """The links alone, in order."""
+
+    def bitext(self) -> Bitext:
+        """Make the bitext."""
+
+
+def holds_texts(format_name: str) -> bool:
+    """Whether a format holds more than links."""
+    return not isinstance(FORMATS[format_name], LinkWriter)
 
 
 def format_of(path: Path, format_name: str | None = None) -> str:
@@ -65,13 +85,13 @@ def format_of(path: Path, format_name: str | None = None) -> str:
 
 
 def write(
-    bitext: Bitext, path: Path, *, format_name: str | None = None, options: WriteOptions = _DEFAULTS
+    bitext: Bitext | Paired, path: Path, *, format_name: str | None = None, options: WriteOptions = _DEFAULTS
 ) -> None:
     """
     Write a bitext to a file, as a whole or not at all.
 
     Args:
-        bitext: What to write.
+        bitext: What to write; of a pair, its bitext where the format holds texts.
         path: The file; its suffix picks the format.
         format_name: Picks the format instead.
         options: Choices that some formats offer.
@@ -82,10 +102,10 @@ def write(
     """
     form = FORMATS[format_of(path, format_name)]
     with write_atomically(path) as stream:
-        form.write(bitext, stream, options=options)
+        _put(bitext, form, stream, options)
 
 
-def dumps(bitext: Bitext, format_name: str, *, options: WriteOptions = _DEFAULTS) -> bytes:
+def dumps(bitext: Bitext | Paired, format_name: str, *, options: WriteOptions = _DEFAULTS) -> bytes:
     """
     Give the bytes that `write` would put into a file.
 
@@ -93,8 +113,16 @@ def dumps(bitext: Bitext, format_name: str, *, options: WriteOptions = _DEFAULTS
         UsageError: There is no such format.
     """
     stream = BytesIO()
-    FORMATS[format_of(Path(), format_name)].write(bitext, stream, options=options)
+    _put(bitext, FORMATS[format_of(Path(), format_name)], stream, options)
     return stream.getvalue()
+
+
+def _put(bitext: Bitext | Paired, form: Writer, stream: BinaryIO, options: WriteOptions) -> None:
+    if isinstance(form, LinkWriter):
+        form.write_links(bitext.links, stream)
+    else:
+        whole = bitext if isinstance(bitext, Bitext) else bitext.bitext()
+        form.write(whole, stream, options=options)
 
 
 def read(

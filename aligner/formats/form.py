@@ -13,12 +13,13 @@ from typing import TYPE_CHECKING, BinaryIO, Protocol, runtime_checkable
 from aligner.bitext import unit_id
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
+    from aligner.alignment import Link
     from aligner.bitext import Bitext, TranslationUnit
 
-__all__ = ["ReadOptions", "Reader", "WriteOptions", "Writer", "numbered"]
+__all__ = ["LinkWriter", "ReadOptions", "Reader", "WriteOptions", "Writer", "numbered"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +63,14 @@ class Writer(Protocol):
 
     def write(self, bitext: Bitext, stream: BinaryIO, *, options: WriteOptions) -> None:
         """Write a bitext, unit after unit."""
+
+
+@runtime_checkable
+class LinkWriter(Writer, Protocol):
+    """A format that holds links alone, for which neither texts are joined nor divergences sought."""
+
+    def write_links(self, links: Iterable[Link], stream: BinaryIO) -> None:
+        """Write the links of a bitext."""
 
 
 @runtime_checkable

@@ -10,6 +10,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, BinaryIO
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from aligner.alignment import Link
     from aligner.bitext import Bitext
     from aligner.formats.form import WriteOptions
 
@@ -24,6 +27,10 @@ class LinkLines:
 
     def write(self, bitext: Bitext, stream: BinaryIO, *, options: WriteOptions) -> None:  # noqa: ARG002
         """Write a line a unit, in source order."""
+        self.write_links(bitext.links, stream)
+
+    def write_links(self, links: Iterable[Link], stream: BinaryIO) -> None:
+        """Write a line a link, in source order."""
         from aligner.links import format_links
 
-        stream.write(format_links(bitext.links).encode())
+        stream.write(format_links(links).encode())

@@ -125,3 +125,7 @@ def test_other_encoding_is_refused_with_its_offset(tmp_path: Path) -> None:
     with pytest.raises(DecodingError) as caught:
         read_links(path)
     assert caught.value.offset == 8
+
+
+def test_equal_texts_cost_nothing_whatever_their_cosine_was_rounded_to() -> None:
+    assert format_links([Link((0,), (0,), similarity=1.0000001)]) == "[0]:[0]:0.000000\n"
