@@ -17,13 +17,15 @@ from aligner.encode import Words
 from aligner.errors import EncoderError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     import numpy as np
     from numpy.typing import NDArray
     from tokenizers import Tokenizer
 
     from aligner.encode import Vectors
+
+    Progress = Callable[[int, int], None]
 
 __all__ = ["EMBEDDED_MODEL", "StaticEncoder", "word_forms"]
 
@@ -36,6 +38,12 @@ IDF_FILE: Final = "idf.tsv"
 
 PIECES_AT_ONCE: Final = 1 << 16
 """Pieces whose rows are unpacked together: 64 MB at 256 dimensions, whatever the text."""
+TEXTS_AT_ONCE: Final = 1 << 13
+"""Texts whose sums are taken together: 8 MB at 256 dimensions."""
+TEXTS_A_STEP: Final = 1 << 15
+"""Texts between two reports of progress: half a second."""
+_FEW_PIECES: Final = 8
+"""Up to so many pieces a text is summed up together with others, piece after piece."""
 
 _GROUPED: Final = r"\d{1,3}(?:[ \u00a0\u202f.,'’][0-9]{3})+(?![0-9])"
 _WORD: Final = re.compile(rf"[^\W\d_]+|{_GROUPED}|\d+(?:[.,]\d+)*")
@@ -45,6 +53,18 @@ _ODD: Final = re.compile(r"[^\n\t -~ ¡§«­»ÄÀ-ÖØ-öø-ÿĀ-ıŒœŠšŽ�
 
 _SPACED_NUMBER: Final = re.compile(r"\d[ \u00a0\u202f]\d")
 _SEPARATORS: Final = str.maketrans("", "", " \u00a0\u202f.,'’")
+_PLAIN: Final = re.compile("[A-Za-zÀ-ÅÇ-ÖØ-Þà-åç-öø-ÿ]+")
+"""A word whose normal form is itself in lower case."""
+_SMALL: Final = re.compile("[a-zà-åç-öø-ÿ]+")
+"""A plain word in lower case."""
+_ALPHABET: Final = "".join(filter(_PLAIN.fullmatch, map(chr, range(0x100))))
+_WORD_PIECES: Final = (
+    rb'{"type":"Sequence","pretokenizers":[{"type":"Split","pattern":{"Regex":'
+    rb'"\\p{L}[\\p{L}\\p{M}]*|\\p{N}+|[^\\s\\p{L}\\p{N}]"},"behavior":"Removed","invert":true},'
+    b'{"type":"Metaspace","replacement":"\xe2\x96\x81","prepend_scheme":"always","split":false}]}'
+)
+"""How the embedded model parts a text into words before it cuts these into pieces."""
+
 _PLAIN_IDF: Final = 6.0
 """Weight of every word where a model has no table: a word of middling rarity, in nats."""
 
@@ -66,6 +86,7 @@ class StaticEncoder:
         rows: NDArray[np.generic],
         scales: NDArray[np.float32] | None,
         idf: dict[str, float],
+        progress: Progress | None = None,
     ) -> None:
         self._name = name
         self._path = path
@@ -73,10 +94,13 @@ class StaticEncoder:
         self._rows = rows
         self._scales = scales
         self._idf = idf
+        self._progress = progress
         self._rarest = max(idf.values(), default=_PLAIN_IDF)
 
     @classmethod
-    def load(cls, path: Path | None = None, *, name: str | None = None) -> StaticEncoder:
+    def load(
+        cls, path: Path | None = None, *, name: str | None = None, progress: Progress | None = None
+    ) -> StaticEncoder:
         """
         Read a model from its folder.
 
@@ -86,6 +110,7 @@ class StaticEncoder:
                 there is one; the embedded model where None. The layout is that
                 of model2vec, so its models load too.
             name: What signatures call it; the name of the folder where None.
+            progress: Called with (done, total) texts whose words are found, where these are many.
 
         Raises:
             EncoderError: A file is missing or damaged, or the shapes do not fit.
@@ -105,6 +130,7 @@ class StaticEncoder:
             rows=rows,
             scales=scales,
             idf=_read_idf(path),
+            progress=progress,
         )
 
     @property
@@ -134,16 +160,24 @@ class StaticEncoder:
         """Sum of piece vectors per text, not scaled: shape (len(texts), dim), float32."""
         import numpy as np
 
-        encodings = self._tokenizer.encode_batch_fast(list(texts), add_special_tokens=False)
-        pieces = [encoding.ids for encoding in encodings]
+        pieces = self._pieces(texts)
         counts = np.fromiter(map(len, pieces), dtype=np.int64, count=len(pieces))
         flat = np.fromiter(chain.from_iterable(pieces), dtype=np.int64, count=int(counts.sum()))
-        owners = np.repeat(np.arange(len(pieces)), counts)
+        first = np.cumsum(counts) - counts
         result = np.zeros((len(pieces), self.dim), dtype=np.float32)
+        few = np.flatnonzero((counts > 0) & (counts <= _FEW_PIECES))
+        # Longest first, so that those with a further piece are always the first rows.
+        few = few[np.argsort(-counts[few], kind="stable")]
+        for start in range(0, len(few), TEXTS_AT_ONCE):
+            block = few[start : start + TEXTS_AT_ONCE]
+            result[block] = self._small_sums(flat, first[block], counts[block])
+        many = np.flatnonzero(counts > _FEW_PIECES)
+        owners = np.repeat(many, counts[many])
+        flat = flat[np.repeat(counts > _FEW_PIECES, counts)]
         for start in range(0, len(flat), PIECES_AT_ONCE):
             window = slice(start, start + PIECES_AT_ONCE)
-            present, first = np.unique(owners[window], return_index=True)
-            result[present] += np.add.reduceat(self._unpacked(flat[window]), first, axis=0)
+            present, begin = np.unique(owners[window], return_index=True)
+            result[present] += np.add.reduceat(self._unpacked(flat[window]), begin, axis=0)
         return result
 
     def words(self, texts: Sequence[str]) -> Words:
@@ -162,31 +196,93 @@ class StaticEncoder:
 
         from aligner.encode.vectors import added, unit
 
-        raw, flat, ends = _raw_tokens(texts, self._tokenizer)
-        normal = _normals(raw, self._tokenizer)
+        raw, flat, ends = _raw_tokens(texts, self._tokenizer, self._progress)
+        normal = _normals(raw, self._tokenizer, lowers=self._lowers)
         known: dict[str, int] = {}
         # A mark is no word; its pieces count in the sums all the same.
         form_of = np.array(
-            [known.setdefault(_number(form), len(known)) if _WORD.fullmatch(form) else -1 for form in normal],
+            [
+                known.setdefault(form, len(known))
+                if _SMALL.fullmatch(form)
+                else known.setdefault(_number(form), len(known))
+                if _WORD.fullmatch(form) or token.isalpha()
+                else -1
+                for form, token in zip(normal, raw, strict=True)
+            ],
             dtype=np.int32,
         ).reshape(-1)
         forms = tuple(known)
         pieces = dict.fromkeys((*normal, *forms))
         vectors = self.sums(list(pieces))
         row_of = {text: row for row, text in enumerate(pieces)}
-        token_rows = np.array([row_of[form] for form in normal], dtype=np.int32)
+        token_rows = np.fromiter(map(row_of.__getitem__, normal), dtype=np.int32, count=len(normal))
         sums = added(vectors, token_rows[flat], ends)
         words = form_of[flat]
-        kept = words >= 0
-        word_ends = np.concatenate(([0], np.cumsum(kept)))[ends]
+        marks = np.flatnonzero(words < 0)
+        form_rows = np.fromiter(map(row_of.__getitem__, forms), dtype=np.int64, count=len(forms))
+        units = np.empty((len(forms), self.dim), dtype=np.float32)
+        for start in range(0, len(forms), TEXTS_AT_ONCE):
+            block = slice(start, start + TEXTS_AT_ONCE)
+            units[block] = unit(vectors[form_rows[block]])
         return Words(
             forms=forms,
-            vectors=unit(vectors[[row_of[form] for form in forms]]),
+            vectors=units,
             idf=np.array([self._idf.get(form, self._rarest) for form in forms], dtype=np.float32),
-            tokens=words[kept],
-            ends=word_ends,
+            tokens=np.delete(words, marks),
+            ends=ends - np.searchsorted(marks, ends),
             sums=sums,
         )
+
+    def _pieces(self, texts: Sequence[str]) -> list[list[int]]:
+        """Numbers of the pieces of each text."""
+        if not self._cuts_words_alone:
+            encodings = self._tokenizer.encode_batch_fast(list(texts), add_special_tokens=False)
+            return [encoding.ids for encoding in encodings]
+        tokenize = self._tokenizer.model.tokenize
+        result: list[list[int]] = []
+        others: list[int] = []
+        for k, text in enumerate(texts):
+            if _SMALL.fullmatch(text):
+                result.append([piece.id for piece in tokenize(f"▁{text}")])
+            else:
+                others.append(k)
+                result.append([])
+        encodings = self._tokenizer.encode_batch_fast([texts[k] for k in others], add_special_tokens=False)
+        for k, encoding in zip(others, encodings, strict=True):
+            result[k] = encoding.ids
+        return result
+
+    @cached_property
+    def _lowers(self) -> bool:
+        """Whether the normal form of a plain word is itself in lower case."""
+        return _normal(_ALPHABET, self._tokenizer) == _ALPHABET.lower()
+
+    @cached_property
+    def _cuts_words_alone(self) -> bool:
+        """Whether a plain word in lower case is cut into pieces as it is, with a mark in front."""
+        parted = self._tokenizer.pre_tokenizer
+        return self._lowers and parted is not None and parted.__getstate__() == _WORD_PIECES
+
+    def _small_sums(
+        self, flat: NDArray[np.int64], first: NDArray[np.int64], counts: NDArray[np.int64]
+    ) -> Vectors:
+        """
+        Sums of texts of few pieces, longest first.
+
+        Args:
+            flat: Pieces of all texts.
+            first: Place of the first piece of each text.
+            counts: Number of its pieces, from 1.
+        """
+        sizes = [int((counts > k).sum()) for k in range(int(counts[0]))]
+        total = self._unpacked(flat[first])
+        if len(sizes) > 1:
+            # The first piece is added to the sum of the others: `reduceat` does it in this order.
+            rest = self._unpacked(flat[first[: sizes[1]] + 1])
+            for k, size in enumerate(sizes[2:], start=2):
+                rest[:size] += self._unpacked(flat[first[:size] + k])
+            total[: sizes[1]] += rest
+        return total
 
     def _unpacked(self, pieces: NDArray[np.int64]) -> Vectors:
         import numpy as np
@@ -213,7 +309,23 @@ def _normal(text: str, tokenizer: Tokenizer) -> str:
     return normal
 
 
-def _normals(tokens: Sequence[str], tokenizer: Tokenizer) -> list[str]:
+def _normals(tokens: Sequence[str], tokenizer: Tokenizer, *, lowers: bool) -> list[str]:
+    """
+    Normal forms of many tokens.
+
+    Args:
+        tokens: Words and marks without white space.
+        tokenizer: Its normal form is taken.
+        lowers: Whether that of a plain word is its lower case.
+    """
+    if not lowers:
+        return _normals_together(tokens, tokenizer)
+    others = [token for token in tokens if not _PLAIN.fullmatch(token)]
+    normal_of = dict(zip(others, _normals_together(others, tokenizer), strict=True))
+    return [normal_of[token] if token in normal_of else token.lower() for token in tokens]
+
+
+def _normals_together(tokens: Sequence[str], tokenizer: Tokenizer) -> list[str]:
     """Normal forms of many tokens; in one call, unless the normal form minds what stands around them."""
     together = _normal("\n".join(tokens), tokenizer).split("\n")
     ends = [tokens[0], tokens[-1]] if tokens else [""]
@@ -247,12 +359,14 @@ class _Chunks(dict[str, tuple[int, ...]]):
     def cut(self, text: str) -> tuple[int, ...]:
         # Words are normalised apart from their text, each distinct one once. That is the
         # same as normalising the text, but for characters that fall apart or go away.
+        if text.isalpha() and (text.isascii() or not _ODD.search(text)):
+            return (self.tokens.setdefault(text, len(self.tokens)),)
         plain = _normal(text, self._tokenizer) if _ODD.search(text) else text
         return tuple([self.tokens.setdefault(token, len(self.tokens)) for token in _TOKEN.findall(plain)])
 
 
 def _raw_tokens(
-    texts: Sequence[str], tokenizer: Tokenizer
+    texts: Sequence[str], tokenizer: Tokenizer, progress: Progress | None = None
 ) -> tuple[list[str], NDArray[np.int32], NDArray[np.int64]]:
     """
     Words and marks of texts as they are written.
@@ -272,6 +386,8 @@ def _raw_tokens(
         else:
             flat.extend(chain.from_iterable(map(chunks.__getitem__, text.split())))
         ends[k + 1] = len(flat)
+        if progress is not None and (k + 1) % TEXTS_A_STEP == 0:
+            progress(k + 1, len(texts))
     return list(chunks.tokens), np.frombuffer(flat, dtype=np.int32) if flat else np.zeros(0, np.int32), ends
 
 

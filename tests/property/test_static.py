@@ -69,3 +69,9 @@ def test_the_words_of_a_text_are_the_same_beside_any_other(texts: list[str], oth
 def test_each_form_stands_once_and_in_order_of_appearance(texts: list[str]) -> None:
     words = encoder().words(texts)
     assert list(dict.fromkeys(words.tokens.tolist())) == list(range(len(words.forms)))
+
+
+@given(st.lists(st.text(st.sampled_from("aeioubcdrstnäöüéèàçñøþð"), min_size=1, max_size=12)))
+def test_plain_words_are_cut_into_pieces_as_any_text_is(words: list[str]) -> None:
+    plain, marked = encoder().sums(words), encoder().sums([f"{word} " for word in words])
+    np.testing.assert_array_equal(plain, marked)
