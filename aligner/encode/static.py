@@ -7,13 +7,13 @@ numpy, tokenizers and safetensors alone: no torch, and a start within a tenth of
 from __future__ import annotations
 
 import re
-from array import array
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from aligner.encode import Words
+from aligner.encode.tokens import GROUPED, WORD, tokens_of
 from aligner.errors import EncoderError
 
 if TYPE_CHECKING:
@@ -40,18 +40,9 @@ PIECES_AT_ONCE: Final = 1 << 16
 """Pieces whose rows are unpacked together: 64 MB at 256 dimensions, whatever the text."""
 TEXTS_AT_ONCE: Final = 1 << 13
 """Texts whose sums are taken together: 8 MB at 256 dimensions."""
-TEXTS_A_STEP: Final = 1 << 15
-"""Texts between two reports of progress: half a second."""
 _FEW_PIECES: Final = 8
 """Up to so many pieces a text is summed up together with others, piece after piece."""
 
-_GROUPED: Final = r"\d{1,3}(?:[ \u00a0\u202f.,'’][0-9]{3})+(?![0-9])"
-_WORD: Final = re.compile(rf"[^\W\d_]+|{_GROUPED}|\d+(?:[.,]\d+)*")
-_TOKEN: Final = re.compile(rf"{_WORD.pattern}|\S")
-_ODD: Final = re.compile(r"[^\n\t -~ ¡§«­»ÄÀ-ÖØ-öø-ÿĀ-ıŒœŠšŽž‐-―‘-‟‹›€]|\u00ad")
-"""A character that the normal form may do more to than put it into lower case or take its sister."""
-
-_SPACED_NUMBER: Final = re.compile(r"\d[ \u00a0\u202f]\d")
 _SEPARATORS: Final = str.maketrans("", "", " \u00a0\u202f.,'’")
 _PLAIN: Final = re.compile("[A-Za-zÀ-ÅÇ-ÖØ-Þà-åç-öø-ÿ]+")
 """A word whose normal form is itself in lower case."""
@@ -196,7 +187,8 @@ class StaticEncoder:
 
         from aligner.encode.vectors import added, unit
 
-        raw, flat, ends = _raw_tokens(texts, self._tokenizer, self._progress)
+        tokens = tokens_of(texts, partial(_normal, tokenizer=self._tokenizer), self._progress)
+        raw, flat, ends = tokens.distinct, tokens.flat, tokens.ends
         normal = _normals(raw, self._tokenizer, lowers=self._lowers)
         known: dict[str, int] = {}
         # A mark is no word; its pieces count in the sums all the same.
@@ -205,7 +197,7 @@ class StaticEncoder:
                 known.setdefault(form, len(known))
                 if _SMALL.fullmatch(form)
                 else known.setdefault(_number(form), len(known))
-                if _WORD.fullmatch(form) or token.isalpha()
+                if WORD.fullmatch(form) or token.isalpha()
                 else -1
                 for form, token in zip(normal, raw, strict=True)
             ],
@@ -300,7 +292,7 @@ def word_forms(text: str, tokenizer: Tokenizer) -> list[str]:
     Thousands lose their separators and decimals take a point, so that `1.000`,
     `1 000` and `1,000` are one word, and `2,5` and `2.5` another.
     """
-    return [_number(form) for form in _WORD.findall(_normal(text, tokenizer))]
+    return [_number(form) for form in WORD.findall(_normal(text, tokenizer))]
 
 
 def _normal(text: str, tokenizer: Tokenizer) -> str:
@@ -341,54 +333,7 @@ def _normals_together(tokens: Sequence[str], tokenizer: Tokenizer) -> list[str]:
 def _number(form: str) -> str:
     if not form[0].isdigit():
         return form
-    return form.translate(_SEPARATORS) if re.fullmatch(_GROUPED, form) else form.replace(",", ".")
-
-
-class _Chunks(dict[str, tuple[int, ...]]):
-    """What stands between two spaces, cut into tokens when it is first seen; tokens are numbered."""
-
-    def __init__(self, tokenizer: Tokenizer) -> None:
-        super().__init__()
-        self.tokens: dict[str, int] = {}
-        self._tokenizer = tokenizer
-
-    def __missing__(self, chunk: str) -> tuple[int, ...]:
-        cut = self[chunk] = self.cut(chunk)
-        return cut
-
-    def cut(self, text: str) -> tuple[int, ...]:
-        # Words are normalised apart from their text, each distinct one once. That is the
-        # same as normalising the text, but for characters that fall apart or go away.
-        if text.isalpha() and (text.isascii() or not _ODD.search(text)):
-            return (self.tokens.setdefault(text, len(self.tokens)),)
-        plain = _normal(text, self._tokenizer) if _ODD.search(text) else text
-        return tuple([self.tokens.setdefault(token, len(self.tokens)) for token in _TOKEN.findall(plain)])
-
-
-def _raw_tokens(
-    texts: Sequence[str], tokenizer: Tokenizer, progress: Progress | None = None
-) -> tuple[list[str], NDArray[np.int32], NDArray[np.int64]]:
-    """
-    Words and marks of texts as they are written.
-
-    Returns:
-        Distinct tokens; indices among them of all tokens of all texts, flat; ends
-        of the texts in these, shape (texts + 1,).
-    """
-    import numpy as np
-
-    chunks = _Chunks(tokenizer)
-    flat = array("i")
-    ends = np.zeros(len(texts) + 1, dtype=np.int64)
-    for k, text in enumerate(texts):
-        if _SPACED_NUMBER.search(text):
-            flat.extend(chunks.cut(text))
-        else:
-            flat.extend(chain.from_iterable(map(chunks.__getitem__, text.split())))
-        ends[k + 1] = len(flat)
-        if progress is not None and (k + 1) % TEXTS_A_STEP == 0:
-            progress(k + 1, len(texts))
-    return list(chunks.tokens), np.frombuffer(flat, dtype=np.int32) if flat else np.zeros(0, np.int32), ends
+    return form.translate(_SEPARATORS) if re.fullmatch(GROUPED, form) else form.replace(",", ".")
 
 
 def _read_rows(path: Path) -> tuple[NDArray[np.generic], NDArray[np.float32] | None]:
