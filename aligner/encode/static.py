@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 __all__ = ["EMBEDDED_MODEL", "StaticEncoder", "word_forms"]
 
-EMBEDDED_MODEL: Final = Path(__file__).parents[1] / "models" / "static-v1"
+EMBEDDED_MODEL: Final = Path(__file__).parents[1] / "models" / "static-v2"
 """Folder of the model that comes with the package."""
 
 WEIGHTS_FILE: Final = "model.safetensors"
@@ -204,21 +204,20 @@ class StaticEncoder:
             dtype=np.int32,
         ).reshape(-1)
         forms = tuple(known)
-        pieces = dict.fromkeys((*normal, *forms))
-        vectors = self.sums(list(pieces))
-        row_of = {text: row for row, text in enumerate(pieces)}
+        # The forms first, so that their vectors need not be copied.
+        row_of = {text: row for row, text in enumerate(dict.fromkeys((*forms, *normal)))}
+        vectors = self.sums(list(row_of))
         token_rows = np.fromiter(map(row_of.__getitem__, normal), dtype=np.int32, count=len(normal))
         sums = added(vectors, token_rows[flat], ends)
-        words = form_of[flat]
-        marks = np.flatnonzero(words < 0)
-        form_rows = np.fromiter(map(row_of.__getitem__, forms), dtype=np.int64, count=len(forms))
-        units = np.empty((len(forms), self.dim), dtype=np.float32)
+        vectors = vectors[: len(forms)]
         for start in range(0, len(forms), TEXTS_AT_ONCE):
             block = slice(start, start + TEXTS_AT_ONCE)
-            units[block] = unit(vectors[form_rows[block]])
+            vectors[block] = unit(vectors[block])
+        words = form_of[flat]
+        marks = np.flatnonzero(words < 0)
         return Words(
             forms=forms,
-            vectors=units,
+            vectors=vectors,
             idf=np.array([self._idf.get(form, self._rarest) for form in forms], dtype=np.float32),
             tokens=np.delete(words, marks),
             ends=ends - np.searchsorted(marks, ends),
