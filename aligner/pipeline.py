@@ -96,6 +96,7 @@ def read_document(
     lang: str | None = None,
     pre_split: bool = False,
     notify: Callable[[str], None] | None = None,
+    progress: Callable[[int, int], None] | None = None,
 ) -> Document:
     """
     Read one text and cut it into segments.
@@ -105,6 +106,7 @@ def read_document(
         lang: BCP 47 tag; detected where None.
         pre_split: Whether each line is one segment.
         notify: Called with a line for the user, such as an encoding that was recognised.
+        progress: Called with (done, total) characters of a long text.
 
     Raises:
         InputError: The file cannot be used.
@@ -113,7 +115,7 @@ def read_document(
     source = read_source(Path(path))
     if source.note and notify:
         notify(source.note)
-    return split_document(source, lang=lang, pre_split=pre_split)
+    return split_document(source, lang=lang, pre_split=pre_split, progress=progress)
 
 
 def align_files(

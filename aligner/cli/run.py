@@ -31,11 +31,11 @@ def run_pair(
     from aligner.search.options import AlignOptions
 
     read_once((src, tgt))
-    documents = [
-        read_document(path, lang=lang, pre_split=pre_split, notify=say)
-        for path, lang in ((src, src_lang), (tgt, tgt_lang))
-    ]
     with progress_bars() as task:
+        documents = [
+            read_document(path, lang=lang, pre_split=pre_split, notify=say, progress=task(f"Reading {path}"))
+            for path, lang in ((src, src_lang), (tgt, tgt_lang))
+        ]
         encoder = load_encoder(model, device=device, progress=task("Encoding"))
         return align_documents(
             *documents,

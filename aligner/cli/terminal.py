@@ -5,18 +5,22 @@ from __future__ import annotations
 import os
 import pydoc
 import sys
+import time
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from rich.console import Console
-    from rich.progress import TaskID
+    from rich.progress import Progress, TaskID
 
     Report = Callable[[int, int], None]
 
-__all__ = ["page", "progress_bars", "say"]
+__all__ = ["PATIENCE_SECONDS", "page", "progress_bars", "say"]
+
+PATIENCE_SECONDS: Final = 1.0
+"""Time before the first bar appears: one that flashes by tells nobody anything."""
 
 
 def say(message: str) -> None:
@@ -31,34 +35,61 @@ def progress_bars() -> Iterator[Callable[[str], Report | None]]:
 
     Yields:
         A function that gives, for the name of a task, a function of (done, total),
-        or None where nobody would see a bar. The bar appears with the first report.
+        or None where nobody would see a bar. The bar appears with the first report
+        after `PATIENCE_SECONDS`.
     """
     if not sys.stderr.isatty():
         yield lambda _: None
         return
+    bars = _Bars()
+    try:
+        yield bars.task
+    finally:
+        bars.stop()
+
+
+class _Bars:
+    """Bars that are made when the first is to be seen: what is soon done need not wait for rich."""
+
+    def __init__(self) -> None:
+        self._began = time.monotonic()
+        self._shown: Progress | None = None
+        self._tasks: dict[str, TaskID] = {}
+
+    def task(self, name: str) -> Report:
+        """Give what reports on a task."""
+
+        def report(done: int, total: int) -> None:
+            if self._shown is None:
+                if time.monotonic() - self._began < PATIENCE_SECONDS:
+                    return
+                self._shown = _progress()
+                self._shown.start()
+            if name not in self._tasks:
+                self._tasks[name] = self._shown.add_task(name, total=total)
+            self._shown.update(self._tasks[name], completed=done, total=total)
+
+        return report
+
+    def stop(self) -> None:
+        """Take the bars away."""
+        if self._shown is not None:
+            self._shown.stop()
+
+
+def _progress() -> Progress:
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-    bars = Progress(
-        TextColumn("{task.description}"),
+    return Progress(
+        # A file may be called `[1].txt`, which is markup otherwise.
+        TextColumn("{task.description}", markup=False),
         BarColumn(),
         MofNCompleteColumn(),
         TimeRemainingColumn(),
         console=Console(stderr=True),
         transient=True,
     )
-    tasks: dict[str, TaskID] = {}
-
-    def task(name: str) -> Report:
-        def report(done: int, total: int) -> None:
-            if name not in tasks:
-                tasks[name] = bars.add_task(name, total=total)
-            bars.update(tasks[name], completed=done, total=total)
-
-        return report
-
-    with bars:
-        yield task
 
 
 def page(console: Console, text: str) -> None:

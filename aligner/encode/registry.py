@@ -74,7 +74,7 @@ def load_encoder(
             where it is sentence-transformers.
         device: `auto`, `cpu`, `cuda` or `mps`; static models always run on the processor.
         cache: Keep the vectors of transformers on the disk.
-        progress: Called with the number of texts done and of all, for transformers.
+        progress: Called with the number of texts done and of all; by a static model where these are many.
 
     Raises:
         EncoderError: The model is not on this machine, or damaged.
@@ -82,11 +82,12 @@ def load_encoder(
     """
     where = device_named(device)
     if _is_embedded(name_or_path):
-        return StaticEncoder.load()
+        return StaticEncoder.load(progress=progress)
     called, _, folder = _find(str(name_or_path))
     if folder.kind is Kind.STATIC:
         # The folder of a hub snapshot is named after a commit, which no one would recognise.
-        return StaticEncoder.load(folder.path, name=None if Path(called).is_dir() else called)
+        named = None if Path(called).is_dir() else called
+        return StaticEncoder.load(folder.path, name=named, progress=progress)
     if not cache:
         return SentenceTransformerEncoder(folder, name=called, device=where, progress=progress)
     from aligner.encode.cache import CachedEncoder, VectorCache

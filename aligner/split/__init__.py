@@ -50,7 +50,7 @@ def split_document(
         lang: Its language; detected where not given.
         pre_split: Each line is one segment, and a blank line an empty one.
         splitter: What cuts a line into sentences; by default Punkt in the language.
-        progress: Called with (done, total) characters while a long text is cut into sentences.
+        progress: Called with (done, total) characters while a long text is cut.
 
     Raises:
         LanguageError: `lang` is unknown, or not given and cannot be detected.
@@ -62,6 +62,8 @@ def split_document(
     if pre_split:
         cutter = LineSplitter()
         cut = _lines(source, cutter, code)
+        if progress is not None and len(source.text) > _CHARACTERS_A_STEP:
+            progress(len(source.text), len(source.text))
     else:
         cutter = splitter or _punkt(code)
         cut = _sentences(source, cutter, code, progress)

@@ -75,3 +75,11 @@ def test_each_form_stands_once_and_in_order_of_appearance(texts: list[str]) -> N
 def test_plain_words_are_cut_into_pieces_as_any_text_is(words: list[str]) -> None:
     plain, marked = encoder().sums(words), encoder().sums([f"{word} " for word in words])
     np.testing.assert_array_equal(plain, marked)
+
+
+def test_progress_counts_the_texts_where_these_are_many() -> None:
+    told: list[tuple[int, int]] = []
+    many = StaticEncoder.load(progress=lambda done, total: told.append((done, total)))
+    many.words(["Haus"] * 100_000)
+    assert [total for _, total in told] == [100_000] * len(told)
+    assert 0 < len(told) < 10
