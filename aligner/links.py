@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 import re
+from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 __all__ = ["DIGITS", "format_links", "parse_links", "read_links", "source_order"]
 
 DIGITS: Final = 6
-"""Decimal places of a cost."""
+"""Decimal places of a cost and of a similarity."""
 
 _INDICES: Final = r"\[\s*((?:\d{1,9}\s*(?:,\s*\d{1,9}\s*)*)?)\]"
 _LINK: Final = re.compile(rf"{_INDICES}\s*:\s*{_INDICES}\s*(?::\s*(\S+))?", re.ASCII)
@@ -84,9 +85,13 @@ def format_links(links: Iterable[Link]) -> str:
 
 
 def _line(link: Link) -> str:
+    src, tgt = link.src, link.tgt
     # Rounded before it is taken from 1, so that two equal texts do not cost -0.000000.
-    cost = 0.0 if link.gap else 1.0 - round(float(link.similarity), DIGITS)
-    return f"{list(link.src)}:{list(link.tgt)}:{cost:.{DIGITS}f}\n"
+    cost = 1.0 - round(float(link.similarity), DIGITS) if src and tgt else 0.0
+    if len(src) == len(tgt) == 1:
+        # Nine lines of ten; a list takes twice as long to write.
+        return f"[{src[0]}]:[{tgt[0]}]:{cost:.6f}\n"
+    return f"{list(src)}:{list(tgt)}:{cost:.6f}\n"
 
 
 def source_order(links: Iterable[Link]) -> tuple[Link, ...]:
@@ -97,8 +102,8 @@ def source_order(links: Iterable[Link]) -> tuple[Link, ...]:
     whose target is later than its own.
     """
     links = tuple(links)
-    ordered = sorted((link for link in links if link.src), key=lambda link: link.src)
-    additions = sorted((link for link in links if not link.src), key=lambda link: link.tgt)
+    ordered = sorted((link for link in links if link.src), key=attrgetter("src"))
+    additions = sorted((link for link in links if not link.src), key=attrgetter("tgt"))
     result: list[Link] = []
     waiting = 0
     for link in ordered:

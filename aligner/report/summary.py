@@ -80,11 +80,12 @@ def _links_line(src: Document, tgt: Document, alignment: Alignment) -> str:
     shapes: Counter[tuple[int, int]] = Counter()
     only_src = only_tgt = 0
     for link in alignment.links:
-        if link.gap:
-            only_src += len(link.src)
-            only_tgt += len(link.tgt)
+        shape = len(link.src), len(link.tgt)
+        if 0 in shape:
+            only_src += shape[0]
+            only_tgt += shape[1]
         else:
-            shapes[len(link.src), len(link.tgt)] += 1
+            shapes[shape] += 1
     parts = [f"{number} {_shape(shape)}" for shape, number in sorted(shapes.items(), key=lambda kv: -kv[1])]
     parts += [f"{only_src} only in {src_name}"] if only_src else []
     parts += [f"{only_tgt} only in {tgt_name}"] if only_tgt else []
