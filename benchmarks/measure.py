@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 __all__ = ["Cost", "measure"]
 
 ROOT: Final = Path(__file__).parents[1]
-"""Where commands run, so that `-m benchmarks...` and `-m aligner` are found."""
+"""Where commands find `-m benchmarks...` and `-m aligner`."""
 
 _LAUNCHER: Final = """
 import json, os, signal, sys, time
@@ -32,20 +32,21 @@ write = os.O_WRONLY | os.O_CREAT | os.O_TRUNC
 actions = [(os.POSIX_SPAWN_OPEN, 0, os.devnull, os.O_RDONLY, 0),
            (os.POSIX_SPAWN_OPEN, 1, output, write, 0o600),
            (os.POSIX_SPAWN_OPEN, 2, errors, write, 0o600)]
-expired = []
-def expire(*_):
-    expired.append(True)
+came = []
+def end(number, _):
+    came.append(number)
     os.killpg(child, signal.SIGKILL)
-signal.signal(signal.SIGALRM, expire)
 began = time.monotonic()
 child = os.posix_spawnp(command[0], command, os.environ, file_actions=actions, setpgroup=0)
+for number in (signal.SIGALRM, signal.SIGINT, signal.SIGTERM):
+    signal.signal(number, end)
 signal.setitimer(signal.ITIMER_REAL, float(limit))
 _, status, used = os.wait4(child, 0)
 wall = time.monotonic() - began
 signal.setitimer(signal.ITIMER_REAL, 0)
 with open(report, "w") as file:
     json.dump([wall, used.ru_utime + used.ru_stime, used.ru_maxrss,
-               os.waitstatus_to_exitcode(status), bool(expired)], file)
+               os.waitstatus_to_exitcode(status), signal.SIGALRM in came], file)
 """
 
 _RSS_UNITS: Final = 1024 if sys.platform == "darwin" else 1
@@ -89,8 +90,9 @@ def measure(command: Sequence[str], output: Path, *, timeout: float) -> Cost:
     Run a command and count what it takes.
 
     Args:
-        command: Program and arguments; it runs in the root of the project.
-        output: Where its standard output goes.
+        command: Program and arguments.
+        output: Where its standard output goes. The command runs in that folder: hunalign
+            leaves a file where it runs.
         timeout: Seconds after which it and its children are ended.
 
     Raises:
@@ -100,8 +102,14 @@ def measure(command: Sequence[str], output: Path, *, timeout: float) -> Cost:
         report, errors = Path(folder) / "report", Path(folder) / "errors"
         launcher = [sys.executable, "-I", "-S", "-c", _LAUNCHER]
         arguments = [str(report), str(output.absolute()), str(errors), str(timeout), *command]
+        paths = [str(ROOT), *filter(None, [os.environ.get("PYTHONPATH")])]
         launched = subprocess.run(
-            launcher + arguments, cwd=ROOT, env=os.environ, capture_output=True, text=True, check=False
+            launcher + arguments,
+            cwd=output.parent,
+            env={**os.environ, "PYTHONPATH": os.pathsep.join(paths)},
+            capture_output=True,
+            text=True,
+            check=False,
         )
         if launched.returncode:
             raise OSError(f"cannot run `{command[0]}`: {launched.stderr.strip().splitlines()[-1]}")

@@ -13,6 +13,7 @@ gets tokens or vectors ready-made.
 from __future__ import annotations
 
 import argparse
+import sys
 import tempfile
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -98,6 +99,8 @@ def _compare(
     longer = max(len(document.src), len(document.tgt))
     for turn in range(runs):
         for peer, row in zip(peers, rows, strict=True):
+            if sys.stderr.isatty():
+                print(f"{title}, turn {turn + 1} of {runs}: {peer.name}", file=sys.stderr)
             if not peer.installed():
                 row.note = f"not installed: {peer.how}"
             elif peer.most is not None and longer > peer.most * 1.1:

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import os
+import signal
+import subprocess
 import sys
+import time
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -119,3 +124,39 @@ def test_what_a_command_prints_is_kept(tmp_path: Path) -> None:
 def test_a_program_that_is_not_there_is_named(tmp_path: Path) -> None:
     with pytest.raises(OSError, match="no-such-program"):
         measure(["no-such-program"], tmp_path / "output", timeout=60)
+
+
+def test_a_command_runs_in_the_folder_of_its_output(tmp_path: Path) -> None:
+    measure(["touch", "left-behind"], tmp_path / "output", timeout=60)
+    assert (tmp_path / "left-behind").exists()
+
+
+def test_a_command_ends_with_the_benchmark_that_started_it(tmp_path: Path) -> None:
+    body = (
+        "import sys; from pathlib import Path; from benchmarks.measure import measure;"
+        "measure(['sh', '-c', 'echo $$ > pid; exec sleep 60'], Path(sys.argv[1]) / 'output', timeout=60)"
+    )
+    benchmark = subprocess.Popen([sys.executable, "-c", body, str(tmp_path)], start_new_session=True)
+    pid = tmp_path / "pid"
+    assert eventually(lambda: pid.exists() and pid.read_text().strip())
+    os.killpg(benchmark.pid, signal.SIGTERM)
+    benchmark.wait()
+    assert eventually(lambda: not runs(int(pid.read_text())))
+
+
+def eventually(fact: Callable[[], object]) -> bool:
+    deadline = time.monotonic() + 20
+    while time.monotonic() < deadline:
+        if fact():
+            return True
+        time.sleep(0.05)
+    return False
+
+
+def runs(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    state = Path(f"/proc/{process}/stat")
+    return not (state.exists() and state.read_text().split(")")[1].split()[0] == "Z")
