@@ -378,7 +378,8 @@ def _read_idf(path: Path) -> dict[str, float]:
     except (OSError, UnicodeDecodeError) as error:
         raise _broken(path, f"`{IDF_FILE}` cannot be read: {error}") from error
     try:
-        return {form: float(idf) for form, idf in (line.split("\t") for line in text.splitlines())}
+        cells = text.removesuffix("\n").replace("\n", "\t").split("\t") if text else []
+        return dict(zip(cells[::2], map(float, cells[1::2]), strict=True))
     except ValueError as error:
         raise _broken(path, f"`{IDF_FILE}` is not made of forms and numbers") from error
 
