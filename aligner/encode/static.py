@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final
 from aligner.encode import Words
 from aligner.encode.tokens import GROUPED, WORD, tokens_of
 from aligner.errors import EncoderError
+from aligner.kernel import is_machine_code
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
     from aligner.encode import Vectors
+    from aligner.encode.pieces import PieceCutter
 
     Progress = Callable[[int, int], None]
 
@@ -151,11 +153,9 @@ class StaticEncoder:
         """Sum of piece vectors per text, not scaled: shape (len(texts), dim), float32."""
         import numpy as np
 
-        pieces = self._pieces(texts)
-        counts = np.fromiter(map(len, pieces), dtype=np.int64, count=len(pieces))
-        flat = np.fromiter(chain.from_iterable(pieces), dtype=np.int64, count=int(counts.sum()))
+        flat, counts = self._pieces(texts)
         first = np.cumsum(counts) - counts
-        result = np.zeros((len(pieces), self.dim), dtype=np.float32)
+        result = np.zeros((len(texts), self.dim), dtype=np.float32)
         few = np.flatnonzero((counts > 0) & (counts <= _FEW_PIECES))
         # Longest first, so that those with a further piece are always the first rows.
         few = few[np.argsort(-counts[few], kind="stable")]
@@ -224,24 +224,43 @@ class StaticEncoder:
             sums=sums,
         )
 
-    def _pieces(self, texts: Sequence[str]) -> list[list[int]]:
-        """Numbers of the pieces of each text."""
-        if not self._cuts_words_alone:
-            encodings = self._tokenizer.encode_batch_fast(list(texts), add_special_tokens=False)
-            return [encoding.ids for encoding in encodings]
+    def _pieces(self, texts: Sequence[str]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """Numbers of the pieces of all texts, one text after the other; how many each has."""
+        import numpy as np
+
+        alone = self._cuts_words_alone
+        plain = np.array([alone and _SMALL.fullmatch(text) is not None for text in texts], dtype=np.bool_)
+        counts = np.zeros(len(texts), dtype=np.int64)
+        parts = []
+        for which, cut in ((np.flatnonzero(plain), self._cut_words), (np.flatnonzero(~plain), self._cut)):
+            if len(which):
+                pieces, counts[which] = cut([texts[k] for k in which.tolist()])
+                parts.append((which, pieces))
+        first = np.cumsum(counts) - counts
+        flat = np.empty(int(counts.sum()), dtype=np.int64)
+        for which, pieces in parts:
+            own = counts[which]
+            flat[np.arange(len(pieces)) + np.repeat(first[which] - (np.cumsum(own) - own), own)] = pieces
+        return flat, counts
+
+    def _cut(self, texts: Sequence[str]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """Pieces of any texts."""
+        encodings = self._tokenizer.encode_batch_fast(list(texts), add_special_tokens=False)
+        return _flat([encoding.ids for encoding in encodings])
+
+    def _cut_words(self, words: Sequence[str]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """Pieces of plain words in lower case."""
+        marked = [f"▁{word}" for word in words]
+        if is_machine_code() and self._cutter is not None:
+            return self._cutter.cut(marked)
         tokenize = self._tokenizer.model.tokenize
-        result: list[list[int]] = []
-        others: list[int] = []
-        for k, text in enumerate(texts):
-            if _SMALL.fullmatch(text):
-                result.append([piece.id for piece in tokenize(f"▁{text}")])
-            else:
-                others.append(k)
-                result.append([])
-        encodings = self._tokenizer.encode_batch_fast([texts[k] for k in others], add_special_tokens=False)
-        for k, encoding in zip(others, encodings, strict=True):
-            result[k] = encoding.ids
-        return result
+        return _flat([[piece.id for piece in tokenize(word)] for word in marked])
+
+    @cached_property
+    def _cutter(self) -> PieceCutter | None:
+        from aligner.encode.pieces import cutter_of
+
+        return cutter_of(self._tokenizer.model.__getstate__())
 
     @cached_property
     def _lowers(self) -> bool:
@@ -282,6 +301,14 @@ class StaticEncoder:
         if self._scales is not None:
             rows *= self._scales[pieces, None]
         return rows
+
+
+def _flat(lists: Sequence[Sequence[int]]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Numbers of several lists one after the other; how many each has."""
+    import numpy as np
+
+    counts = np.fromiter(map(len, lists), dtype=np.int64, count=len(lists))
+    return np.fromiter(chain.from_iterable(lists), dtype=np.int64, count=int(counts.sum())), counts
 
 
 def word_forms(text: str, tokenizer: Tokenizer) -> list[str]:

@@ -1,0 +1,68 @@
+"""Laws of cutting words into pieces: as the library `tokenizers` does, which is the reference."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from hypothesis import example, given
+from hypothesis import strategies as st
+from tokenizers import Tokenizer
+from tokenizers.models import BPE, Unigram
+
+from aligner.encode.pieces import PieceCutter, cutter_of
+from aligner.encode.static import EMBEDDED_MODEL
+from aligner.kernel import machine_code
+
+WORDS = st.lists(st.text(st.sampled_from("aeinrstuldcmoäöüéèàçñøþðÿ"), min_size=1, max_size=30), max_size=8)
+
+
+@lru_cache
+def tokenizer() -> Tokenizer:
+    return Tokenizer.from_file(str(EMBEDDED_MODEL / "tokenizer.json"))
+
+
+@lru_cache
+def cutter() -> PieceCutter:
+    found = cutter_of(tokenizer().model.__getstate__())
+    assert found is not None
+    return found
+
+
+def cut(cutter: PieceCutter, words: list[str], *, fast: bool) -> list[list[int]]:
+    with machine_code(when=fast):
+        pieces, counts = cutter.cut(words)
+    found, start = [], 0
+    for count in counts.tolist():
+        found.append(pieces[start : start + count].tolist())
+        start += count
+    return found
+
+
+@given(WORDS)
+@example([])
+@example(["ðððþþþ", "aðaþðb"])
+def test_words_are_cut_as_the_library_cuts_them(words: list[str]) -> None:
+    marked = [f"▁{word}" for word in words]
+    expected = [[piece.id for piece in tokenizer().model.tokenize(word)] for word in marked]
+    assert cut(cutter(), marked, fast=True) == expected
+
+
+@given(WORDS)
+def test_machine_code_cuts_as_plain_python_does(words: list[str]) -> None:
+    assert cut(cutter(), words, fast=True) == cut(cutter(), words, fast=False)
+
+
+def test_of_two_ways_of_equal_probability_that_of_the_library_is_taken() -> None:
+    model = Unigram([("?", -9.0), ("a", -2.0), ("b", -2.0), ("ab", -3.0), ("ba", -3.0), ("aba", -5.0)], 0)
+    found = cutter_of(model.__getstate__())
+    assert found is not None
+    for word in ("aba", "abab", "baba", "ab?ba", "??a"):
+        assert cut(found, [word], fast=True) == [[piece.id for piece in model.tokenize(word)]]
+
+
+def test_a_model_of_another_kind_has_no_cutter() -> None:
+    assert cutter_of(BPE().__getstate__()) is None
+
+
+def test_a_model_that_cuts_the_unknown_into_bytes_has_no_cutter() -> None:
+    assert cutter_of(Unigram([("?", -9.0), ("a", -2.0)], 0, byte_fallback=True).__getstate__()) is None
