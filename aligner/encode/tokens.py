@@ -134,7 +134,13 @@ def _scanned(texts: Sequence[str], chunks: _Chunks, progress: Callable[[int, int
     np.cumsum(ends, out=ends)
     numbers = np.concatenate(parts) if parts else np.zeros(0, dtype=np.int32)
     del parts
-    cut = [tuple(chunks.of(piece)) for piece in table.pieces()]
+    known = chunks.tokens
+    cut = [
+        (known.setdefault(piece, len(known)),)
+        if piece.isascii() and piece.isalpha()
+        else tuple(chunks.of(piece))
+        for piece in table.pieces()
+    ]
     sizes = np.fromiter(map(len, cut), dtype=np.int64, count=len(cut))
     tokens = np.fromiter(chain.from_iterable(cut), dtype=np.int32, count=int(sizes.sum()))
     counts = np.bincount(numbers, minlength=len(cut))
