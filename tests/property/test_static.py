@@ -22,7 +22,7 @@ TEXTS = st.lists(
 EUROPEAN = st.text(
     st.characters(
         max_codepoint=0x24F,
-        exclude_categories=("C",),
+        exclude_categories=["C"],
         exclude_characters="İ",
         include_characters="\n\t\u00ad\u202f’‘“”„…–—€‹›",
     ),
