@@ -1,7 +1,7 @@
 """
 Fit what comes after the cost: which pairs out of order belong together, and how sure links are.
 
-    python -m training.confidence DATA --learned aligner/score/learned.words.json [--gold FOLDER]... [--news FILE]
+    python -m training.confidence DATA --learned FILE [--gold FOLDER]... [--news FILE]...
 
 Crossings are learned from documents made of the held-out rows of `DATA`, in which
 lines were left out, joined, replaced and moved, alone or a paragraph at a time. The
@@ -22,16 +22,17 @@ import numpy as np
 from aligner.alignment import Link
 from aligner.kernel import machine_code
 from aligner.score.cost import INTERCEPT, Learned
+from aligner.score.features import LOW
 from aligner.score.texts import Texts
 from aligner.search.crossing import crossed_pairs, moved_links
 from aligner.search.options import AlignOptions
-from aligner.search.solution import log_odds, solve
+from aligner.search.solution import solve
 from benchmarks.agreement import folder_cases, planted_cases
 from benchmarks.planted import plant
 from training.corpus import hold_out, read_groups
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -49,6 +50,18 @@ REAL_SHARE: Final = 0.4
 """Weight of gold standards among all: their links are few, and harder than planted ones."""
 
 BINS: Final = 10
+
+WEAKNESS: Final = tuple(f"{name} under {low}" for name in ("share", "cosine") for low in LOW)
+
+UNRELATED: Final = (*WEAKNESS, "log odds", "least share", "mass", "extra segments", "length ratio")
+"""What tells whether a bead joins what has nothing in common."""
+
+CALIBRATION: Final = {
+    "1-1": (*WEAKNESS, "log odds", "least share", "would add most", "mass"),
+    "other": (*WEAKNESS, "log odds", "least share", "would add most", "mass", "weakest end"),
+    "gap": (*(f"gap share over {low}" for low in LOW), "log odds", "gap mass"),
+}
+"""What confidence is fitted to, for each kind of bead."""
 
 
 class Pair(NamedTuple):
@@ -76,7 +89,7 @@ def moved_documents(groups: Sequence[Group], *, count: int, seed: int) -> Iterat
         length = choices.randrange(25, 130)
         start = choices.randrange(max(1, len(group.src) - length))
         lines = list(zip(group.src[start : start + length], group.tgt[start : start + length], strict=True))
-        if len(lines) < 8:  # noqa: PLR2004
+        if len(lines) < 8:
             continue
         if choices.random() < 0.3:
             # A caption in a third language, the same on both sides.
@@ -94,8 +107,10 @@ def moved_documents(groups: Sequence[Group], *, count: int, seed: int) -> Iterat
         )
         gold = planted.gold
         tgt = list(planted.tgt)
-        if choices.random() < 0.3 and len(tgt) > 20:  # noqa: PLR2004
+        if choices.random() < 0.3 and len(tgt) > 20:
             tgt, gold = _run_moved(tgt, gold, choices)
+        if choices.random() < 0.4:
+            tgt, gold = _swapped(tgt, gold, choices)
         src, gold_tgt = planted.src, tuple(tgt)
         if choices.random() < 0.5:
             yield Pair(src, gold_tgt, gold, real=False)
@@ -112,10 +127,28 @@ def _run_moved(
     order = [j for j in range(len(tgt)) if not start <= j < start + length]
     place = choices.randrange(len(order))
     order[place:place] = range(start, start + length)
+    return _reordered(tgt, gold, order)
+
+
+def _reordered(
+    tgt: list[str], gold: tuple[Link, ...], order: list[int]
+) -> tuple[list[str], tuple[Link, ...]]:
+    """Target segments in a new order, and the links that follow them."""
     new = {j: k for k, j in enumerate(order)}
     return [tgt[j] for j in order], tuple(
         Link(link.src, tuple(sorted(new[j] for j in link.tgt))) for link in gold
     )
+
+
+def _swapped(
+    tgt: list[str], gold: tuple[Link, ...], choices: random.Random
+) -> tuple[list[str], tuple[Link, ...]]:
+    """Let some neighbours of the target change places."""
+    order = list(range(len(tgt)))
+    for j in range(0, len(tgt) - 1, 2):
+        if choices.random() < 0.04:
+            order[j], order[j + 1] = order[j + 1], order[j]
+    return _reordered(tgt, gold, order)
 
 
 def fit_logistic(design: Doubles, right: Doubles, weights: Doubles, *, ridge: float = RIDGE) -> Doubles:
@@ -149,11 +182,10 @@ def fit_crossings(pairs: Sequence[Pair], encoder: Encoder, learned: Learned) -> 
     rows: list[Doubles] = []
     right: list[Doubles] = []
     documents: list[Doubles] = []
-    expected = 0
     for number, pair in enumerate(pairs):
         texts, src, tgt = _texts(pair, encoder)
-        solution = solve(texts, AlignOptions(), many=True, learned=learned)
-        found = crossed_pairs(texts, solution, many=True)
+        solution = solve(texts, AlignOptions(), learned=learned)
+        found = crossed_pairs(texts, solution)
         if not len(found.src):
             continue
         names = tuple(found.features)
@@ -182,16 +214,33 @@ def fit_crossings(pairs: Sequence[Pair], encoder: Encoder, learned: Learned) -> 
     return dict(zip((*names, INTERCEPT), final.tolist(), strict=True))
 
 
-def fit_calibration(
-    pairs: Sequence[Pair], encoder: Encoder, learned: Learned
-) -> dict[str, tuple[float, float]]:
-    """Fit intercept and slope of confidence for each kind of link, and print the error on held-out links."""
-    samples: dict[str, list[tuple[float, bool, bool]]] = {"1-1": [], "other": [], "gap": []}
+def fit_unrelated(pairs: Sequence[Pair], encoder: Encoder, learned: Learned) -> dict[str, float]:
+    """Fit the log odds that a bead of the path joins what has nothing in common."""
+    samples = _Samples(UNRELATED)
+    for pair in pairs:
+        texts, src, tgt = _texts(pair, encoder)
+        solution = solve(texts, AlignOptions(), learned=learned)
+        related = {(i, j) for link in pair.gold for i in link.src for j in link.tgt}
+        filled = ~solution.lattice.gaps[solution.path]
+        columns = (
+            getattr(solution.lattice, name)[solution.path].tolist() for name in ("src", "tgt", "a", "b")
+        )
+        apart = [
+            not any((src[i + k], tgt[j + m]) in related for k in range(a) for m in range(b))
+            for i, j, a, b in zip(*columns, strict=True)
+        ]
+        samples.add(solution.features(), np.array(apart), filled, pair.real)
+    return samples.fitted("unrelated")
+
+
+def fit_calibration(pairs: Sequence[Pair], encoder: Encoder, learned: Learned) -> dict[str, dict[str, float]]:
+    """Fit the log odds that links are right for each kind, and print the error on held-out links."""
+    samples = {kind: _Samples(CALIBRATION[kind]) for kind in ("1-1", "other", "gap")}
     for pair in pairs:
         texts, src, tgt = _texts(pair, encoder)
         gold = {(link.src, link.tgt) for link in pair.gold}
-        solution = solve(texts, AlignOptions(), many=True, learned=learned)
-        moved = moved_links(texts, solution, AlignOptions(), many=True)
+        solution = solve(texts, AlignOptions(), learned=learned)
+        moved = moved_links(texts, solution)
         if moved:
             src_rest = sorted(set(range(len(texts.src))) - {i for link in moved for i in link.src})
             tgt_rest = sorted(set(range(len(texts.tgt))) - {j for link in moved for j in link.tgt})
@@ -199,31 +248,74 @@ def fit_calibration(
             texts = texts.taken(src_rest, tgt_rest)
             if not src or not tgt:
                 continue
-            solution = solve(texts, AlignOptions(), many=True, learned=learned)
-        for link, odds in zip(solution.links(), solution.path_odds().tolist(), strict=True):
-            kind = "gap" if link.gap else "1-1" if link.kind == "1-1" else "other"
-            known = tuple(src[i] for i in link.src), tuple(tgt[j] for j in link.tgt)
-            samples[kind].append((odds, known in gold, pair.real))
-    return {kind: _calibrated(kind, rows) for kind, rows in samples.items()}
-
-
-def _calibrated(kind: str, samples: Sequence[tuple[float, bool, bool]]) -> tuple[float, float]:
-    odds, right, real = (np.array(column, dtype=np.float64) for column in zip(*samples, strict=True))
-    weights = np.where(real > 0, REAL_SHARE / max(1, real.sum()), (1 - REAL_SHARE) / max(1, (1 - real).sum()))
-    weights *= len(odds) / weights.sum()
-    design = np.column_stack((np.ones(len(odds)), odds))
-    fold = np.arange(len(odds)) % 5
-    held = np.zeros(len(odds))
-    for k in range(5):
-        rest = fold != k
-        held[~rest] = 1 / (
-            1 + np.exp(-design[~rest] @ fit_logistic(design[rest], right[rest], weights[rest]))
+            solution = solve(texts, AlignOptions(), learned=learned)
+        columns = [
+            getattr(solution.lattice, name)[solution.path].tolist() for name in ("src", "tgt", "a", "b")
+        ]
+        right = np.array(
+            [
+                (tuple(src[i : i + a]), tuple(tgt[j : j + b])) in gold
+                for i, j, a, b in zip(*columns, strict=True)
+            ]
         )
-    errors = [_error(held[part], right[part]) for part in (real > 0, real == 0) if part.any()]
-    intercept, slope = fit_logistic(design, right, weights)
-    shown = "  ".join(f"{error:.3f}" for error in errors)
-    print(f"{kind:6} {len(odds):6} links, {right.mean():.3f} right; ECE {shown}; {intercept:.3f} {slope:.3f}")
-    return float(intercept), float(slope)
+        kinds = np.array(
+            [
+                "gap" if not a or not b else "1-1" if a == b == 1 else "other"
+                for _, _, a, b in zip(*columns, strict=True)
+            ]
+        )
+        features = solution.features()
+        for kind, kept in samples.items():
+            kept.add(features, right, (kinds == kind) & ~solution.unrelated, pair.real)
+    return {kind: kept.fitted(kind) for kind, kept in samples.items()}
+
+
+class _Samples:
+    """Judged beads: features, whether what is asked holds, and whether they are from a gold standard."""
+
+    def __init__(self, names: Sequence[str]) -> None:
+        self.names = tuple(names)
+        self._rows: list[Doubles] = []
+        self._right: list[Doubles] = []
+        self._real: list[Doubles] = []
+
+    def add(
+        self,
+        features: Mapping[str, Doubles],
+        right: NDArray[np.bool_],
+        kept: NDArray[np.bool_],
+        real: bool,  # noqa: FBT001
+    ) -> None:
+        """Take the beads that are kept; a feature that the encoder does not give counts for nothing."""
+        self.names = tuple(name for name in self.names if name in features)
+        self._rows.append(np.stack([features[name][kept] for name in self.names], axis=1))
+        self._right.append(right[kept].astype(np.float64))
+        self._real.append(np.full(int(kept.sum()), float(real)))
+
+    def fitted(self, kind: str) -> dict[str, float]:
+        """Coefficients; prints the error of each fifth under a fit to the others."""
+        design = np.concatenate(self._rows)
+        design = np.column_stack((design, np.ones(len(design))))
+        right, real = np.concatenate(self._right), np.concatenate(self._real)
+        weights = np.where(
+            real > 0, REAL_SHARE / max(1, real.sum()), (1 - REAL_SHARE) / max(1, (1 - real).sum())
+        )
+        weights *= len(right) / weights.sum()
+        fold = np.arange(len(right)) * 5 // len(right)
+        held = np.zeros(len(right))
+        for k in range(5):
+            rest = fold != k
+            held[~rest] = 1 / (
+                1 + np.exp(-design[~rest] @ fit_logistic(design[rest], right[rest], weights[rest]))
+            )
+        shown = "  ".join(
+            f"{name} {int(part.sum())}, {right[part].mean():.3f}, ECE {_error(held[part], right[part]):.3f}, "
+            f"over half {(held[part] > 0.5).sum()} of which {right[part][held[part] > 0.5].mean():.3f}"
+            for name, part in (("gold", real > 0), ("made", real == 0))
+            if part.any()
+        )
+        print(f"{kind:9} {shown}", flush=True)
+        return dict(zip((*self.names, INTERCEPT), fit_logistic(design, right, weights).tolist(), strict=True))
 
 
 def _error(confidence: Doubles, right: Doubles) -> float:
@@ -251,8 +343,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
     from aligner.encode.registry import load_encoder
 
     encoder = load_encoder(chosen.model)
-    held = [group for group in hold_out(read_groups(chosen.data))[1] if len(group.src) >= 30]  # noqa: PLR2004
+    held = [group for group in hold_out(read_groups(chosen.data))[1] if len(group.src) >= 30]
     record = json.loads(chosen.learned.read_text(encoding="utf-8"))
+    # Nothing is taken apart while it is learned what should be.
+    record["unrelated"] = {INTERCEPT: -np.inf}
     planted = list(moved_documents(held, count=chosen.documents, seed=chosen.seed))
     real = [
         Pair(case.src, case.tgt, case.gold, real=True)
@@ -265,6 +359,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         for case in planted_cases(path, group=2, most=40)
     ]
     with machine_code(when=True):
+        record["unrelated"] = fit_unrelated([*planted, *real, *news], encoder, Learned.of(record))
         record["crossing"] = fit_crossings(planted, encoder, Learned.of(record))
         record["calibration"] = fit_calibration([*planted, *real, *news], encoder, Learned.of(record))
     chosen.learned.write_text(json.dumps(record, indent=1) + "\n", encoding="utf-8")

@@ -113,7 +113,7 @@ def judged_pair(
         own = np.stack([lattice.src, lattice.tgt, lattice.a, lattice.b], axis=1)
         lattice = Lattice.build(lattice.src_len, lattice.tgt_len, *np.concatenate([own, wanted]).T)
         beads = Beads(lattice.src, lattice.tgt, lattice.a, lattice.b)
-        features = np.stack(list(bead_features(texts, beads).values()), axis=1)
+        features = bead_features(texts, beads).matrix()
     return Judged(found.names, Example.of(lattice, features, path), path, links, lost)
 
 

@@ -1,6 +1,4 @@
-"""
-Candidate beads as arrays: what features are computed for, all at once.
-"""
+"""Candidate beads as arrays: what features are computed for, all at once."""
 
 from __future__ import annotations
 

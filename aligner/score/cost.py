@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float32]
     Doubles = NDArray[np.float64]
 
-__all__ = ["OPENING", "Learned"]
+__all__ = ["INTERCEPT", "OPENING", "Learned", "logistic", "odds"]
 
 OPENING: Final = "opening"
 """Name under which the cost of beginning a run of gaps stands among the weights."""
@@ -39,15 +39,17 @@ class Learned:
     Attributes:
         weights: For each feature of a bead what one unit of it adds to the cost.
         opening: Cost of beginning a run of gaps.
-        calibration: For `1-1`, `other` and `gap` the intercept and the slope of confidence on
-            the log odds of a bead.
+        calibration: For beads `1-1`, `other` and `gap` what one unit of each feature adds
+            to the log odds that the bead is right; `log odds` is one of them, `intercept` another.
+        unrelated: Likewise to the log odds that a bead joins what has nothing in common.
         crossing: For each feature of a pair out of order what one unit of it adds
             to the log odds that the pair belongs together, and `intercept`.
     """
 
     weights: Mapping[str, float]
     opening: float
-    calibration: Mapping[str, tuple[float, float]]
+    calibration: Mapping[str, Mapping[str, float]]
+    unrelated: Mapping[str, float]
     crossing: Mapping[str, float]
 
     @classmethod
@@ -65,8 +67,7 @@ class Learned:
         """Take it from a record as the files hold it."""
         weights = dict(record["weights"])
         opening = weights.pop(OPENING, 0.0)
-        calibration = {kind: (float(pair[0]), float(pair[1])) for kind, pair in record["calibration"].items()}
-        return cls(weights, opening, calibration, record["crossing"])
+        return cls(weights, opening, record["calibration"], record["unrelated"], record["crossing"])
 
     def costs(self, features: Floats, names: tuple[str, ...]) -> Doubles:
         """
@@ -85,35 +86,41 @@ class Learned:
         costs: Doubles = features @ weights
         return costs
 
-    def confidence(self, log_odds: Doubles, a: NDArray[np.integer], b: NDArray[np.integer]) -> Doubles:
+    def confidence(
+        self, features: Mapping[str, Doubles], a: NDArray[np.integer], b: NDArray[np.integer]
+    ) -> Doubles:
         """
         Probability that beads are right.
 
         Args:
-            log_odds: Of each bead against all other paths, in nats.
+            features: Of each bead, and `log odds`: of the bead against all other paths, in nats.
             a: Source segments of each.
             b: Target segments of each.
         """
         import numpy as np
 
-        kinds = np.where((a == 0) | (b == 0), 0, np.where((a == 1) & (b == 1), 1, 2))
-        table = np.array([self.calibration[kind] for kind in ("gap", "1-1", "other")])
-        return logistic(table[kinds, 0] + table[kinds, 1] * log_odds)
-
-    def crossing_odds(self, features: Mapping[str, Doubles]) -> Doubles:
-        """Log odds that pairs out of order belong together, given their features."""
-        import numpy as np
-
-        terms = [self.crossing.get(name, 0.0) * values for name, values in features.items()]
-        total: Doubles = self.crossing[INTERCEPT] + np.sum(terms, axis=0)
-        return total
+        kinds = np.where((a == 0) | (b == 0), "gap", np.where((a == 1) & (b == 1), "1-1", "other"))
+        result = np.zeros(len(a))
+        for kind in ("1-1", "other", "gap"):
+            of_kind = kinds == kind
+            result[of_kind] = logistic(odds(self.calibration[kind], features)[of_kind])
+        return result
 
 
-def logistic(odds: Doubles) -> Doubles:
+def odds(coefficients: Mapping[str, float], features: Mapping[str, Doubles]) -> Doubles:
+    """Log odds from features: their sum by coefficients, and the intercept."""
+    import numpy as np
+
+    terms = [features[name] * value for name, value in coefficients.items() if name != INTERCEPT]
+    total: Doubles = coefficients[INTERCEPT] + np.sum(terms, axis=0)
+    return total
+
+
+def logistic(log_odds: Doubles) -> Doubles:
     """Probability of log odds."""
     import numpy as np
 
-    probability: Doubles = 1 / (1 + np.exp(-odds))
+    probability: Doubles = 1 / (1 + np.exp(-log_odds))
     return probability
 
 

@@ -20,8 +20,6 @@ from aligner.score.matches import Matches, Strip
 from aligner.score.texts import STRONG
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     import numpy as np
     from numpy.typing import NDArray
 
@@ -32,7 +30,7 @@ if TYPE_CHECKING:
     Doubles = NDArray[np.float64]
     Offsets = NDArray[np.int64]
 
-__all__ = ["bead_features", "cosines"]
+__all__ = ["BeadFeatures", "Usual", "bead_features", "cosines"]
 
 LEAST_BACKGROUND: Final = 0.1
 """Floor of a mean distance, so that a text of equal lines does not divide by nothing."""
@@ -49,11 +47,19 @@ SHORT_CHARS: Final = 20.0
 MATCHED_SHAPES: Final = ((1, 2), (2, 1), (1, 3), (3, 1), (2, 2))
 """Kinds of beads that have an indicator of their own."""
 
+LOW: Final = (0.3, 0.5, 0.7)
+"""Parts of what is usual under which a bead is weak, and over which a gap is strange."""
+
+LEAST_USUAL: Final = 0.2
+"""Floor of what is usual, so that two texts that have nothing in common do not look alike."""
+
 _AT_ONCE: Final = 1 << 13
 """Beads whose vectors are gathered together."""
 
 
-def bead_features(texts: Texts, beads: Beads, *, neighbours: bool = True) -> dict[str, Floats]:
+def bead_features(
+    texts: Texts, beads: Beads, *, neighbours: bool = True, usual: Usual | None = None
+) -> BeadFeatures:
     """
     Compute the features of beads.
 
@@ -61,6 +67,7 @@ def bead_features(texts: Texts, beads: Beads, *, neighbours: bool = True) -> dic
         texts: Both texts.
         beads: The beads, those with both sides filled and gaps of one segment.
         neighbours: Whether the segments before and behind a bead stand there in the text.
+        usual: What is usual in these texts; found among the beads where None.
 
     Returns:
         For each feature its name and an array of shape (beads,), float32. A feature
@@ -71,17 +78,103 @@ def bead_features(texts: Texts, beads: Beads, *, neighbours: bool = True) -> dic
     gaps = (beads.a == 0) | (beads.b == 0)
     filled, empty = np.flatnonzero(~gaps), np.flatnonzero(gaps)
     matches = _matches(texts, beads, around=int(neighbours))
+    best = _Best.of(texts, beads.chosen(filled), matches)
+    usual = usual or best.usual()
     parts = [
-        (filled, _filled_features(texts, beads.chosen(filled), matches)),
-        (empty, _gap_features(texts, beads.chosen(empty), matches)),
+        (filled, _filled_features(texts, beads.chosen(filled), matches, usual)),
+        (empty, _gap_features(texts, beads.chosen(empty), best, usual)),
     ]
-    result: dict[str, Floats] = {}
+    result = BeadFeatures(usual)
     for places, part in parts:
         for name, values in part.items():
             column = np.zeros(len(beads.src), dtype=np.float32)
             column[places] = values
             result[name] = column
     return result
+
+
+class BeadFeatures(dict[str, "Floats"]):
+    """
+    Features of beads by name, each an array of shape (beads,), float32.
+
+    Attributes:
+        usual: What is usual in the texts.
+    """
+
+    def __init__(self, usual: Usual) -> None:
+        super().__init__()
+        self.usual = usual
+
+    def matrix(self) -> Floats:
+        """All features as columns: shape (beads, features), float32."""
+        import numpy as np
+
+        return np.stack(list(self.values()), axis=1)
+
+
+class Usual(NamedTuple):
+    """
+    What a segment of these texts finds on the other side, in the middle.
+
+    A free translation of old prose covers less of its words than one of a manual: so
+    what is little and what is much depends on the texts.
+
+    Attributes:
+        share: Median share of its weight that the best segment matches, both ways in the mean.
+        cosine: Median cosine with the best segment.
+    """
+
+    share: float
+    cosine: float
+
+
+class _Best(NamedTuple):
+    """
+    The best that each segment finds among the segments near the path.
+
+    Attributes:
+        src_share: Shape (source segments,): share of words matched, mean of both ways.
+        tgt_share: Likewise of the target.
+        src_own: Shape (source segments,): share of the segment's own words matched.
+        tgt_own: Likewise of the target.
+        src_cosine: Shape (source segments,): cosine.
+        tgt_cosine: Likewise of the target.
+    """
+
+    src_share: Doubles
+    tgt_share: Doubles
+    src_own: Doubles
+    tgt_own: Doubles
+    src_cosine: Doubles
+    tgt_cosine: Doubles
+
+    @classmethod
+    def of(cls, texts: Texts, beads: Beads, matches: Matches | None) -> _Best:
+        """Take the best of all pairs of a strip, and of all beads of one and one."""
+        import numpy as np
+
+        src, src_own, src_cosine = (np.zeros(len(texts.src)) for _ in range(3))
+        tgt, tgt_own, tgt_cosine = (np.zeros(len(texts.tgt)) for _ in range(3))
+        if matches is not None:
+            rows, columns = matches.strip.pairs()
+            mean = (matches.src_share + matches.tgt_share) / 2
+            np.maximum.at(src, rows, mean)
+            np.maximum.at(tgt, columns, mean)
+            np.maximum.at(src_own, rows, matches.src_share)
+            np.maximum.at(tgt_own, columns, matches.tgt_share)
+        single = beads.chosen((beads.a == 1) & (beads.b == 1))
+        values = cosines(texts, single)
+        np.maximum.at(src_cosine, single.src, values)
+        np.maximum.at(tgt_cosine, single.tgt, values)
+        return cls(src, tgt, src_own, tgt_own, src_cosine, tgt_cosine)
+
+    def usual(self) -> Usual:
+        """The middle of it; not less than what texts of one kind have."""
+        import numpy as np
+
+        both = ((self.src_share, self.tgt_share), (self.src_cosine, self.tgt_cosine))
+        share, cosine = (float(np.median(np.concatenate(sides))) for sides in both)
+        return Usual(max(share, LEAST_USUAL), max(cosine, LEAST_USUAL))
 
 
 def _matches(texts: Texts, beads: Beads, *, around: int) -> Matches | None:
@@ -100,7 +193,7 @@ def _matches(texts: Texts, beads: Beads, *, around: int) -> Matches | None:
     return Matches.between(texts, texts.forms, Strip.covering(low, high))
 
 
-def _filled_features(texts: Texts, beads: Beads, matches: Matches | None) -> dict[str, Any]:
+def _filled_features(texts: Texts, beads: Beads, matches: Matches | None, usual: Usual) -> dict[str, Any]:
     import numpy as np
 
     src, tgt = texts.src, texts.tgt
@@ -119,6 +212,11 @@ def _filled_features(texts: Texts, beads: Beads, matches: Matches | None) -> dic
     result |= _form_features(texts, beads)
     if matches is not None:
         result |= _coverage_features(texts, beads, matches, src_mass, tgt_mass)
+        share = result["covered"] / np.maximum(result["mass"], 1e-6)
+        result |= {f"share under {low}": segments * np.maximum(low - share / usual.share, 0) for low in LOW}
+    result |= {
+        f"cosine under {low}": segments * np.maximum(low - result["cosine"] / usual.cosine, 0) for low in LOW
+    }
     return result
 
 
@@ -261,7 +359,7 @@ def _form_features(texts: Texts, beads: Beads) -> dict[str, Any]:
     for side, first, count in ((src, beads.src, beads.a), (tgt, beads.tgt, beads.b)):
         strong = np.concatenate(([0], np.cumsum(side.last == STRONG)))
         inside += strong[first + count - 1] - strong[first]
-        weak = np.append((side.last[:-1] != STRONG) | side.lower[1:], False)  # noqa: FBT003
+        weak = np.append((side.last[:-1] != STRONG) | side.lower[1:], False)
         weak_sums = np.concatenate(([0], np.cumsum(weak)))
         weak_seams += weak_sums[first + count - 1] - weak_sums[first]
     return {
@@ -273,7 +371,7 @@ def _form_features(texts: Texts, beads: Beads) -> dict[str, Any]:
     }
 
 
-def _gap_features(texts: Texts, beads: Beads, matches: Matches | None) -> dict[str, Any]:
+def _gap_features(texts: Texts, beads: Beads, best: _Best, usual: Usual) -> dict[str, Any]:
     import numpy as np
 
     source = beads.b == 0
@@ -287,21 +385,17 @@ def _gap_features(texts: Texts, beads: Beads, matches: Matches | None) -> dict[s
             tgt_values[beads.tgt.clip(0, len(tgt_values) - 1)],
         )
 
+    result["gap usual share"] = np.full(len(source), usual.share)
+    result["gap usual cosine"] = np.full(len(source), usual.cosine)
     result["gap mass"] = of(texts.src.weights, texts.tgt.weights) / texts.mass
     result["gap signs"] = of(texts.src.signs, texts.tgt.signs)
     result["gap short"] = np.exp(-of(texts.src.chars, texts.tgt.chars) / SHORT_CHARS)
     result["gap open"] = of(texts.src.last != STRONG, texts.tgt.last != STRONG)
-    if matches is not None:
-        rows, columns = matches.strip.pairs()
-        src_best, tgt_best = np.zeros(len(texts.src)), np.zeros(len(texts.tgt))
-        mean = (matches.src_share + matches.tgt_share) / 2
-        np.maximum.at(src_best, rows, mean)
-        np.maximum.at(tgt_best, columns, mean)
-        result["gap best pair"] = of(src_best, tgt_best)
-        src_own, tgt_own = np.zeros(len(texts.src)), np.zeros(len(texts.tgt))
-        np.maximum.at(src_own, rows, matches.src_share)
-        np.maximum.at(tgt_own, columns, matches.tgt_share)
-        result["gap covered"] = of(src_own, tgt_own)
+    if texts.forms is not None:
+        share = of(best.src_share, best.tgt_share)
+        result["gap best pair"] = share
+        result["gap covered"] = of(best.src_own, best.tgt_own)
+        result |= {f"gap share over {low}": np.maximum(share / usual.share - low, 0) for low in LOW}
     return result
 
 

@@ -210,7 +210,7 @@ class Texts:
             lower=np.array([_begins_small(text) for text in both], dtype=np.bool_),
             signs=np.array([_share_of_signs(text) for text in both], dtype=np.float64),
         )
-        mass = float(masses.mean()) if len(both) else 1.0
+        mass = float(masses.mean()) if both else 1.0
         return cls(
             src=whole.stretch(0, len(src)),
             tgt=whole.stretch(len(src), len(both)),

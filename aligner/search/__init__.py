@@ -145,7 +145,7 @@ def _align_stretch(
             Link((), (j,)) for j in range(len(texts.tgt))
         ]
     solution = solve(texts, options, path=path)
-    moved = moved_links(texts, solution, options) if rounds and options.crossings else []
+    moved = moved_links(texts, solution) if rounds and options.crossings else []
     if not moved:
         return solution.links()
     src_moved = {i for link in moved for i in link.src}

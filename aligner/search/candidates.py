@@ -25,11 +25,12 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from aligner.encode import Encoder
+    from aligner.score.features import Usual
 
     Floats = NDArray[np.float32]
     Offsets = NDArray[np.int64]
 
-__all__ = ["Candidates", "MANY_SEGMENTS", "candidates", "stretch_candidates"]
+__all__ = ["MANY_SEGMENTS", "Candidates", "candidates", "stretch_candidates"]
 
 MANY_SEGMENTS: Final = 250
 """Segments of both sides from which machine code pays for the half second that it takes to load."""
@@ -47,11 +48,13 @@ class Candidates:
         lattice: The beads as a graph.
         features: Shape (beads, names), float32, in the order of the lattice.
         names: What each column of `features` is.
+        usual: What a segment of these texts finds on the other side.
     """
 
     lattice: Lattice
     features: Floats
     names: tuple[str, ...]
+    usual: Usual
 
 
 def candidates(
@@ -90,11 +93,9 @@ def stretch_candidates(
         margin: See `shortlist`.
         path: The rough path, as `rough_path` gives it; found where None.
     """
-    import numpy as np
-
     first, last = path or rough_path(texts.src.vectors, texts.tgt.vectors)
     corridor = Corridor.around(first, last, REACH, len(texts.tgt))
     beads = shortlist(texts, corridor, options.shapes, margin=margin)
     lattice = Lattice.build(len(texts.src), len(texts.tgt), *beads)
     features = bead_features(texts, Beads(lattice.src, lattice.tgt, lattice.a, lattice.b))
-    return Candidates(lattice, np.stack(list(features.values()), axis=1), tuple(features))
+    return Candidates(lattice, features.matrix(), tuple(features), features.usual)

@@ -181,7 +181,7 @@ def _path(src: Vectors, tgt: Vectors, corridor: Corridor, threshold: float) -> t
 
 @compiled
 def _chain(start, stop, offsets, firsts, gains, best, moves):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
-    """Fill in the gain of the best chain to each cell and the move that ends it: 1 a pair, 2 down, 3 right."""
+    """Fill in the gain of the best chain to each cell and its last move: 1 a pair, 2 down, 3 right."""
     for i in range(len(start)):
         row = offsets[i] - start[i]
         for j in range(start[i], stop[i]):

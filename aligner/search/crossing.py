@@ -5,8 +5,8 @@ A search that keeps the order cannot pair a moved caption. It leaves both halves
 alone, or glues each to a neighbour, or pairs it with a wrong one. So every
 segment that the best path could do without is compared with those of the
 other side that it crosses; an optimal assignment takes the pairs that
-probably belong together. Around them, moved text is searched like any other:
-a moved paragraph may hold a sentence that was split.
+probably belong together. A pair may then take in a neighbour that is left over: a
+moved sentence may have been split.
 """
 
 from __future__ import annotations
@@ -15,17 +15,14 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from aligner.alignment import Link
 from aligner.score.beads import Beads
-from aligner.score.cost import logistic
-from aligner.score.features import bead_features
+from aligner.score.cost import logistic, odds
+from aligner.score.features import bead_features, cosines
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     import numpy as np
     from numpy.typing import NDArray
 
     from aligner.score.texts import Texts
-    from aligner.search.options import AlignOptions
     from aligner.search.solution import Solution
 
     Doubles = NDArray[np.float64]
@@ -41,6 +38,9 @@ NEAREST: Final = 4
 
 LEAST_ODDS: Final = 0.0
 """Log odds from which a pair is taken."""
+
+LEAST_LEAD: Final = 0.02
+"""What a pair must be ahead of either segment with any other, in cosine: a line that recurs has not moved."""
 
 
 class Crossed(NamedTuple):
@@ -58,14 +58,13 @@ class Crossed(NamedTuple):
     features: dict[str, Doubles]
 
 
-def moved_links(texts: Texts, solution: Solution, options: AlignOptions) -> list[Link]:
+def moved_links(texts: Texts, solution: Solution) -> list[Link]:
     """
     Find links across the order of the best path.
 
     Args:
         texts: Both sides of the stretch.
         solution: The best path.
-        options: How to search.
 
     Returns:
         Links of segments that leave their beads, with similarity and confidence; no
@@ -76,19 +75,98 @@ def moved_links(texts: Texts, solution: Solution, options: AlignOptions) -> list
     pairs = crossed_pairs(texts, solution)
     if not len(pairs.src):
         return []
-    odds = solution.learned.crossing_odds(pairs.features)
-    chosen = np.flatnonzero(odds > LEAST_ODDS)
-    taken = chosen[_assigned(pairs.src[chosen], pairs.tgt[chosen], odds[chosen])]
-    confidence = logistic(odds)
+    log_odds = odds(solution.learned.crossing, pairs.features)
+    chosen = np.flatnonzero((log_odds > LEAST_ODDS) & (pairs.features["lead"] > LEAST_LEAD))
+    taken = chosen[_assigned(pairs.src[chosen], pairs.tgt[chosen], log_odds[chosen])]
+    beads = _grown(texts, solution, pairs.src[taken], pairs.tgt[taken])
+    similarities = cosines(texts, beads)
+    columns = (column.tolist() for column in (*beads, similarities, logistic(log_odds[taken])))
     return [
-        Link(
-            (int(pairs.src[p]),),
-            (int(pairs.tgt[p]),),
-            float(pairs.features["cosine"][p]),
-            float(confidence[p]),
-        )
-        for p in taken
+        Link(tuple(range(i, i + a)), tuple(range(j, j + b)), similarity, confidence)
+        for i, j, a, b, similarity, confidence in zip(*columns, strict=True)
     ]
+
+
+def _grown(texts: Texts, solution: Solution, src: Offsets, tgt: Offsets) -> Beads:
+    """
+    Let pairs take in a neighbour that has no counterpart, where that costs less than leaving it alone.
+
+    A moved sentence may be split on one side; it comes as a pair with its better half.
+    """
+    import numpy as np
+
+    ones = np.ones(len(src), dtype=np.int32)
+    pairs = Beads(src.astype(np.int32), tgt.astype(np.int32), ones, ones)
+    src_gap, tgt_gap = _gap_costs(solution)
+    src_gap[src], tgt_gap[tgt] = np.inf, np.inf
+    options = [pairs]
+    spared = [np.zeros(len(src))]
+    for shift, gaps, first in ((-1, src_gap, src), (1, src_gap, src), (-1, tgt_gap, tgt), (1, tgt_gap, tgt)):
+        there = first + shift
+        inside = (there >= 0) & (there < len(gaps))
+        spared.append(np.where(inside, gaps[there.clip(0, len(gaps) - 1)], np.inf))
+        begin = pairs._replace(
+            **{"src" if gaps is src_gap else "tgt": np.minimum(first, there).astype(np.int32)}
+        )
+        options.append(begin._replace(**{"a" if gaps is src_gap else "b": 2 * ones}))
+    costs = np.full((len(options), len(src)), np.inf)
+    for k, beads in enumerate(options):
+        possible = np.flatnonzero(np.isfinite(spared[k]))
+        if len(possible):
+            costs[k, possible] = (
+                _cost_elsewhere(texts, solution, beads.chosen(possible)) - spared[k][possible]
+            )
+    best = costs.argmin(axis=0)
+    grown = Beads(*(np.stack(columns)[best, np.arange(len(src))] for columns in zip(*options, strict=True)))
+    # Two pairs may want the same neighbour: the first has it.
+    used: tuple[set[int], set[int]] = (set(), set())
+    for p in range(len(src)):
+        wanted = [
+            set(range(grown.src[p], grown.src[p] + grown.a[p])),
+            set(range(grown.tgt[p], grown.tgt[p] + grown.b[p])),
+        ]
+        if any(not mine.isdisjoint(taken) for mine, taken in zip(wanted, used, strict=True)):
+            for column, own in zip(grown, pairs, strict=True):
+                column[p] = own[p]
+            wanted = [{int(src[p])}, {int(tgt[p])}]
+        for mine, taken in zip(wanted, used, strict=True):
+            taken |= mine
+    return grown
+
+
+def _gap_costs(solution: Solution) -> tuple[Doubles, Doubles]:
+    """Cost of leaving alone each source and target segment that the path leaves alone; infinite for others."""
+    import numpy as np
+
+    lattice, path = solution.lattice, solution.path
+    result = []
+    for empty, side, count in (
+        (lattice.b, lattice.src, lattice.src_len),
+        (lattice.a, lattice.tgt, lattice.tgt_len),
+    ):
+        gaps = path[empty[path] == 0]
+        costs = np.full(count, np.inf)
+        costs[side[gaps]] = solution.costs[gaps]
+        result.append(costs)
+    return result[0], result[1]
+
+
+def _cost_elsewhere(texts: Texts, solution: Solution, beads: Beads) -> Doubles:
+    """Costs of beads that stand out of order, so that their neighbours in the text say nothing of them."""
+    import numpy as np
+
+    rows, columns = (
+        np.concatenate([np.arange(start, start + size) for start, size in zip(first, count, strict=True)])
+        for first, count in ((beads.src, beads.a), (beads.tgt, beads.b))
+    )
+    places = [np.concatenate(([0], np.cumsum(count)))[:-1].astype(np.int32) for count in (beads.a, beads.b)]
+    features = bead_features(
+        texts.taken(rows.tolist(), columns.tolist()),
+        Beads(places[0], places[1], beads.a, beads.b),
+        neighbours=False,
+        usual=solution.found.usual,
+    )
+    return solution.learned.costs(features.matrix(), tuple(features))
 
 
 def crossed_pairs(texts: Texts, solution: Solution) -> Crossed:
@@ -97,7 +175,7 @@ def crossed_pairs(texts: Texts, solution: Solution) -> Crossed:
 
     src_free, tgt_free = _freedom(solution)
     rows, columns = np.flatnonzero(src_free < DEAREST), np.flatnonzero(tgt_free < DEAREST)
-    if len(texts.src) < 2 or len(texts.tgt) < 2 or not len(rows) or not len(columns):  # noqa: PLR2004
+    if len(texts.src) < 2 or len(texts.tgt) < 2 or not len(rows) or not len(columns):
         return _none()
     src_units, tgt_units = _units(texts.src.vectors), _units(texts.tgt.vectors)
     cosines = src_units[rows] @ tgt_units[columns].T
@@ -118,10 +196,12 @@ def crossed_pairs(texts: Texts, solution: Solution) -> Crossed:
     place = np.arange(count, dtype=np.int32)
     one = np.ones(count, dtype=np.int32)
     features = bead_features(
-        texts.taken(src.tolist(), tgt.tolist()), Beads(place, place, one, one), neighbours=False
+        texts.taken(src.tolist(), tgt.tolist()),
+        Beads(place, place, one, one),
+        neighbours=False,
+        usual=solution.found.usual,
     )
-    matrix = np.stack(list(features.values()), axis=1)
-    costs = solution.learned.costs(matrix, tuple(features))
+    costs = solution.learned.costs(features.matrix(), tuple(features))
     together = _in_one_bead(solution, src, tgt)
     freed = src_free[src] + tgt_free[tgt]
     mean_share = features.get("covered", features["cosine"]) / np.maximum(
@@ -152,6 +232,7 @@ def crossed_pairs(texts: Texts, solution: Solution) -> Crossed:
             "mass": np.log(np.maximum(features["mass"], 1e-3)),
             "support": support,
             "one bead": together.astype(np.float64),
+            **{name: values.astype(np.float64) for name, values in features.items() if " under " in name},
         },
     )
 
@@ -168,24 +249,29 @@ def _freedom(solution: Solution) -> tuple[Doubles, Doubles]:
 
     lattice = solution.lattice
     result = []
-    for alone, own, side, count in (
-        (solution.left_alone()[0], lattice.b == 0, lattice.src, lattice.src_len),
-        (solution.left_alone()[1], lattice.a == 0, lattice.tgt, lattice.tgt_len),
+    src_alone, tgt_alone = solution.left_alone()
+    for alone, own, side, sizes, count in (
+        (src_alone, lattice.b == 0, lattice.src, lattice.a, lattice.src_len),
+        (tgt_alone, lattice.a == 0, lattice.tgt, lattice.b, lattice.tgt_len),
     ):
         # Each segment's gap costs the same wherever it stands.
         gap_costs = np.zeros(count)
         gap_costs[side[own]] = solution.costs[own]
         with np.errstate(divide="ignore"):
-            result.append(-np.log(alone) - gap_costs)
+            free = -np.log(alone) - gap_costs
+        apart = solution.path[solution.unrelated]
+        for shift in range(int(sizes[apart].max(initial=0))):
+            free[side[apart][sizes[apart] > shift] + shift] = 0.0
+        result.append(free)
     return result[0], result[1]
 
 
 def _places(solution: Solution) -> tuple[Offsets, Offsets]:
-    """For each segment twice the number of filled beads of the path before it, plus one inside a filled bead."""
+    """For each segment twice the number of filled beads before it, and one more inside a filled bead."""
     import numpy as np
 
     lattice, path = solution.lattice, solution.path
-    filled = path[(lattice.a[path] > 0) & (lattice.b[path] > 0)]
+    filled = path[solution.filled]
     result = []
     for first, size, count in (
         (lattice.src, lattice.a, lattice.src_len),

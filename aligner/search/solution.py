@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from aligner.alignment import Link
-from aligner.score.cost import Learned
+from aligner.score.cost import Learned, logistic, odds
 from aligner.search.candidates import stretch_candidates
 from aligner.search.lattice import best_path, path_sums
 
@@ -25,16 +25,20 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from aligner.score.texts import Texts
+    from aligner.search.candidates import Candidates
     from aligner.search.lattice import Lattice, PathSums
     from aligner.search.options import AlignOptions
 
     Doubles = NDArray[np.float64]
     Offsets = NDArray[np.int64]
 
-__all__ = ["Solution", "log_odds", "solve"]
+__all__ = ["Solution", "log_odds", "path_features", "solve"]
 
 MOST_LOG_ODDS = 12.0
 """Log odds are held to this range: beyond it, floating point says more than the evidence."""
+
+LEAST_UNRELATED = 2.0
+"""Log odds from which a bead is taken apart: a free translation that is lost is worse than a pair too many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,76 +48,69 @@ class Solution:
 
     Attributes:
         texts: Both sides of the stretch.
-        lattice: The candidates.
+        found: The candidates.
         costs: Cost of each: shape (beads,).
         path: Places in the lattice of the beads of the best path, in order.
         sums: What all paths together say.
         learned: Weights and calibration.
+        unrelated: Which beads of the path join what has nothing in common: shape (path,).
+            The path must lead through both texts, so it pairs what is left over on both
+            sides at one place; such a pair is taken apart.
     """
 
     texts: Texts
-    lattice: Lattice
+    found: Candidates
     costs: Doubles
     path: Offsets
     sums: PathSums
     learned: Learned
+    unrelated: NDArray[np.bool_]
+
+    @property
+    def lattice(self) -> Lattice:
+        """The candidates as a graph."""
+        return self.found.lattice
+
+    @property
+    def filled(self) -> NDArray[np.bool_]:
+        """Which beads of the path join segments of both sides: shape (path,)."""
+        joined: NDArray[np.bool_] = ~self.lattice.gaps[self.path] & ~self.unrelated
+        return joined
 
     def links(self) -> list[Link]:
         """The beads of the path as links, in order, with similarity and confidence."""
         lattice, path = self.lattice, self.path
-        similarities = self.similarities()
-        confidences = self.confidences()
-        return [
-            Link(tuple(range(i, i + a)), tuple(range(j, j + b)), similarity, confidence)
-            for i, j, a, b, similarity, confidence in zip(
-                lattice.src[path].tolist(),
-                lattice.tgt[path].tolist(),
-                lattice.a[path].tolist(),
-                lattice.b[path].tolist(),
-                similarities.tolist(),
-                confidences.tolist(),
-                strict=True,
-            )
-        ]
+        columns = (column[path].tolist() for column in (lattice.src, lattice.tgt, lattice.a, lattice.b))
+        values = (self.similarities().tolist(), self.confidences().tolist(), self.unrelated.tolist())
+        result: list[Link] = []
+        for i, j, a, b, similarity, confidence, apart in zip(*columns, *values, strict=True):
+            src, tgt = tuple(range(i, i + a)), tuple(range(j, j + b))
+            if apart:
+                result += [Link((k,), (), 0.0, confidence) for k in src]
+                result += [Link((), (k,), 0.0, confidence) for k in tgt]
+            else:
+                result.append(Link(src, tgt, similarity, confidence))
+        return result
 
     def similarities(self) -> Doubles:
         """Cosine of both sides of each bead of the path; 0 for a gap: shape (path,)."""
-        import numpy as np
-
-        from aligner.score.beads import Beads
-        from aligner.score.features import cosines
-
-        lattice, path = self.lattice, self.path
-        beads = Beads(lattice.src, lattice.tgt, lattice.a, lattice.b).chosen(path)
-        filled = np.flatnonzero((beads.a > 0) & (beads.b > 0))
-        result = np.zeros(len(path))
-        result[filled] = cosines(self.texts, beads.chosen(filled))
-        return result
+        return self.features()["cosine"]
 
     def confidences(self) -> Doubles:
-        """Probability that each bead of the path is right: shape (path,)."""
-        return self.learned.confidence(self.path_odds(), self.lattice.a[self.path], self.lattice.b[self.path])
+        """Probability that each bead of the path is right, or right to be taken apart: shape (path,)."""
+        import numpy as np
 
-    def path_odds(self) -> Doubles:
-        """Log odds of each bead of the path against all other paths: shape (path,), in [-12, 12]."""
-        lattice, path = self.lattice, self.path
-        # A gap is right if its segment has no counterpart, wherever the gap stands.
-        src_free, tgt_free = self.left_alone()
-        probability = self.sums.marginals[path].copy()
-        source, target = lattice.b[path] == 0, lattice.a[path] == 0
-        probability[source] = src_free[lattice.src[path][source]]
-        probability[target] = tgt_free[lattice.tgt[path][target]]
-        return log_odds(probability)
+        features = self.features()
+        right = self.learned.confidence(features, self.lattice.a[self.path], self.lattice.b[self.path])
+        return np.where(self.unrelated, logistic(odds(self.learned.unrelated, features)), right)
+
+    def features(self) -> dict[str, Doubles]:
+        """Features of the beads of the path, and their log odds against other paths: shape (path,) each."""
+        return path_features(self.found, self.path, self.sums)
 
     def left_alone(self) -> tuple[Doubles, Doubles]:
         """Probability of each source and of each target segment that it has no counterpart."""
-        import numpy as np
-
-        lattice, marginals = self.lattice, self.sums.marginals
-        source, target = lattice.b == 0, lattice.a == 0
-        src = np.bincount(lattice.src[source], marginals[source], minlength=lattice.src_len)
-        tgt = np.bincount(lattice.tgt[target], marginals[target], minlength=lattice.tgt_len)
-        return src, tgt
+        return left_alone(self.lattice, self.sums)
 
 
 def solve(
@@ -137,7 +134,34 @@ def solve(
     costs = learned.costs(found.features, found.names)
     best = best_path(found.lattice, costs, learned.opening)
     sums = path_sums(found.lattice, costs, learned.opening)
-    return Solution(texts, found.lattice, costs, best, sums, learned)
+    apart = odds(learned.unrelated, path_features(found, best, sums)) > LEAST_UNRELATED
+    return Solution(texts, found, costs, best, sums, learned, apart & ~found.lattice.gaps[best])
+
+
+def path_features(found: Candidates, path: Offsets, sums: PathSums) -> dict[str, Doubles]:
+    """Features of the beads of a path and, as `log odds`, how they fare against all other paths."""
+    lattice = found.lattice
+    src_free, tgt_free = left_alone(lattice, sums)
+    probability = sums.marginals[path].copy()
+    # A gap is right if its segment has no counterpart, wherever the gap stands.
+    source, target = lattice.b[path] == 0, lattice.a[path] == 0
+    probability[source] = src_free[lattice.src[path][source]]
+    probability[target] = tgt_free[lattice.tgt[path][target]]
+    rows = found.features[path].astype("float64")
+    return {
+        **dict(zip(found.names, rows.T, strict=True)),
+        "log odds": log_odds(probability),
+    }
+
+
+def left_alone(lattice: Lattice, sums: PathSums) -> tuple[Doubles, Doubles]:
+    """Probability of each source and of each target segment that it has no counterpart."""
+    import numpy as np
+
+    source, target = lattice.b == 0, lattice.a == 0
+    src = np.bincount(lattice.src[source], sums.marginals[source], minlength=lattice.src_len)
+    tgt = np.bincount(lattice.tgt[target], sums.marginals[target], minlength=lattice.tgt_len)
+    return src, tgt
 
 
 def log_odds(probability: Doubles) -> Doubles:

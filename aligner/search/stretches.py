@@ -6,6 +6,7 @@ Each stretch is searched alone, so memory is bounded and time grows with the len
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
@@ -67,7 +68,7 @@ def stretches(first: Offsets, last: Offsets, *, longest: int = LONGEST) -> list[
     runs = np.concatenate(([0], np.cumsum(paired)))
     wide = np.flatnonzero(last - first > WIDEST_GAP)
     position = 0
-    for row in [*wide.tolist(), src_len]:
+    for row in sorted({*wide.tolist(), src_len}):
         # Inside a part without wide gaps, cut at sure places.
         while row - position > longest:
             window = np.arange(
@@ -86,6 +87,4 @@ def stretches(first: Offsets, last: Offsets, *, longest: int = LONGEST) -> list[
             cuts += [(row, low), (row, high)]
             position = row
     cuts.append((src_len, int(last[-1])))
-    return [
-        Stretch((i, k), (j, m)) for (i, j), (k, m) in zip(cuts, cuts[1:], strict=False) if (i, j) != (k, m)
-    ]
+    return [Stretch((i, k), (j, m)) for (i, j), (k, m) in pairwise(cuts) if (i, j) != (k, m)]
