@@ -240,7 +240,7 @@ def fit_calibration(pairs: Sequence[Pair], encoder: Encoder, learned: Learned) -
         texts, src, tgt = _texts(pair, encoder)
         gold = {(link.src, link.tgt) for link in pair.gold}
         solution = solve(texts, AlignOptions(), learned=learned)
-        moved = moved_links(texts, solution)
+        moved = moved_links(texts, solution, max_span=AlignOptions().max_span)
         if moved:
             src_rest = sorted(set(range(len(texts.src))) - {i for link in moved for i in link.src})
             tgt_rest = sorted(set(range(len(texts.tgt))) - {j for link in moved for j in link.tgt})

@@ -111,8 +111,10 @@ def odds(coefficients: Mapping[str, float], features: Mapping[str, Doubles]) -> 
     """Log odds from features: their sum by coefficients, and the intercept."""
     import numpy as np
 
-    terms = [features[name] * value for name, value in coefficients.items() if name != INTERCEPT]
-    total: Doubles = coefficients[INTERCEPT] + np.sum(terms, axis=0)
+    total: Doubles = np.full(len(next(iter(features.values()))), coefficients[INTERCEPT], dtype=np.float64)
+    for name, value in coefficients.items():
+        if name != INTERCEPT:
+            total += features[name] * value
     return total
 
 

@@ -287,7 +287,7 @@ def _vector_features(
         "cosine by length": plain.cosine * similar,
     }
     if texts.forms is not None:
-        weighed = _distances(*(_weighed_sums(texts, side) for side in (texts.src, texts.tgt)), beads)
+        weighed = _distances(_weighed_sums(texts, texts.src), _weighed_sums(texts, texts.tgt), beads)
         result["weighed cosine"] = weighed.cosine
         result["weighed distance"] = weighed.normalised * segments
     return result
@@ -346,7 +346,8 @@ def _span_sums(vectors: Floats, first: NDArray[np.integer], count: NDArray[np.in
         longer = np.flatnonzero(count > shift)
         sums[longer] += vectors[first[longer] + shift]
     lengths = np.linalg.norm(sums, axis=1, keepdims=True)
-    return sums / np.where(lengths > 0, lengths, 1)
+    units: Floats = sums / np.where(lengths > 0, lengths, 1)
+    return units
 
 
 def _form_features(texts: Texts, beads: Beads) -> dict[str, Any]:
@@ -379,11 +380,12 @@ def _gap_features(texts: Texts, beads: Beads, best: _Best, usual: Usual) -> dict
 
     def of(src_values: Doubles, tgt_values: Doubles) -> Doubles:
         """Take the values of the segment that is left alone."""
-        return np.where(
+        values: Doubles = np.where(
             source,
             src_values[beads.src.clip(0, len(src_values) - 1)],
             tgt_values[beads.tgt.clip(0, len(tgt_values) - 1)],
         )
+        return values
 
     result["gap usual share"] = np.full(len(source), usual.share)
     result["gap usual cosine"] = np.full(len(source), usual.cosine)

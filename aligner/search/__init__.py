@@ -13,9 +13,9 @@ from aligner.alignment import Alignment, Link
 from aligner.kernel import machine_code
 from aligner.links import source_order
 from aligner.score.texts import Texts
-from aligner.search.candidates import MANY_SEGMENTS, candidates
+from aligner.search.candidates import candidates, large
 from aligner.search.coarse import rough_path
-from aligner.search.crossing import moved_links
+from aligner.search.crossing import moved_links, without_recurring
 from aligner.search.options import AlignOptions
 from aligner.search.order import mark_crossings
 from aligner.search.solution import solve
@@ -70,7 +70,7 @@ def align_segments(
     tgt_kept = [j for j, text in enumerate(tgt) if text.strip()]
     links = [Link((i,), ()) for i in sorted(set(range(len(src))) - set(src_kept))]
     links += [Link((), (j,)) for j in sorted(set(range(len(tgt))) - set(tgt_kept))]
-    many = len(src_kept) + len(tgt_kept) >= MANY_SEGMENTS
+    many = large([src[i] for i in src_kept], [tgt[j] for j in tgt_kept])
     with machine_code(when=many):
         found = _align_filled(
             [src[i] for i in src_kept], [tgt[j] for j in tgt_kept], encoder, options, progress=progress
@@ -145,7 +145,7 @@ def _align_stretch(
             Link((), (j,)) for j in range(len(texts.tgt))
         ]
     solution = solve(texts, options, path=path)
-    moved = moved_links(texts, solution) if rounds and options.crossings else []
+    moved = moved_links(texts, solution, max_span=options.max_span) if rounds and options.crossings else []
     if not moved:
         return solution.links()
     src_moved = {i for link in moved for i in link.src}
@@ -159,7 +159,10 @@ def _align_stretch(
         tgt_rest = [j for j in range(len(texts.tgt)) if j not in tgt_moved]
         again = _align_stretch(texts.taken(src_rest, tgt_rest), None, options, rounds=rounds - 1)
         found = [_renumbered(link, src_rest, tgt_rest) for link in again]
-    return mark_crossings([*moved, *found], texts.src.chars.tolist(), texts.tgt.chars.tolist())
+    lengths = texts.src.chars.tolist(), texts.tgt.chars.tolist()
+    marked = mark_crossings([*moved, *found], *lengths)
+    kept = without_recurring(texts, marked, moved)
+    return marked if len(kept) == len(marked) else mark_crossings(kept, *lengths)
 
 
 def _renumbered(link: Link, src: Sequence[int], tgt: Sequence[int]) -> Link:

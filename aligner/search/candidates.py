@@ -30,10 +30,13 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float32]
     Offsets = NDArray[np.int64]
 
-__all__ = ["MANY_SEGMENTS", "Candidates", "candidates", "stretch_candidates"]
+__all__ = ["MANY_SEGMENTS", "Candidates", "candidates", "large", "stretch_candidates"]
 
 MANY_SEGMENTS: Final = 250
 """Segments of both sides from which machine code pays for the half second that it takes to load."""
+
+MANY_CHARACTERS: Final = 60_000
+"""Characters from which it pays however few the segments: a table of all words grows with their square."""
 
 REACH: Final = 5
 """Segments to both sides of the rough path that beads may reach."""
@@ -72,9 +75,14 @@ def candidates(
     Raises:
         EncoderError: The encoder gives vectors of a wrong shape.
     """
-    many = len(src) + len(tgt) >= MANY_SEGMENTS
-    with machine_code(when=many):
+    with machine_code(when=large(src, tgt)):
         return stretch_candidates(Texts.read(src, tgt, encoder), options or AlignOptions())
+
+
+def large(src: Sequence[str], tgt: Sequence[str]) -> bool:
+    """Whether a pair is so large that machine code pays."""
+    characters = sum(map(len, src)) + sum(map(len, tgt))
+    return len(src) + len(tgt) >= MANY_SEGMENTS or characters >= MANY_CHARACTERS
 
 
 def stretch_candidates(

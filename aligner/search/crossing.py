@@ -19,6 +19,8 @@ from aligner.score.cost import logistic, odds
 from aligner.score.features import bead_features, cosines
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     import numpy as np
     from numpy.typing import NDArray
 
@@ -28,7 +30,7 @@ if TYPE_CHECKING:
     Doubles = NDArray[np.float64]
     Offsets = NDArray[np.int64]
 
-__all__ = ["Crossed", "crossed_pairs", "moved_links"]
+__all__ = ["Crossed", "crossed_pairs", "moved_links", "without_recurring"]
 
 DEAREST: Final = 14.0
 """What leaving its place may cost a segment that is compared with others, in units of the learned cost."""
@@ -41,6 +43,10 @@ LEAST_ODDS: Final = 0.0
 
 LEAST_LEAD: Final = 0.02
 """What a pair must be ahead of either segment with any other, in cosine: a line that recurs has not moved."""
+
+
+GROWN_SPAN: Final = 3
+"""Segments of a pair that took in a neighbour."""
 
 
 class Crossed(NamedTuple):
@@ -58,13 +64,14 @@ class Crossed(NamedTuple):
     features: dict[str, Doubles]
 
 
-def moved_links(texts: Texts, solution: Solution) -> list[Link]:
+def moved_links(texts: Texts, solution: Solution, *, max_span: int) -> list[Link]:
     """
     Find links across the order of the best path.
 
     Args:
         texts: Both sides of the stretch.
         solution: The best path.
+        max_span: Segments of the largest link, both sides together.
 
     Returns:
         Links of segments that leave their beads, with similarity and confidence; no
@@ -78,7 +85,9 @@ def moved_links(texts: Texts, solution: Solution) -> list[Link]:
     log_odds = odds(solution.learned.crossing, pairs.features)
     chosen = np.flatnonzero((log_odds > LEAST_ODDS) & (pairs.features["lead"] > LEAST_LEAD))
     taken = chosen[_assigned(pairs.src[chosen], pairs.tgt[chosen], log_odds[chosen])]
-    beads = _grown(texts, solution, pairs.src[taken], pairs.tgt[taken])
+    if not len(taken):
+        return []
+    beads = _grown(texts, solution, pairs.src[taken], pairs.tgt[taken], most=max_span)
     similarities = cosines(texts, beads)
     columns = (column.tolist() for column in (*beads, similarities, logistic(log_odds[taken])))
     return [
@@ -87,7 +96,7 @@ def moved_links(texts: Texts, solution: Solution) -> list[Link]:
     ]
 
 
-def _grown(texts: Texts, solution: Solution, src: Offsets, tgt: Offsets) -> Beads:
+def _grown(texts: Texts, solution: Solution, src: Offsets, tgt: Offsets, *, most: int) -> Beads:
     """
     Let pairs take in a neighbour that has no counterpart, where that costs less than leaving it alone.
 
@@ -97,6 +106,8 @@ def _grown(texts: Texts, solution: Solution, src: Offsets, tgt: Offsets) -> Bead
 
     ones = np.ones(len(src), dtype=np.int32)
     pairs = Beads(src.astype(np.int32), tgt.astype(np.int32), ones, ones)
+    if most < GROWN_SPAN:
+        return pairs
     src_gap, tgt_gap = _gap_costs(solution)
     src_gap[src], tgt_gap[tgt] = np.inf, np.inf
     options = [pairs]
@@ -125,17 +136,17 @@ def _grown(texts: Texts, solution: Solution, src: Offsets, tgt: Offsets) -> Bead
             set(range(grown.src[p], grown.src[p] + grown.a[p])),
             set(range(grown.tgt[p], grown.tgt[p] + grown.b[p])),
         ]
-        if any(not mine.isdisjoint(taken) for mine, taken in zip(wanted, used, strict=True)):
+        if any(not mine.isdisjoint(others) for mine, others in zip(wanted, used, strict=True)):
             for column, own in zip(grown, pairs, strict=True):
                 column[p] = own[p]
             wanted = [{int(src[p])}, {int(tgt[p])}]
-        for mine, taken in zip(wanted, used, strict=True):
-            taken |= mine
+        for mine, others in zip(wanted, used, strict=True):
+            others.update(mine)
     return grown
 
 
 def _gap_costs(solution: Solution) -> tuple[Doubles, Doubles]:
-    """Cost of leaving alone each source and target segment that the path leaves alone; infinite for others."""
+    """Cost of leaving alone each segment that the path leaves alone, for both sides; infinite for others."""
     import numpy as np
 
     lattice, path = solution.lattice, solution.path
@@ -174,6 +185,10 @@ def crossed_pairs(texts: Texts, solution: Solution) -> Crossed:
     import numpy as np
 
     src_free, tgt_free = _freedom(solution)
+    src_corner, tgt_corner = _corners(solution)
+    # Two neighbours that changed places make a bead of two and two, which neither can leave cheaply.
+    src_free[src_corner != 0] = np.minimum(src_free[src_corner != 0], DEAREST - 1)
+    tgt_free[tgt_corner != 0] = np.minimum(tgt_free[tgt_corner != 0], DEAREST - 1)
     rows, columns = np.flatnonzero(src_free < DEAREST), np.flatnonzero(tgt_free < DEAREST)
     if len(texts.src) < 2 or len(texts.tgt) < 2 or not len(rows) or not len(columns):
         return _none()
@@ -181,6 +196,10 @@ def crossed_pairs(texts: Texts, solution: Solution) -> Crossed:
     cosines = src_units[rows] @ tgt_units[columns].T
     src_place, tgt_place = _places(solution)
     crossing = _crosses(src_place[rows], tgt_place[columns])
+    # In one bead, the pairs that cross all its others: its first segment with its last.
+    crossing |= (src_place[rows][:, None] == tgt_place[columns][None, :]) & (
+        src_corner[rows][:, None] * tgt_corner[columns][None, :] < 0
+    )
     near = np.where(crossing, cosines, -2.0)
     wanted = np.zeros(near.shape, dtype=np.bool_)
     for axis in (0, 1):
@@ -226,8 +245,8 @@ def crossed_pairs(texts: Texts, solution: Solution) -> Crossed:
             "freed": freed.clip(-20, 20),
             "covered share": mean_share,
             "cosine": features["cosine"].astype(np.float64),
-            "lead": features["cosine"] - others_best,
-            "least share": features.get("least share", features["cosine"] * 0),
+            "lead": (features["cosine"] - others_best).astype(np.float64),
+            "least share": features.get("least share", features["cosine"] * 0).astype(np.float64),
             "length": features["length ratio"].astype(np.float64),
             "mass": np.log(np.maximum(features["mass"], 1e-3)),
             "support": support,
@@ -285,18 +304,68 @@ def _places(solution: Solution) -> tuple[Offsets, Offsets]:
 
 
 def _crosses(src_place: Offsets, tgt_place: Offsets) -> NDArray[np.bool_]:
-    """Which segments have a filled bead of the path between them, or stand in one bead of several."""
+    """Which segments have a filled bead of the path between them."""
     import numpy as np
 
     ours, others = src_place[:, None], tgt_place[None, :]
     low, high = np.minimum(ours, others), np.maximum(ours, others)
-    # Even places lie between beads, odd ones inside: a whole bead lies between, or both are in the same.
-    return (high // 2 - (low + 1) // 2 >= 1) | ((ours == others) & (ours % 2 == 1))
+    # Even places lie between beads, odd ones inside: a whole bead lies between.
+    between: NDArray[np.bool_] = high // 2 - (low + 1) // 2 >= 1
+    return between
+
+
+def _corners(solution: Solution) -> tuple[Offsets, Offsets]:
+    """For each segment 1 if it begins a bead of several and several, -1 if it ends one, else 0."""
+    import numpy as np
+
+    lattice, path = solution.lattice, solution.path
+    several = path[solution.filled & (lattice.a[path] > 1) & (lattice.b[path] > 1)]
+    result = []
+    for first, size, count in (
+        (lattice.src[several], lattice.a[several], lattice.src_len),
+        (lattice.tgt[several], lattice.b[several], lattice.tgt_len),
+    ):
+        corners = np.zeros(count, dtype=np.int64)
+        corners[first] = 1
+        corners[first + size - 1] = -1
+        result.append(corners)
+    return result[0], result[1]
 
 
 def _in_one_bead(solution: Solution, src: Offsets, tgt: Offsets) -> NDArray[np.bool_]:
     src_place, tgt_place = _places(solution)
-    return (src_place[src] == tgt_place[tgt]) & (src_place[src] % 2 == 1)
+    together: NDArray[np.bool_] = (src_place[src] == tgt_place[tgt]) & (src_place[src] % 2 == 1)
+    return together
+
+
+def without_recurring(texts: Texts, links: Sequence[Link], moved: Sequence[Link]) -> list[Link]:
+    """
+    Take apart pairs that are said to have moved, though either segment has an equal elsewhere.
+
+    Args:
+        texts: Both sides.
+        links: All links, with crossings marked.
+        moved: Those that were found across the order, which are judged already.
+    """
+    import numpy as np
+
+    doubted = [link for link in links if link.crossing and link.kind == "1-1"]
+    judged = {(link.src, link.tgt) for link in moved}
+    doubted = [link for link in doubted if (link.src, link.tgt) not in judged]
+    if not doubted:
+        return list(links)
+    src, tgt = (
+        np.array([side[0] for side in sides])
+        for sides in zip(*((k.src, k.tgt) for k in doubted), strict=True)
+    )
+    rivals = _rivals(_units(texts.src.vectors), _units(texts.tgt.vectors), src, tgt)
+    own = np.array([link.similarity for link in doubted])
+    apart = {link.src for link, lead in zip(doubted, own - rivals, strict=True) if lead <= LEAST_LEAD}
+    kept = [link for link in links if not (link.crossing and link.src in apart)]
+    for link in links:
+        if link.crossing and link.src in apart:
+            kept += [Link(link.src, (), confidence=0.5), Link((), link.tgt, confidence=0.5)]
+    return kept
 
 
 def _rivals(src: NDArray[np.float32], tgt: NDArray[np.float32], rows: Offsets, columns: Offsets) -> Doubles:

@@ -177,7 +177,8 @@ def _span_products(
     places = cells.columns - cells.start[cells.rows] + most_b + wide_ends[cells.rows]
 
     def inner(a: int, b: int) -> Floats:
-        return sums[a - 1][places] - sums[a - 1][places - b]
+        products: Floats = sums[a - 1][places] - sums[a - 1][places - b]
+        return products
 
     return inner
 

@@ -38,7 +38,7 @@ MOST_LOG_ODDS = 12.0
 """Log odds are held to this range: beyond it, floating point says more than the evidence."""
 
 LEAST_UNRELATED = 2.0
-"""Log odds from which a bead is taken apart: a free translation that is lost is worse than a pair too many."""
+"""Log odds from which a bead is taken apart: a lost translation is worse than a pair too many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,8 +159,12 @@ def left_alone(lattice: Lattice, sums: PathSums) -> tuple[Doubles, Doubles]:
     import numpy as np
 
     source, target = lattice.b == 0, lattice.a == 0
-    src = np.bincount(lattice.src[source], sums.marginals[source], minlength=lattice.src_len)
-    tgt = np.bincount(lattice.tgt[target], sums.marginals[target], minlength=lattice.tgt_len)
+    src = np.bincount(lattice.src[source], sums.marginals[source], minlength=lattice.src_len).astype(
+        np.float64
+    )
+    tgt = np.bincount(lattice.tgt[target], sums.marginals[target], minlength=lattice.tgt_len).astype(
+        np.float64
+    )
     return src, tgt
 
 

@@ -72,7 +72,8 @@ def stretches(first: Offsets, last: Offsets, *, longest: int = LONGEST) -> list[
         # Inside a part without wide gaps, cut at sure places.
         while row - position > longest:
             window = np.arange(
-                max(position + longest // 2, SURE_PAIRS), min(position + longest, row - SURE_PAIRS) + 1
+                max(position + max(longest // 2, 1), SURE_PAIRS),
+                min(position + longest, row - SURE_PAIRS) + 1,
             )
             if not len(window):
                 break
