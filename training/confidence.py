@@ -73,7 +73,9 @@ class Pair(NamedTuple):
     real: bool
 
 
-def moved_documents(groups: Sequence[Group], *, count: int, seed: int) -> Iterator[Pair]:
+def moved_documents(
+    groups: Sequence[Group], *, count: int, seed: int, swapped: bool = False
+) -> Iterator[Pair]:
     """
     Make documents in which text was moved, and as many in which none was.
 
@@ -81,6 +83,7 @@ def moved_documents(groups: Sequence[Group], *, count: int, seed: int) -> Iterat
         groups: German-French pairs in document order.
         count: Number of documents.
         seed: Of the choices.
+        swapped: Whether neighbours changed places too.
     """
     choices = random.Random(seed)
     shares = [len(group.src) ** 0.5 for group in groups]
@@ -109,7 +112,7 @@ def moved_documents(groups: Sequence[Group], *, count: int, seed: int) -> Iterat
         tgt = list(planted.tgt)
         if choices.random() < 0.3 and len(tgt) > 20:
             tgt, gold = _run_moved(tgt, gold, choices)
-        if choices.random() < 0.4:
+        if swapped:
             tgt, gold = _swapped(tgt, gold, choices)
         src, gold_tgt = planted.src, tuple(tgt)
         if choices.random() < 0.5:
@@ -176,8 +179,18 @@ def _texts(pair: Pair, encoder: Encoder) -> tuple[Texts, list[int], list[int]]:
     return Texts.read([pair.src[i] for i in src], [pair.tgt[j] for j in tgt], encoder), src, tgt
 
 
-def fit_crossings(pairs: Sequence[Pair], encoder: Encoder, learned: Learned) -> dict[str, float]:
-    """Fit the log odds of pairs out of order, and print how well they decide on every fifth document."""
+def fit_crossings(
+    pairs: Sequence[Pair], encoder: Encoder, learned: Learned, *, inside: bool
+) -> dict[str, float]:
+    """
+    Fit the log odds of pairs out of order, and print how well they decide on every fifth document.
+
+    Args:
+        pairs: Documents.
+        encoder: Gives the vectors.
+        learned: Weights of the cost.
+        inside: Whether to judge the pairs inside one bead, or all others.
+    """
     names: tuple[str, ...] = ()
     rows: list[Doubles] = []
     right: list[Doubles] = []
@@ -190,14 +203,15 @@ def fit_crossings(pairs: Sequence[Pair], encoder: Encoder, learned: Learned) -> 
             continue
         names = tuple(found.features)
         gold = {(i, j) for link in pair.gold for i in link.src for j in link.tgt}
-        rows.append(np.stack(list(found.features.values()), axis=1))
+        kept = (found.features["one bead"] > 0) == inside
+        rows.append(np.stack(list(found.features.values()), axis=1)[kept])
         right.append(
             np.array(
                 [(src[i], tgt[j]) in gold for i, j in zip(found.src, found.tgt, strict=True)],
                 dtype=np.float64,
-            )
+            )[kept]
         )
-        documents.append(np.full(len(found.src), number))
+        documents.append(np.full(int(kept.sum()), number))
     design = np.concatenate(rows)
     design = np.column_stack((design, np.ones(len(design))))
     labels, owner = np.concatenate(right), np.concatenate(documents)
@@ -347,6 +361,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     record = json.loads(chosen.learned.read_text(encoding="utf-8"))
     # Nothing is taken apart while it is learned what should be.
     record["unrelated"] = {INTERCEPT: -np.inf}
+    record.setdefault("calibration", {})
+    record.setdefault("crossing", {})
+    record.setdefault("places", {})
     planted = list(moved_documents(held, count=chosen.documents, seed=chosen.seed))
     real = [
         Pair(case.src, case.tgt, case.gold, real=True)
@@ -360,7 +377,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     ]
     with machine_code(when=True):
         record["unrelated"] = fit_unrelated([*planted, *real, *news], encoder, Learned.of(record))
-        record["crossing"] = fit_crossings(planted, encoder, Learned.of(record))
+        record["crossing"] = fit_crossings(planted, encoder, Learned.of(record), inside=False)
+        swapped = list(moved_documents(held, count=chosen.documents // 2, seed=chosen.seed, swapped=True))
+        record["places"] = fit_crossings(swapped, encoder, Learned.of(record), inside=True)
         record["calibration"] = fit_calibration([*planted, *real, *news], encoder, Learned.of(record))
     chosen.learned.write_text(json.dumps(record, indent=1) + "\n", encoding="utf-8")
 

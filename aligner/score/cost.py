@@ -44,6 +44,7 @@ class Learned:
         unrelated: Likewise to the log odds that a bead joins what has nothing in common.
         crossing: For each feature of a pair out of order what one unit of it adds
             to the log odds that the pair belongs together, and `intercept`.
+        places: The same for the first segment of a bead with the last of its other side.
     """
 
     weights: Mapping[str, float]
@@ -51,6 +52,7 @@ class Learned:
     calibration: Mapping[str, Mapping[str, float]]
     unrelated: Mapping[str, float]
     crossing: Mapping[str, float]
+    places: Mapping[str, float]
 
     @classmethod
     def shipped(cls, *, words: bool) -> Learned:
@@ -67,7 +69,9 @@ class Learned:
         """Take it from a record as the files hold it."""
         weights = dict(record["weights"])
         opening = weights.pop(OPENING, 0.0)
-        return cls(weights, opening, record["calibration"], record["unrelated"], record["crossing"])
+        return cls(
+            weights, opening, record["calibration"], record["unrelated"], record["crossing"], record["places"]
+        )
 
     def costs(self, features: Floats, names: tuple[str, ...]) -> Doubles:
         """

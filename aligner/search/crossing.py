@@ -41,6 +41,9 @@ NEAREST: Final = 4
 LEAST_ODDS: Final = 0.0
 """Log odds from which a pair is taken."""
 
+LEAST_ODDS_INSIDE: Final = 1.5
+"""Log odds from which two neighbours are said to have changed places, rather than to be one bead."""
+
 LEAST_LEAD: Final = 0.02
 """What a pair must be ahead of either segment with any other, in cosine: a line that recurs has not moved."""
 
@@ -82,8 +85,11 @@ def moved_links(texts: Texts, solution: Solution, *, max_span: int) -> list[Link
     pairs = crossed_pairs(texts, solution)
     if not len(pairs.src):
         return []
-    log_odds = odds(solution.learned.crossing, pairs.features)
-    chosen = np.flatnonzero((log_odds > LEAST_ODDS) & (pairs.features["lead"] > LEAST_LEAD))
+    inside = pairs.features["one bead"] > 0
+    learned = solution.learned
+    log_odds = np.where(inside, odds(learned.places, pairs.features), odds(learned.crossing, pairs.features))
+    least = np.where(inside, LEAST_ODDS_INSIDE, LEAST_ODDS)
+    chosen = np.flatnonzero((log_odds > least) & (pairs.features["lead"] > LEAST_LEAD))
     taken = chosen[_assigned(pairs.src[chosen], pairs.tgt[chosen], log_odds[chosen])]
     if not len(taken):
         return []
@@ -187,9 +193,8 @@ def crossed_pairs(texts: Texts, solution: Solution) -> Crossed:
     src_free, tgt_free = _freedom(solution)
     src_corner, tgt_corner = _corners(solution)
     # Two neighbours that changed places make a bead of two and two, which neither can leave cheaply.
-    src_free[src_corner != 0] = np.minimum(src_free[src_corner != 0], DEAREST - 1)
-    tgt_free[tgt_corner != 0] = np.minimum(tgt_free[tgt_corner != 0], DEAREST - 1)
-    rows, columns = np.flatnonzero(src_free < DEAREST), np.flatnonzero(tgt_free < DEAREST)
+    rows = np.flatnonzero((src_free < DEAREST) | (src_corner != 0))
+    columns = np.flatnonzero((tgt_free < DEAREST) | (tgt_corner != 0))
     if len(texts.src) < 2 or len(texts.tgt) < 2 or not len(rows) or not len(columns):
         return _none()
     src_units, tgt_units = _units(texts.src.vectors), _units(texts.tgt.vectors)
@@ -197,9 +202,11 @@ def crossed_pairs(texts: Texts, solution: Solution) -> Crossed:
     src_place, tgt_place = _places(solution)
     crossing = _crosses(src_place[rows], tgt_place[columns])
     # In one bead, the pairs that cross all its others: its first segment with its last.
-    crossing |= (src_place[rows][:, None] == tgt_place[columns][None, :]) & (
+    corners = (src_place[rows][:, None] == tgt_place[columns][None, :]) & (
         src_corner[rows][:, None] * tgt_corner[columns][None, :] < 0
     )
+    crossing &= (src_free[rows][:, None] < DEAREST) & (tgt_free[columns][None, :] < DEAREST)
+    crossing |= corners
     near = np.where(crossing, cosines, -2.0)
     wanted = np.zeros(near.shape, dtype=np.bool_)
     for axis in (0, 1):
