@@ -58,6 +58,7 @@ def test_each_kind_of_bead_has_a_calibration_of_its_own() -> None:
             "calibration": {kind: {"intercept": value, "log odds": 0} for kind, value in fixed.items()},
             "unrelated": {},
             "crossing": {},
+            "places": {},
         }
     )
     found = [confidence(learned, kind) for kind in ((1, 1), (1, 2), (1, 0))]

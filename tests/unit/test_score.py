@@ -312,7 +312,7 @@ def test_length_ratio_counts_both_ways_alike() -> None:
 
 def test_a_cost_is_the_sum_of_weighted_features() -> None:
     learned = Learned.of(
-        {"weights": {"gap": 2, "mass": -1}, "calibration": {}, "unrelated": {}, "crossing": {}}
+        {"weights": {"gap": 2, "mass": -1}, "calibration": {}, "unrelated": {}, "crossing": {}, "places": {}}
     )
     costs = learned.costs(np.array([[1, 3, 9]], dtype=np.float32), ("gap", "mass", "unheard of"))
     assert costs.tolist() == [-1]
@@ -320,7 +320,13 @@ def test_a_cost_is_the_sum_of_weighted_features() -> None:
 
 def test_the_opening_of_a_run_of_gaps_is_a_weight_of_its_own() -> None:
     learned = Learned.of(
-        {"weights": {"opening": 4, "gap": 1}, "calibration": {}, "unrelated": {}, "crossing": {}}
+        {
+            "weights": {"opening": 4, "gap": 1},
+            "calibration": {},
+            "unrelated": {},
+            "crossing": {},
+            "places": {},
+        }
     )
     assert (learned.opening, dict(learned.weights)) == (4, {"gap": 1})
 
