@@ -253,4 +253,6 @@ def _signature(src: Document, tgt: Document, encoder: Encoder, options: AlignOpt
         f"max:{options.max_span}",
         f"crossings:{'on' if options.crossings else 'off'}",
     ]
+    if options.min_confidence > 0:
+        parts.append(f"sure:{options.min_confidence:g}")
     return "|".join(parts)

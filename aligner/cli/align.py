@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from aligner.cli.options import Crossings, Device, MaxSpan, Model, PreSplit, SrcLang, TgtLang
+from aligner.cli.options import Crossings, Device, MaxSpan, MinConfidence, Model, PreSplit, SrcLang, TgtLang
 
 __all__ = ["align_command"]
 
@@ -33,6 +33,7 @@ def align_command(
     model: Model = None,
     device: Device = "auto",
     max_span: MaxSpan = 8,
+    min_confidence: MinConfidence = 0.0,
     crossings: Crossings = True,
 ) -> None:
     """
@@ -55,6 +56,7 @@ def align_command(
         model=model,
         device=device,
         max_span=max_span,
+        min_confidence=min_confidence,
         crossings=crossings,
     )
     targets.write(pair)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from aligner.cli.options import Crossings, Device, MaxSpan, Model, PreSplit, SrcLang, TgtLang
+from aligner.cli.options import Crossings, Device, MaxSpan, MinConfidence, Model, PreSplit, SrcLang, TgtLang
 
 if TYPE_CHECKING:
     from aligner.compare import Divergence
@@ -42,6 +42,7 @@ def diff_command(
     model: Model = None,
     device: Device = "auto",
     max_span: MaxSpan = 8,
+    min_confidence: MinConfidence = 0.0,
     crossings: Crossings = True,
 ) -> None:
     """
@@ -63,6 +64,7 @@ def diff_command(
         model=model,
         device=device,
         max_span=max_span,
+        min_confidence=min_confidence,
         crossings=crossings,
     )
     divergences = pair.divergences(only=shown, exclude=hidden)

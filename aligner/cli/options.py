@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-__all__ = ["Crossings", "Device", "MaxSpan", "Model", "PreSplit", "SrcLang", "TgtLang"]
+__all__ = ["Crossings", "Device", "MaxSpan", "MinConfidence", "Model", "PreSplit", "SrcLang", "TgtLang"]
 
 SrcLang = Annotated[
     str | None, typer.Option("--src-lang", metavar="CODE", help="Language of SRC; detected where not given.")
@@ -33,6 +33,15 @@ MaxSpan = Annotated[
     int,
     typer.Option(
         "--max-span", min=2, max=8, help="Largest number of segments in one link, both sides together."
+    ),
+]
+MinConfidence = Annotated[
+    float,
+    typer.Option(
+        "--min-confidence",
+        min=0.0,
+        max=1.0,
+        help="Take links apart that are less sure than this, from 0 to 1.",
     ),
 ]
 Crossings = Annotated[

@@ -23,6 +23,7 @@ def run_pair(
     model: str | None,
     device: str,
     max_span: int,
+    min_confidence: float,
     crossings: bool,
 ) -> AlignedPair:
     """Align two files as the command line names them; `-` is standard input."""
@@ -44,7 +45,7 @@ def run_pair(
         return align_documents(
             *documents,
             encoder=encoder,
-            options=AlignOptions(max_span=max_span, crossings=crossings),
+            options=AlignOptions(max_span=max_span, crossings=crossings, min_confidence=min_confidence),
             progress=task("Aligning"),
         )
 

@@ -118,17 +118,19 @@ class Matches:
         src = np.zeros(int(src_at[-1]), dtype=np.float32)
         tgt = np.zeros(int(tgt_at[-1]), dtype=np.float32)
         if is_machine_code():
+            # The words of a stretch side by side: those of a long text lie too far apart for the caches.
+            near, src_tokens, tgt_tokens = _gathered(texts)
             _match_pairs(
                 rows,
                 columns,
-                texts.src.tokens,
-                texts.src.ends,
-                texts.tgt.tokens,
-                texts.tgt.ends,
-                forms.vectors,
-                forms.numbers,
-                forms.prefixes,
-                forms.common,
+                src_tokens,
+                texts.src.ends - texts.src.ends[0],
+                tgt_tokens,
+                texts.tgt.ends - texts.tgt.ends[0],
+                forms.vectors[near],
+                forms.numbers[near],
+                forms.prefixes[near],
+                forms.common[near],
                 src_at,
                 tgt_at,
                 src,
@@ -146,6 +148,16 @@ class Matches:
             _shares(src, src_at, src_sizes, texts.src.tokens, texts.src.ends, rows, forms.weights),
             _shares(tgt, tgt_at, tgt_sizes, texts.tgt.tokens, texts.tgt.ends, columns, forms.weights),
         )
+
+
+def _gathered(texts: Texts) -> tuple[NDArray[np.int32], NDArray[np.int32], NDArray[np.int32]]:
+    """Distinct forms of both sides, and the words of each side as places among them."""
+    import numpy as np
+
+    src, tgt = (side.tokens[side.ends[0] : side.ends[-1]] for side in (texts.src, texts.tgt))
+    forms, inverse = np.unique(np.concatenate((src, tgt)), return_inverse=True)
+    places: NDArray[np.int32] = inverse.astype(np.int32)
+    return forms, places[: len(src)], places[len(src) :]
 
 
 def _shares(

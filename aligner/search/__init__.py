@@ -76,7 +76,19 @@ def align_segments(
             [src[i] for i in src_kept], [tgt[j] for j in tgt_kept], encoder, options, progress=progress
         )
     links += [_renumbered(link, src_kept, tgt_kept) for link in found]
+    if options.min_confidence > 0:
+        links = [part for link in links for part in _sure(link, options.min_confidence)]
     return Alignment(source_order(links), len(src), len(tgt))
+
+
+def _sure(link: Link, least: float) -> list[Link]:
+    """Keep a link that is sure enough; else leave its segments alone, as sure as it was not."""
+    if link.gap or link.confidence >= least:
+        return [link]
+    doubt = 1 - link.confidence
+    return [Link((i,), (), confidence=doubt) for i in link.src] + [
+        Link((), (j,), confidence=doubt) for j in link.tgt
+    ]
 
 
 def similarity_matrix(src: Sequence[str], tgt: Sequence[str], encoder: Encoder) -> Vectors:
@@ -154,7 +166,8 @@ def _align_stretch(
     found = [link for link in links if src_moved.isdisjoint(link.src) and tgt_moved.isdisjoint(link.tgt)]
     # Where more than gaps was left behind, it is searched again: a neighbour that was
     # glued to a moved segment may now find its own counterpart.
-    if any(not link.gap for link in links if link not in set(found)):
+    stayed = set(found)
+    if any(not link.gap for link in links if link not in stayed):
         src_rest = [i for i in range(len(texts.src)) if i not in src_moved]
         tgt_rest = [j for j in range(len(texts.tgt)) if j not in tgt_moved]
         again = _align_stretch(texts.taken(src_rest, tgt_rest), None, options, rounds=rounds - 1)

@@ -243,3 +243,18 @@ def test_similarity_matrix_has_a_cell_per_pair_of_segments() -> None:
 
 def test_similarity_matrix_is_zero_for_a_blank_segment() -> None:
     assert similarity_matrix(["", "Shen"], ["Shen"], HashEncoder()).tolist() == [[0.0], [pytest.approx(1.0)]]
+
+
+def test_links_less_sure_than_asked_for_are_taken_apart() -> None:
+    sure = align_segments(SRC, SRC[1:], HashEncoder(), options=AlignOptions(min_confidence=0.9))
+    assert min(link.confidence for link in sure.links if not link.gap) >= 0.9
+
+
+def test_where_no_link_is_sure_enough_all_segments_stand_alone() -> None:
+    none = align_segments(SRC, SRC[1:], HashEncoder(), options=AlignOptions(min_confidence=1.0))
+    assert all(link.gap for link in none.links if link.confidence < 1.0)
+
+
+def test_a_confidence_beyond_certainty_is_refused() -> None:
+    with pytest.raises(SearchError, match="confidence"):
+        AlignOptions(min_confidence=1.5)
