@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from typing import TYPE_CHECKING
 
@@ -34,6 +35,10 @@ def run_pair(
     from aligner.search.options import AlignOptions
 
     read_once((src, tgt))
+    if model is None:
+        # The products of the search are so small that a second thread only waits for its
+        # part; it would take a third of all CPU time. Read by numpy when it is loaded.
+        os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     with progress_bars() as task:
         documents = [
             read_document(path, lang=lang, pre_split=pre_split, notify=say, progress=task(f"Reading {path}"))

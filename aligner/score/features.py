@@ -295,11 +295,16 @@ def _vector_features(
 
 def _weighed_sums(texts: Texts, side: Side) -> Floats:
     """Sum of the unit vectors of the words of each segment, by their weights."""
+    import numpy as np
+
     from aligner.encode.vectors import added
 
     assert texts.forms is not None  # noqa: S101
     begin, end = int(side.ends[0]), int(side.ends[-1])
-    return added(texts.forms.weighed, side.tokens[begin:end], side.ends - begin)
+    # Only the words of this stretch are weighed: those of a long text would take its memory again.
+    forms, places = np.unique(side.tokens[begin:end], return_inverse=True)
+    weighed = texts.forms.vectors[forms] * texts.forms.weights[forms, None]
+    return added(weighed, places.astype(np.int32), side.ends - begin)
 
 
 class _Distances(NamedTuple):

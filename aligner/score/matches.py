@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from aligner.encode.vectors import dot
-from aligner.kernel import compiled, is_machine_code
+from aligner.kernel import compiled, is_machine_code, reordered
 
 if TYPE_CHECKING:
     import numpy as np
@@ -120,6 +120,7 @@ class Matches:
         if is_machine_code():
             # The words of a stretch side by side: those of a long text lie too far apart for the caches.
             near, src_tokens, tgt_tokens = _gathered(texts)
+            most = int(np.diff(texts.tgt.ends).max(initial=0))
             _match_pairs(
                 rows,
                 columns,
@@ -135,6 +136,8 @@ class Matches:
                 tgt_at,
                 src,
                 tgt,
+                np.empty(most, dtype=np.int64),
+                np.empty(most, dtype=np.float32),
             )
         else:
             # A short text has few distinct words: one table compares all of them.
@@ -234,27 +237,64 @@ def _match_pairs(  # type: ignore[no-untyped-def]  # noqa: ANN202
     tgt_at,  # noqa: ANN001
     src,  # noqa: ANN001
     tgt,  # noqa: ANN001
+    wanted,  # noqa: ANN001
+    products,  # noqa: ANN001
 ):
-    """Fill in the best matches, pair by pair."""
+    """Fill in the best matches; `wanted` and `products` are room for the words of a segment."""
     for p in range(len(rows)):
         i, j = rows[p], columns[p]
+        begin = tgt_ends[j]
         for t in range(src_ends[i], src_ends[i + 1]):
             ours = src_tokens[t]
             place = src_at[p] + t - src_ends[i]
-            for u in range(tgt_ends[j], tgt_ends[j + 1]):
-                other = tgt_tokens[u]
+            count = 0
+            for u in range(begin, tgt_ends[j + 1]):
+                if common[ours] == common[tgt_tokens[u]]:
+                    wanted[count] = u
+                    count += 1
+            k = 0
+            while k + 4 <= count:
+                multiply_four(vectors, ours, tgt_tokens, wanted, k, products)
+                k += 4
+            while k < count:
+                products[k] = dot(vectors, ours, vectors, tgt_tokens[wanted[k]])
+                k += 1
+            for k in range(count):
+                other = tgt_tokens[wanted[k]]
+                match = products[k]
+                if numbers[ours] and numbers[other]:
+                    match = min(match, DIFFERENT_NUMBERS)
+                if prefixes[ours] >= 0 and prefixes[ours] == prefixes[other]:
+                    match = max(match, SHARED_PREFIX)
                 if ours == other:
                     match = IDENTICAL
-                elif common[ours] != common[other]:
-                    continue
-                else:
-                    match = dot(vectors, ours, vectors, other)
-                    if numbers[ours] and numbers[other]:
-                        match = min(match, DIFFERENT_NUMBERS)
-                    if prefixes[ours] >= 0 and prefixes[ours] == prefixes[other]:
-                        match = max(match, SHARED_PREFIX)
                 if match > src[place]:
                     src[place] = match
-                other_place = tgt_at[p] + u - tgt_ends[j]
+                other_place = tgt_at[p] + wanted[k] - begin
                 if match > tgt[other_place]:
                     tgt[other_place] = match
+
+
+@reordered
+def multiply_four(vectors, row, rows, wanted, k, products):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
+    """
+    Write four products of one row, which is read once: less than half the time of one by one.
+
+    Product m, from k on, is that of `row` with row `rows[wanted[m]]`.
+    """
+    first, second = rows[wanted[k]], rows[wanted[k + 1]]
+    third, fourth = rows[wanted[k + 2]], rows[wanted[k + 3]]
+    one = vectors[row, 0] * vectors[first, 0]
+    two = vectors[row, 0] * vectors[second, 0]
+    three = vectors[row, 0] * vectors[third, 0]
+    four = vectors[row, 0] * vectors[fourth, 0]
+    for d in range(1, vectors.shape[1]):
+        own = vectors[row, d]
+        one += own * vectors[first, d]
+        two += own * vectors[second, d]
+        three += own * vectors[third, d]
+        four += own * vectors[fourth, d]
+    products[k] = one
+    products[k + 1] = two
+    products[k + 2] = three
+    products[k + 3] = four

@@ -55,7 +55,6 @@ class Forms:
 
     Attributes:
         vectors: Shape (forms, dim), float32, rows of length 1 or zero.
-        weighed: Shape (forms, dim), float32: the same times the weight of each word.
         weights: Shape (forms,), float32: weight of each word, in nats of rarity.
         numbers: Shape (forms,), int8: 1 for a number.
         prefixes: Shape (forms,), int32: words that begin alike have the same
@@ -65,7 +64,6 @@ class Forms:
     """
 
     vectors: Vectors
-    weighed: Vectors
     weights: Floats
     numbers: NDArray[np.int8]
     prefixes: Indices
@@ -83,7 +81,6 @@ class Forms:
         weights = np.maximum(words.idf - np.float32(COMMON_IDF), np.float32(LEAST_WEIGHT))
         return cls(
             vectors=words.vectors,
-            weighed=words.vectors * weights[:, None],
             weights=weights,
             common=(words.idf < COMMON_IDF).astype(np.int8),
             numbers=np.array([form[:1].isdigit() for form in words.forms], dtype=np.int8),

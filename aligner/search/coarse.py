@@ -15,7 +15,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from aligner.encode.vectors import strip_products
+from aligner.encode.vectors import strip_products, unit
 from aligner.kernel import compiled
 
 if TYPE_CHECKING:
@@ -40,6 +40,12 @@ EDGE: Final = 2
 
 NOISE: Final = 1.0
 """Standard deviations above the mean of unrelated blocks at which two blocks count as related."""
+
+ENOUGH_SEGMENTS: Final = 8
+"""Segments from which the mean of a text says what they have in common."""
+
+_AT_ONCE: Final = 1 << 13
+"""Rows that are centred together."""
 
 SAMPLE: Final = 2000
 """Unrelated pairs that the level of noise is taken from."""
@@ -95,8 +101,8 @@ def rough_path(src: Vectors, tgt: Vectors) -> tuple[Offsets, Offsets]:
     while max(len(levels[-1][0]), len(levels[-1][1])) > FEWEST_BLOCKS:
         levels.append((_halved(levels[-1][0]), _halved(levels[-1][1])))
     path: tuple[Offsets, Offsets] | None = None
-    for level_src, level_tgt in reversed(levels):
-        path = _level_path(level_src, level_tgt, path)
+    while levels:
+        path = _level_path(*levels.pop(), path)
     assert path is not None  # noqa: S101 - there is at least one level
     return path[0].astype(np.int64), path[1].astype(np.int64)
 
@@ -111,8 +117,8 @@ def _level_path(src: Vectors, tgt: Vectors, above: tuple[Offsets, Offsets] | Non
     """Path of one level, near twice the path of the level above."""
     import numpy as np
 
-    src_units, tgt_units = _centred(src), _centred(tgt)
-    threshold = _noise(src_units, tgt_units)
+    centres = _mean_unit(src), _mean_unit(tgt)
+    threshold = _noise(src, tgt, centres)
     reach = REACH
     while True:
         if above is None:
@@ -120,7 +126,7 @@ def _level_path(src: Vectors, tgt: Vectors, above: tuple[Offsets, Offsets] | Non
             corridor = Corridor(whole, whole + len(tgt) + 1)
         else:
             corridor = _finer(*above, reach, len(src), len(tgt))
-        path = _path(src_units, tgt_units, corridor, threshold)
+        path = _path(src, tgt, centres, corridor, threshold)
         if above is None or not _touches(*path, corridor, len(tgt)):
             return path
         reach *= 2
@@ -137,42 +143,56 @@ def _finer(first: Offsets, last: Offsets, reach: int, src_len: int, tgt_len: int
     )
 
 
-def _centred(vectors: Vectors) -> Vectors:
-    """Unit vectors of what sets each segment apart from the mean of its text."""
+def _mean_unit(vectors: Vectors) -> Vectors:
+    """Mean of the unit vectors of a text, as far as its few segments let one believe in it: shape (dim,)."""
     import numpy as np
 
-    if not len(vectors):
-        return vectors
-    lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
-    units = vectors / np.where(lengths > 0, lengths, 1)
-    units -= units.mean(axis=0) * min(1.0, (len(vectors) - 1) / 8)
-    lengths = np.linalg.norm(units, axis=1, keepdims=True)
-    return (units / np.where(lengths > 0, lengths, 1)).astype(np.float32)
+    total = np.zeros(vectors.shape[1], dtype=np.float64)
+    for begin in range(0, len(vectors), _AT_ONCE):
+        total += unit(vectors[begin : begin + _AT_ONCE]).sum(axis=0)
+    believed = min(1.0, (len(vectors) - 1) / ENOUGH_SEGMENTS) / max(1, len(vectors))
+    mean: Vectors = (total * believed).astype(np.float32)
+    return mean
 
 
-def _noise(src: Vectors, tgt: Vectors) -> float:
+def _centred(vectors: Vectors, mean: Vectors) -> Vectors:
+    """Unit vectors of what sets each segment apart from the mean of its text."""
+    return unit(unit(vectors) - mean)
+
+
+def _noise(src: Vectors, tgt: Vectors, centres: tuple[Vectors, Vectors]) -> float:
     """Cosine above which a pair is more than chance."""
     import numpy as np
 
     random = np.random.default_rng(1)
-    cosines = np.einsum(
-        "ij,ij->i", src[random.integers(len(src), size=SAMPLE)], tgt[random.integers(len(tgt), size=SAMPLE)]
-    )
+    ours = _centred(src[random.integers(len(src), size=SAMPLE)], centres[0])
+    others = _centred(tgt[random.integers(len(tgt), size=SAMPLE)], centres[1])
+    cosines = np.einsum("ij,ij->i", ours, others)
     return float(cosines.mean() + NOISE * cosines.std())
 
 
-def _path(src: Vectors, tgt: Vectors, corridor: Corridor, threshold: float) -> tuple[Offsets, Offsets]:
+def _path(
+    src: Vectors, tgt: Vectors, centres: tuple[Vectors, Vectors], corridor: Corridor, threshold: float
+) -> tuple[Offsets, Offsets]:
     """Best chain inside the corridor: see `rough_path` for what is returned."""
     import numpy as np
 
     start, stop = corridor.start, corridor.stop
     offsets = np.concatenate(([0], np.cumsum(stop - start)))
     # Cell (i, j) of the corridor is the pair of the segments before position i and before position j.
-    low = np.maximum(start[1:], 1) - 1
-    gains = strip_products(src, tgt, low, stop[1:] - 1) - np.float32(threshold)
-    firsts = np.concatenate(([0], np.cumsum(stop[1:] - 1 - low)))
+    low, high = np.maximum(start[1:], 1) - 1, stop[1:] - 1
+    firsts = np.concatenate(([0], np.cumsum(high - low)))
+    gains = np.empty(int(firsts[-1]), dtype=np.float32)
+    for begin in range(0, len(src), _AT_ONCE):
+        # Vectors are centred block by block: those of a long text would take its memory again.
+        end = min(begin + _AT_ONCE, len(src))
+        left, right = int(low[begin]), int(high[end - 1])
+        rows, columns = _centred(src[begin:end], centres[0]), _centred(tgt[left:right], centres[1])
+        part = slice(int(firsts[begin]), int(firsts[end]))
+        gains[part] = strip_products(rows, columns, low[begin:end] - left, high[begin:end] - left)
+    gains -= np.float32(threshold)
     moves = np.zeros(int(offsets[-1]), dtype=np.int8)
-    best = np.zeros(int(offsets[-1]), dtype=np.float32)
+    best = np.zeros((2, int((stop - start).max())), dtype=np.float64)
     _chain(start, stop, offsets, firsts, gains, best, moves)
     first, last = np.zeros(len(src) + 1, dtype=np.int64), np.zeros(len(src) + 1, dtype=np.int64)
     _walk_back(start, offsets, moves, len(tgt), first, last)
@@ -181,23 +201,27 @@ def _path(src: Vectors, tgt: Vectors, corridor: Corridor, threshold: float) -> t
 
 @compiled
 def _chain(start, stop, offsets, firsts, gains, best, moves):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
-    """Fill in the gain of the best chain to each cell and its last move: 1 a pair, 2 down, 3 right."""
+    """
+    Fill in the last move of the best chain to each cell: 1 a pair, 2 down, 3 right.
+
+    `best` is room for the gains of two rows.
+    """
     for i in range(len(start)):
-        row = offsets[i] - start[i]
+        row, above = i % 2, (i + 1) % 2
         for j in range(start[i], stop[i]):
             found, move = -1e30, 0
             if i > 0:
-                above = offsets[i - 1] - start[i - 1]
                 if start[i - 1] <= j - 1 < stop[i - 1]:
-                    found, move = best[above + j - 1] + gains[firsts[i - 1] + j - max(start[i], 1)], 1
-                if start[i - 1] <= j < stop[i - 1] and best[above + j] > found:
-                    found, move = best[above + j], 2
-            if j > start[i] and best[row + j - 1] > found:
-                found, move = best[row + j - 1], 3
+                    gain = gains[firsts[i - 1] + j - max(start[i], 1)]
+                    found, move = best[above, j - 1 - start[i - 1]] + gain, 1
+                if start[i - 1] <= j < stop[i - 1] and best[above, j - start[i - 1]] > found:
+                    found, move = best[above, j - start[i - 1]], 2
+            if j > start[i] and best[row, j - 1 - start[i]] > found:
+                found, move = best[row, j - 1 - start[i]], 3
             if move == 0:
                 found = 0.0 if i == 0 and j == 0 else -1e30
-            best[row + j] = found
-            moves[row + j] = move
+            best[row, j - start[i]] = found
+            moves[offsets[i] + j - start[i]] = move
 
 
 @compiled
