@@ -229,8 +229,10 @@ def test_a_folder_that_is_no_model_is_refused(aligner: Run, pair: Path, tmp_path
     refuse(aligner("align", pair / "de.txt", pair / "fr.txt", "--model", tmp_path), MODEL)
 
 
-def test_an_interrupt_leaves_no_file_and_no_traceback(pair: Path, tmp_path: Path) -> None:
-    # Long enough that the interrupt falls into the work.
+@pytest.mark.parametrize("seconds", [0.3, 1.2, 3.0])
+def test_an_interrupt_leaves_no_file_and_no_traceback(pair: Path, tmp_path: Path, seconds: float) -> None:
+    # Long enough that the interrupt falls into the work, and without compiled
+    # code at hand, whose compiler an interrupt leaves half done.
     for side in ("de", "fr"):
         text = (pair / f"{side}.txt").read_text(encoding="utf-8")
         (tmp_path / f"{side}.txt").write_text(text * 60, encoding="utf-8")
@@ -249,10 +251,35 @@ def test_an_interrupt_leaves_no_file_and_no_traceback(pair: Path, tmp_path: Path
         ],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
+        env={**os.environ, "NUMBA_CACHE_DIR": str(tmp_path / "compiled")},
     )
-    time.sleep(1.2)
+    time.sleep(seconds)
     process.send_signal(signal.SIGINT)
     _, err = process.communicate(timeout=60)
     assert process.returncode == INTERRUPTED
     assert b"Traceback" not in err
     assert list(out.iterdir()) == []
+
+
+def test_an_interrupt_that_falls_into_the_freeing_of_an_object_is_not_lost() -> None:
+    program = """
+import signal, sys, time
+import aligner.cli
+from aligner.__main__ import main
+
+class Freed:
+    def __del__(self):
+        signal.raise_signal(signal.SIGINT)
+
+def work():
+    Freed()
+    until = time.monotonic() + 30
+    while time.monotonic() < until:
+        pass
+
+aligner.cli.main = work
+main()
+"""
+    outcome = subprocess.run([sys.executable, "-c", program], capture_output=True, timeout=25, check=False)
+    assert outcome.returncode == INTERRUPTED
+    assert outcome.stderr == b""
