@@ -36,6 +36,7 @@ from training.corpus import exclusions, hold_out, read_groups
 from training.documents import make_documents
 from training.gold import GoldPath
 from training.learner import OPENING, Example, fit, spreads
+from training.wordless import WordlessEncoder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -179,14 +180,6 @@ def _renumbered(gold: Sequence[Link], src_kept: Sequence[int], tgt_kept: Sequenc
             yield Link(src, tgt, crossing=link.crossing)
 
 
-class _WordlessEncoder:
-    """An encoder of which only the vectors of whole texts are used."""
-
-    def __init__(self, encoder: Encoder) -> None:
-        self.name, self.revision, self.dim = encoder.name, encoder.revision, encoder.dim
-        self.encode = encoder.encode
-
-
 def main(arguments: Sequence[str] | None = None) -> None:
     """Learn weights and write them into the file of what was learned."""
     parser = argparse.ArgumentParser(
@@ -209,7 +202,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     from aligner.encode.registry import load_encoder
 
     loaded = load_encoder(chosen.model)
-    encoder: Encoder = _WordlessEncoder(loaded) if chosen.vectors else loaded
+    encoder: Encoder = WordlessEncoder(loaded) if chosen.vectors else loaded
     options = AlignOptions()
     lines = (line for path in chosen.exclude for line in path.read_text(encoding="utf-8").splitlines())
     _, held = hold_out(read_groups(chosen.data, excluded=exclusions(lines)))

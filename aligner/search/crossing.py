@@ -32,21 +32,14 @@ if TYPE_CHECKING:
 
 __all__ = ["Crossed", "crossed_pairs", "moved_links", "without_recurring"]
 
-DEAREST: Final = 14.0
-"""What leaving its place may cost a segment that is compared with others, in units of the learned cost."""
-
-NEAREST: Final = 4
-"""Segments of the other side with which each is compared: those of the highest cosine."""
+ALIKE: Final = 0.6
+"""Cosine from which a bead of one and one is in its place, and neither segment is looked for elsewhere."""
 
 LEAST_ODDS: Final = 0.0
 """Log odds from which a pair is taken."""
 
-LEAST_ODDS_INSIDE: Final = 1.5
-"""Log odds from which two neighbours are said to have changed places, rather than to be one bead."""
-
 LEAST_LEAD: Final = 0.02
 """What a pair must be ahead of either segment with any other, in cosine: a line that recurs has not moved."""
-
 
 GROWN_SPAN: Final = 3
 """Segments of a pair that took in a neighbour."""
@@ -88,8 +81,7 @@ def moved_links(texts: Texts, solution: Solution, *, max_span: int) -> list[Link
     inside = pairs.features["one bead"] > 0
     learned = solution.learned
     log_odds = np.where(inside, odds(learned.places, pairs.features), odds(learned.crossing, pairs.features))
-    least = np.where(inside, LEAST_ODDS_INSIDE, LEAST_ODDS)
-    chosen = np.flatnonzero((log_odds > least) & (pairs.features["lead"] > LEAST_LEAD))
+    chosen = np.flatnonzero((log_odds > LEAST_ODDS) & (pairs.features["lead"] > LEAST_LEAD))
     taken = chosen[_assigned(pairs.src[chosen], pairs.tgt[chosen], log_odds[chosen])]
     if not len(taken):
         return []
@@ -187,37 +179,24 @@ def _cost_elsewhere(texts: Texts, solution: Solution, beads: Beads) -> Doubles:
 
 
 def crossed_pairs(texts: Texts, solution: Solution) -> Crossed:
-    """Compare the segments that the path could do without with those that they cross."""
+    """
+    Find the segments that are nearest each other, though beads of the path lie between them.
+
+    A segment that has moved is nearer its counterpart than any other segment is. How
+    much it costs the path to let it go says little: what its place is then filled with
+    may look better than two gaps.
+    """
     import numpy as np
 
-    src_free, tgt_free = _freedom(solution)
-    src_corner, tgt_corner = _corners(solution)
-    # Two neighbours that changed places make a bead of two and two, which neither can leave cheaply.
-    rows = np.flatnonzero((src_free < DEAREST) | (src_corner != 0))
-    columns = np.flatnonzero((tgt_free < DEAREST) | (tgt_corner != 0))
-    if len(texts.src) < 2 or len(texts.tgt) < 2 or not len(rows) or not len(columns):
+    if len(texts.src) < 2 or len(texts.tgt) < 2:
         return _none()
     src_units, tgt_units = _units(texts.src.vectors), _units(texts.tgt.vectors)
-    cosines = src_units[rows] @ tgt_units[columns].T
-    src_place, tgt_place = _places(solution)
-    crossing = _crosses(src_place[rows], tgt_place[columns])
-    # In one bead, the pairs that cross all its others: its first segment with its last.
-    corners = (src_place[rows][:, None] == tgt_place[columns][None, :]) & (
-        src_corner[rows][:, None] * tgt_corner[columns][None, :] < 0
-    )
-    crossing &= (src_free[rows][:, None] < DEAREST) & (tgt_free[columns][None, :] < DEAREST)
-    crossing |= corners
-    near = np.where(crossing, cosines, -2.0)
-    wanted = np.zeros(near.shape, dtype=np.bool_)
-    for axis in (0, 1):
-        count = min(NEAREST, near.shape[axis])
-        best = np.argpartition(-near, count - 1, axis=axis).take(range(count), axis=axis)
-        np.put_along_axis(wanted, best, True, axis=axis)  # noqa: FBT003
-    wanted &= crossing & (near > 0)
-    ours, others = np.nonzero(wanted)
-    if not len(ours):
+    src, tgt = _nearest(src_units, tgt_units, *_doubtful(solution))
+    crossing = _cross(solution, src, tgt)
+    src, tgt = src[crossing], tgt[crossing]
+    if not len(src):
         return _none()
-    src, tgt = rows[ours], columns[others]
+    src_free, tgt_free = _freedom(solution)
     count = len(src)
     place = np.arange(count, dtype=np.int32)
     one = np.ones(count, dtype=np.int32)
@@ -258,6 +237,7 @@ def crossed_pairs(texts: Texts, solution: Solution) -> Crossed:
             "mass": np.log(np.maximum(features["mass"], 1e-3)),
             "support": support,
             "one bead": together.astype(np.float64),
+            "rest": _rest_cosines(texts, solution, src, tgt, together),
             **{name: values.astype(np.float64) for name, values in features.items() if " under " in name},
         },
     )
@@ -310,15 +290,44 @@ def _places(solution: Solution) -> tuple[Offsets, Offsets]:
     return result[0], result[1]
 
 
-def _crosses(src_place: Offsets, tgt_place: Offsets) -> NDArray[np.bool_]:
-    """Which segments have a filled bead of the path between them."""
+def _doubtful(solution: Solution) -> tuple[Offsets, Offsets]:
+    """The segments of both sides that may belong elsewhere."""
     import numpy as np
 
-    ours, others = src_place[:, None], tgt_place[None, :]
-    low, high = np.minimum(ours, others), np.maximum(ours, others)
+    lattice, path = solution.lattice, solution.path
+    single = solution.filled & (lattice.a[path] == 1) & (lattice.b[path] == 1)
+    sure = path[single & (solution.similarities() >= ALIKE)]
+    src = np.delete(np.arange(lattice.src_len), lattice.src[sure])
+    tgt = np.delete(np.arange(lattice.tgt_len), lattice.tgt[sure])
+    return src, tgt
+
+
+def _nearest(
+    src: NDArray[np.float32], tgt: NDArray[np.float32], rows: Offsets, columns: Offsets
+) -> tuple[Offsets, Offsets]:
+    """Pairs of these segments, each the nearest of all to the other."""
+    import numpy as np
+
+    nearest = (src[rows] @ tgt.T).argmax(axis=1)
+    open_ones = np.isin(nearest, columns)
+    rows, nearest = rows[open_ones], nearest[open_ones]
+    mutual = (tgt[nearest] @ src.T).argmax(axis=1) == rows
+    return rows[mutual], nearest[mutual]
+
+
+def _cross(solution: Solution, src: Offsets, tgt: Offsets) -> NDArray[np.bool_]:
+    """Which pairs have a filled bead of the path between them, or cross the other segments of their own."""
+    import numpy as np
+
+    src_place, tgt_place = _places(solution)
+    src_corner, tgt_corner = _corners(solution)
+    low = np.minimum(src_place[src], tgt_place[tgt])
+    high = np.maximum(src_place[src], tgt_place[tgt])
     # Even places lie between beads, odd ones inside: a whole bead lies between.
     between: NDArray[np.bool_] = high // 2 - (low + 1) // 2 >= 1
-    return between
+    # Two neighbours that changed places make a bead of two and two: its first segment with its last.
+    corners: NDArray[np.bool_] = (low == high) & (src_corner[src] * tgt_corner[tgt] < 0)
+    return between | corners
 
 
 def _corners(solution: Solution) -> tuple[Offsets, Offsets]:
@@ -343,6 +352,29 @@ def _in_one_bead(solution: Solution, src: Offsets, tgt: Offsets) -> NDArray[np.b
     src_place, tgt_place = _places(solution)
     together: NDArray[np.bool_] = (src_place[src] == tgt_place[tgt]) & (src_place[src] % 2 == 1)
     return together
+
+
+def _rest_cosines(
+    texts: Texts, solution: Solution, src: Offsets, tgt: Offsets, together: NDArray[np.bool_]
+) -> Doubles:
+    """Cosine of what a pair leaves of the bead that it stands in; 0 for pairs that stand in none."""
+    import numpy as np
+
+    lattice, path = solution.lattice, solution.path
+    filled = path[solution.filled]
+    result = np.zeros(len(src))
+    for place in np.flatnonzero(together).tolist():
+        bead = filled[np.searchsorted(lattice.src[filled], src[place], side="right") - 1]
+        rests = [
+            vectors[first : first + count].sum(axis=0) - vectors[own]
+            for vectors, first, count, own in (
+                (texts.src.vectors, lattice.src[bead], lattice.a[bead], src[place]),
+                (texts.tgt.vectors, lattice.tgt[bead], lattice.b[bead], tgt[place]),
+            )
+        ]
+        ours, others = _units(np.stack(rests))
+        result[place] = ours @ others
+    return result
 
 
 def without_recurring(texts: Texts, links: Sequence[Link], moved: Sequence[Link]) -> list[Link]:
