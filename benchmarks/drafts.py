@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Draft", "Line", "Parallel", "Written", "read_documents"]
 
-_SENTENCE_END: Final = re.compile(r"[.!?…:;,][”“\"»«’')\]\s]*$")
+_SENTENCE_END: Final = re.compile(r"[.!?…][”“\"»«’')\]\s]*$")
 """What may stand before another sentence on one line; behind a heading the line ends."""
 
 

@@ -62,6 +62,8 @@ SHORTEST: Final = 5
 """Words of a line that is left out, added, moved or left untranslated: a shorter one proves nothing."""
 NEAREST_MOVE: Final = 3
 """Lines that a moved line passes at least."""
+HEAVIER: Final = 1.25
+"""How many times as much text as it has itself it passes at least: both may be said to have moved else."""
 LONGEST_RUN: Final = 4
 """Lines that are moved together at most."""
 
@@ -166,11 +168,16 @@ def drop_half(text: str, language: str, rng: random.Random) -> str | None:  # no
     return f"{' '.join(words[: len(words) // 2]).rstrip(',;:')}." if len(words) >= SHORTEST_TO_HALVE else None
 
 
+LOST: Final = frozenset(
+    {"length", "omission", "addition", "number", "date", "name", "quote", "url", "email"}
+)
+"""What may be told of half a sentence: that it is short, that it is another one, or something that it lacks."""
+
 CHANGES: Final[dict[str, tuple[Change, frozenset[str]]]] = {
     "figure": (change_figure, frozenset({"number", "date"})),
     "number word": (change_number_word, frozenset({"number"})),
     "month": (change_month, frozenset({"date"})),
-    "half a sentence": (drop_half, frozenset({"length", "number", "date"})),
+    "half a sentence": (drop_half, LOST),
 }
 """Changes of one target line that leave it in its place."""
 
@@ -244,7 +251,7 @@ def _move(draft: Draft, rng: random.Random, length: int, name: str) -> list[Plan
             for other in range(len(left) + 1)
             if abs(other - place) >= max(NEAREST_MOVE, length + 1)
             # It passes more text than it has: otherwise what it passed has moved as well.
-            and sum(len(line.text) for line in left[min(place, other) : max(place, other)]) > weight
+            and sum(len(line.text) for line in left[min(place, other) : max(place, other)]) > HEAVIER * weight
             and _is_free_seam(draft, left, other)
         ]
         if not places:
