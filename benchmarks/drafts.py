@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 __all__ = ["Draft", "Line", "Parallel", "Written", "read_documents"]
 
 _SENTENCE_END: Final = re.compile(r"[.!?…][”“\"»«’')\]\s]*$")
-"""What may stand before another sentence on one line; behind a heading the line ends."""
+"""How what shares a line ends; a heading has a line of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +182,7 @@ class Written:
                 joined = (
                     not a_line_each
                     and line.paragraph == lines[k - 1].paragraph
-                    and _SENTENCE_END.search(lines[k - 1].text) is not None
+                    and all(_SENTENCE_END.search(each.text) for each in (lines[k - 1], line))
                 )
                 parts.append(" " if joined else "\n" if a_line_each else "\n\n")
                 length += len(parts[-1])
