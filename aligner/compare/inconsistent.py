@@ -40,8 +40,8 @@ _WORD: Final = re.compile(r"[^\W\d_]+")
 
 def find_inconsistencies(comparison: Comparison) -> Iterator[Divergence]:
     """Yield a divergence for each text that recurs and is not rendered the same each time."""
-    by_src: dict[tuple[str, ...], list[Pair]] = defaultdict(list)
-    by_tgt: dict[tuple[str, ...], list[Pair]] = defaultdict(list)
+    by_src: dict[str, list[Pair]] = defaultdict(list)
+    by_tgt: dict[str, list[Pair]] = defaultdict(list)
     for pair in comparison.pairs:
         if not _counts(pair):
             continue
@@ -49,14 +49,18 @@ def find_inconsistencies(comparison: Comparison) -> Iterator[Divergence]:
         by_tgt[_words(pair.tgt_text)].append(pair)
     src, tgt = language_name(comparison.src.language), language_name(comparison.tgt.language)
     for words, pairs in by_src.items():
+        if len(pairs) < 2:
+            continue
         variants = _variants([pair.tgt_text for pair in pairs])
-        if len(words) > 1 and len(variants) > 1:
-            severity = Severity.WARNING if len(words) >= FEWEST_WORDS else Severity.INFO
+        if " " in words and len(variants) > 1:
+            severity = Severity.WARNING if words.count(" ") + 1 >= FEWEST_WORDS else Severity.INFO
             message = f"Same text in {src}, {len(variants)} versions in {tgt}"
             yield _inconsistent(pairs, severity, message, "src", variants)
     for words, pairs in by_tgt.items():
+        if len(pairs) < 2:
+            continue
         variants = _variants([pair.src_text for pair in pairs])
-        if len(words) > 1 and len(variants) > 1:
+        if " " in words and len(variants) > 1:
             message = f"{len(variants)} versions in {src}, same text in {tgt}"
             yield _inconsistent(pairs, Severity.INFO, message, "tgt", variants)
 
@@ -69,14 +73,15 @@ def _counts(pair: Pair) -> bool:
 
 def _variants(texts: list[str]) -> list[str]:
     """Those that say something else than all before them."""
-    first: dict[tuple[str, ...], str] = {}
+    first: dict[str, str] = {}
     for text in texts:
         first.setdefault(_words(text), text)
     return list(first.values())
 
 
-def _words(text: str) -> tuple[str, ...]:
-    return tuple(word.casefold() for word in _WORD.findall(text))
+def _words(text: str) -> str:
+    """What a text says, apart from its form: its words with a space between."""
+    return " ".join(_WORD.findall(text)).casefold()
 
 
 def _inconsistent(

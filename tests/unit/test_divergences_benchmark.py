@@ -11,6 +11,7 @@ import pytest
 
 from aligner.readers import decode
 from aligner.split import split_document
+from benchmarks import checks
 from benchmarks.divergences import main
 from benchmarks.drafts import Draft, Line, Written, read_documents
 from benchmarks.plants import LOST, PLANTS, plant_some
@@ -125,3 +126,13 @@ def test_figures_are_printed_for_both_directions(
     assert "fr-de: 1 documents, 8 links, nothing changed" in said
     assert "20 segments a side: aligned in" in said
     assert "draws:2|seed:1" in said
+
+
+def test_checks_alone_are_judged_on_given_links(
+    file: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.argv", ["checks", str(file)])
+    checks.main()
+    said = capsys.readouterr().out
+    assert "de-fr  untouched          0.00 warnings per 100 of 8 links (none)" in said
+    assert "de-fr  figure            1.000 told (1 of 1)" in said
