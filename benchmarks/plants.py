@@ -60,6 +60,7 @@ SHORTEST_TO_HALVE: Final = 16
 """Words of a sentence of which half may be left out."""
 SHORTEST: Final = 5
 """Words of a line that is left out, added, moved or left untranslated: a shorter one proves nothing."""
+_WORD: Final = re.compile(r"[^\W\d_]{2,}")
 NEAREST_MOVE: Final = 3
 """Lines that a moved line passes at least."""
 HEAVIER: Final = 1.25
@@ -211,7 +212,7 @@ def omit(draft: Draft, rng: random.Random, spare: Sequence[str]) -> list[Plant]:
 
 def add(draft: Draft, rng: random.Random, spare: Sequence[str]) -> list[Plant]:
     """Put a target line of another document between two that follow each other."""
-    lines = [text for text in spare if len(text.split()) >= SHORTEST]
+    lines = [text for text in spare if len(_WORD.findall(text)) >= SHORTEST]
     for position in _shuffled(draft, rng) if lines else ():
         if position + 1 not in draft.free:
             continue
@@ -384,7 +385,7 @@ def _long_enough(draft: Draft, rng: random.Random) -> list[int]:
     return [
         position
         for position in _shuffled(draft, rng)
-        if all(len(line.text.split()) >= SHORTEST for line in draft.pairs[position])
+        if all(len(_WORD.findall(line.text)) >= SHORTEST for line in draft.pairs[position])
     ]
 
 
