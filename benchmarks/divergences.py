@@ -90,9 +90,9 @@ def main() -> None:
         if not options.untouched:
             bench.planted(documents, *languages, draws=options.draws, seed=options.seed)
         print()
-    bench.speed(documents, segments=options.timed)
+    encoder = bench.speed(documents, segments=options.timed)
     print(
-        f"draws:{options.draws}|seed:{options.seed}|bootstrap:{RESAMPLES}"
+        f"{encoder}|draws:{options.draws}|seed:{options.seed}|bootstrap:{RESAMPLES}"
         f"|split:{'lines' if options.pre_split else 'own'}|v:{__version__}"
     )
 
@@ -192,8 +192,8 @@ class Bench:
             else:
                 self._show_missed(plant, pair, frozenset().union(*src), frozenset().union(*tgt))
 
-    def speed(self, documents: Sequence[Parallel], *, segments: int) -> None:
-        """Print how long all checks take on a long document, against the alignment."""
+    def speed(self, documents: Sequence[Parallel], *, segments: int) -> str:
+        """Print how long all checks take on a long document beside the alignment; give the encoder's name."""
         lines: list[tuple[Line, Line]] = []
         while len(lines) < segments:
             for number, parallel in enumerate(documents):
@@ -216,6 +216,7 @@ class Bench:
             f"{segments} segments a side: aligned in {min(aligned):.2f} s, "
             f"compared in {min(compared):.2f} s, {min(compared) / min(aligned):.2f} times as long"
         )
+        return next(part for part in pair.signature.split("|") if part.startswith("enc:"))
 
     def _run(self, draft: Draft) -> tuple[AlignedPair, tuple[Written, Written]]:
         """The whole program on both sides of a draft."""
