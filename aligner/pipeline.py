@@ -77,17 +77,29 @@ class AlignedPair:
         """One row per link; see `Bitext.to_frame` for the columns."""
         return self.bitext().to_frame()
 
+    def to_html(self) -> str:
+        """Both versions side by side with what differs, as a page that needs no other file."""
+        from aligner.report.page import to_page
+
+        return to_page(self.src, self.tgt, self.alignment, self.divergences(), signature=self.signature)
+
     def write(self, path: str | Path) -> None:
         """
-        Write the pair to a file whose suffix picks the format: `.tmx`, `.csv`, `.tsv`, `.links`.
+        Write the pair to a file whose suffix picks the format: `.tmx`, `.csv`, `.tsv`, `.links`, `.html`.
 
         Raises:
             UsageError: The suffix names no format.
             OutputError: The file cannot be written.
         """
+        from aligner.atomic import write_atomically
         from aligner.formats import write
 
-        write(self, Path(path))
+        path = Path(path)
+        if path.suffix.lower() in (".html", ".htm"):
+            with write_atomically(path, encoding="utf-8") as stream:
+                stream.write(self.to_html())
+        else:
+            write(self, path)
 
 
 def read_document(

@@ -25,7 +25,9 @@ def align_command(
     ] = None,
     format_name: Annotated[
         str | None,
-        typer.Option("--format", metavar="NAME", help="Format of standard output: links, tmx, csv, tsv."),
+        typer.Option(
+            "--format", metavar="NAME", help="Format of standard output: links, tmx, csv, tsv, html."
+        ),
     ] = None,
     src_lang: SrcLang = None,
     tgt_lang: TgtLang = None,

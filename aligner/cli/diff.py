@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from aligner.cli.options import Crossings, Device, MaxSpan, MinConfidence, Model, PreSplit, SrcLang, TgtLang
+from aligner.cli.reports import FormatName
 
 if TYPE_CHECKING:
     from aligner.compare import Divergence
-    from aligner.pipeline import AlignedPair
 
 __all__ = ["diff_command"]
 
@@ -21,8 +21,13 @@ def diff_command(
     src: Annotated[str, typer.Argument(metavar="SRC", help="First version; `-` reads standard input.")],
     tgt: Annotated[str, typer.Argument(metavar="TGT", help="Second version; `-` reads standard input.")],
     format_name: Annotated[
-        Literal["terminal", "json"], typer.Option("--format", help="For a person, or for a program.")
-    ] = "terminal",
+        FormatName | None,
+        typer.Option("--format", help="For a person, a program or a build server; terminal where not given."),
+    ] = None,
+    output: Annotated[
+        str | None,
+        typer.Option("-o", "--output", metavar="FILE", help="Where to write; the suffix picks the format."),
+    ] = None,
     only: Annotated[
         str, typer.Option("--only", metavar="KIND,…", help="Show these kinds of divergence alone.")
     ] = "",
@@ -36,6 +41,7 @@ def diff_command(
         Literal["info", "warning", "error"],
         typer.Option("--fail-on", help="Least severity that --exit-code minds."),
     ] = "warning",
+    mqm: Annotated[bool, typer.Option("--mqm", help="Name each divergence in the words of MQM too.")] = False,
     src_lang: SrcLang = None,
     tgt_lang: TgtLang = None,
     pre_split: PreSplit = False,
@@ -50,11 +56,15 @@ def diff_command(
 
     Example: aligner diff de.txt fr.txt --only omission,addition,moved
     """
+    from aligner.cli.reports import Report, choose_format, deliver
     from aligner.cli.run import run_pair
     from aligner.cli.streams import reader_may_leave
-    from aligner.compare import kinds_named
+    from aligner.cli.targets import check_output
+    from aligner.compare import Kind, Severity, kinds_named
 
     shown, hidden = kinds_named(_listed(only)), kinds_named(_listed(exclude))
+    format_name = choose_format(format_name, output)
+    check_output(output, inputs=(src, tgt))
     pair = run_pair(
         src,
         tgt,
@@ -68,12 +78,10 @@ def diff_command(
         crossings=crossings,
     )
     divergences = pair.divergences(only=shown, exclude=hidden)
+    kinds = (shown or frozenset(Kind)) - hidden
     # A gate is judged also where `head` has seen enough.
     with reader_may_leave():
-        if format_name == "json":
-            _print_record(pair, divergences)
-        else:
-            _print_view(pair, divergences)
+        deliver(Report(pair, divergences, kinds, Severity(fail_on), mqm), format_name, output)
     if exit_code and _gate_fails(divergences, fail_on):
         raise typer.Exit(GATE_FAILED)
 
@@ -86,23 +94,3 @@ def _gate_fails(divergences: tuple[Divergence, ...], fail_on: str) -> bool:
     from aligner.compare import Severity
 
     return any(divergence.severity >= Severity(fail_on) for divergence in divergences)
-
-
-def _print_record(pair: AlignedPair, divergences: tuple[Divergence, ...]) -> None:
-    from aligner.cli.streams import print_json
-    from aligner.report.record import to_json
-
-    record = to_json(pair.src, pair.tgt, pair.alignment, divergences, signature=pair.signature)
-    print_json(record)
-
-
-def _print_view(pair: AlignedPair, divergences: tuple[Divergence, ...]) -> None:
-    from rich.console import Console
-
-    from aligner.cli.terminal import page
-    from aligner.report.terminal import render
-
-    console = Console()
-    with console.capture() as capture:
-        render(pair.src, pair.tgt, pair.alignment, divergences, signature=pair.signature, console=console)
-    page(console, capture.get())

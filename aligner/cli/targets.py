@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from aligner.atomic import check_target
+from aligner.atomic import check_target, write_atomically
 from aligner.cli.streams import STANDARD_STREAM, print_bytes
 from aligner.errors import UsageError
 
@@ -21,7 +21,11 @@ if TYPE_CHECKING:
     from aligner.bitext import Bitext
     from aligner.formats import Paired
 
-__all__ = ["Targets", "plan_outputs"]
+__all__ = ["Targets", "check_output", "plan_outputs"]
+
+
+PAGE: Final = "html"
+"""A page for a person: no format of a bitext, since it shows both texts as they stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,19 +46,26 @@ class Targets:
         Write to every target; of a pair, its bitext where one of the formats holds texts.
 
         Raises:
+            UsageError: A page is wanted of a bitext, which is not two documents.
             OutputError: A file cannot be written; those before it are.
         """
         from aligner.bitext import Bitext
         from aligner.formats import dumps, holds_texts, write
 
         names = {name for _, name in self.files} | ({self.stdout} if self.stdout else set())
+        page = _page(bitext) if PAGE in names else b""
+        names.discard(PAGE)
         if not isinstance(bitext, Bitext) and any(map(holds_texts, names)):
             # Made once for all of them.
             bitext = bitext.bitext()
         for path, name in self.files:
-            write(bitext, path, format_name=name)
+            if name == PAGE:
+                with write_atomically(path) as stream:
+                    stream.write(page)
+            else:
+                write(bitext, path, format_name=name)
         if self.stdout is not None:
-            print_bytes(dumps(bitext, self.stdout))
+            print_bytes(page if self.stdout == PAGE else dumps(bitext, self.stdout))
 
 
 def plan_outputs(
@@ -73,8 +84,6 @@ def plan_outputs(
         UsageError: A suffix or name is no format, or an output is an input or given twice.
         OutputError: A folder is missing or cannot be written to.
     """
-    from aligner.formats import format_of
-
     files: list[tuple[Path, str]] = []
     read = {Path(name).resolve() for name in inputs if name != STANDARD_STREAM}
     for name in outputs:
@@ -82,10 +91,39 @@ def plan_outputs(
             continue
         path = Path(name)
         _refuse_clash(path, read, {known.resolve() for known, _ in files})
-        files.append((path, format_of(path, format_name)))
+        files.append((path, _format_of(path, format_name)))
         check_target(path)
-    stdout = format_of(Path(STANDARD_STREAM), format_name or default)
+    stdout = _format_of(Path(STANDARD_STREAM), format_name or default)
     return Targets(tuple(files), stdout if not outputs or STANDARD_STREAM in outputs else None)
+
+
+def _format_of(path: Path, format_name: str | None) -> str:
+    from aligner.formats import format_of
+
+    name = (path.suffix if format_name is None else format_name).lower().removeprefix(".")
+    return PAGE if name in (PAGE, "htm") else format_of(path, format_name)
+
+
+def _page(pair: Bitext | Paired) -> bytes:
+    from aligner.pipeline import AlignedPair
+
+    if not isinstance(pair, AlignedPair):
+        raise UsageError("a page shows two documents", hint="Run `aligner align SRC TGT -o FILE.html`")
+    return pair.to_html().encode("utf-8", "replace")
+
+
+def check_output(output: str | None, *, inputs: Sequence[str]) -> None:
+    """
+    See beforehand whether one file, which is no bitext, can be written.
+
+    Raises:
+        UsageError: It is an input.
+        OutputError: Its folder is missing or cannot be written to.
+    """
+    if output is None or output == STANDARD_STREAM:
+        return
+    _refuse_clash(Path(output), {Path(name).resolve() for name in inputs if name != STANDARD_STREAM}, set())
+    check_target(Path(output))
 
 
 def _refuse_clash(path: Path, read: set[Path], written: set[Path]) -> None:

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from aligner.compare.mqm import mqm_issue
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -28,9 +30,19 @@ def to_json(
     divergences: Iterable[Divergence],
     *,
     signature: str,
+    mqm: bool = False,
 ) -> dict[str, JsonValue]:
     """
     Put an alignment and its divergences into plain lists and dictionaries.
+
+    Args:
+        src: Source document.
+        tgt: Target document.
+        alignment: The links between them.
+        divergences: What differs.
+        signature: What made the alignment.
+        mqm: Whether each divergence gets a field `mqm`: its `type` and `severity` in
+            the words of MQM, or null for what is no error there.
 
     Returns:
         `signature`; `src` and `tgt`, each with `path` (null for a text that was not
@@ -43,18 +55,23 @@ def to_json(
         "src": _document(src),
         "tgt": _document(tgt),
         "links": [_link(link) for link in alignment.links],
-        "divergences": [
-            {
-                "kind": divergence.kind.value,
-                "severity": divergence.severity.value,
-                "src": list(divergence.src),
-                "tgt": list(divergence.tgt),
-                "message": divergence.message,
-                "detail": dict(divergence.detail),
-            }
-            for divergence in divergences
-        ],
+        "divergences": [_divergence(divergence, mqm=mqm) for divergence in divergences],
     }
+
+
+def _divergence(divergence: Divergence, *, mqm: bool) -> dict[str, JsonValue]:
+    record: dict[str, JsonValue] = {
+        "kind": divergence.kind.value,
+        "severity": divergence.severity.value,
+        "src": list(divergence.src),
+        "tgt": list(divergence.tgt),
+        "message": divergence.message,
+        "detail": dict(divergence.detail),
+    }
+    if mqm:
+        issue = mqm_issue(divergence)
+        record["mqm"] = None if issue is None else {"type": issue.type, "severity": issue.severity}
+    return record
 
 
 def _document(document: Document) -> dict[str, JsonValue]:

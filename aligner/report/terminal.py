@@ -15,8 +15,10 @@ from rich.cells import cell_len
 from rich.text import Text
 
 from aligner.compare import Kind
+from aligner.compare.mqm import mqm_issue
 from aligner.compare.pairs import language_name
 from aligner.report.lines import clean, fill, wrap
+from aligner.report.moves import places_in_target
 from aligner.report.signs import DIM, STYLES, signs_for
 from aligner.report.summary import summary_lines, sureness
 from aligner.text import Role
@@ -51,6 +53,7 @@ def render(
     *,
     signature: str,
     console: Console,
+    mqm: bool = False,
 ) -> None:
     """
     Print summary, side-by-side view and list of divergences.
@@ -62,8 +65,9 @@ def render(
         divergences: What differs, in the order in which it is listed.
         signature: What made the alignment: model, splitter, options, version.
         console: Where to print; its width, encoding and colour are respected.
+        mqm: Whether the list names each divergence in the words of MQM too.
     """
-    view = _View(src, tgt, alignment, divergences, console=console)
+    view = _View(src, tgt, alignment, divergences, console=console, mqm=mqm)
     for line in view.lines(signature):
         line.rstrip()
         console.print(line, no_wrap=True, overflow="ignore", crop=False, highlight=False)
@@ -80,7 +84,9 @@ class _View:
         divergences: Sequence[Divergence],
         *,
         console: Console,
+        mqm: bool,
     ) -> None:
+        self.mqm = mqm
         self.src = src
         self.tgt = tgt
         self.alignment = alignment
@@ -207,18 +213,10 @@ class _View:
 
     def _pointers(self) -> dict[int, list[list[Text]]]:
         """For each move, before which row the target segments would stand in their own order."""
-        moves = [each for each in self.divergences if each.kind is Kind.MOVED]
-        moved_tgt = {j for each in moves for j in each.tgt}
-        pointers: dict[int, list[list[Text]]] = {}
-        for move in moves:
-            before = move.tgt[0] - 1
-            while before in moved_tgt:
-                before -= 1
-            place = self.place_of_tgt[before] + 1 if before >= 0 else 0
-            shown_at = self.place_of_src[move.src[0]]
-            if place != shown_at:
-                pointers.setdefault(place, []).append(self._pointer(move, below=shown_at > place))
-        return pointers
+        return {
+            place: [self._pointer(move, below=shown_at > place) for move, shown_at in moves]
+            for place, moves in places_in_target(self.alignment, self.divergences).items()
+        }
 
     def _pointer(self, move: Divergence, *, below: bool) -> list[Text]:
         arrow = self.signs.below if below else self.signs.above
@@ -233,6 +231,9 @@ class _View:
         indent = max((cell_len(head.plain) for head in heads), default=0) + 2
         for head, divergence in zip(heads, self.divergences, strict=True):
             message = Text(clean(divergence.message))
+            issue = mqm_issue(divergence) if self.mqm else None
+            if issue is not None:
+                message.append(f"  {issue}", style=DIM)
             for n, line in enumerate(wrap(message, self.width - indent, console=self.console)):
                 yield fill(head if n == 0 else Text(), indent).append_text(line)
         if heads:

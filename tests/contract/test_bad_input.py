@@ -90,6 +90,29 @@ def test_an_unknown_suffix_is_wrong_usage(aligner: Run, pair: Path, tmp_path: Pa
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.parametrize("name", ["out.docx", "out"])
+def test_an_unknown_suffix_of_a_report_is_wrong_usage(
+    aligner: Run, pair: Path, tmp_path: Path, name: str
+) -> None:
+    outcome = aligner("diff", pair / "de.txt", pair / "fr.txt", "-o", tmp_path / name)
+    assert name in refuse(outcome, USAGE)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_report_does_not_overwrite_what_it_reports_on(aligner: Run, pair: Path, tmp_path: Path) -> None:
+    text = tmp_path / "de.html"
+    text.write_bytes((pair / "de.txt").read_bytes())
+    refuse(aligner("diff", text, pair / "fr.txt", "-o", text), USAGE)
+    assert text.read_bytes() == (pair / "de.txt").read_bytes()
+
+
+def test_a_report_in_a_missing_folder_is_refused_before_the_texts_are_read(
+    aligner: Run, tmp_path: Path
+) -> None:
+    outcome = aligner("diff", tmp_path / "no.txt", tmp_path / "no.txt", "-o", tmp_path / "no" / "out.html")
+    assert "out.html" in refuse(outcome, INPUT)
+
+
 def test_an_unknown_format_is_wrong_usage(aligner: Run, pair: Path) -> None:
     refuse(aligner("align", pair / "de.txt", pair / "fr.txt", "--format", "nonsense"), USAGE)
 

@@ -45,11 +45,17 @@ def test_a_gap_costs_nothing(links: list[str]) -> None:
     assert links[0] == "[0]:[]:0.000000"
 
 
-@pytest.mark.parametrize("suffix", ["tmx", "csv", "tsv", "links"])
+@pytest.mark.parametrize("suffix", ["tmx", "csv", "tsv", "links", "html"])
 def test_the_suffix_picks_the_format(aligner: Run, pair: Path, tmp_path: Path, suffix: str) -> None:
     outcome = aligner("align", pair / "de.txt", pair / "fr.txt", "-o", tmp_path / f"out.{suffix}")
     assert outcome.code == 0
-    signs = {"tmx": b"<?xml", "csv": b"\xef\xbb\xbf", "tsv": b"\xef\xbb\xbf", "links": b"[0]:[]"}
+    signs = {
+        "tmx": b"<?xml",
+        "csv": b"\xef\xbb\xbf",
+        "tsv": b"\xef\xbb\xbf",
+        "links": b"[0]:[]",
+        "html": b"<!DOCTYPE html>",
+    }
     assert (tmp_path / f"out.{suffix}").read_bytes().startswith(signs[suffix])
 
 
@@ -151,6 +157,54 @@ def test_the_gate_minds_the_severity_it_is_told(aligner: Run, pair: Path) -> Non
 
 def test_the_terminal_view_carries_no_escape_codes_into_a_pipe(aligner: Run, pair: Path) -> None:
     assert "\x1b" not in aligner("diff", pair / "de.txt", pair / "fr.txt").out
+
+
+@pytest.mark.parametrize(
+    ("form", "begins"),
+    [
+        ("html", "<!DOCTYPE html>"),
+        ("sarif", '{\n  "$schema": "https://docs.oasis-open.org/sarif/'),
+        ("github", "::warning file="),
+        ("junit", '<?xml version="1.0" encoding="UTF-8"?>\n<testsuites '),
+    ],
+)
+def test_diff_tells_other_programs_in_their_forms(aligner: Run, pair: Path, form: str, begins: str) -> None:
+    assert aligner("diff", pair / "de.txt", pair / "fr.txt", "--format", form).out.startswith(begins)
+
+
+@pytest.mark.parametrize(
+    ("name", "form"), [("a.html", "html"), ("a.sarif", "sarif"), ("a.xml", "junit"), ("a.json", "json")]
+)
+def test_the_suffix_picks_the_form_of_a_report(
+    aligner: Run, pair: Path, tmp_path: Path, name: str, form: str
+) -> None:
+    said = aligner("diff", pair / "de.txt", pair / "fr.txt", "--format", form).out
+    outcome = aligner("diff", pair / "de.txt", pair / "fr.txt", "-o", tmp_path / name)
+    assert (outcome.code, outcome.out) == (0, "")
+    assert (tmp_path / name).read_text(encoding="utf-8") == said
+
+
+def test_a_report_for_annotations_names_files_from_the_working_directory(aligner: Run, pair: Path) -> None:
+    lines = aligner("diff", "de.txt", "fr.txt", "--format", "github", cwd=pair).out.splitlines()
+    assert {line.split("file=")[1].split(",")[0] for line in lines} == {"de.txt", "fr.txt"}
+
+
+def test_mqm_names_stand_in_the_json(aligner: Run, pair: Path) -> None:
+    words = ["--format", "json", "--only", "moved", "--mqm"]
+    record = json.loads(aligner("diff", pair / "de.txt", pair / "fr.txt", *words).out)
+    assert [each["mqm"] for each in record["divergences"]] == [
+        {"type": "Linguistic conventions/Textual conventions", "severity": "minor"}
+    ]
+
+
+def test_mqm_names_stand_in_the_terminal_view(aligner: Run, pair: Path) -> None:
+    assert "Accuracy/Omission, minor" in aligner("diff", pair / "de.txt", pair / "fr.txt", "--mqm").out
+
+
+def test_the_gate_is_that_of_the_test_report(aligner: Run, pair: Path) -> None:
+    words = ["--format", "junit", "--fail-on", "error", "--exit-code"]
+    outcome = aligner("diff", pair / "de.txt", pair / "fr.txt", *words)
+    assert (outcome.code, 'failures="0"' in outcome.out) == (0, True)
 
 
 def test_split_prints_a_segment_a_line(aligner: Run, pair: Path) -> None:

@@ -74,7 +74,7 @@ def test_a_reader_that_has_gone_is_no_failure(pair: Path, words: str) -> None:
     assert b"Traceback" not in done.stderr
 
 
-@pytest.mark.parametrize("form", ["terminal", "json"])
+@pytest.mark.parametrize("form", ["terminal", "json", "html", "sarif"])
 def test_a_gate_fails_also_for_a_reader_that_has_gone(pair: Path, form: str) -> None:
     script = f"{{ $A diff $DE $FR --exit-code --format {form}; echo $? >&2; }} | true"
     assert shell(script, pair).stderr.split()[-1] == b"1"

@@ -49,6 +49,12 @@ def test_writing_translation_memory_does_not_load(heavy: str, tmp_path: Path) ->
     assert heavy not in loaded_by(words)
 
 
+@pytest.mark.parametrize("form", ["html", "sarif", "junit"])
+def test_a_report_loads_nothing_but_what_the_alignment_needs(form: str) -> None:
+    words = [PAIR / "de.txt", PAIR / "fr.txt"]
+    assert loaded_by(command("diff", *words, "--format", form)) <= loaded_by(command("align", *words))
+
+
 ALIGN = """
 from aligner.search import align_segments
 from aligner.testing import HashEncoder

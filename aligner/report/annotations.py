@@ -1,0 +1,55 @@
+"""
+Annotations: divergences as the workflow commands that GitHub shows beside the lines of a change.
+
+One line each. What a file says can neither end a line nor begin a command.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from aligner.compare import Severity
+from aligner.report.lines import clean
+from aligner.report.places import Atlas, file_name
+from aligner.report.rules import RULES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from aligner.alignment import Alignment
+    from aligner.compare import Divergence
+    from aligner.text import Document
+
+__all__ = ["annotation_lines"]
+
+COMMANDS: Final = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
+
+_DATA: Final = {"%": "%25", "\r": "%0D", "\n": "%0A"}
+_PROPERTY: Final = str.maketrans(_DATA | {":": "%3A", ",": "%2C"})
+_MESSAGE: Final = str.maketrans(_DATA)
+
+
+def annotation_lines(
+    src: Document, tgt: Document, alignment: Alignment, divergences: Sequence[Divergence]
+) -> Iterator[str]:
+    """
+    Yield a workflow command for each divergence, without a line end.
+
+    Located as in SARIF: in the target, an omission in the source. A text that was not
+    read from a file gets an annotation of the run as a whole. Columns are left out
+    where a passage spans lines, since GitHub takes them for one line alone.
+    """
+    atlas = Atlas(src, tgt, alignment)
+    for divergence in divergences:
+        site = atlas.sites(divergence)[0]
+        region = site.region
+        properties: dict[str, str] = {}
+        name = file_name(atlas.documents[site.side].path)
+        if name is not None:
+            properties |= {"file": name, "line": str(region.start_line), "endLine": str(region.end_line)}
+            if region.start_line == region.end_line:
+                properties |= {"col": str(region.start_column), "endColumn": str(region.end_column)}
+        properties["title"] = RULES[divergence.kind].title
+        written = ",".join(f"{key}={value.translate(_PROPERTY)}" for key, value in properties.items())
+        message = clean(divergence.message).translate(_MESSAGE)
+        yield f"::{COMMANDS[divergence.severity]} {written}::{message}"

@@ -1,0 +1,184 @@
+"""
+SARIF: divergences as the static analysis results that code hosts and editors show.
+
+Source: Static Analysis Results Interchange Format (SARIF) Version 2.1.0, OASIS
+Standard with Errata 01 (2023). Sections are named where we rely on one.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from aligner.compare import Kind, Severity
+from aligner.compare.mqm import MQM_TYPES, mqm_issue
+from aligner.compare.pairs import language_name
+from aligner.report.fingerprint import fingerprints
+from aligner.report.places import Atlas, file_name, file_uri
+from aligner.report.rules import RULES
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from aligner.alignment import Alignment
+    from aligner.compare import Divergence, JsonValue
+    from aligner.report.places import Region, Site
+    from aligner.text import Document
+
+__all__ = ["to_sarif"]
+
+SCHEMA: Final = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+LEVELS: Final = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
+
+_ROOT: Final = "%SRCROOT%"
+_INDEX: Final = {kind: index for index, kind in enumerate(Kind)}
+_LINK: Final = re.compile(r"\[(?=[^\]]*\]\()")
+_PLACEHOLDER: Final = re.compile(r"\{(\d+)\}")
+
+
+def to_sarif(
+    src: Document,
+    tgt: Document,
+    alignment: Alignment,
+    divergences: Sequence[Divergence],
+    *,
+    signature: str,
+) -> dict[str, JsonValue]:
+    """
+    Put divergences into a SARIF log of one run, ready for JSON.
+
+    Each kind is a rule, each divergence a result. It is located in the target, which
+    is the version to be corrected, with the source as related location; an omission is
+    located in the source, with the place in the target where it would stand. Columns
+    and offsets count code points. A text that was not read from a file has a logical
+    location alone.
+
+    The run is named after its files (`automationDetails`), so that a code host keeps
+    the results of several pairs apart.
+    """
+    from aligner import __version__
+
+    atlas = Atlas(src, tgt, alignment)
+    names = fingerprints(src, tgt, divergences)
+    return {
+        "$schema": SCHEMA,
+        "version": "2.1.0",
+        "runs": [
+            {
+                "tool": {
+                    "driver": {
+                        "name": "aligner",
+                        "semanticVersion": __version__,
+                        "rules": [_rule(kind) for kind in Kind],
+                    }
+                },
+                "automationDetails": {"id": f"aligner/{_title(src)}/{_title(tgt)}/"},
+                "columnKind": "unicodeCodePoints",
+                "artifacts": [
+                    {
+                        "location": artifact,
+                        "roles": ["analysisTarget"],
+                        "description": {"text": f"{language_name(document.language)} version"},
+                    }
+                    for document in (src, tgt)
+                    if (artifact := _artifact(document)) is not None
+                ],
+                "results": [
+                    _result(divergence, atlas, name)
+                    for divergence, name in zip(divergences, names, strict=True)
+                ],
+                "properties": {"signature": signature},
+            }
+        ],
+    }
+
+
+def _rule(kind: Kind) -> JsonValue:
+    rule = RULES[kind]
+    properties: dict[str, JsonValue] = {"tags": ["translation"]}
+    if MQM_TYPES[kind] is not None:
+        properties["mqm"] = MQM_TYPES[kind]
+    return {
+        "id": kind.value,
+        "name": rule.title,
+        "shortDescription": {"text": f"{rule.title}: {rule.summary[0].lower()}{rule.summary[1:]}"},
+        "fullDescription": {"text": f"{rule.summary} {rule.advice}"},
+        "help": {
+            "text": f"{rule.summary} {rule.advice}",
+            "markdown": f"**{rule.title}.** {rule.summary}\n\n{rule.advice}",
+        },
+        "defaultConfiguration": {"level": LEVELS[rule.severity]},
+        "properties": properties,
+    }
+
+
+def _result(divergence: Divergence, atlas: Atlas, name: str) -> JsonValue:
+    first, *others = atlas.sites(divergence)
+    issue = mqm_issue(divergence)
+    mqm: JsonValue = None if issue is None else {"type": issue.type, "severity": issue.severity}
+    return {
+        "ruleId": divergence.kind.value,
+        "ruleIndex": _INDEX[divergence.kind],
+        "level": LEVELS[divergence.severity],
+        "message": {"text": f"{_message(divergence.message)}."},
+        "locations": [_location(first, atlas)],
+        "relatedLocations": [
+            {"id": number, "message": {"text": f"{_place(site, atlas)}."}, **_location(site, atlas)}
+            for number, site in enumerate(others, start=1)
+        ],
+        "partialFingerprints": {"divergence/v1": name},
+        "properties": {
+            "src": list(divergence.src),
+            "tgt": list(divergence.tgt),
+            "detail": dict(divergence.detail),
+            **({} if mqm is None else {"mqm": mqm}),
+        },
+    }
+
+
+def _location(site: Site, atlas: Atlas) -> dict[str, JsonValue]:
+    document = atlas.documents[site.side]
+    artifact = _artifact(document)
+    if artifact is None:
+        name = _place(site, atlas)
+        return {"logicalLocations": [{"name": name, "fullyQualifiedName": f"{_title(document)}/{name}"}]}
+    return {
+        "physicalLocation": {"artifactLocation": artifact, "region": _region(site.region, atlas.text(site))}
+    }
+
+
+def _artifact(document: Document) -> JsonValue:
+    uri = file_uri(document.path)
+    if uri is None or uri.startswith("file:"):
+        return None if uri is None else {"uri": uri}
+    # Section 3.4.4: where a relative name begins is for the reader of the log to know.
+    return {"uri": uri, "uriBaseId": _ROOT}
+
+
+def _region(region: Region, text: str) -> JsonValue:
+    made: dict[str, JsonValue] = {
+        "startLine": region.start_line,
+        "startColumn": region.start_column,
+        "endLine": region.end_line,
+        "endColumn": region.end_column,
+        "charOffset": region.start,
+        "charLength": region.end - region.start,
+    }
+    return {**made, "snippet": {"text": text}} if text else made
+
+
+def _place(site: Site, atlas: Atlas) -> str:
+    name = language_name(atlas.documents[site.side].language)
+    if not site.segments:
+        return f"Would stand here in {name}"
+    first, last = site.segments[0] + 1, site.segments[-1] + 1
+    return f"{name} segment {first}" if first == last else f"{name} segments {first} to {last}"
+
+
+def _title(document: Document) -> str:
+    return file_name(document.path) or f"{document.language} text"
+
+
+def _message(text: str) -> str:
+    """Escape what a message would take for a link or a placeholder (sections 3.11.5 and 3.11.6)."""
+    return _PLACEHOLDER.sub(r"{{\1}}", _LINK.sub(r"\\[", text))

@@ -1,0 +1,152 @@
+"""Laws of reports: whatever a text, a name or a message holds, the form of every report stays whole."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+import html5lib
+import jsonschema
+from hypothesis import given
+from hypothesis import strategies as st
+from sarif_kit.validate import validation_errors
+
+from aligner.alignment import Alignment, Link
+from aligner.compare import Divergence, Kind, Severity
+from aligner.report.annotations import annotation_lines
+from aligner.report.junit import to_junit
+from aligner.report.page import MarkedRange, render_text, to_page
+from aligner.report.places import Atlas
+from aligner.report.record import to_json
+from aligner.report.sarif import to_sarif
+from aligner.text import Document, Role, Segment
+
+SCHEMA = json.loads(
+    (Path(__file__).parents[2] / "docs" / "reference" / "diff.schema.json").read_text(encoding="utf-8")
+)
+HOSTILE = st.sampled_from(
+    [
+        "<script>alert(1)</script>", "</style>", "-->", "]]>", "<!--", "&amp;", "&#0;", "'\"><img src=x>",
+        "::error::", "%0A", "\x00", "\x1b[31m", "\x85", "\u2028", "\u202e", "\ufffe", "\ufdd0", "\U0001ffff",
+        "{0}", "[a](1)", "« a »", "😀", "e\u0301", "a\tb", "\r", "\n",
+    ]
+)  # fmt: skip
+TEXTS = st.lists(st.one_of(HOSTILE, st.text(max_size=6)), max_size=4).map("".join)
+
+
+@st.composite
+def told(draw: st.DrawFn) -> tuple[Document, Document, Alignment, tuple[Divergence, ...]]:
+    """Two documents of hostile texts, any links between them, and any divergences of those links."""
+    src, tgt = (_document(draw, language) for language in ("de", "ar"))
+    order = draw(st.permutations(range(len(tgt))))
+    paired = min(len(src), len(tgt), draw(st.integers(0, 5)))
+    links = [Link((i,), (order[i],), 0.5, draw(st.sampled_from([0.2, 0.7, 1.0]))) for i in range(paired)]
+    links += [Link((i,), ()) for i in range(paired, len(src))]
+    links += [Link((), (j,)) for j in sorted(order[paired:])]
+    alignment = Alignment(tuple(links), len(src), len(tgt))
+    found = [
+        Divergence(
+            _kind(draw, link),
+            draw(st.sampled_from(Severity)),
+            link.src,
+            link.tgt,
+            draw(TEXTS) + "x",
+            {"src": [draw(TEXTS)], "tgt": [draw(TEXTS)]},
+        )
+        for link in links
+        if draw(st.booleans())
+    ]
+    return src, tgt, alignment, tuple(found)
+
+
+def _kind(draw: st.DrawFn, link: Link) -> Kind:
+    if link.gap:
+        return Kind.OMISSION if link.src else Kind.ADDITION
+    return draw(st.sampled_from([kind for kind in Kind if kind not in (Kind.OMISSION, Kind.ADDITION)]))
+
+
+def _document(draw: st.DrawFn, language: str) -> Document:
+    texts = draw(st.lists(TEXTS, max_size=5))
+    segments, start = [], 0
+    for text in texts:
+        segments.append(Segment(text, start, start + len(text), role=draw(st.sampled_from(Role))))
+        start += len(text) + 1
+    names = st.sampled_from(["a.txt", '<b>&".txt', "a:b,c%\n.txt", "ü ß.txt", "odd\udcff.txt"])
+    path = draw(st.one_of(st.none(), names.map(Path)))
+    return Document("\n".join(texts), tuple(segments), language, path)
+
+
+@given(told(), TEXTS)
+def test_a_page_has_no_error_of_syntax(
+    pair: tuple[Document, Document, Alignment, tuple[Divergence, ...]], signature: str
+) -> None:
+    page = to_page(*pair, signature=signature, mqm=True)
+    document = html5lib.HTMLParser(strict=True, namespaceHTMLElements=False).parse(page)
+    assert len(document.findall(".//script")) == 1
+    assert len(document.findall(".//img")) == 0
+
+
+@given(told(), TEXTS)
+def test_a_test_report_is_well_formed(
+    pair: tuple[Document, Document, Alignment, tuple[Divergence, ...]], signature: str
+) -> None:
+    xml = to_junit(*pair, signature=signature)
+    suite = ET.fromstring(xml.encode()).find("testsuite")
+    assert suite is not None
+    assert len(suite.findall("testcase")) == len(Kind)
+
+
+@given(told(), TEXTS)
+def test_a_sarif_log_is_valid(
+    pair: tuple[Document, Document, Alignment, tuple[Divergence, ...]], signature: str
+) -> None:
+    log = json.loads(json.dumps(to_sarif(*pair, signature=signature), allow_nan=False))
+    assert validation_errors(log) == []
+
+
+@given(told())
+def test_a_record_is_valid(pair: tuple[Document, Document, Alignment, tuple[Divergence, ...]]) -> None:
+    record = json.loads(json.dumps(to_json(*pair, signature="v:1", mqm=True), allow_nan=False))
+    jsonschema.validate(record, SCHEMA)
+
+
+@given(told())
+def test_an_annotation_is_one_line_and_one_command(
+    pair: tuple[Document, Document, Alignment, tuple[Divergence, ...]],
+) -> None:
+    lines = list(annotation_lines(*pair))
+    assert len(lines) == len(pair[3])
+    for line in lines:
+        assert len(line.splitlines()) == 1
+        properties = line.split(" ", 1)[1].split("::", 1)[0]
+        assert all(each.count("=") == 1 or each.startswith("file=") for each in properties.split(","))
+
+
+@given(told())
+def test_a_place_names_the_text_of_its_segments(
+    pair: tuple[Document, Document, Alignment, tuple[Divergence, ...]],
+) -> None:
+    src, tgt, alignment, divergences = pair
+    atlas = Atlas(src, tgt, alignment)
+    for divergence in divergences:
+        for site in atlas.sites(divergence):
+            document = atlas.documents[site.side]
+            lines = document.original.split("\n")
+            region = site.region
+            assert atlas.text(site) == "\n".join(document.texts[index] for index in site.segments)
+            start = sum(len(line) + 1 for line in lines[: region.start_line - 1]) + region.start_column - 1
+            end = sum(len(line) + 1 for line in lines[: region.end_line - 1]) + region.end_column - 1
+            assert (start, end) == (region.start, region.end)
+
+
+@given(
+    st.text(
+        st.characters(exclude_categories=["Cc", "Cs", "Cn"], exclude_characters="\u202d\u202e"), max_size=20
+    ),
+    st.lists(st.tuples(st.integers(-2, 22), st.integers(-2, 22), st.sampled_from(Severity)), max_size=5),
+)
+def test_marks_change_no_character(text: str, ranges: list[tuple[int, int, Severity]]) -> None:
+    shown = render_text(text, [MarkedRange(*each) for each in ranges])
+    fragment = html5lib.parseFragment(f"<p>{shown}</p>", namespaceHTMLElements=False)
+    assert "".join(fragment.itertext()) == text
