@@ -41,6 +41,10 @@ _NARROWEST_COLUMN: Final = 10
 _CONNECTOR: Final = 3
 _KIND_WIDTH: Final = 16
 _SEVERITY_WIDTH: Final = 9
+_LIST_INDENT: Final = 2
+_NARROWEST_MESSAGE: Final = 30
+"""Cells that a message in the list needs beside its head; with less it stands below."""
+
 _UNLABELLED: Final = (Role.BODY, Role.LEAD)
 _COUNTING: Final = "Segments are counted from 1 here, from 0 in files"
 
@@ -130,7 +134,7 @@ class _View:
         yield Text(self.signs.rule * self.width, style=DIM)
         yield from self._list()
         yield from self._legend()
-        yield from wrap(Text(clean(signature), style=DIM), self.width, console=self.console)
+        yield from self._signature(clean(signature))
 
     def _header(self) -> Iterator[Text]:
         left, right = (
@@ -229,15 +233,26 @@ class _View:
         """All divergences, one below the other, for looking up."""
         heads = [self._list_head(divergence) for divergence in self.divergences]
         indent = max((cell_len(head.plain) for head in heads), default=0) + 2
+        beside = self.width - indent >= _NARROWEST_MESSAGE
         for head, divergence in zip(heads, self.divergences, strict=True):
-            message = Text(clean(divergence.message))
-            issue = mqm_issue(divergence) if self.mqm else None
-            if issue is not None:
-                message.append(f"  {issue}", style=DIM)
-            for n, line in enumerate(wrap(message, self.width - indent, console=self.console)):
-                yield fill(head if n == 0 else Text(), indent).append_text(line)
+            if not beside:
+                yield head
+            shown_at = indent if beside else _LIST_INDENT
+            for n, line in enumerate(self._said(divergence, self.width - shown_at)):
+                yield fill(head if beside and n == 0 else Text(), shown_at).append_text(line)
         if heads:
             yield Text()
+
+    def _said(self, divergence: Divergence, width: int) -> list[Text]:
+        """The message of a divergence, and its name in MQM behind it, or below where there is no room."""
+        lines = wrap(Text(clean(divergence.message)), width, console=self.console)
+        issue = mqm_issue(divergence) if self.mqm else None
+        if issue is None:
+            return lines
+        name = Text(str(issue), style=DIM)
+        if cell_len(lines[-1].plain) + cell_len(name.plain) + 2 > width:
+            return lines + wrap(name, width, console=self.console)
+        return [*lines[:-1], lines[-1].append("  ").append_text(name)]
 
     def _legend(self) -> Iterator[Text]:
         said = [_COUNTING]
@@ -245,6 +260,17 @@ class _View:
             said.append(f"{self._dots(2)} fairly sure, {self._dots(1)} doubtful")
         for each in said:
             yield from wrap(Text(each, style=DIM), self.width, console=self.console)
+
+    def _signature(self, signature: str) -> Iterator[Text]:
+        """The signature, broken between its parts where it has to be."""
+        begun, *parts = signature.split("|")
+        for part in parts:
+            if cell_len(begun) + cell_len(part) + 2 > self.width:
+                yield from wrap(Text(f"{begun}|", style=DIM), self.width, console=self.console)
+                begun = part
+            else:
+                begun = f"{begun}|{part}"
+        yield from wrap(Text(begun, style=DIM), self.width, console=self.console)
 
     def _dots(self, steps: int) -> str:
         return self.signs.sure * steps + self.signs.unsure * (_CONNECTOR - steps)

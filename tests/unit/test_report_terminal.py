@@ -28,7 +28,7 @@ def rendered(
     return raw.getvalue().decode("utf-8")
 
 
-@pytest.mark.parametrize("width", [80, 100, 120, 200, 400])
+@pytest.mark.parametrize("width", [60, 80, 100, 120, 200, 400])
 def test_no_line_is_wider_than_the_terminal(width: int) -> None:
     lines = rendered(*pair(), width=width).splitlines()
     assert max(map(cell_len, lines)) <= width
@@ -102,6 +102,41 @@ def test_role_is_named_where_it_is_not_the_body() -> None:
     shown = rendered(src, tgt, straight(src, tgt))
     assert "headline: Neues Werk" in shown
     assert "body:" not in shown
+
+
+def test_a_message_stands_below_its_head_where_there_is_no_room_beside() -> None:
+    lines = rendered(*pair(), width=60).splitlines()
+    head = next(n for n, line in enumerate(lines) if line == "! moved         warning  de 4, fr 2")
+    assert lines[head + 1] == "  Caption stands 4th in German, 2nd in French"
+
+
+def test_a_long_signature_breaks_between_its_parts() -> None:
+    src, tgt = document("de", "Eins"), document("fr", "Un")
+    out = io.StringIO()
+    signature = "aligner:0.1.0|langs:de-fr|split:punkt-de+punkt-fr|enc:static@123456789012|max:8"
+    render(
+        src,
+        tgt,
+        straight(src, tgt),
+        (),
+        signature=signature,
+        console=Console(file=out, width=60, color_system=None),
+    )
+    assert out.getvalue().splitlines()[-2:] == [
+        "aligner:0.1.0|langs:de-fr|split:punkt-de+punkt-fr|",
+        "enc:static@123456789012|max:8",
+    ]
+
+
+@pytest.mark.parametrize("width", [60, 80, 200])
+def test_mqm_is_named_in_the_list(width: int) -> None:
+    src, tgt, alignment = pair()
+    out = io.StringIO()
+    console = Console(file=out, width=width, color_system=None)
+    found = compare(src, tgt, alignment)
+    render(src, tgt, alignment, found, signature="v:1", console=console, mqm=True)
+    assert "Accuracy/Untranslated, minor" in out.getvalue()
+    assert max(map(cell_len, out.getvalue().splitlines())) <= width
 
 
 def test_markup_of_a_file_is_text() -> None:
