@@ -9,10 +9,8 @@ its script. Style and script stand beside this file and go into the page as they
 from __future__ import annotations
 
 import re
-import unicodedata
 from base64 import b64encode
 from collections import Counter
-from dataclasses import dataclass
 from hashlib import sha256
 from html import escape
 from itertools import accumulate
@@ -22,9 +20,11 @@ from typing import TYPE_CHECKING, Final
 from aligner.compare import Kind, Severity
 from aligner.compare.mqm import mqm_issue
 from aligner.compare.pairs import language_name
+from aligner.report.markup import MarkedRange, render_text, shown
 from aligner.report.moves import places_in_target
 from aligner.report.rules import RULES
-from aligner.report.summary import count, summary_lines, sureness
+from aligner.report.summary import count, numbers, summary_lines, sureness
+from aligner.report.words import words_by_segment
 from aligner.text import Role
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from aligner.compare import Divergence
     from aligner.text import Document, Segment
 
-__all__ = ["MarkedRange", "render_text", "to_page"]
+__all__ = ["to_page"]
 
 MANY_ROWS: Final = 300
 """Links from which the browser lays out only what is seen."""
@@ -47,49 +47,9 @@ _WRITTEN_LEFTWARDS: Final = frozenset(
 )
 """Languages whose usual script runs from right to left (CLDR, `characterOrder`)."""
 
-_NO_BREAK: Final = re.compile(r"(?<=[«‹]) | (?=[»›;:!?%€])")
-"""Spaces that hold in French typography, however they were typed."""
-
-_OVERRIDES: Final = frozenset("\u202d\u202e")
-"""They could show another text than the file has."""
-
 _MAP_WIDTH: Final = 1000
 _MAP_HEIGHT: Final = 40
 _MAP_TRACKS: Final = (8, 32)
-
-
-@dataclass(frozen=True, slots=True)
-class MarkedRange:
-    """
-    Characters of a segment that are to be seen.
-
-    Attributes:
-        start: Index of the first in the text of the segment, in code points.
-        end: Index behind the last.
-        severity: Of what is said of them.
-    """
-
-    start: int
-    end: int
-    severity: Severity
-
-
-def render_text(text: str, ranges: Sequence[MarkedRange] = ()) -> str:
-    """
-    Write a text as HTML, with what is to be seen in `mark`.
-
-    Ranges may come in any order. Where two overlap, the graver keeps what both claim.
-    """
-    parts: list[str] = []
-    done = 0
-    for start, end, severity in _disjoint(ranges, len(text)):
-        parts += [
-            _shown(text[done:start]),
-            f'<mark class="{severity.value}">{_shown(text[start:end])}</mark>',
-        ]
-        done = end
-    parts.append(_shown(text[done:]))
-    return "".join(parts)
 
 
 def to_page(
@@ -152,8 +112,8 @@ class _Page:
         }
         self.passed = _passed(self.moves, len(alignment.links))
         self.moved = {i for each in divergences if each.kind is Kind.MOVED for i in each.src}
-        self.src_words = _words_by_segment(divergences, "src")
-        self.tgt_words = _words_by_segment(divergences, "tgt")
+        self.src_words = words_by_segment(divergences, "src")
+        self.tgt_words = words_by_segment(divergences, "tgt")
 
     def parts(self, signature: str) -> Iterator[str]:
         """Yield the document piece by piece."""
@@ -173,7 +133,7 @@ class _Page:
             '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
             '<meta name="color-scheme" content="light dark">\n'
             '<meta name="referrer" content="no-referrer">\n'
-            f"<title>{_shown(names)}: {_shown(self._verdict())}</title>\n"
+            f"<title>{shown(names)}: {shown(self._verdict())}</title>\n"
             f"<style>{style}</style>\n</head>\n"
             f'<body class="{" ".join(classes)}">\n<a class="skip" href="#texts">Skip to the texts</a>\n'
         )
@@ -190,8 +150,8 @@ class _Page:
         versions = " · ".join(_title(document) for document in (self.src, self.tgt))
         links, *_, sure = summary_lines(self.src, self.tgt, self.alignment)
         yield (
-            f'<header class="top">\n<p class="versions">{versions}</p>\n<h1>{_shown(self._verdict())}</h1>\n'
-            f'<p class="facts"><span>{_shown(links)}.</span> <span>{_shown(sure)}.</span></p>\n'
+            f'<header class="top">\n<p class="versions">{versions}</p>\n<h1>{shown(self._verdict())}</h1>\n'
+            f'<p class="facts"><span>{shown(links)}.</span> <span>{shown(sure)}.</span></p>\n'
         )
         if self.divergences:
             yield from self._map()
@@ -268,7 +228,7 @@ class _Page:
                 f'<a href="#d{number + 1}">{_sign(divergence)}'
                 f'<span class="kind">{RULES[divergence.kind].title}</span>'
                 f'<span class="where">{self._where(divergence)}</span>'
-                f'<span class="said">{_shown(divergence.message)}{self._issue(divergence)}</span></a></li>\n'
+                f'<span class="said">{shown(divergence.message)}{self._issue(divergence)}</span></a></li>\n'
             )
         yield (
             '</ol>\n<p class="keys"><kbd>j</kbd> next · <kbd>k</kbd> previous · '
@@ -393,7 +353,7 @@ class _Page:
         return (
             f'<li class="mark {divergence.severity.value}" id="d{number + 1}" tabindex="-1" '
             f'{_data(divergence)} lang="en" dir="ltr">{_sign(divergence)}'
-            f'<span class="kind">{RULES[divergence.kind].title}</span> {_shown(divergence.message)}'
+            f'<span class="kind">{RULES[divergence.kind].title}</span> {shown(divergence.message)}'
             f"{self._issue(divergence)}{way}</li>"
         )
 
@@ -408,9 +368,9 @@ class _Page:
             f'<div class="row ghost warning {way}" id="{self.note_of[shown_at][0]}" '
             f'data-partner="l{shown_at + 1}" data-kind="moved">'
             f'<div class="side tgt" data-name="{_name(self.tgt)}"><p class="seg">'
-            f'<a class="go" href="#l{shown_at + 1}">{arrow} {_numbers(move.tgt)} {verb} here in '
-            f'{_name(self.tgt)}, shown beside {_numbers(move.src)}</a> <span class="text" '
-            f"{_language(self.tgt.language)}>{_shown(text)}</span></p></div></div>\n"
+            f'<a class="go" href="#l{shown_at + 1}">{arrow} {numbers(move.tgt)} {verb} here in '
+            f'{_name(self.tgt)}, shown beside {numbers(move.src)}</a> <span class="text" '
+            f"{_language(self.tgt.language)}>{shown(text)}</span></p></div></div>\n"
         )
 
     def _issue(self, divergence: Divergence) -> str:
@@ -418,9 +378,9 @@ class _Page:
         return "" if issue is None else f' <span class="mqm">(MQM {issue})</span>'
 
     def _where(self, divergence: Divergence) -> str:
-        return _shown(
+        return shown(
             ", ".join(
-                f"{document.language} {_numbers(indices)}"
+                f"{document.language} {numbers(indices)}"
                 for document, indices in ((self.src, divergence.src), (self.tgt, divergence.tgt))
                 if indices
             )
@@ -432,7 +392,7 @@ class _Page:
         steps = [f"{dots} {word}" for step, (dots, word) in _SURENESS.items() if step in used]
         if steps:
             yield f"<p>How sure a pair is: {', '.join(reversed(steps))}; the others are sure.</p>\n"
-        yield f"<p>Made by aligner. <code>{_shown(signature)}</code></p>\n</div></footer>\n"
+        yield f"<p>Made by aligner. <code>{shown(signature)}</code></p>\n</div></footer>\n"
 
 
 def _passed(moves: Mapping[int, Sequence[tuple[Divergence, int]]], rows: int) -> list[bool]:
@@ -460,51 +420,10 @@ def _ranges(text: str, words: Sequence[tuple[str, Severity]]) -> list[MarkedRang
     """Find words in a text, not inside other words."""
     return [
         MarkedRange(match.start(), match.end(), severity)
-        for word, severity in words
+        for word, severity in dict.fromkeys(words)
         for match in re.finditer(rf"(?<!\w){re.escape(word)}(?!\w)", text)
         if word.strip()
     ]
-
-
-def _disjoint(ranges: Sequence[MarkedRange], length: int) -> list[tuple[int, int, Severity]]:
-    """The ranges in order without overlap, cut to a text of this length."""
-    taken: list[tuple[int, int, Severity]] = []
-    for each in sorted(ranges, key=lambda each: (-each.severity.rank, each.start)):
-        free = [(max(0, each.start), min(each.end, length))]
-        for start, end, _ in taken:
-            free = [
-                piece
-                for low, high in free
-                for piece in ((low, min(high, start)), (max(low, end), high))
-                if piece[0] < piece[1]
-            ]
-        taken += [(low, high, each.severity) for low, high in free if low < high]
-    return sorted(taken, key=lambda piece: piece[:2])
-
-
-def _words_by_segment(divergences: Sequence[Divergence], side: str) -> dict[int, list[tuple[str, Severity]]]:
-    """The words that differ in each segment of a side."""
-    words: dict[int, list[tuple[str, Severity]]] = {}
-    for each in divergences:
-        written = each.detail.get(f"{side}_text", each.detail.get(side, ()))
-        if isinstance(written, list):
-            for index in each.src if side == "src" else each.tgt:
-                words.setdefault(index, []).extend((str(word), each.severity) for word in written)
-    return words
-
-
-def _shown(text: str) -> str:
-    """Escape a text of a file, without what HTML does not allow or what would show it as another."""
-    kept = (
-        " " if unicodedata.category(character) in ("Cc", "Cs") else character
-        for character in text
-        if character not in _OVERRIDES and not _is_noncharacter(ord(character))
-    )
-    return _NO_BREAK.sub(r'<span class="nb">\g<0></span>', escape("".join(kept)))
-
-
-def _is_noncharacter(code: int) -> bool:
-    return 0xFDD0 <= code <= 0xFDEF or code & 0xFFFE == 0xFFFE
 
 
 def _sign(divergence: Divergence) -> str:
@@ -540,15 +459,7 @@ def _title(document: Document) -> str:
 
 
 def _file(document: Document) -> str:
-    return "" if document.path is None else _shown(document.path.name)
-
-
-def _numbers(indices: Sequence[int]) -> str:
-    """Segment numbers as people count them: `3`, `4 and 5`, `6 to 9`."""
-    shown = [str(index + 1) for index in indices]
-    if len(shown) > 2 and indices[-1] - indices[0] == len(indices) - 1:
-        return f"{shown[0]} to {shown[-1]}"
-    return shown[0] if len(shown) == 1 else f"{', '.join(shown[:-1])} and {shown[-1]}"
+    return "" if document.path is None else shown(document.path.name)
 
 
 def _resource(name: str) -> str:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from aligner.compare import Divergence
     from aligner.text import Document
 
-__all__ = ["count", "summary_lines", "sureness"]
+__all__ = ["count", "numbers", "summary_lines", "sureness"]
 
 HIGH_CONFIDENCE: Final = 0.9
 """From here a link is as good as sure, and its confidence is not shown."""
@@ -68,6 +68,14 @@ def summary_lines(
 def count(number: int, singular: str, plural: str | None = None) -> str:
     """Put a number before a noun in the right form: `1 link`, `2 links`."""
     return f"{number} {singular if number == 1 else plural or singular + 's'}"
+
+
+def numbers(indices: Sequence[int]) -> str:
+    """Segment numbers as people count them: `3`, `4 and 5`, `6 to 9`."""
+    shown = [str(index + 1) for index in indices]
+    if len(shown) > 2 and indices[-1] - indices[0] == len(indices) - 1:
+        return f"{shown[0]} to {shown[-1]}"
+    return shown[0] if len(shown) == 1 else f"{', '.join(shown[:-1])} and {shown[-1]}"
 
 
 def sureness(confidence: float) -> int:

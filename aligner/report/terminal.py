@@ -20,7 +20,8 @@ from aligner.compare.pairs import language_name
 from aligner.report.lines import clean, fill, wrap
 from aligner.report.moves import places_in_target
 from aligner.report.signs import DIM, STYLES, signs_for
-from aligner.report.summary import summary_lines, sureness
+from aligner.report.summary import numbers, summary_lines, sureness
+from aligner.report.words import words_by_segment
 from aligner.text import Role
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from aligner.alignment import Alignment, Link
-    from aligner.compare import Divergence
+    from aligner.compare import Divergence, Severity
     from aligner.text import Document, Segment
 
 __all__ = ["render"]
@@ -104,8 +105,8 @@ class _View:
         self.column = max(_NARROWEST_COLUMN, min(WIDEST_COLUMN, (console.width - fixed) // 2))
         self.width = 2 * self.column + fixed
         self.right_edge = self.gutter + self.column + between + self.gutter
-        self.src_words = _words_by_segment(divergences, "src")
-        self.tgt_words = _words_by_segment(divergences, "tgt")
+        self.src_words = words_by_segment(divergences, "src")
+        self.tgt_words = words_by_segment(divergences, "tgt")
         self.moved_src = {i for each in divergences if each.kind is Kind.MOVED for i in each.src}
         self.place_of_src = {i: place for place, link in enumerate(alignment.links) for i in link.src}
         self.place_of_tgt = {j: place for place, link in enumerate(alignment.links) for j in link.tgt}
@@ -171,7 +172,7 @@ class _View:
                 yield Text(" " * self.gutter).append_text(line)
 
     def _side(
-        self, indices: Sequence[int], document: Document, words: Mapping[int, list[tuple[str, str]]]
+        self, indices: Sequence[int], document: Document, words: Mapping[int, list[tuple[str, Severity]]]
     ) -> tuple[list[Text], dict[int, int]]:
         """Wrap the segments of one side; also say on which line which segment starts."""
         lines: list[Text] = []
@@ -225,7 +226,7 @@ class _View:
     def _pointer(self, move: Divergence, *, below: bool) -> list[Text]:
         arrow = self.signs.below if below else self.signs.above
         verb = "is" if len(move.tgt) == 1 else "are"
-        said = f"{arrow} moved: {_numbers(move.tgt)} {verb} shown beside {_numbers(move.src)}"
+        said = f"{arrow} moved: {numbers(move.tgt)} {verb} shown beside {numbers(move.src)}"
         lines = wrap(Text(said, style=STYLES[move.severity]), self.column, console=self.console)
         return [Text(" " * self.right_edge).append_text(line) for line in lines]
 
@@ -277,7 +278,7 @@ class _View:
 
     def _list_head(self, divergence: Divergence) -> Text:
         places = [
-            f"{document.language} {_numbers(indices)}"
+            f"{document.language} {numbers(indices)}"
             for document, indices in ((self.src, divergence.src), (self.tgt, divergence.tgt))
             if indices
         ]
@@ -288,21 +289,11 @@ class _View:
         return head.append(", ".join(places))
 
 
-def _words_by_segment(divergences: Sequence[Divergence], side: str) -> dict[int, list[tuple[str, str]]]:
-    """The words that differ in each segment of a side, with the style to show them in."""
-    words: dict[int, list[tuple[str, str]]] = {}
-    for each in divergences:
-        written = each.detail.get(f"{side}_text", each.detail.get(side, ()))
-        if isinstance(written, list):
-            for index in each.src if side == "src" else each.tgt:
-                words.setdefault(index, []).extend((str(word), STYLES[each.severity]) for word in written)
-    return words
-
-
-def _segment_text(segment: Segment, words: Sequence[tuple[str, str]]) -> Text:
+def _segment_text(segment: Segment, words: Sequence[tuple[str, Severity]]) -> Text:
     text = Text(clean(segment.text))
-    for word, style in words:
-        text.highlight_regex(rf"(?<!\w){re.escape(clean(word))}(?!\w)", f"{style} underline")
+    for word, severity in words:
+        pattern = rf"(?<!\w){re.escape(clean(word))}(?!\w)"
+        text.highlight_regex(pattern, f"{STYLES[severity]} underline")
     if segment.role in _UNLABELLED:
         return text
     return Text.assemble((f"{segment.role.value}: ", DIM), text)
@@ -311,11 +302,3 @@ def _segment_text(segment: Segment, words: Sequence[tuple[str, str]]) -> Text:
 def _title(document: Document) -> str:
     name = language_name(document.language)
     return name if document.path is None else f"{name}  {document.path.name}"
-
-
-def _numbers(indices: Sequence[int]) -> str:
-    """Segment numbers as people count them: `3`, `4 and 5`, `6 to 9`."""
-    shown = [str(index + 1) for index in indices]
-    if len(shown) > 2 and indices[-1] - indices[0] == len(indices) - 1:
-        return f"{shown[0]} to {shown[-1]}"
-    return shown[0] if len(shown) == 1 else f"{', '.join(shown[:-1])} and {shown[-1]}"

@@ -16,7 +16,8 @@ from aligner.alignment import Alignment, Link
 from aligner.compare import Divergence, Kind, Severity
 from aligner.report.annotations import annotation_lines
 from aligner.report.junit import to_junit
-from aligner.report.page import MarkedRange, render_text, to_page
+from aligner.report.markup import MarkedRange, render_text
+from aligner.report.page import to_page
 from aligner.report.places import Atlas
 from aligner.report.record import to_json
 from aligner.report.sarif import to_sarif

@@ -8,13 +8,15 @@ from dataclasses import replace
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
+from time import perf_counter
 
 import lxml.html
 import pytest
 
 from aligner.alignment import Alignment, Link
 from aligner.compare import Divergence, Kind, Severity, compare
-from aligner.report.page import MANY_ROWS, MarkedRange, render_text, to_page
+from aligner.report.markup import MarkedRange, render_text
+from aligner.report.page import MANY_ROWS, to_page
 from aligner.text import Document
 from tests.unit.comparing import document, links, straight
 from tests.unit.reporting import SIGNATURE, bridge
@@ -236,6 +238,17 @@ def test_of_two_ranges_the_graver_keeps_what_both_claim() -> None:
 
 def test_a_range_beyond_the_text_is_cut() -> None:
     assert render_text("ab", [MarkedRange(1, 9, Severity.INFO)]) == 'a<mark class="info">b</mark>'
+
+
+def test_a_segment_of_many_numbers_is_marked_in_time() -> None:
+    src, tgt = document("de", "7 " * 5000), document("fr", "8 " * 5000)
+    found = Divergence(
+        Kind.NUMBER, Severity.ERROR, (0,), (0,), "x", {"src": ["7"] * 5000, "tgt": ["8"] * 5000}
+    )
+    began = perf_counter()
+    page = page_of(src, tgt, straight(src, tgt), (found,))
+    assert perf_counter() - began < 5
+    assert len(list(page.iter("mark"))) == 10_000
 
 
 def test_french_spaces_hold() -> None:
