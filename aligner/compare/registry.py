@@ -53,6 +53,7 @@ def checks() -> tuple[Check, ...]:
     from aligner.compare.length import find_length_differences
     from aligner.compare.move import find_moves
     from aligner.compare.number import find_number_differences
+    from aligner.compare.partial import find_partial
     from aligner.compare.shape import find_shapes
     from aligner.compare.untranslated import find_untranslated
 
@@ -64,6 +65,7 @@ def checks() -> tuple[Check, ...]:
         Check((Kind.NUMBER,), find_number_differences),
         Check((Kind.DATE,), find_date_differences),
         Check((Kind.URL, Kind.EMAIL), find_address_differences),
+        Check((Kind.PARTIAL,), find_partial),
         Check((Kind.LENGTH,), find_length_differences),
         Check((Kind.DOUBTFUL,), find_doubtful),
     )
