@@ -112,7 +112,7 @@ class Lexicon:
         rows: Row of each word as it is written.
         vectors: Shape (rows, dim), float32, of length 1 or zero.
         idf: Shape (rows,), float32: rarity in nats.
-        common: Shape (rows,), bool: too frequent to be missed.
+        common: Shape (rows,), bool: too frequent to be missed, a single letter, or one of `SIGNED`.
         numbers: Shape (rows,), bool.
         forms: Shape (rows,), int32: words of one normal form have the same number.
         prefixes: Shape (rows,), int32: words that begin alike have the same number; one that
@@ -149,11 +149,11 @@ class Lexicon:
         known: dict[str, int] = {}
         starts: dict[str, int] = {}
         forms, prefixes = [], []
-        signed = np.zeros(len(distinct), dtype=np.bool_)
+        unmissed = np.zeros(len(distinct), dtype=np.bool_)
         for row, word in enumerate(distinct):
             form = " ".join([found.forms[token] for token in tokens[ends[row] : ends[row + 1]]]) or word
             forms.append(known.setdefault(form, len(known)))
-            signed[row] = form in SIGNED
+            unmissed[row] = form in SIGNED or (len(form) == 1 and form.isalpha())
             start = form[:PREFIX_LETTERS]
             long_enough = len(start) == PREFIX_LETTERS and start.isalpha()
             prefixes.append(starts.setdefault(start if long_enough else f"={form}", len(starts)))
@@ -161,7 +161,7 @@ class Lexicon:
             rows={word: row for row, word in enumerate(distinct)},
             vectors=unit(found.sums),
             idf=idf,
-            common=(idf < COMMON_IDF) | signed,
+            common=(idf < COMMON_IDF) | unmissed,
             numbers=np.array([word[0].isdigit() for word in distinct], dtype=np.bool_),
             forms=np.array(forms, dtype=np.int32),
             prefixes=np.array(prefixes, dtype=np.int32),
@@ -176,8 +176,9 @@ class Lexicon:
         return [self.rows[word] for word in text.words]
 
     def content(self, text: CutText) -> Sequence[bool]:
-        """Whether each word of a text tells something."""
-        return [not self.common[row] for row in self.numbered(text)]
+        """Whether each word of a text tells something that no other check compares: numbers do not."""
+        telling = ~(self.common | self.numbers)
+        return telling[self.numbered(text)].tolist()
 
 
 def _bits(letters: str) -> int:
