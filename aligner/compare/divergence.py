@@ -34,6 +34,9 @@ class Kind(StrEnum):
     EMAIL = "email"
     PARTIAL = "partial"
     LENGTH = "length"
+    REPEATED = "repeated"
+    INCONSISTENT = "inconsistent"
+    PUNCTUATION = "punctuation"
     DOUBTFUL = "doubtful"
 
 

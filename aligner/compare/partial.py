@@ -35,7 +35,7 @@ __all__ = ["FEW_WORDS", "SURE", "find_partial"]
 FEW_WORDS: Final = 3
 """Words from which on a run is worth a warning: a shorter one seldom misleads."""
 
-SURE: Final = 0.85
+SURE: Final = 0.9
 """Confidence from which on."""
 
 _LONGEST_QUOTE: Final = 60

@@ -37,8 +37,11 @@ PREFIX_LETTERS: Final = 5
 CLOSE, WEAK, STRONG = 0, 1, 2
 """What stands before a word: at most a space, hyphen or apostrophe; a comma; any other mark."""
 
-SIGNED: Final = frozenset({"prozent", "percent", "pourcent", "cent", "euro", "euros", "dollar", "dollars"})
-"""Words that the other side may write as a sign, which is no word."""
+SIGNED: Final = re.compile(
+    r"prozent|percent|pourcent|cent|eur(?:os?)?|dollars?|franken|francs"
+    r"|tsd|tausend|thousand|mille|mio|million(?:en|s)?|mrd|md|milliarden?|milliards?|billion(?:en|s)?"
+)
+"""Words that the other side may write as a sign, or that are part of a number."""
 
 ACRONYM: Final = re.compile(r"[^\W\d_a-zß-öø-ÿ]{3,6}")
 
@@ -153,7 +156,7 @@ class Lexicon:
         for row, word in enumerate(distinct):
             form = " ".join([found.forms[token] for token in tokens[ends[row] : ends[row + 1]]]) or word
             forms.append(known.setdefault(form, len(known)))
-            unmissed[row] = form in SIGNED or (len(form) == 1 and form.isalpha())
+            unmissed[row] = SIGNED.fullmatch(form) is not None or (len(form) == 1 and form.isalpha())
             start = form[:PREFIX_LETTERS]
             long_enough = len(start) == PREFIX_LETTERS and start.isalpha()
             prefixes.append(starts.setdefault(start if long_enough else f"={form}", len(starts)))

@@ -10,6 +10,7 @@ from math import log
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from aligner.compare.doubtful import LOW_CONFIDENCE
+from aligner.compare.mention.address import find_addresses
 from aligner.compare.words.cut import WEAK, CutText, Lexicon, cut
 from aligner.compare.words.features import NAMES, pair_features
 from aligner.compare.words.learned import INTERCEPT, Learned
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 
 __all__ = ["SHOWN", "Run", "find_unmatched", "runs_of_pairs"]
 
-SHOWN: Final = 0.7
+SHOWN: Final = 0.75
 """Confidence from which a run is shown: nine in ten of these are right (`benchmarks.words`)."""
 
 LIKELY: Final = 0.4
@@ -36,6 +37,10 @@ LIKELY: Final = 0.4
 
 FEWEST_WORDS: Final = 4
 """Words that both sides must have: of two headings one may well say more."""
+
+MOST_SHARE: Final = 0.8
+"""Share of the words that tell something that a run may take: a text of which more is unlike the other
+side is put freely rather than left out."""
 
 MOST_WORDS: Final = 400
 """Words of a side beyond which it is no sentence, and a table of all pairs of words too large."""
@@ -76,8 +81,8 @@ def find_unmatched(comparison: Comparison, encoder: WordEncoder | None = None) -
 
     Args:
         comparison: The documents and their links. Left out are doubtful links, link and
-            contact lines, what is not in the language of its document, and texts of
-            fewer than `FEWEST_WORDS` or more than `MOST_WORDS` words.
+            contact lines, what is not in the language of its document, links with an
+            address on one side alone, and texts of fewer than `FEWEST_WORDS` or more than `MOST_WORDS` words.
         encoder: What gives word vectors; the embedded model where None, whatever model
             the links were made with: the weights were learned with it.
 
@@ -135,6 +140,8 @@ def _is_running_text(pair: Pair, comparison: Comparison) -> bool:
         and pair.src_language == comparison.src.language
         and pair.tgt_language == comparison.tgt.language
         and pair.src_text != pair.tgt_text
+        # What one side says by an address, the other says in words.
+        and len(find_addresses(pair.src_text)) == len(find_addresses(pair.tgt_text))
     )
 
 
@@ -161,13 +168,14 @@ def _runs(
     likely = (probabilities >= LIKELY).tolist()
     if not any(likely):
         return
+    most = MOST_SHARE * sum(content)
     place = 0
     while place < len(likely):
         first = place
         while place < len(likely) and likely[place]:
             place += 1
         telling = [k for k in range(first, place) if content[k]]
-        if telling:
+        if telling and len(telling) <= most:
             yield Run(
                 telling[0], telling[-1] + 1, len(telling), _known(text, probabilities, features, telling)
             )
