@@ -6,13 +6,14 @@ from dataclasses import replace
 
 import pytest
 
+from aligner.alignment import Alignment
 from aligner.compare import Divergence, Kind, Severity, compare
 from aligner.compare.pairs import Comparison
 from aligner.compare.words import Unmatched, find_unmatched, unmatched_by_segment
 from aligner.compare.words.cut import CLOSE, STRONG, WEAK, Lexicon, cut
 from aligner.compare.words.find import MOST_WORDS
 from aligner.encode.static import StaticEncoder
-from aligner.text import Role
+from aligner.text import Document, Role
 from tests.unit.comparing import document, links, straight
 
 LONGER = (
@@ -154,28 +155,39 @@ def test_words_are_told_by_the_segment_of_a_merged_link() -> None:
     assert all(src.texts[1][each.start : each.end] == each.text for each in found)
 
 
-def compared(de: str, fr: str) -> tuple[Divergence, ...]:
+def sides(de: str, fr: str) -> tuple[Document, Document, Alignment]:
     src, tgt = document("de", de), document("fr", fr)
-    return compare(src, tgt, straight(src, tgt), only=[Kind.PARTIAL, Kind.LENGTH])
+    return src, tgt, straight(src, tgt)
+
+
+def compared(de: str, fr: str) -> tuple[Divergence, ...]:
+    return compare(*sides(de, fr), only=[Kind.PARTIAL, Kind.LENGTH])
 
 
 def test_clause_that_is_surely_missing_is_a_warning() -> None:
     src, tgt = document("de", LONGER), document("fr", SHORTER)
     (found,) = compare(src, tgt, straight(src, tgt), only=[Kind.PARTIAL])
+    assert found.severity is Severity.WARNING
     assert (found.kind, found.message) == (Kind.PARTIAL, f"“{MISSING}” only in German")
 
 
 def test_detail_lists_the_words() -> None:
     (found,) = [each for each in compared(LONGER, SHORTER) if each.kind is Kind.PARTIAL]
-    (record,) = found.detail["unmatched"]  # type: ignore[misc, union-attr]
-    assert record == {
-        "side": "src",
-        "segment": 0,
-        "start": LONGER.index(MISSING),
-        "end": LONGER.index(MISSING) + len(MISSING),
-        "text": MISSING,
-        "words": 5,
-        "confidence": record["confidence"],  # type: ignore[index, call-overload]
+    (run,) = find_unmatched(Comparison.of(*sides(LONGER, SHORTER)))
+    start = LONGER.index(MISSING)
+    assert (run.start, run.end, run.words) == (start, start + len(MISSING), 5)
+    assert found.detail == {
+        "unmatched": [
+            {
+                "side": "src",
+                "segment": 0,
+                "start": start,
+                "end": start + len(MISSING),
+                "text": MISSING,
+                "words": 5,
+                "confidence": round(run.confidence, 4),
+            }
+        ]
     }
 
 

@@ -180,8 +180,7 @@ class Lexicon:
 
     def content(self, text: CutText) -> Sequence[bool]:
         """Whether each word of a text tells something that no other check compares: numbers do not."""
-        telling = ~(self.common | self.numbers)
-        return telling[self.numbered(text)].tolist()
+        return [not (self.common[row] or self.numbers[row]) for row in self.numbered(text)]
 
 
 def _bits(letters: str) -> int:
