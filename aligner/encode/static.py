@@ -7,7 +7,7 @@ numpy, tokenizers and safetensors alone: no torch, and a start within a tenth of
 from __future__ import annotations
 
 import re
-from functools import cache, cached_property, partial
+from functools import cached_property, lru_cache, partial
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -110,7 +110,7 @@ class StaticEncoder:
         """
         path = path or EMBEDDED_MODEL
         # Both the search and the comparison of words use the embedded model.
-        parts = _embedded_parts() if path == EMBEDDED_MODEL else _read_parts(path)
+        parts = _embedded_parts(path) if path == EMBEDDED_MODEL else _read_parts(path)
         return cls(name=name or path.name, path=path, progress=progress, **parts._asdict())
 
     @property
@@ -358,9 +358,9 @@ class _Parts(NamedTuple):
     idf: dict[str, float]
 
 
-@cache
-def _embedded_parts() -> _Parts:
-    return _read_parts(EMBEDDED_MODEL)
+@lru_cache(maxsize=1)
+def _embedded_parts(path: Path) -> _Parts:
+    return _read_parts(path)
 
 
 def _read_parts(path: Path) -> _Parts:
