@@ -169,7 +169,9 @@ def drop_half(text: str, language: str, rng: random.Random) -> str | None:  # no
     return f"{' '.join(words[: len(words) // 2]).rstrip(',;:')}." if len(words) >= SHORTEST_TO_HALVE else None
 
 
-LOST: Final = frozenset({"length", "omission", "addition", "number", "date", "name", "quote", "url", "email"})
+LOST: Final = frozenset(
+    {"length", "partial", "omission", "addition", "number", "date", "name", "quote", "url", "email"}
+)
 """What may be told of half a sentence: that it is short or another one, or something that it lacks."""
 
 CHANGES: Final[dict[str, tuple[Change, frozenset[str]]]] = {

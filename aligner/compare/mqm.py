@@ -8,8 +8,8 @@ program uses MQM; it is no part of it.
 
 What a translation owes to its source is judged from source to target, as MQM does.
 Where MQM Core has one type for several kinds of ours (numbers, dates and links are all
-mistranslated), ours stays beside it. `length` may be an omission or an addition, so it
-has the dimension alone. `split`, `merge` and `doubtful` are no errors and have none.
+mistranslated), ours stays beside it. `partial` and `length` may be an omission or an
+addition, so they have the dimension alone. `split`, `merge` and `doubtful` are no errors and have none.
 
 Severity: MQM calls major what misleads the reader, minor what does not, neutral what
 counts for nothing, and critical what does harm to health, safety, money or name. Our
@@ -40,6 +40,7 @@ MQM_TYPES: Final = {
     Kind.DATE: "Accuracy/Mistranslation",
     Kind.URL: "Accuracy/Mistranslation",
     Kind.EMAIL: "Accuracy/Mistranslation",
+    Kind.PARTIAL: "Accuracy",
     Kind.LENGTH: "Accuracy",
     Kind.REPEATED: "Linguistic conventions/Grammar",
     Kind.INCONSISTENT: "Style/Inconsistent style",

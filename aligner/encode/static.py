@@ -7,10 +7,10 @@ numpy, tokenizers and safetensors alone: no torch, and a start within a tenth of
 from __future__ import annotations
 
 import re
-from functools import cached_property, partial
+from functools import cached_property, lru_cache, partial
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from aligner.encode import Words
 from aligner.encode.tokens import GROUPED, WORD, tokens_of
@@ -109,22 +109,9 @@ class StaticEncoder:
             EncoderError: A file is missing or damaged, or the shapes do not fit.
         """
         path = path or EMBEDDED_MODEL
-        rows, scales = _read_rows(path)
-        tokenizer = _read_tokenizer(path)
-        if tokenizer.get_vocab_size() > len(rows):
-            raise EncoderError(
-                f"model `{path}` has {len(rows)} rows for {tokenizer.get_vocab_size()} pieces",
-                hint="The tokenizer belongs to another model: get the model anew",
-            )
-        return cls(
-            name=name or path.name,
-            path=path,
-            tokenizer=tokenizer,
-            rows=rows,
-            scales=scales,
-            idf=_read_idf(path),
-            progress=progress,
-        )
+        # Both the search and the comparison of words use the embedded model.
+        parts = _embedded_parts(path) if path == EMBEDDED_MODEL else _read_parts(path)
+        return cls(name=name or path.name, path=path, progress=progress, **parts._asdict())
 
     @property
     def name(self) -> str:
@@ -360,6 +347,31 @@ def _number(form: str) -> str:
     if not form[0].isdigit():
         return form
     return form.translate(_SEPARATORS) if re.fullmatch(GROUPED, form) else form.replace(",", ".")
+
+
+class _Parts(NamedTuple):
+    """What the files of a model hold."""
+
+    tokenizer: Tokenizer
+    rows: NDArray[np.generic]
+    scales: NDArray[np.float32] | None
+    idf: dict[str, float]
+
+
+@lru_cache(maxsize=1)
+def _embedded_parts(path: Path) -> _Parts:
+    return _read_parts(path)
+
+
+def _read_parts(path: Path) -> _Parts:
+    rows, scales = _read_rows(path)
+    tokenizer = _read_tokenizer(path)
+    if tokenizer.get_vocab_size() > len(rows):
+        raise EncoderError(
+            f"model `{path}` has {len(rows)} rows for {tokenizer.get_vocab_size()} pieces",
+            hint="The tokenizer belongs to another model: get the model anew",
+        )
+    return _Parts(tokenizer, rows, scales, _read_idf(path))
 
 
 def _read_rows(path: Path) -> tuple[NDArray[np.generic], NDArray[np.float32] | None]:

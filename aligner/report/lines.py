@@ -16,7 +16,7 @@ from rich.text import Text
 if TYPE_CHECKING:
     from rich.console import Console
 
-__all__ = ["clean", "fill", "wrap"]
+__all__ = ["clean", "clean_place", "fill", "wrap"]
 
 _ESCAPE: Final = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|[\]PX^_][^\x07\x1b]*(?:\x07|\x1b\\)?|[@-Z\\^_])?")
 """Escape sequences of ECMA-48: CSI, the strings (OSC, DCS, SOS, PM, APC), and the short ones."""
@@ -40,6 +40,16 @@ def clean(text: str) -> str:
         if character not in _DROPPED
     )
     return "".join(kept).strip()
+
+
+def clean_place(text: str, place: int) -> int:
+    """Where a place of a text is after `clean`."""
+    cleaned = clean(text)
+    lost = len(text) - len(text.lstrip())
+    if len(cleaned) == len(text.strip()):
+        return min(max(place - lost, 0), len(cleaned))
+    # The characters before it that are kept, without the space at the start.
+    return min(len(clean(f"{text[:place]}|")) - 1, len(cleaned))
 
 
 def wrap(text: Text, width: int, *, console: Console) -> list[Text]:

@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Final
 from aligner.compare import Kind, Severity
 from aligner.compare.mqm import mqm_issue
 from aligner.compare.pairs import language_name
+from aligner.compare.words.unmatched import unmatched_by_segment
 from aligner.report.markup import MarkedRange, render_text, shown
 from aligner.report.moves import places_in_target
 from aligner.report.rules import RULES
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 
     from aligner.alignment import Alignment, Link
     from aligner.compare import Divergence
+    from aligner.compare.words.unmatched import Side
     from aligner.text import Document, Segment
 
 __all__ = ["to_page"]
@@ -114,6 +116,11 @@ class _Page:
         self.moved = {i for each in divergences if each.kind is Kind.MOVED for i in each.src}
         self.src_words = words_by_segment(divergences, "src")
         self.tgt_words = words_by_segment(divergences, "tgt")
+        self.unmatched: dict[tuple[Side, int], list[MarkedRange]] = {}
+        for each in divergences:
+            for segment, runs in unmatched_by_segment([each]).items():
+                ranges = [MarkedRange(run.start, run.end, each.severity) for run in runs]
+                self.unmatched.setdefault(segment, []).extend(ranges)
 
     def parts(self, signature: str) -> Iterator[str]:
         """Yield the document piece by piece."""
@@ -324,7 +331,13 @@ class _Page:
         document = self.src if side == "src" else self.tgt
         words = self.src_words if side == "src" else self.tgt_words
         segments = "".join(
-            _segment(document.segments[index], f"{side[0]}{index + 1}", index, words.get(index, ()))
+            _segment(
+                document.segments[index],
+                f"{side[0]}{index + 1}",
+                index,
+                words.get(index, ()),
+                self.unmatched.get((side, index), ()),
+            )
             for index in indices
         )
         many = " many" if len(indices) > 1 else ""
@@ -406,10 +419,16 @@ def _passed(moves: Mapping[int, Sequence[tuple[Divergence, int]]], rows: int) ->
     return [lines > 0 for lines in accumulate(steps)][:rows]
 
 
-def _segment(segment: Segment, anchor: str, index: int, words: Sequence[tuple[str, Severity]]) -> str:
+def _segment(
+    segment: Segment,
+    anchor: str,
+    index: int,
+    words: Sequence[tuple[str, Severity]],
+    unmatched: Sequence[MarkedRange],
+) -> str:
     role = "" if segment.role in _UNLABELLED else f'<span class="role" lang="en">{segment.role.value}</span>'
     spoken = f' lang="{escape(segment.language)}"' if segment.language else ""
-    text = render_text(segment.text, _ranges(segment.text, words)) or "&nbsp;"
+    text = render_text(segment.text, [*_ranges(segment.text, words), *unmatched]) or "&nbsp;"
     return (
         f'<p class="seg as-{segment.role.value}" id="{anchor}"><a class="no" href="#{anchor}">{index + 1}</a>'
         f'{role}<span class="text"{spoken}>{text}</span></p>'

@@ -93,6 +93,12 @@ RULES: Final = {
         "Check which address is right.",
         Severity.WARNING,
     ),
+    Kind.PARTIAL: Rule(
+        "Part of a sentence",
+        "Some words of a linked passage have no counterpart in the other version.",
+        "Look whether the marked words were left out of the other version, or added to this one.",
+        Severity.INFO,
+    ),
     Kind.LENGTH: Rule(
         "Length",
         "A passage is far longer or shorter than the two languages explain.",

@@ -17,10 +17,11 @@ if TYPE_CHECKING:
 
     from rich.console import Console
 
-__all__ = ["DIM", "STYLES", "Signs", "signs_for"]
+__all__ = ["DIM", "STYLES", "UNMATCHED", "Signs", "signs_for"]
 
 STYLES: Final = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
 DIM: Final = "dim"
+UNMATCHED: Final = "bold magenta underline"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,7 @@ class Signs:
         sure: A step of confidence that is there.
         unsure: One that is missing.
         rule: A horizontal line.
+        only: Around words without counterpart, where they cannot be underlined.
     """
 
     severity: Mapping[Severity, str]
@@ -57,6 +59,7 @@ class Signs:
     sure: str
     unsure: str
     rule: str
+    only: tuple[str, str]
 
 
 _UNICODE: Final = Signs(
@@ -73,6 +76,7 @@ _UNICODE: Final = Signs(
     sure="●",
     unsure="○",
     rule="─",
+    only=("{", "}"),
 )
 _ASCII: Final = Signs(
     severity={Severity.ERROR: "x", Severity.WARNING: "!", Severity.INFO: "-"},
@@ -88,6 +92,7 @@ _ASCII: Final = Signs(
     sure="*",
     unsure=".",
     rule="-",
+    only=("{", "}"),
 )
 
 

@@ -17,20 +17,22 @@ from rich.text import Text
 from aligner.compare import Kind
 from aligner.compare.mqm import mqm_issue
 from aligner.compare.pairs import language_name
-from aligner.report.lines import clean, fill, wrap
+from aligner.compare.words.unmatched import unmatched_by_segment
+from aligner.report.lines import clean, clean_place, fill, wrap
 from aligner.report.moves import places_in_target
-from aligner.report.signs import DIM, STYLES, signs_for
+from aligner.report.signs import DIM, STYLES, UNMATCHED, signs_for
 from aligner.report.summary import numbers, summary_lines, sureness
 from aligner.report.words import words_by_segment
 from aligner.text import Role
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from rich.console import Console
 
     from aligner.alignment import Alignment, Link
     from aligner.compare import Divergence, Severity
+    from aligner.compare.words.unmatched import Side, Unmatched
     from aligner.text import Document, Segment
 
 __all__ = ["render"]
@@ -105,8 +107,13 @@ class _View:
         self.column = max(_NARROWEST_COLUMN, min(WIDEST_COLUMN, (console.width - fixed) // 2))
         self.width = 2 * self.column + fixed
         self.right_edge = self.gutter + self.column + between + self.gutter
-        self.src_words = words_by_segment(divergences, "src")
-        self.tgt_words = words_by_segment(divergences, "tgt")
+        self.words: dict[Side, dict[int, list[tuple[str, Severity]]]] = {
+            "src": words_by_segment(divergences, "src"),
+            "tgt": words_by_segment(divergences, "tgt"),
+        }
+        self.unmatched = unmatched_by_segment(divergences)
+        # Without colour there may be no underline either.
+        self.between = self.signs.only if console.color_system is None or console.no_color else ("", "")
         self.moved_src = {i for each in divergences if each.kind is Kind.MOVED for i in each.src}
         self.place_of_src = {i: place for place, link in enumerate(alignment.links) for i in link.src}
         self.place_of_tgt = {j: place for place, link in enumerate(alignment.links) for j in link.tgt}
@@ -148,8 +155,8 @@ class _View:
 
     def _row(self, link: Link, marks: Sequence[Divergence]) -> Iterator[Text]:
         """One link: its segments side by side, then what differs there."""
-        left, left_starts = self._side(link.src, self.src, self.src_words)
-        right, right_starts = self._side(link.tgt, self.tgt, self.tgt_words)
+        left, left_starts = self._side(link.src, self.src, "src")
+        right, right_starts = self._side(link.tgt, self.tgt, "tgt")
         middle = self._connector(link, left_starts, right_starts)
         if link.gap:
             # The empty side is where a reader of that version looks for the text.
@@ -172,16 +179,39 @@ class _View:
                 yield Text(" " * self.gutter).append_text(line)
 
     def _side(
-        self, indices: Sequence[int], document: Document, words: Mapping[int, list[tuple[str, Severity]]]
+        self, indices: Sequence[int], document: Document, side: Side
     ) -> tuple[list[Text], dict[int, int]]:
         """Wrap the segments of one side; also say on which line which segment starts."""
         lines: list[Text] = []
         starts: dict[int, int] = {}
         for index in indices:
             starts[len(lines)] = index
-            text = _segment_text(document.segments[index], words.get(index, ()))
+            text = self._segment_text(document.segments[index], index, side)
             lines += wrap(text, self.column, console=self.console)
         return lines, starts
+
+    def _segment_text(self, segment: Segment, index: int, side: Side) -> Text:
+        text = Text(clean(segment.text))
+        for word, severity in self.words[side].get(index, ()):
+            pattern = rf"(?<!\w){re.escape(clean(word))}(?!\w)"
+            text.highlight_regex(pattern, f"{STYLES[severity]} underline")
+        text = self._marked(text, segment, self.unmatched.get((side, index), ()))
+        if segment.role in _UNLABELLED:
+            return text
+        return Text.assemble((f"{segment.role.value}: ", DIM), text)
+
+    def _marked(self, text: Text, segment: Segment, runs: Sequence[Unmatched]) -> Text:
+        """Mark the words of a segment that the other side does not say."""
+        places = [clean_place(segment.text, place) for run in runs for place in (run.start, run.end)]
+        parts = text.divide(places)
+        marked = Text()
+        for n, part in enumerate(parts):
+            if n % 2:
+                part.stylize(UNMATCHED)
+                marked.append(self.between[0], UNMATCHED).append_text(part).append(self.between[1], UNMATCHED)
+            else:
+                marked.append_text(part)
+        return marked if runs else text
 
     def _number(self, index: int | None) -> Text:
         shown = "" if index is None else str(index + 1)
@@ -259,6 +289,9 @@ class _View:
         said = [_COUNTING]
         if any(not link.gap and sureness(link.confidence) < _CONNECTOR for link in self.alignment.links):
             said.append(f"{self._dots(2)} fairly sure, {self._dots(1)} doubtful")
+        if self.unmatched:
+            how = "{} and {}".format(*self.between) if self.between[0] else "An underline"
+            said.append(f"{how} mark{'' if self.between[0] else 's'} words that the other side does not say")
         for each in said:
             yield from wrap(Text(each, style=DIM), self.width, console=self.console)
 
@@ -287,16 +320,6 @@ class _View:
         head = fill(Text.assemble((f"{sign} {divergence.kind.value}", style)), _KIND_WIDTH)
         head = fill(head.append(divergence.severity.value, style=style), _KIND_WIDTH + _SEVERITY_WIDTH)
         return head.append(", ".join(places))
-
-
-def _segment_text(segment: Segment, words: Sequence[tuple[str, Severity]]) -> Text:
-    text = Text(clean(segment.text))
-    for word, severity in words:
-        pattern = rf"(?<!\w){re.escape(clean(word))}(?!\w)"
-        text.highlight_regex(pattern, f"{STYLES[severity]} underline")
-    if segment.role in _UNLABELLED:
-        return text
-    return Text.assemble((f"{segment.role.value}: ", DIM), text)
 
 
 def _title(document: Document) -> str:

@@ -252,7 +252,7 @@ def test_a_folder_that_is_no_model_is_refused(aligner: Run, pair: Path, tmp_path
     refuse(aligner("align", pair / "de.txt", pair / "fr.txt", "--model", tmp_path), MODEL)
 
 
-@pytest.mark.parametrize("seconds", [0.3, 1.2, 3.0])
+@pytest.mark.parametrize("seconds", [0.8, 1.5, 3.0])
 def test_an_interrupt_leaves_no_file_and_no_traceback(pair: Path, tmp_path: Path, seconds: float) -> None:
     # Long enough that the interrupt falls into the work, and without compiled
     # code at hand, whose compiler an interrupt leaves half done.

@@ -250,3 +250,19 @@ def test_the_version_is_that_of_the_package(aligner: Run) -> None:
     from importlib.metadata import version
 
     assert aligner("--version").out == f"aligner {version('aligner')}\n"
+
+
+def test_words_of_one_side_stand_in_the_json_with_their_offsets(aligner: Run, tmp_path: Path) -> None:
+    de, fr = tmp_path / "de.txt", tmp_path / "fr.txt"
+    de.write_text("Das Museum zeigt ab Samstag eine Ausstellung über die Geschichte der Seefahrt.\n")
+    fr.write_text(
+        "À partir de samedi, le musée présente une exposition sur l’histoire de la navigation, "
+        "conçue avec des collectionneurs privés.\n"
+    )
+    record = json.loads(aligner("diff", de, fr, "--format", "json", "--only", "partial").out)
+    schema = Path(__file__).parents[2] / "docs" / "reference" / "diff.schema.json"
+    jsonschema.validate(record, json.loads(schema.read_text(encoding="utf-8")))
+    ((words,),) = [each["detail"]["unmatched"] for each in record["divergences"]]
+    assert (words["side"], words["segment"]) == ("tgt", 0)
+    assert record["tgt"]["segments"][0][words["start"] : words["end"]] == words["text"]
+    assert words["text"] == "conçue avec des collectionneurs privés"

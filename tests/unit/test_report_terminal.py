@@ -11,7 +11,7 @@ from rich.text import Text
 
 from aligner.alignment import Alignment, Link
 from aligner.compare import compare
-from aligner.report.lines import clean, wrap
+from aligner.report.lines import clean, clean_place, wrap
 from aligner.report.terminal import render
 from aligner.text import Document, Role
 from tests.unit.comparing import document, links, pair, straight
@@ -196,3 +196,52 @@ def test_french_quotation_marks_stay_with_their_words() -> None:
 def test_word_wider_than_the_column_is_cut() -> None:
     lines = wrap(Text("https://example.org/seite"), 10, console=Console(width=80))
     assert max(len(line.plain) for line in lines) == 10
+
+
+MORE = (
+    "À partir de samedi, le musée présente une exposition sur l’histoire de la navigation, "
+    "conçue avec des collectionneurs privés."
+)
+LESS = "Das Museum zeigt ab Samstag eine Ausstellung über die Geschichte der Seefahrt."
+
+
+def test_words_that_the_other_side_does_not_say_are_in_braces_without_colour() -> None:
+    src, tgt = document("de", LESS), document("fr", MORE)
+    shown = rendered(src, tgt, straight(src, tgt), width=200)
+    assert "{conçue avec des collectionneurs privés}." in shown
+    assert "\n{ and } mark words that the other side does not say\n" in shown
+
+
+def test_words_that_the_other_side_does_not_say_are_underlined_in_colour(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    src, tgt = document("de", LESS), document("fr", MORE)
+    out = io.StringIO()
+    console = Console(file=out, width=200, force_terminal=True, color_system="standard")
+    render(
+        src, tgt, straight(src, tgt), compare(src, tgt, straight(src, tgt)), signature="v:1", console=console
+    )
+    shown = out.getvalue()
+    assert "\x1b[1;4;35mconçue avec des" in shown
+    assert "{" not in shown
+    assert "An underline marks words that the other side does not say" in shown
+
+
+def test_no_legend_of_braces_without_unmatched_words() -> None:
+    assert "{" not in rendered(*pair())
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "expected"),
+    [
+        ("ein Wort", 4, 4),
+        ("  ein Wort", 6, 4),
+        ("\x1b[31mein\x1b[0m Wort", 13, 4),
+        ("ein\u200b Wort", 5, 4),
+        ("ein Wort  ", 10, 8),
+        ("\u200b", 1, 0),
+    ],
+)
+def test_place_is_found_again_in_a_cleaned_text(text: str, place: int, expected: int) -> None:
+    assert clean_place(text, place) == expected

@@ -1,0 +1,12 @@
+"""
+Words without counterpart: what one side of a linked pair says and the other does not.
+
+Below the sentence, where no segment is missing: here the words of both sides are
+compared, one file for each step. `cut` finds them, `features` says how each is matched,
+`learned` how likely that leaves it without counterpart, `find` puts words together.
+"""
+
+from aligner.compare.words.find import find_unmatched
+from aligner.compare.words.unmatched import Side, Unmatched, unmatched_by_segment
+
+__all__ = ["Side", "Unmatched", "find_unmatched", "unmatched_by_segment"]

@@ -1,0 +1,193 @@
+"""
+The words of linked texts: where they stand, and what the embedded model knows of each.
+
+Apart from their comparison: here each distinct word is looked up once, whatever the
+number of links, and everything that follows is arrays.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from aligner.compare.mention.address import find_addresses
+from aligner.encode.tokens import WORD
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from aligner.encode import Vectors, WordEncoder
+
+    Floats = NDArray[np.float32]
+    Indices = NDArray[np.int32]
+
+__all__ = ["CLOSE", "STRONG", "WEAK", "CutText", "Lexicon", "cut"]
+
+COMMON_IDF: Final = 3.7
+"""Inverse document frequency, in nats, below which a word tells too little to be missed."""
+
+PREFIX_LETTERS: Final = 5
+"""Letters that two words must share from the start to begin alike."""
+
+CLOSE, WEAK, STRONG = 0, 1, 2
+"""What stands before a word: at most a space, hyphen or apostrophe; a comma; any other mark."""
+
+SIGNED: Final = re.compile(
+    r"prozent|percent|pourcent|cent|eur(?:os?)?|dollars?|franken|francs"
+    r"|tsd|tausend|thousand|mille|mio|million(?:en|s)?|mrd|md|milliarden?|milliards?|billion(?:en|s)?"
+)
+"""Words that the other side may write as a sign, or that are part of a number."""
+
+ACRONYM: Final = re.compile(r"[^\W\d_a-zß-öø-ÿ]{3,6}")
+
+_STRONG_MARKS: Final = frozenset('.!?…:;()[]–—«»„“”"‹›')
+
+
+@dataclass(frozen=True, slots=True)
+class CutText:
+    """
+    The words of one side of a link.
+
+    Attributes:
+        words: As they are written, in order; those inside web and e-mail addresses are left out.
+        segments: Which of the side's segments each stands in, from 0.
+        starts: Offset of its first character in that segment.
+        ends: Offset behind its last.
+        before: What stands before it: `CLOSE`, `WEAK` or `STRONG`.
+    """
+
+    words: tuple[str, ...]
+    segments: tuple[int, ...]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    before: tuple[int, ...]
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+
+def cut(texts: Iterable[str]) -> CutText:
+    """
+    Find the words of the segments of one side: runs of letters, and numbers.
+
+    An apostrophe or a hyphen parts words, so that `l’eau` and `QR-Code` are two each.
+    """
+    words: list[str] = []
+    segments: list[int] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    before: list[int] = []
+    for segment, text in enumerate(texts):
+        addresses = find_addresses(text)
+        last = 0
+        for found in WORD.finditer(text):
+            start, end = found.span()
+            if addresses and any(each.start < end and start < each.end for each in addresses):
+                continue
+            words.append(found.group())
+            segments.append(segment)
+            starts.append(start)
+            ends.append(end)
+            before.append(_mark(text[last:start]) if last else STRONG)
+            last = end
+    return CutText(tuple(words), tuple(segments), tuple(starts), tuple(ends), tuple(before))
+
+
+def _mark(between: str) -> int:
+    if between == " ":
+        return CLOSE
+    if not _STRONG_MARKS.isdisjoint(between):
+        return STRONG
+    return WEAK if "," in between else CLOSE
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """
+    What is known of each distinct word, by its row.
+
+    Attributes:
+        rows: Row of each word as it is written.
+        vectors: Shape (rows, dim), float32, of length 1 or zero.
+        idf: Shape (rows,), float32: rarity in nats.
+        common: Shape (rows,), bool: too frequent to be missed, a single letter, or one of `SIGNED`.
+        numbers: Shape (rows,), bool.
+        forms: Shape (rows,), int32: words of one normal form have the same number.
+        prefixes: Shape (rows,), int32: words that begin alike have the same number; one that
+            is too short shares it with its like alone.
+        initials: Shape (rows,), int64: a bit for the first letter, where it is one of a to z.
+        acronyms: Shape (rows,), int64: a bit for each letter of an acronym; 0 for any other word.
+    """
+
+    rows: dict[str, int]
+    vectors: Vectors
+    idf: Floats
+    common: NDArray[np.bool_]
+    numbers: NDArray[np.bool_]
+    forms: Indices
+    prefixes: Indices
+    initials: NDArray[np.int64]
+    acronyms: NDArray[np.int64]
+
+    @classmethod
+    def of(cls, texts: Iterable[CutText], encoder: WordEncoder) -> Lexicon:
+        """Look up the words of texts."""
+        import numpy as np
+
+        from aligner.encode.vectors import unit
+
+        distinct = list(dict.fromkeys(word for text in texts for word in text.words))
+        found = encoder.words(distinct)
+        # A word is one form, but for characters whose normal form falls apart or goes away.
+        idf = np.zeros(len(distinct), dtype=np.float32)
+        filled = np.flatnonzero(np.diff(found.ends) > 0)
+        if len(filled):
+            idf[filled] = np.maximum.reduceat(found.idf[found.tokens], found.ends[filled])
+        tokens, ends = found.tokens.tolist(), found.ends.tolist()
+        known: dict[str, int] = {}
+        starts: dict[str, int] = {}
+        forms, prefixes = [], []
+        unmissed = np.zeros(len(distinct), dtype=np.bool_)
+        for row, word in enumerate(distinct):
+            form = " ".join([found.forms[token] for token in tokens[ends[row] : ends[row + 1]]]) or word
+            forms.append(known.setdefault(form, len(known)))
+            unmissed[row] = SIGNED.fullmatch(form) is not None or (len(form) == 1 and form.isalpha())
+            start = form[:PREFIX_LETTERS]
+            long_enough = len(start) == PREFIX_LETTERS and start.isalpha()
+            prefixes.append(starts.setdefault(start if long_enough else f"={form}", len(starts)))
+        return cls(
+            rows={word: row for row, word in enumerate(distinct)},
+            vectors=unit(found.sums),
+            idf=idf,
+            common=(idf < COMMON_IDF) | unmissed,
+            numbers=np.array([word[0].isdigit() for word in distinct], dtype=np.bool_),
+            forms=np.array(forms, dtype=np.int32),
+            prefixes=np.array(prefixes, dtype=np.int32),
+            initials=np.array([_bits(word[0]) for word in distinct], dtype=np.int64),
+            acronyms=np.array(
+                [_bits(word) if ACRONYM.fullmatch(word) else 0 for word in distinct], dtype=np.int64
+            ),
+        )
+
+    def numbered(self, text: CutText) -> list[int]:
+        """Rows of the words of a text."""
+        return [self.rows[word] for word in text.words]
+
+    def content(self, text: CutText) -> Sequence[bool]:
+        """Whether each word of a text tells something that no other check compares: numbers do not."""
+        return [not (self.common[row] or self.numbers[row]) for row in self.numbered(text)]
+
+
+def _bits(letters: str) -> int:
+    """A bit for each letter of a to z, accents taken off."""
+    bits = 0
+    small = letters.lower()
+    for letter in small if small.isascii() else unicodedata.normalize("NFD", small):
+        if "a" <= letter <= "z":
+            bits |= 1 << (ord(letter) - ord("a"))
+    return bits

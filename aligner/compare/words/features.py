@@ -1,0 +1,388 @@
+"""
+What tells whether a word has a counterpart on the other side of its link.
+
+Apart from the weights, which are learned (`training.words`): training and use take the
+features from here.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from aligner.compare.words.cut import WEAK
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from aligner.compare.words.cut import CutText, Lexicon
+
+    Floats = NDArray[np.float32]
+    Doubles = NDArray[np.float64]
+    Flags = NDArray[np.bool_]
+    Offsets = NDArray[np.int64]
+
+__all__ = ["NAMES", "SideFeatures", "match_table", "pair_features"]
+
+IDENTICAL: Final = 1.0
+SHARED_PREFIX: Final = 0.75
+"""Least match of two words that begin alike."""
+
+ONE_COMMON: Final = 0.7
+"""What the match of a common word with another counts: `an` is everywhere, also as `Jahr`."""
+
+SPELT_OUT: Final = 0.55
+"""Least match of an acronym with a word that begins with one of its letters."""
+
+DIFFERENT_NUMBERS: Final = 0.3
+"""Greatest match of two numbers that differ."""
+
+SHARPNESS: Final = 10.0
+"""How far the better of two matches prevails: a lead of .1 is worth a factor of e."""
+
+TWO_TO_ONE, IN_TWO, TWO_TO_TWO = 0.9, 0.8, 0.75
+"""What the match of a word with two, of two with one, and of two with two counts against that of one
+with one: sums of vectors are always a little like each other."""
+
+ANCHOR: Final = 0.5
+"""Match from which a neighbour says where in the other text one is."""
+
+_REACH: Final = 3
+"""Words on each side that count as around a word, or around where its neighbours are matched."""
+
+_NEAR: Final = 4.0
+"""Words by which a place of the other side may be off before it counts 1/e."""
+
+_LONG_WORD: Final = 15
+_HINGES: Final = (0.25, 0.35, 0.45, 0.55, 0.7)
+
+NAMES: Final = (
+    "best",  # match with the best word of the other side
+    *(f"best under {hinge}" for hinge in _HINGES),
+    "with two",  # with the best two neighbouring words: `Stadtverwaltung`, `administration de la ville`
+    "in two",  # of two words that this is one of, with the best word
+    "two with two",
+    "any",  # the best of these, discounted
+    *(f"any under {hinge}" for hinge in _HINGES),
+    "lead",  # before the best rival for the same word; negative where a rival is better
+    "won",  # match, by how far this word prevails over its rivals
+    *(f"won under {hinge}" for hinge in _HINGES),
+    "rarity",
+    "rarity lacking",
+    "common",
+    "number",
+    "letters",
+    "capital",
+    "alike",  # a word that begins alike is there
+    "initial",  # an unmatched acronym of the other side has its first letter: `NRW`
+    "own share",  # share of the weight of the text that is matched
+    "other share",
+    "shares differ",
+    "length",  # log of the ratio of letters
+    "length lacking",
+    "words",
+    "free near",  # unmatched weight of the other side at the same place
+    "free near lacking",
+    "free there",  # likewise where the neighbours are matched
+    "free there lacking",
+    "around",  # share of the neighbours' weight that is not matched
+    "around lacking",
+    "mark before",
+    "mark behind",
+    "begins",
+    "ends",
+)
+"""What each column is; `lacking`: times what the match lacks."""
+
+
+class SideFeatures(NamedTuple):
+    """
+    Features of one side of several links.
+
+    Attributes:
+        features: Shape (links, words, `NAMES`), float32.
+        before: Shape (links, words), int8: what stands before each word; -1 behind the last.
+    """
+
+    features: Floats
+    before: NDArray[np.int8]
+
+
+def pair_features(
+    pairs: Sequence[tuple[CutText, CutText]], lexicon: Lexicon
+) -> tuple[SideFeatures, SideFeatures]:
+    """
+    Features of the words of both sides of links.
+
+    Args:
+        pairs: Texts of about the same number of words each, since all are filled up to the longest.
+        lexicon: Has all their words.
+    """
+    import numpy as np
+
+    src, tgt = (_Filled([pair[k] for pair in pairs], lexicon) for k in (0, 1))
+    matches, alike = _matches(src, tgt)
+    tables = _Tables(
+        matches,
+        alike,
+        with_two=np.matmul(src.vectors, tgt.twos.transpose(0, 2, 1)),
+        in_two=np.matmul(src.twos, tgt.vectors.transpose(0, 2, 1)),
+        twos=np.matmul(src.twos, tgt.twos.transpose(0, 2, 1)),
+    )
+    return (
+        SideFeatures(_features(src, tgt, tables), src.before),
+        SideFeatures(_features(tgt, src, tables.turned()), tgt.before),
+    )
+
+
+def match_table(src: CutText, tgt: CutText, lexicon: Lexicon) -> Floats:
+    """Match of each source word with each target word, in [0, 1]: shape (source words, target words)."""
+    table: Floats = _matches(_Filled([src], lexicon), _Filled([tgt], lexicon))[0][0, : len(src), : len(tgt)]
+    return table
+
+
+class _Filled:
+    """
+    Texts of one side as arrays of shape (texts, words), filled up to the longest.
+
+    `weights` is the rarity of a word, 0 for a common one; `twos` the unit vector of a word
+    with the next one that is not common, zero where there is none; `next` its place.
+    """
+
+    def __init__(self, texts: Sequence[CutText], lexicon: Lexicon) -> None:
+        import numpy as np
+
+        longest = max(1, *map(len, texts))
+        shape = (len(texts), longest)
+        rows = np.zeros(shape, dtype=np.int32)
+        self.there = np.zeros(shape, dtype=np.bool_)
+        self.before = np.full(shape, -1, dtype=np.int8)
+        self.letters = np.zeros(shape, dtype=np.float32)
+        self.capital = np.zeros(shape, dtype=np.bool_)
+        for k, text in enumerate(texts):
+            count = len(text)
+            rows[k, :count] = lexicon.numbered(text)
+            self.there[k, :count] = True
+            self.before[k, :count] = text.before
+            self.letters[k, :count] = [len(word) for word in text.words]
+            self.capital[k, :count] = [word[0].isupper() for word in text.words]
+        self.counts = self.there.sum(axis=1)
+        self.common = lexicon.common[rows] & self.there
+        self.numbers = lexicon.numbers[rows] & self.there
+        # What fills up is unlike everything.
+        self.forms = np.where(self.there, lexicon.forms[rows], -1)
+        self.prefixes = np.where(self.there, lexicon.prefixes[rows], -1)
+        content = self.there & ~self.common
+        self.weights = np.where(content, lexicon.idf[rows], np.float32(0))
+        self.initials = np.where(content, lexicon.initials[rows], 0)
+        self.acronyms = np.where(self.there, lexicon.acronyms[rows], 0)
+        self.vectors = lexicon.vectors[rows] * self.there[:, :, None]
+        places = np.where(content, np.arange(longest), longest)
+        following = np.minimum.accumulate(places[:, ::-1], axis=1)[:, ::-1]
+        self.next = np.concatenate((following[:, 1:], np.full((len(texts), 1), longest)), axis=1)
+        self.has_next = content & (self.next < longest)
+        self.next[~self.has_next] = 0
+        joined = self.vectors + self.vectors[np.arange(len(texts))[:, None], self.next]
+        lengths = np.linalg.norm(joined, axis=2, keepdims=True)
+        units = joined / np.where(lengths > 0, lengths, 1)
+        self.twos = np.where(self.has_next[:, :, None], units, np.float32(0))
+
+
+def _matches(src: _Filled, tgt: _Filled) -> tuple[Floats, Flags]:
+    """Match of each word with each, and whether they begin alike: shape (links, words, words)."""
+    import numpy as np
+
+    rows, columns = (slice(None), slice(None), None), (slice(None), None, slice(None))
+    matches = np.matmul(src.vectors, tgt.vectors.transpose(0, 2, 1)).clip(0, 1)
+    numbers = src.numbers[rows] & tgt.numbers[columns]
+    matches[numbers] = np.minimum(matches[numbers], np.float32(DIFFERENT_NUMBERS))
+    inside = src.there[rows] & tgt.there[columns]
+    alike: Flags = (src.prefixes[rows] == tgt.prefixes[columns]) & inside
+    matches[alike] = np.maximum(matches[alike], np.float32(SHARED_PREFIX))
+    # An acronym that stands on one side alone may be written out on the other.
+    src_alone = np.where(matches.max(axis=2) < SHARED_PREFIX, src.acronyms, 0)
+    tgt_alone = np.where(matches.max(axis=1) < SHARED_PREFIX, tgt.acronyms, 0)
+    spelt = (src_alone[rows] & tgt.initials[columns]) | (src.initials[rows] & tgt_alone[columns]) != 0
+    matches[spelt] = np.maximum(matches[spelt], np.float32(SPELT_OUT))
+    matches[src.common[rows] != tgt.common[columns]] *= np.float32(ONE_COMMON)
+    matches[(src.forms[rows] == tgt.forms[columns]) & inside] = IDENTICAL
+    return matches, alike
+
+
+class _Tables(NamedTuple):
+    """
+    Each word of one side with each of the other: arrays of shape (links, words, words).
+
+    Attributes:
+        matches: Match of one with one.
+        alike: Whether they begin alike.
+        with_two: Cosine of a word with another and the one behind it.
+        in_two: Cosine of a word and the one behind it with another.
+        twos: Cosine of two with two.
+    """
+
+    matches: Floats
+    alike: Flags
+    with_two: Floats
+    in_two: Floats
+    twos: Floats
+
+    def turned(self) -> _Tables:
+        """Seen from the other side."""
+        return _Tables(
+            self.matches.transpose(0, 2, 1),
+            self.alike.transpose(0, 2, 1),
+            self.in_two.transpose(0, 2, 1),
+            self.with_two.transpose(0, 2, 1),
+            self.twos.transpose(0, 2, 1),
+        )
+
+
+def _features(own: _Filled, other: _Filled, tables: _Tables) -> Floats:
+    import numpy as np
+
+    matches = tables.matches
+    count = matches.shape[1]
+    best, best_at, other_best = matches.max(axis=2), matches.argmax(axis=2), matches.max(axis=1)
+    two = np.where(own.common, 0, tables.with_two.max(axis=2).clip(0, 1))
+    part = _over_two(tables.in_two.max(axis=2).clip(0, 1), own)
+    parts = _over_two(tables.twos.max(axis=2).clip(0, 1), own)
+    anyhow = np.maximum.reduce([best, TWO_TO_ONE * two, IN_TWO * part, TWO_TO_TWO * parts])
+    lead, won = _against_rivals(matches, best_at)
+    shares = [
+        ((side.weights * share).sum(axis=1) / np.maximum(side.weights.sum(axis=1), 1))[:, None]
+        for side, share in ((own, best), (other, other_best))
+    ]
+    own_letters, other_letters = (np.maximum(side.letters.sum(axis=1), 1) for side in (own, other))
+    length = np.log(own_letters / other_letters).clip(-1, 1)[:, None]
+    free = other.weights * (1 - other_best)
+    near, there = _free_near(own, other, free), _free_there(best, best_at, free)
+    around = _around(own.weights * (1 - best), own.weights)
+    shy = 1 - anyhow
+    acronyms = np.bitwise_or.reduce(np.where(other_best < SHARED_PREFIX, other.acronyms, 0), axis=1)
+    marked = own.before >= WEAK
+    columns = {
+        "best": best,
+        "with two": two,
+        "in two": part,
+        "two with two": parts,
+        "any": anyhow,
+        "lead": lead,
+        "won": won,
+        "rarity": own.weights / 10,
+        "rarity lacking": own.weights * shy / 10,
+        "common": own.common,
+        "number": own.numbers,
+        "letters": np.minimum(own.letters, _LONG_WORD) / 10,
+        "capital": own.capital,
+        "alike": tables.alike.any(axis=2),
+        "initial": (own.initials & acronyms[:, None]) != 0,
+        "own share": shares[0],
+        "other share": shares[1],
+        "shares differ": shares[1] - shares[0],
+        "length": length,
+        "length lacking": length * shy,
+        "words": np.log(np.maximum(own.counts, 1))[:, None] / 3,
+        "free near": near,
+        "free near lacking": near * shy,
+        "free there": there,
+        "free there lacking": there * shy,
+        "around": around,
+        "around lacking": around * shy,
+        "mark before": marked,
+        "mark behind": np.concatenate((marked[:, 1:], np.zeros((len(best), 1), np.bool_)), axis=1),
+        "begins": np.arange(count)[None, :] == 0,
+        "ends": np.arange(count)[None, :] == own.counts[:, None] - 1,
+    }
+    for name in ("best", "any", "won"):
+        columns |= {f"{name} under {hinge}": np.maximum(hinge - columns[name], 0) for hinge in _HINGES}
+    result = np.empty((*best.shape, len(NAMES)), dtype=np.float32)
+    for k, name in enumerate(NAMES):
+        result[:, :, k] = columns[name]
+    return result
+
+
+def _over_two(from_here: Floats, own: _Filled) -> Floats:
+    """The greater value of the two pairs of words that a word stands in: as the first, and as the second."""
+    import numpy as np
+
+    result = np.where(own.has_next, from_here, 0)
+    texts, places = np.nonzero(own.has_next)
+    to_next = np.zeros_like(result)
+    to_next[texts, own.next[texts, places]] = from_here[texts, places]
+    larger: Floats = np.maximum(result, to_next)
+    return larger
+
+
+def _against_rivals(matches: Floats, best_at: Offsets) -> tuple[Floats, Floats]:
+    """How far a word leads for the word that it matches best, and its matches by how far it prevails."""
+    import numpy as np
+
+    first = matches.argmax(axis=1)[:, None, :]
+    greatest = np.take_along_axis(matches, first, axis=1)
+    others = matches.copy()
+    np.put_along_axis(others, first, 0, axis=1)
+    leads = np.arange(matches.shape[1])[None, :, None] == first
+    rival = np.where(leads, others.max(axis=1, keepdims=True), greatest)
+    lead = np.take_along_axis(matches - rival, best_at[:, :, None], axis=2)[:, :, 0]
+    powers = np.exp(np.float32(SHARPNESS) * (matches - greatest))
+    won = (matches * np.sqrt(powers / powers.sum(axis=1, keepdims=True))).max(axis=2)
+    return lead, won
+
+
+def _free_near(own: _Filled, other: _Filled, free: Floats) -> Doubles:
+    """Unmatched weight of the other side about as far into its text."""
+    import numpy as np
+
+    own_at, other_at = (
+        (np.arange(side.there.shape[1])[None, :] + 0.5) / np.maximum(side.counts, 1)[:, None]
+        for side in (own, other)
+    )
+    apart = np.abs(own_at[:, :, None] - other_at[:, None, :]) * other.counts[:, None, None]
+    weight: Doubles = np.matmul(np.exp(-apart / _NEAR), free[:, :, None].astype(np.float64))[:, :, 0] / 10
+    return weight
+
+
+def _free_there(best: Floats, best_at: Offsets, free: Floats) -> Doubles:
+    """Unmatched weight of the other side around where the nearest neighbours of a word are matched."""
+    import numpy as np
+
+    texts, count = best.shape
+    places = np.arange(count)
+    anchored = best >= ANCHOR
+    none = np.full((texts, 1), -1)
+    left = np.maximum.accumulate(np.where(anchored, places, -1), axis=1)
+    left = np.concatenate((none, left[:, :-1]), axis=1)
+    right = np.minimum.accumulate(np.where(anchored, places, count)[:, ::-1], axis=1)[:, ::-1]
+    right = np.concatenate((right[:, 1:], none), axis=1)
+    windows = _windows(free)
+    total = np.zeros(best.shape)
+    for anchor in (left, right):
+        known = (anchor >= 0) & (anchor < count)
+        at = np.take_along_axis(best_at, np.where(known, anchor, 0), axis=1)
+        total += np.where(known, np.take_along_axis(windows, at, axis=1), 0)
+    weight: Doubles = total / 20
+    return weight
+
+
+def _around(lacking: Floats, weights: Floats) -> Doubles:
+    """Share of the weight of the words around one that is not matched."""
+    import numpy as np
+
+    share: Doubles = (_windows(lacking) - lacking) / np.maximum(_windows(weights) - weights, 1)
+    return share
+
+
+def _windows(values: Floats) -> Doubles:
+    """Sum of the values within `_REACH` words of each."""
+    import numpy as np
+
+    count = values.shape[1]
+    running = np.concatenate(
+        (np.zeros((len(values), 1)), np.cumsum(values, axis=1, dtype=np.float64)), axis=1
+    )
+    low, high = np.maximum(np.arange(count) - _REACH, 0), np.minimum(np.arange(count) + _REACH + 1, count)
+    sums: Doubles = running[:, high] - running[:, low]
+    return sums

@@ -1,0 +1,225 @@
+"""
+Runs of words without counterpart, in the links of a comparison.
+
+What is shown here is sure: a word that may be said in another way stays unmarked.
+"""
+
+from __future__ import annotations
+
+from math import log
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from aligner.compare.doubtful import LOW_CONFIDENCE
+from aligner.compare.mention.address import find_addresses
+from aligner.compare.words.cut import WEAK, CutText, Lexicon, cut
+from aligner.compare.words.features import NAMES, pair_features
+from aligner.compare.words.learned import INTERCEPT, Learned
+from aligner.compare.words.unmatched import Unmatched
+from aligner.text import Role
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from aligner.compare.pairs import Comparison, Pair
+    from aligner.compare.words.unmatched import Side
+    from aligner.encode import WordEncoder
+
+__all__ = ["SHOWN", "Run", "find_unmatched", "runs_of_pairs"]
+
+SHOWN: Final = 0.75
+"""Confidence from which a run is shown: nine in ten of these are right (`benchmarks.words`)."""
+
+LIKELY: Final = 0.4
+"""Probability from which a word belongs to a run."""
+
+FEWEST_WORDS: Final = 4
+"""Words that both sides must have: of two headings one may well say more."""
+
+MOST_SHARE: Final = 0.8
+"""Share of the words that tell something that a run may take: a text of which more is unlike the other
+side is put freely rather than left out."""
+
+MOST_WORDS: Final = 400
+"""Words of a side beyond which it is no sentence, and a table of all pairs of words too large."""
+
+CELLS_AT_ONCE: Final = 1 << 17
+"""Pairs of words that are compared together: some ten arrays of half a megabyte."""
+
+_UNUSUAL_ROLES: Final = frozenset({Role.LINK, Role.CONTACT})
+
+_AT: Final = {name: k for k, name in enumerate(NAMES)}
+_SURE: Final = 1e-4
+"""Probabilities are held off 0 and 1 by this much before their odds are taken."""
+
+_MOST_ODDS: Final = 30.0
+_MOST_RARITY: Final = 6.0
+
+
+class Run(NamedTuple):
+    """
+    Neighbouring words that may have no counterpart.
+
+    Attributes:
+        first: Place of the first word in its side of the link; it tells something.
+        stop: Place behind the last, which tells something too.
+        words: How many of them tell something.
+        known: What is known of it, by `learned.RUN_NAMES`.
+    """
+
+    first: int
+    stop: int
+    words: int
+    known: Mapping[str, float]
+
+
+def find_unmatched(comparison: Comparison, encoder: WordEncoder | None = None) -> tuple[Unmatched, ...]:
+    """
+    Find the words of linked texts that have no counterpart on the other side.
+
+    Args:
+        comparison: The documents and their links. Left out are doubtful links, link and
+            contact lines, what is not in the language of its document, links with an
+            address on one side alone, and texts of fewer than `FEWEST_WORDS` or more than `MOST_WORDS` words.
+        encoder: What gives word vectors; the embedded model where None, whatever model
+            the links were made with: the weights were learned with it.
+
+    Returns:
+        In the order of the links; source before target.
+    """
+    pairs = [pair for pair in comparison.pairs if _is_running_text(pair, comparison)]
+    cuts = [
+        (cut(segment.text for segment in pair.src), cut(segment.text for segment in pair.tgt))
+        for pair in pairs
+    ]
+    wanted = [
+        k for k, sides in enumerate(cuts) if all(FEWEST_WORDS <= len(side) <= MOST_WORDS for side in sides)
+    ]
+    if not wanted:
+        return ()
+    if encoder is None:
+        from aligner.encode.static import StaticEncoder
+
+        encoder = StaticEncoder.load()
+    texts = [cuts[k] for k in wanted]
+    lexicon = Lexicon.of((side for sides in texts for side in sides), encoder)
+    learned = Learned.shipped()
+    found: list[Unmatched] = []
+    for k, sides in zip(wanted, runs_of_pairs(texts, lexicon, learned), strict=True):
+        pair = pairs[k]
+        for side, runs, text in zip(("src", "tgt"), sides, cuts[k], strict=True):
+            for run in runs:
+                confidence = learned.confidence(run.known)
+                if confidence >= SHOWN:
+                    found += _located(side, pair, text, run, lexicon, confidence)  # type: ignore[arg-type]
+    return tuple(found)
+
+
+def runs_of_pairs(
+    pairs: Sequence[tuple[CutText, CutText]], lexicon: Lexicon, learned: Learned
+) -> list[tuple[list[Run], list[Run]]]:
+    """Runs of words that are likely without counterpart: for each pair those of source and target."""
+    result: list[tuple[list[Run], list[Run]]] = [([], []) for _ in pairs]
+    for batch in _batches(pairs):
+        for side, part in enumerate(pair_features([pairs[k] for k in batch], lexicon)):
+            probabilities = learned.probabilities(part.features, part.before)
+            for row, k in enumerate(batch):
+                text = pairs[k][side]
+                result[k][side][:] = _runs(
+                    text, probabilities[row, : len(text)], part.features[row], lexicon.content(text)
+                )
+    return result
+
+
+def _is_running_text(pair: Pair, comparison: Comparison) -> bool:
+    return (
+        pair.link.confidence >= LOW_CONFIDENCE
+        and _UNUSUAL_ROLES.isdisjoint(segment.role for segment in (*pair.src, *pair.tgt))
+        and pair.src_language == comparison.src.language
+        and pair.tgt_language == comparison.tgt.language
+        and pair.src_text != pair.tgt_text
+        # What one side says by an address, the other says in words.
+        and len(find_addresses(pair.src_text)) == len(find_addresses(pair.tgt_text))
+    )
+
+
+def _batches(pairs: Sequence[tuple[CutText, CutText]]) -> Iterator[list[int]]:
+    """Places of pairs of about the same size, as many as are compared together."""
+
+    def size(k: int) -> int:
+        return max(map(len, pairs[k]))
+
+    batch: list[int] = []
+    for k in sorted(range(len(pairs)), key=size):
+        if batch and (len(batch) + 1) * size(k) ** 2 > CELLS_AT_ONCE:
+            yield batch
+            batch = []
+        batch.append(k)
+    if batch:
+        yield batch
+
+
+def _runs(
+    text: CutText, probabilities: NDArray[np.float64], features: NDArray[np.float32], content: Sequence[bool]
+) -> Iterator[Run]:
+    """Cut a text into runs of likely words, each from a word that tells something to another."""
+    likely = (probabilities >= LIKELY).tolist()
+    if not any(likely):
+        return
+    most = MOST_SHARE * sum(content)
+    place = 0
+    while place < len(likely):
+        first = place
+        while place < len(likely) and likely[place]:
+            place += 1
+        telling = [k for k in range(first, place) if content[k]]
+        if telling and len(telling) <= most:
+            yield Run(
+                telling[0], telling[-1] + 1, len(telling), _known(text, probabilities, features, telling)
+            )
+        place += 1
+
+
+def _known(
+    text: CutText, probabilities: NDArray[np.float64], features: NDArray[np.float32], telling: Sequence[int]
+) -> dict[str, float]:
+    """Say of a run what its confidence is made of."""
+    first, stop = telling[0], telling[-1] + 1
+    chances = [min(max(float(probabilities[k]), _SURE), 1 - _SURE) for k in telling]
+    odds = [log(chance / (1 - chance)) for chance in chances]
+    rarity = features[telling, _AT["rarity"]]
+    total = float(rarity.sum())
+    return {
+        INTERCEPT: 1.0,
+        "words": log(len(telling)),
+        "greatest": max(chances),
+        "mean": sum(chances) / len(chances),
+        "odds": min(sum(odds), _MOST_ODDS) / 10,
+        "mean odds": sum(odds) / len(odds) / 3,
+        "least odds": min(odds) / 3,
+        "rarity": min(total, _MOST_RARITY),
+        "matched": float((features[telling, _AT["any"]] * rarity).sum()) / max(total, 0.1),
+        "own share": float(features[0, _AT["own share"]]),
+        "other share": float(features[0, _AT["other share"]]),
+        "length": float(features[0, _AT["length"]]),
+        "free there": float(features[telling, _AT["free there"]].mean()),
+        "bounds": float(text.before[first] >= WEAK) + float(stop == len(text) or text.before[stop] >= WEAK),
+        "text": log(len(text)) / 3,
+    }
+
+
+def _located(
+    side: Side, pair: Pair, text: CutText, run: Run, lexicon: Lexicon, confidence: float
+) -> Iterator[Unmatched]:
+    """Say where in its segments a run stands: one that reaches over a seam is one in each segment."""
+    indices, segments = (pair.link.src, pair.src) if side == "src" else (pair.link.tgt, pair.tgt)
+    content = lexicon.content(text)
+    for number, segment in enumerate(segments):
+        telling = [k for k in range(run.first, run.stop) if text.segments[k] == number and content[k]]
+        if telling:
+            start, end = text.starts[telling[0]], text.ends[telling[-1]]
+            yield Unmatched(
+                side, indices[number], start, end, segment.text[start:end], len(telling), confidence
+            )

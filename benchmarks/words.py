@@ -1,0 +1,137 @@
+"""
+How surely words without counterpart are found: in news where phrases were left out, and where none were.
+
+    python -m benchmarks.words NEWS... [--show 50]
+
+Every other document of the news is measured, those that the confidence was not set with
+(`training.words`); half of their lines have a phrase left out of one side
+(`benchmarks.deletions`). For each confidence: of the runs of words that are shown with
+it how many are right, of the phrases that were left out how many are told, and how many
+of the untouched lines have a mark. `--show` prints marks on untouched lines, the surest first, to be
+judged by a person: a translator leaves words out too.
+"""
+
+from __future__ import annotations
+
+import argparse
+import time
+from pathlib import Path
+from random import Random
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from aligner.compare.words.cut import Lexicon, cut
+from aligner.compare.words.find import FEWEST_WORDS, SHOWN, runs_of_pairs
+from aligner.compare.words.learned import Learned
+from aligner.encode.static import StaticEncoder
+from benchmarks.deletions import KINDS, Case, delete, is_right, untouched
+from benchmarks.planted import read_parallel
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from aligner.compare.words.cut import CutText
+
+LANGUAGES: Final = ("de", "fr")
+LEVELS: Final = (0.5, 0.6, SHOWN, 0.8, 0.9, 0.95)
+ROUNDS: Final = 3
+"""Times that something is left out of each line."""
+
+
+class Mark(NamedTuple):
+    """A run of words that is found in a case, how sure that is, and whether it is right."""
+
+    case: Case
+    side: int
+    first: int
+    stop: int
+    confidence: float
+    right: bool
+
+
+def marks_of(cases: Sequence[Case], lexicon: Lexicon, learned: Learned) -> list[Mark]:
+    """All runs of words that are found in cases."""
+    marks = []
+    found = runs_of_pairs([(case.src, case.tgt) for case in cases], lexicon, learned)
+    for case, sides in zip(cases, found, strict=True):
+        for side, runs in enumerate(sides):
+            content = lexicon.content((case.src, case.tgt)[side])
+            for run in runs:
+                right = is_right(case, side, run.first, run.stop, content)
+                marks.append(Mark(case, side, run.first, run.stop, learned.confidence(run.known), right))
+    return marks
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Print the table."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("news", type=Path, nargs="+", help="translated lines, by document")
+    parser.add_argument("--seed", type=int, default=2)
+    parser.add_argument("--show", type=int, default=0, metavar="N", help="print N marks on untouched lines")
+    chosen = parser.parse_args(arguments)
+    random = Random(chosen.seed)
+    pairs = [
+        (cut([src]), cut([tgt]))
+        for path in chosen.news
+        for document in read_parallel(path)[1::2]
+        for src, tgt in document
+    ]
+    pairs = [pair for pair in pairs if min(map(len, pair)) >= FEWEST_WORDS]
+    lexicon = Lexicon.of((side for pair in pairs for side in pair), StaticEncoder.load())
+    learned = Learned.shipped()
+    plain = [untouched(pair) for pair in pairs]
+    begun = time.perf_counter()
+    plain_marks = marks_of(plain, lexicon, learned)
+    seconds = time.perf_counter() - begun
+    planted = [
+        case
+        for _ in range(ROUNDS)
+        for pair in pairs
+        if (case := delete(pair, LANGUAGES, lexicon, random)) is not None
+    ]
+    _print_table(len(plain), plain_marks, planted, marks_of(planted, lexicon, learned))
+    print(f"{len(plain)} lines compared in {seconds:.2f} s")
+    for mark in sorted(plain_marks, key=lambda mark: -mark.confidence)[: chosen.show]:
+        _print_mark(mark)
+
+
+def _print_table(lines: int, plain: Sequence[Mark], planted: Sequence[Case], marks: Sequence[Mark]) -> None:
+    """Print a row for each level of confidence."""
+    counts = {kind: sum(case.kind == kind for case in planted) for kind in KINDS}
+    print(f"{lines} untouched lines, {len(planted)} with a phrase left out:", counts)
+    print("| confidence | right | " + " | ".join(KINDS) + " | untouched lines marked | marks per 100 |")
+    print("|---" * (len(KINDS) + 4) + "|")
+    for level in LEVELS:
+        shown, idle = ([mark for mark in some if mark.confidence >= level] for some in (marks, plain))
+        # Untouched lines and planted ones count alike.
+        wrong_idle = len(idle) * len(planted) / max(lines, 1)
+        right = sum(mark.right for mark in shown)
+        told = {id(mark.case) for mark in shown if mark.right}
+        recall = [
+            sum(id(case) in told for case in planted if case.kind == kind) / max(counts[kind], 1)
+            for kind in KINDS
+        ]
+        marked = len({id(mark.case) for mark in idle})
+        cells = [
+            f"{level:g}",
+            f"{100 * right / max(len(shown) + wrong_idle, 1):.1f}%",
+            *(f"{100 * share:.0f}%" for share in recall),
+            f"{100 * marked / max(lines, 1):.1f}%",
+            f"{100 * len(idle) / max(lines, 1):.1f}",
+        ]
+        print(f"| {' | '.join(cells)} |")
+
+
+def _print_mark(mark: Mark) -> None:
+    own, other = (mark.case.src, mark.case.tgt)[:: 1 if mark.side == 0 else -1]
+    print(f"{mark.confidence:.2f}  {_shown(own, mark.first, mark.stop)}\n      {' '.join(other.words)}")
+
+
+def _shown(text: CutText, first: int, stop: int) -> str:
+    words = list(text.words)
+    return " ".join([*words[:first], "{", *words[first:stop], "}", *words[stop:]])
+
+
+if __name__ == "__main__":
+    main()
