@@ -325,7 +325,7 @@ class _Page:
         parts = [marks, *sides] if link.gap and not link.src else [*sides, marks]
         return f'<div class="{" ".join(classes)}" id="l{place + 1}"{attributes}>{"".join(parts)}</div>\n'
 
-    def _side(self, side: str, indices: Sequence[int]) -> str:
+    def _side(self, side: Side, indices: Sequence[int]) -> str:
         if not indices:
             return ""
         document = self.src if side == "src" else self.tgt
