@@ -19,7 +19,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from aligner.errors import UsageError
+from aligner.errors import StoreError, UsageError
 from aligner.memory.keys import normal_form, text_key, tidy, word_spans, written_form
 from aligner.memory.pattern import parse_pattern
 from aligner.memory.values import (
@@ -370,7 +370,13 @@ class Memory(AbstractContextManager["Memory"]):
             from aligner.memory.codes import codes_of
 
             self._store.rebuild(lambda texts: codes_of(self._encoder, texts), encoder=self._encoder_name)
-        return list(self._store.troubles(progress))
+        found: list[str] = []
+        try:
+            found.extend(self._store.troubles(progress))
+        except StoreError as error:
+            # So badly damaged that the rest cannot be checked.
+            found.append(error.message)
+        return found
 
 
 def _merit(match: Match) -> tuple[int, int, int, float]:

@@ -6,6 +6,7 @@ Apart from `sqlite`, which reads and writes them.
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Final
@@ -28,6 +29,17 @@ _PAGE_BYTES: Final = 8192
 _CACHE_KILOBYTES: Final = 200_000
 """What one transaction touches of a memory of a million units stays in memory."""
 _MAPPED_BYTES: Final = 1 << 31
+
+_SETTINGS: Final = (
+    f"page_size = {_PAGE_BYTES}",
+    f"cache_size = -{_CACHE_KILOBYTES}",
+    f"mmap_size = {_MAPPED_BYTES}",
+    "temp_store = MEMORY",
+    "secure_delete = OFF",
+    # A file from elsewhere must not run functions by its schema, nor lead out of its pages.
+    "trusted_schema = OFF",
+    "cell_size_check = ON",
+)
 
 _MIGRATIONS: Final = (
     """
@@ -84,6 +96,9 @@ def explained(path: Path) -> Iterator[None]:
         yield
     except sqlite3.Error as error:
         raise _translated(error, path) from error
+    except (ValueError, OverflowError) as error:
+        # A time, a status or a list of indices that nobody wrote.
+        raise _damaged(path, error) from error
 
 
 def _translated(error: sqlite3.Error, path: Path) -> AlignerError:
@@ -96,11 +111,8 @@ def _translated(error: sqlite3.Error, path: Path) -> AlignerError:
     if code == sqlite3.SQLITE_NOTADB:
         return StoreError(f"{path}: not a translation memory", hint=_ANOTHER_FILE)
     if code == sqlite3.SQLITE_CORRUPT:
-        return StoreError(
-            f"{path}: damaged: {error}",
-            hint="`aligner memory verify` says more; fall back on a copy, or export what can still be read",
-        )
-    if code == sqlite3.SQLITE_READONLY:
+        return _damaged(path, error)
+    if code == sqlite3.SQLITE_READONLY or (code == sqlite3.SQLITE_CANTOPEN and _is_protected(path)):
         return OutputError(f"{path}: is write-protected", hint="Lift the protection, or work on a copy")
     if code in {sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR}:
         return OutputError(
@@ -112,6 +124,17 @@ def _translated(error: sqlite3.Error, path: Path) -> AlignerError:
             f"{path}: cannot be opened", hint="Check the permissions of the file and its folder"
         )
     return StoreError(f"{path}: {error}", hint="`aligner memory verify` checks the file")
+
+
+def _is_protected(path: Path) -> bool:
+    return not (os.access(path, os.W_OK) and os.access(path.absolute().parent, os.W_OK))
+
+
+def _damaged(path: Path, error: Exception) -> StoreError:
+    return StoreError(
+        f"{path}: damaged: {error}",
+        hint="`aligner memory verify` says more; fall back on a copy, or export what can still be read",
+    )
 
 
 def connect(path: Path, *, create: bool) -> sqlite3.Connection:
@@ -151,21 +174,15 @@ def _check_file(path: Path, *, create: bool) -> None:
 
 def _open(path: Path, *, create: bool) -> sqlite3.Connection:
     uri = path.absolute().as_uri()
-    if create:
-        return _connected(f"{uri}?mode=rwc")
-    connection = _connected(f"{uri}?mode=rw")
     try:
-        connection.execute("SELECT 1 FROM sqlite_schema LIMIT 1").fetchall()
+        return _connected(f"{uri}?mode={'rwc' if create else 'rw'}")
     except sqlite3.OperationalError as error:
         # A memory in a folder that must not be written: SQLite cannot share it there, and
         # reads it as a file that nobody changes.
-        code = error.sqlite_errorcode & 0xFF
-        if code not in {sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY} or _has_log(path):
-            connection.close()
+        protected = error.sqlite_errorcode & 0xFF in {sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY}
+        if create or not protected or _has_log(path):
             raise
-        connection.close()
         return _connected(f"{uri}?immutable=1")
-    return connection
 
 
 def _has_log(path: Path) -> bool:
@@ -176,17 +193,14 @@ def _has_log(path: Path) -> bool:
 def _connected(uri: str) -> sqlite3.Connection:
     # Autocommit: transactions are begun by name.
     connection = sqlite3.connect(uri, uri=True, timeout=PATIENCE_SECONDS, isolation_level=None)
-    for setting in (
-        f"page_size = {_PAGE_BYTES}",
-        f"cache_size = -{_CACHE_KILOBYTES}",
-        f"mmap_size = {_MAPPED_BYTES}",
-        "temp_store = MEMORY",
-        "secure_delete = OFF",
-        # A file from elsewhere must not run functions by its schema, nor lead out of its pages.
-        "trusted_schema = OFF",
-        "cell_size_check = ON",
-    ):
-        connection.execute(f"PRAGMA {setting}")
+    try:
+        for setting in _SETTINGS:
+            connection.execute(f"PRAGMA {setting}")
+        # Nothing is opened before something is read.
+        connection.execute("SELECT 1 FROM sqlite_schema LIMIT 1").fetchall()
+    except BaseException:
+        connection.close()
+        raise
     return connection
 
 
