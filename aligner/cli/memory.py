@@ -53,8 +53,13 @@ def add_command(
     Example: aligner memory add releases.db march.tmx april.tmx
     """
     from aligner.cli.terminal import progress_bars, say
+    from aligner.formats import format_of
     from aligner.memory import open_memory
 
+    for path in bitexts:
+        # Before a memory is made: a name that was misspelt leaves nothing behind.
+        format_of(path, format_name)
+        _check_there(path)
     with open_memory(database, create=True) as memory, progress_bars() as task:
         for path in bitexts:
             added = memory.add_file(
@@ -281,6 +286,13 @@ def _given(text: str) -> str:
     from aligner.files import read_bytes
 
     return read_bytes(Path(text)).decode("utf-8", "replace")
+
+
+def _check_there(path: Path) -> None:
+    from aligner.files import explained
+
+    with explained(path):
+        path.stat()
 
 
 def _check_other(database: str, other: str) -> None:

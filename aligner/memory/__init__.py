@@ -11,6 +11,7 @@ what a store must do for it.
 
 from __future__ import annotations
 
+from collections.abc import Sized
 from contextlib import AbstractContextManager
 from datetime import UTC, datetime
 from functools import cached_property
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
 
     from aligner.bitext import TranslationUnit
     from aligner.encode import Encoder
+    from aligner.memory.intake import Intake
     from aligner.memory.store import Store
 
     Progress = Callable[[int, int], None]
@@ -164,18 +166,17 @@ class Memory(AbstractContextManager["Memory"]):
             digest: Hash of the file: a bitext that was added to its end before is not
                 read again. Where None, that of the units.
             signature: With which model and options the links were found.
-            progress: Called with (units done, 0).
+            progress: Called with (units done, total), the total 0 where `units` has no length.
 
         Raises:
             StoreError: The memory was made with another model.
         """
-        from aligner.memory.intake import Intake
-
         if digest is not None and self._store.knows(digest):
             return Added(known=True)
         addition = Addition(name=tidy(name), signature=tidy(signature), added=_now())
         number = self._store.begin(addition)
-        with Intake(self._store, self._encoder, self._encoder_name, progress) as intake:
+        total = len(units) if isinstance(units, Sized) else 0
+        with self._intake(progress, total) as intake:
             for unit in units:
                 intake.take_unit(unit, addition=number, name=addition.name)
             added = intake.finish()
@@ -206,6 +207,11 @@ class Memory(AbstractContextManager["Memory"]):
         bitext = read(path, format_name=format_name, src_lang=src_lang, tgt_lang=tgt_lang)
         return self.add(bitext, name=path.name, digest=digest, signature=bitext.signature, progress=progress)
 
+    def _intake(self, progress: Progress | None, total: int) -> Intake:
+        from aligner.memory.intake import Intake
+
+        return Intake(self._store, self._encoder, self._encoder_name, progress=progress, total=total)
+
     def merge(self, other: Memory, *, progress: Progress | None = None) -> Added:
         """
         Add everything that another memory holds, with its places and their times.
@@ -213,15 +219,13 @@ class Memory(AbstractContextManager["Memory"]):
         Raises:
             StoreError: The memories were made with different models.
         """
-        from aligner.memory.intake import Intake
-
         known = {own.digest: number for number, own in self._store.additions().items() if own.digest}
         theirs = other._store.additions()
         ours = {
             number: known.get(addition.digest or b"") or self._store.begin(addition)
             for number, addition in theirs.items()
         }
-        with Intake(self._store, self._encoder, self._encoder_name, progress) as intake:
+        with self._intake(progress, sum(other.stats().units.values())) as intake:
             for record in other.records():
                 intake.take_record(record, ours)
             added = intake.finish()

@@ -52,14 +52,24 @@ class Intake(AbstractContextManager["Intake"]):
         store: The store.
         encoder: Makes their codes.
         encoder_name: What the store knows it by.
-        progress: Called with (units done, 0) after each transaction.
+        progress: Called with (units done, total) after each transaction.
+        total: How many units there are; 0 where that is not known.
     """
 
-    def __init__(self, store: Store, encoder: Encoder, encoder_name: str, progress: Progress | None) -> None:
+    def __init__(
+        self,
+        store: Store,
+        encoder: Encoder,
+        encoder_name: str,
+        *,
+        progress: Progress | None = None,
+        total: int = 0,
+    ) -> None:
         self._store = store
         self._encoder = encoder
         self._encoder_name = encoder_name
         self._progress = progress
+        self._total = total
         self._coder: Coder = LocalCoder(encoder)
         self._raw: list[_Raw] = []
         self._characters = 0
@@ -129,7 +139,7 @@ class Intake(AbstractContextManager["Intake"]):
         units, places, improved = self._store.put(ready, encoder=self._encoder_name)
         self._put += Added(units=units, places=places, improved=improved)
         if self._progress is not None:
-            self._progress(self._read, 0)
+            self._progress(self._read, self._total)
 
     def _received(self) -> Batch:
         hashed = self._coder.receive()

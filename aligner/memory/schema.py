@@ -96,8 +96,8 @@ def explained(path: Path) -> Iterator[None]:
         yield
     except sqlite3.Error as error:
         raise _translated(error, path) from error
-    except (ValueError, OverflowError) as error:
-        # A time, a status or a list of indices that nobody wrote.
+    except (TypeError, ValueError, OverflowError) as error:
+        # A time, a status or a list of indices that nobody wrote, or a number in place of a text.
         raise _damaged(path, error) from error
 
 

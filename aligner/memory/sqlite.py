@@ -52,10 +52,13 @@ _T = TypeVar("_T")
 _Value: TypeAlias = str | bytes | int | float | None
 _Run: TypeAlias = "Callable[..., sqlite3.Cursor]"
 
+# The casts are for damaged files, in which a text may have become a number.
+_TEXTS: Final = "CAST(u.src AS TEXT), CAST(u.tgt AS TEXT)"
 _PLACE_COLUMNS: Final = 13
 _PLACE: Final = (
-    "p.unit, d.name, p.src_ids, p.tgt_ids, p.status, p.similarity, p.confidence, p.crossing,"
-    " p.roles, p.divergences, p.name, p.addition, a.added"
+    "p.unit, CAST(d.name AS TEXT), CAST(p.src_ids AS TEXT), CAST(p.tgt_ids AS TEXT), p.status,"
+    " p.similarity, p.confidence, p.crossing, CAST(p.roles AS TEXT), CAST(p.divergences AS TEXT),"
+    " CAST(p.name AS TEXT), p.addition, a.added"
 )
 
 
@@ -286,7 +289,7 @@ class SqliteStore:
         with explained(self._path):
             for part in _parts(ids):
                 for number, src_lang, tgt_lang, src, tgt in self._connection.execute(
-                    "SELECT u.id, p.src_lang, p.tgt_lang, u.src, u.tgt FROM units u"  # noqa: S608 - marks
+                    f"SELECT u.id, p.src_lang, p.tgt_lang, {_TEXTS} FROM units u"  # noqa: S608 - marks
                     f" JOIN pairs p ON p.id = u.pair WHERE u.id IN ({_marks(part)})",
                     part,
                 ):
@@ -324,7 +327,7 @@ class SqliteStore:
         return [
             Record(id=number, src=src, tgt=tgt, pair=Pair(src_lang, tgt_lang), occurrences=seen[number])
             for number, src, tgt, src_lang, tgt_lang in self._connection.execute(
-                "SELECT u.id, u.src, u.tgt, l.src_lang, l.tgt_lang FROM units u"  # noqa: S608 - conditions
+                f"SELECT u.id, {_TEXTS}, l.src_lang, l.tgt_lang FROM units u"  # noqa: S608 - conditions
                 f" JOIN pairs l ON l.id = u.pair WHERE {units} ORDER BY u.id",
                 values,
             )
@@ -432,7 +435,7 @@ class SqliteStore:
         coded = {side: set(self._blocks.ids(side)) for side in Side}
         (total,) = self._connection.execute("SELECT count(*) FROM units").fetchone()
         rows = self._connection.execute(
-            "SELECT u.id, u.hash, l.src_lang, l.tgt_lang, u.src, u.tgt,"
+            f"SELECT u.id, u.hash, l.src_lang, l.tgt_lang, {_TEXTS},"  # noqa: S608 - columns
             " EXISTS (SELECT 1 FROM places p WHERE p.unit = u.id)"
             " FROM units u JOIN pairs l ON l.id = u.pair"
         )
