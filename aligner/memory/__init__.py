@@ -219,10 +219,10 @@ class Memory(AbstractContextManager["Memory"]):
         Raises:
             StoreError: The memories were made with different models.
         """
-        known = {own.digest: number for number, own in self._store.additions().items() if own.digest}
+        known = {_identity(own): number for number, own in self._store.additions().items()}
         theirs = other._store.additions()
         ours = {
-            number: known.get(addition.digest or b"") or self._store.begin(addition)
+            number: known.get(_identity(addition)) or self._store.begin(addition)
             for number, addition in theirs.items()
         }
         with self._intake(progress, sum(other.stats().units.values())) as intake:
@@ -230,7 +230,7 @@ class Memory(AbstractContextManager["Memory"]):
                 intake.take_record(record, ours)
             added = intake.finish()
         for number, addition in theirs.items():
-            if addition.digest and addition.digest not in known:
+            if addition.digest and _identity(addition) not in known:
                 self._store.finish(ours[number], addition.digest)
         return added
 
@@ -381,6 +381,11 @@ class Memory(AbstractContextManager["Memory"]):
             # So badly damaged that the rest cannot be checked.
             found.append(error.message)
         return found
+
+
+def _identity(addition: Addition) -> object:
+    """What two memories know the same addition by: its content, or else its name and time."""
+    return addition.digest or (addition.name, addition.added)
 
 
 def _merit(match: Match) -> tuple[int, int, int, float]:

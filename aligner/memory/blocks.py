@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from aligner.errors import StoreError
-from aligner.memory.codes import distances
+from aligner.memory.codes import distances, nearest
 
 if TYPE_CHECKING:
     import sqlite3
@@ -25,6 +25,8 @@ __all__ = ["UNITS_A_BLOCK", "BlockReader", "append", "prune"]
 
 UNITS_A_BLOCK: Final = 1 << 14
 _IDS: Final = "<i8"
+_SLACK: Final = 4
+"""How many times as many as are asked for are gathered before the best are chosen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,28 +115,35 @@ class BlockReader:
         self._connection = connection
         self._kept: dict[tuple[int, int], _Block] = {}
 
-    def distances(
-        self, sides: Sequence[tuple[int, str]], code: NDArray[np.uint64]
-    ) -> tuple[NDArray[np.int64], NDArray[np.uint16]]:
+    def nearest(
+        self, sides: Sequence[tuple[int, str]], code: NDArray[np.uint64], count: int
+    ) -> list[tuple[int, int]]:
         """
-        Compare a code with those of all units.
+        Find the units whose codes are nearest to one.
 
         Args:
             sides: Numbers of languages, each with the side to look at.
             code: The code, shape (code_words,).
+            count: How many.
 
         Returns:
-            Ids of units and their distances, both of shape (n,).
+            Ids and numbers of differing bits, nearest first; a unit twice where both
+            of its sides are near.
         """
         import numpy as np
 
-        blocks = list(self._blocks(sides))
-        if not blocks:
-            return np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.uint16)
-        return (
-            np.concatenate([block.ids for block in blocks]),
-            np.concatenate([distances(block.columns, code) for block in blocks]),
-        )
+        ids, apart = np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.uint16)
+        limit = np.uint16(np.iinfo(np.uint16).max)
+        for block in self._blocks(sides):
+            own = distances(block.columns, code)
+            # Of a later block little is nearer than the best of those before.
+            near = np.flatnonzero(own <= limit)
+            ids, apart = np.concatenate((ids, block.ids[near])), np.concatenate((apart, own[near]))
+            if len(ids) > _SLACK * count:
+                best = nearest(apart, count)
+                ids, apart, limit = ids[best], apart[best], apart[best[-1]]
+        best = nearest(apart, count)
+        return list(zip(ids[best].tolist(), apart[best].tolist(), strict=True))
 
     def _blocks(self, sides: Sequence[tuple[int, str]]) -> Iterator[_Block]:
         there: set[tuple[int, int]] = set()

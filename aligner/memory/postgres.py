@@ -23,7 +23,7 @@ from aligner.errors import (
     UsageError,
 )
 from aligner.memory.keys import content_hash, word_spans
-from aligner.memory.rows import occurrence, same_language, written_ids
+from aligner.memory.rows import UNFINISHED, occurrence, same_language, written_ids
 from aligner.memory.store import Candidate, Put
 from aligner.memory.values import STATUS_RANK, Addition, Pair, Record, Side, Stats
 
@@ -70,9 +70,10 @@ _TABLES: Final = """
     CREATE TABLE documents (id serial PRIMARY KEY, name text NOT NULL);
     CREATE UNIQUE INDEX documents_by_name ON documents (md5(name));
     CREATE TABLE additions (
-        id serial PRIMARY KEY, name text NOT NULL, digest bytea UNIQUE, signature text NOT NULL,
+        id serial PRIMARY KEY, name text NOT NULL, digest bytea, signature text NOT NULL,
         added text NOT NULL
     );
+    CREATE INDEX additions_by_digest ON additions (digest);
     CREATE TABLE units (
         id bigserial PRIMARY KEY, pair integer NOT NULL REFERENCES pairs,
         src text NOT NULL, tgt text NOT NULL, hash bytea NOT NULL UNIQUE,
@@ -155,11 +156,9 @@ class PostgresStore:
             self._connection.close()
 
     def begin(self, addition: Addition) -> int:
-        """Note that a bitext is being added; one that was broken off is taken up again."""
+        """Note that a bitext is being added; give its number."""
         with self._writing():
             rows = self._run(
-                "SELECT id FROM additions WHERE digest IS NULL AND name = :name", name=addition.name
-            ) or self._run(
                 "INSERT INTO additions (name, signature, added) VALUES (:name, :signature, :added)"
                 " RETURNING id",
                 name=addition.name,
@@ -171,23 +170,19 @@ class PostgresStore:
     def knows(self, digest: bytes) -> bool:
         """Whether a bitext of that content was added to its end."""
         with self._explained():
-            return bool(self._run("SELECT 1 FROM additions WHERE digest = :digest", digest=digest))
+            return bool(self._run("SELECT 1 FROM additions WHERE digest = :digest LIMIT 1", digest=digest))
 
     def finish(self, addition: int, digest: bytes) -> None:
-        """Note that a bitext is complete; of two that are the same, the first stays."""
+        """Note that a bitext is complete; one that was there before and brought nothing is forgotten."""
         with self._writing():
-            rows = self._run("SELECT id FROM additions WHERE digest = :digest", digest=digest)
-            if not rows:
-                self._run(
-                    "UPDATE additions SET digest = :digest WHERE id = :own", digest=digest, own=addition
-                )
-            elif rows[0][0] != addition:
-                self._run(
-                    "UPDATE places SET addition = :first WHERE addition = :own",
-                    first=rows[0][0],
-                    own=addition,
-                )
-                self._run("DELETE FROM additions WHERE id = :own", own=addition)
+            self._run(
+                "DELETE FROM additions WHERE id = :own AND EXISTS"
+                " (SELECT 1 FROM additions WHERE digest = :digest AND id <> :own)"
+                " AND NOT EXISTS (SELECT 1 FROM places WHERE addition = :own)",
+                own=addition,
+                digest=digest,
+            )
+            self._run("UPDATE additions SET digest = :digest WHERE id = :own", own=addition, digest=digest)
 
     def put(self, batch: Batch, *, encoder: str) -> Put:
         """Add units in one transaction."""
@@ -374,9 +369,10 @@ class PostgresStore:
             )
             places = self._run("SELECT status, count(*) FROM places GROUP BY status ORDER BY 2 DESC")
             ((documents, additions, first, last),) = self._run(
-                "SELECT (SELECT count(*) FROM documents), count(*), min(added), max(added) FROM additions"
+                "SELECT (SELECT count(*) FROM documents), count(digest), min(added), max(added)"
+                " FROM additions"
             )
-            unfinished = self._run("SELECT name FROM additions WHERE digest IS NULL ORDER BY id")
+            unfinished = self._run(f"{UNFINISHED} ORDER BY name")
             ((size,),) = self._run(
                 "SELECT CAST(coalesce(sum(pg_total_relation_size(c.oid)), 0) AS bigint) FROM pg_class c"
                 " JOIN pg_namespace n ON n.oid = c.relnamespace"

@@ -7,7 +7,7 @@ Apart from the stores, since they must agree: units go from one to the other.
 from __future__ import annotations
 
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from aligner.bitext import Status
 from aligner.memory.values import Occurrence
@@ -16,7 +16,14 @@ from aligner.text import Role
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["occurrence", "same_language", "written_ids"]
+__all__ = ["UNFINISHED", "occurrence", "same_language", "written_ids"]
+
+
+UNFINISHED: Final = (
+    "SELECT DISTINCT name FROM additions a WHERE digest IS NULL AND NOT EXISTS"
+    " (SELECT 1 FROM additions b WHERE b.name = a.name AND b.digest IS NOT NULL AND b.id > a.id)"
+)
+"""Names of additions that were broken off and not repeated since; SQL of both stores."""
 
 
 def written_ids(ids: Sequence[int]) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import time
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Final
 
@@ -25,6 +26,7 @@ APPLICATION: Final = 0x414C544D
 
 PATIENCE_SECONDS: Final = 60.0
 """How long to wait for another process, whose transactions take seconds at most."""
+_PAUSE_SECONDS: Final = 0.01
 _PAGE_BYTES: Final = 8192
 _CACHE_KILOBYTES: Final = 200_000
 """What one transaction touches of a memory of a million units stays in memory."""
@@ -49,9 +51,10 @@ _MIGRATIONS: Final = (
     ) STRICT;
     CREATE TABLE documents (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE) STRICT;
     CREATE TABLE additions (
-        id INTEGER PRIMARY KEY, name TEXT NOT NULL, digest BLOB UNIQUE, signature TEXT NOT NULL,
+        id INTEGER PRIMARY KEY, name TEXT NOT NULL, digest BLOB, signature TEXT NOT NULL,
         added TEXT NOT NULL
     ) STRICT;
+    CREATE INDEX additions_by_digest ON additions (digest);
     CREATE TABLE units (
         id INTEGER PRIMARY KEY AUTOINCREMENT, pair INTEGER NOT NULL REFERENCES pairs,
         src TEXT NOT NULL, tgt TEXT NOT NULL, hash BLOB NOT NULL UNIQUE,
@@ -155,11 +158,25 @@ def connect(path: Path, *, create: bool) -> sqlite3.Connection:
     with explained(path):
         connection = _open(path, create=create)
         try:
-            _settle(connection, path, create=create)
+            _settle_in_turn(connection, path, create=create)
         except BaseException:
             connection.close()
             raise
     return connection
+
+
+def _settle_in_turn(connection: sqlite3.Connection, path: Path, *, create: bool) -> None:
+    """Settle, and wait for another process that does: to change the journal, SQLite does not wait itself."""
+    until = time.monotonic() + PATIENCE_SECONDS
+    while True:
+        try:
+            _settle(connection, path, create=create)
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > until:
+                raise
+            time.sleep(_PAUSE_SECONDS)
+        else:
+            return
 
 
 def _check_file(path: Path, *, create: bool) -> None:
@@ -212,7 +229,7 @@ def _settle(connection: sqlite3.Connection, path: Path, *, create: bool) -> None
         return
     if not version and not create:
         raise StoreError(f"{path}: is empty", hint="`aligner memory add` puts units into it")
-    # Not inside a transaction; a second process that does it at the same time waits.
+    # Not inside a transaction.
     connection.execute("PRAGMA journal_mode = WAL")
     _durable(connection)
     connection.execute("BEGIN IMMEDIATE")

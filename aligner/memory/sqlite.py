@@ -15,9 +15,8 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias, TypeVar
 
 from aligner.errors import StoreError
 from aligner.memory.blocks import BlockReader, append, prune
-from aligner.memory.codes import nearest
 from aligner.memory.keys import content_hash
-from aligner.memory.rows import occurrence, same_language, written_ids
+from aligner.memory.rows import UNFINISHED, occurrence, same_language, written_ids
 from aligner.memory.schema import connect, explained
 from aligner.memory.store import Candidate, Put
 from aligner.memory.values import STATUS_RANK, Addition, Occurrence, Pair, Record, Side, Stats
@@ -93,13 +92,8 @@ class SqliteStore:
             self._connection.close()
 
     def begin(self, addition: Addition) -> int:
-        """Note that a bitext is being added; one that was broken off is taken up again."""
+        """Note that a bitext is being added; give its number."""
         with self._writing() as run:
-            row = run(
-                "SELECT id FROM additions WHERE digest IS NULL AND name = ?", (addition.name,)
-            ).fetchone()
-            if row is not None:
-                return int(row[0])
             values = (addition.name, addition.signature, addition.added.isoformat())
             run("INSERT INTO additions (name, signature, added) VALUES (?, ?, ?)", values)
             return int(run("SELECT last_insert_rowid()").fetchone()[0])
@@ -107,18 +101,19 @@ class SqliteStore:
     def knows(self, digest: bytes) -> bool:
         """Whether a bitext of that content was added to its end."""
         with explained(self._path):
-            found = self._connection.execute("SELECT 1 FROM additions WHERE digest = ?", (digest,))
+            found = self._connection.execute("SELECT 1 FROM additions WHERE digest = ? LIMIT 1", (digest,))
             return found.fetchone() is not None
 
     def finish(self, addition: int, digest: bytes) -> None:
-        """Note that a bitext is complete; of two that are the same, the first stays."""
+        """Note that a bitext is complete; one that was there before and brought nothing is forgotten."""
         with self._writing() as run:
-            row = run("SELECT id FROM additions WHERE digest = ?", (digest,)).fetchone()
-            if row is None:
-                run("UPDATE additions SET digest = ? WHERE id = ?", (digest, addition))
-            elif row[0] != addition:
-                run("UPDATE places SET addition = ? WHERE addition = ?", (row[0], addition))
-                run("DELETE FROM additions WHERE id = ?", (addition,))
+            run(
+                "DELETE FROM additions WHERE id = ?1 AND EXISTS"
+                " (SELECT 1 FROM additions WHERE digest = ?2 AND id <> ?1)"
+                " AND NOT EXISTS (SELECT 1 FROM places WHERE addition = ?1)",
+                (addition, digest),
+            )
+            run("UPDATE additions SET digest = ? WHERE id = ?", (digest, addition))
 
     def put(self, batch: Batch, *, encoder: str) -> Put:
         """Add units in one transaction."""
@@ -243,10 +238,8 @@ class SqliteStore:
         with self._reading():
             sides = self._sides(query.lang)
             if query.code is not None:
-                ids, apart = self._blocks.distances(sides, query.code)
-                chosen = nearest(apart, NEAREST)
-                for number, distance in zip(ids[chosen].tolist(), apart[chosen].tolist(), strict=True):
-                    found.setdefault(number, distance)
+                for number, apart in self._blocks.nearest(sides, query.code, NEAREST):
+                    found.setdefault(number, apart)
             for word in sorted(query.words, key=len, reverse=True)[:WORDS]:
                 # On either side: to pass over a common word of the other one takes long.
                 rows = self._connection.execute(
@@ -394,9 +387,10 @@ class SqliteStore:
             ).fetchall()
             places = run("SELECT status, count(*) FROM places GROUP BY status ORDER BY 2 DESC").fetchall()
             documents, additions, first, last = run(
-                "SELECT (SELECT count(*) FROM documents), count(*), min(added), max(added) FROM additions"
+                "SELECT (SELECT count(*) FROM documents), count(digest), min(added), max(added)"
+                " FROM additions"
             ).fetchone()
-            unfinished = run("SELECT name FROM additions WHERE digest IS NULL ORDER BY id").fetchall()
+            unfinished = run(f"{UNFINISHED} ORDER BY name").fetchall()
             (pages,), (size,) = run("PRAGMA page_count").fetchone(), run("PRAGMA page_size").fetchone()
         return Stats(
             units={Pair(src, tgt): count for src, tgt, count in pairs},

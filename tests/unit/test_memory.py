@@ -322,6 +322,22 @@ def test_an_addition_that_is_broken_off_is_named_and_taken_up_again(memory: Memo
     assert memory.stats().unfinished == ()
 
 
+def test_two_additions_of_one_name_do_not_take_each_other_for_their_own(
+    location: str, memory: Memory
+) -> None:
+    with opened(location) as other:
+
+        def interrupted() -> Iterator[object]:
+            yield unit("Hier.", "Ici.")
+            other.add([unit("Dort.", "Là.")], name="same")
+            yield unit("Überall.", "Partout.")
+
+        memory.add(interrupted(), name="same")  # type: ignore[arg-type]
+    assert memory.stats().additions == 3
+    assert memory.verify() == []
+    assert {("Hier.", "Ici."), ("Dort.", "Là."), ("Überall.", "Partout.")} <= texts(memory)
+
+
 def test_an_export_turns_units_round(memory: Memory) -> None:
     bitext = bitext_of(memory, Selection(), src_lang="fr", tgt_lang="de")
     assert [(each.src, each.tgt) for each in bitext] == [(tgt, src) for src, tgt in PAIRS]
