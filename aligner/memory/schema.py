@@ -37,6 +37,7 @@ _SETTINGS: Final = (
     f"cache_size = -{_CACHE_KILOBYTES}",
     f"mmap_size = {_MAPPED_BYTES}",
     "temp_store = MEMORY",
+    "wal_autocheckpoint = 8000",
     "secure_delete = OFF",
     # A file from elsewhere must not run functions by its schema, nor lead out of its pages.
     "trusted_schema = OFF",
