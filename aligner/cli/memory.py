@@ -356,7 +356,7 @@ def _print_matches(matches: Sequence[Match]) -> None:
         console.print(head)
         for side, text in ((match.side, match.text), (match.side.other, match.translation)):
             body = Text(f"{match.record.pair.lang(side)}  {text}")
-            console.print(Padding(body, (0, 0, 0, 6)))
+            console.print(Padding(body, (0, 0, 0, 6), expand=False))
 
 
 def _print_lines(lines: Sequence[Line]) -> None:

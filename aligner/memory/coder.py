@@ -113,6 +113,8 @@ class CoderProcess:
             [sys.executable, "-m", "aligner.memory.coder", str(model)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
+            # That it ended is said by us, in one line.
+            stderr=subprocess.DEVNULL,
             env={**os.environ, "PYTHONPATH": os.pathsep.join(paths)},
             # An interrupt is for the program that the user started; it ends this one.
             start_new_session=True,

@@ -70,7 +70,7 @@ def test_a_search_prints_percent_kind_texts_and_source(aligner: Run, database: P
     assert outcome.code == 0
     first, text, translation = outcome.out.splitlines()[:3]
     assert first.startswith(" 90%  fuzzy  news.txt, auto, ")
-    assert (text.strip(), translation.strip()) == (f"de  {PAIRS[2][0]}", f"fr  {PAIRS[2][1]}")
+    assert (text, translation) == (f"      de  {PAIRS[2][0]}", f"      fr  {PAIRS[2][1]}")
 
 
 def test_a_search_in_json_is_a_list_of_matches(aligner: Run, database: Path) -> None:
