@@ -12,7 +12,7 @@ import re
 from functools import cache
 from typing import Any, Final
 
-__all__ = ["detect", "detect_document"]
+__all__ = ["detect", "detect_document", "spoken_by_function_words"]
 
 _NO_WORDS: Final = re.compile(
     r"(?:https?|ftp)://\S+|www\.\S+|\S+@\S+\.\S+"
@@ -32,6 +32,8 @@ _SURE: Final = 0.7
 """Least share that the library must give its first choice."""
 _SURE_ALONE: Final = 0.95
 """Likewise where no function word supports it; quoted titles do not count then."""
+_PLENTY: Final = 3
+"""Function words of one language, with none of another, that need no second witness: asking it takes long."""
 _DOCUMENT_LETTERS: Final = 3
 _DOCUMENT_VOTES: Final = 5
 """Function words from which they decide on the language of a document."""
@@ -82,7 +84,8 @@ def detect(text: str) -> str | None:
     Language of a sentence or a shorter segment.
 
     Two witnesses must agree: the letter patterns that the library judges, and the
-    function words. Names and loan words fool the first, and it is sure of itself then.
+    function words. Names and loan words fool the first, and it is sure of itself then;
+    where function words abound and are of one language alone, they decide.
 
     Returns:
         BCP 47 code, or None where it cannot be told: short residue, links, numbers,
@@ -93,6 +96,9 @@ def detect(text: str) -> str | None:
     if letters < _LETTERS:
         return None
     votes = _votes(bare)
+    most, second, _ = sorted(votes, key=lambda code: votes[code], reverse=True)
+    if votes[most] >= _PLENTY and not votes[second]:
+        return most
     code, share = _first_choice(bare)
     others = max(count for other, count in votes.items() if other != code)
     if votes[code] > others:
@@ -100,6 +106,17 @@ def detect(text: str) -> str | None:
     if votes[code] == others == 0 and letters >= _LETTERS_ALONE and share >= _SURE_ALONE:
         return code if _QUOTED.search(bare) is None else detect(_QUOTED.sub(" ", bare))
     return None
+
+
+def spoken_by_function_words(text: str) -> str | None:
+    """
+    Language of which alone a text has function words: a weak witness, for want of a better one.
+
+    Returns:
+        BCP 47 code, or None where there is no such word, or some of two languages.
+    """
+    spoken = [code for code, count in _votes(text[:_SEGMENT_SAMPLE]).items() if count]
+    return spoken[0] if len(spoken) == 1 else None
 
 
 def detect_document(text: str) -> str | None:

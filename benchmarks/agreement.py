@@ -179,6 +179,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--most", type=int, default=40, help="documents taken from a planted file")
     parser.add_argument("--model", default=None)
     parser.add_argument("--max-span", type=int, default=AlignOptions().max_span)
+    parser.add_argument("--no-crossings", action="store_true", help="look for nothing that was moved")
     parser.add_argument(
         "--peers", nargs="*", metavar="NAME", help="those that run beside; all where not given, none if empty"
     )
@@ -191,7 +192,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     except ValueError as error:
         parser.error(str(error))
     encoder = load_encoder(chosen.model)
-    options = AlignOptions(max_span=chosen.max_span)
+    options = AlignOptions(max_span=chosen.max_span, crossings=not chosen.no_crossings)
     sets = [(folder.resolve().name, list(folder_cases(folder))) for folder in chosen.folders]
     sets += [
         (path.name, list(planted_cases(path, group=chosen.group, most=chosen.most)))

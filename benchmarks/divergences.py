@@ -1,177 +1,296 @@
 """
-How quiet and how watchful the comparison is, on parallel documents that are linked line by line.
+How well the whole program tells what differs: planted divergences found, and false alarms.
 
-Untouched professional translations must give hardly any warning; a figure, number
-word, month or half a sentence that is changed on purpose must be told. The links
-are given, so that this judges the checks and not the aligner.
+Known divergences are planted into parallel documents, two to four different ones in
+each, several times over. The program gets the two raw texts: it cuts, encodes, aligns
+and compares them.
 
-    python -m benchmarks.divergences DOCUMENTS.jsonl.xz [--seed 1] [--show]
+    python -m benchmarks.divergences DOCUMENTS... [--draws 3] [--seed 1] [--pre-split] [--show]
 
-The file has one JSON object a document: lists `de` and `fr` of the same length,
-line k translating line k.
+What counts (see also `benchmarks/README.md`):
+
+- Only warnings and errors count; an info is not shown to a gate.
+- A plant is found when divergences of one of its kinds touch every line that was
+  planted, on each side where they have segments.
+- A divergence is true when it touches a plant of its kind on each side that both have;
+  it is left out of account when the untouched document gives one of the same kind on
+  the same text of one side; otherwise it is false. Precision of a kind is true / (true + false).
+- Intervals: 95%, documents drawn with replacement.
 """
 
 from __future__ import annotations
 
 import argparse
-import json
-import lzma
 import random
-import re
+import time
 from collections import Counter
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from babel.core import Locale
+import numpy as np
 
-from aligner.alignment import Alignment, Link
-from aligner.compare import Divergence, Severity, compare
-from aligner.detect import detect
-from aligner.text import Document, Segment
+from aligner import __version__
+from aligner.compare import Severity, checks
+from aligner.pipeline import AlignedPair, align_documents
+from aligner.readers import decode
+from aligner.split import split_document
+from benchmarks.drafts import Draft, Line, Written, read_documents
+from benchmarks.plants import plant_some
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Iterable, Sequence
 
-    Pair = tuple[list[str], list[str]]
-    Change = Callable[[str, str, random.Random], str | None]
+    from aligner.compare import Divergence
+    from aligner.text import Document
+    from benchmarks.drafts import Parallel
+    from benchmarks.plants import Plant
 
-NUMBER_WORDS: Final = {
-    "de": (
-        "zwei",
-        "drei",
-        "vier",
-        "fünf",
-        "sechs",
-        "sieben",
-        "acht",
-        "neun",
-        "zehn",
-        "elf",
-        "zwölf",
-        "zwanzig",
-    ),
-    "fr": ("deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze", "douze", "vingt"),
-}
-SHORTEST_TO_HALVE: Final = 16
+RESAMPLES: Final = 1000
+TURNS: Final = 3
+FEWEST, MOST = 2, 4
+"""Plants of a document."""
 
 
-def read(path: Path) -> list[dict[str, list[str]]]:
-    """Read the documents of a JSON Lines file, compressed or not."""
-    raw = lzma.decompress(path.read_bytes()) if path.suffix == ".xz" else path.read_bytes()
-    return [json.loads(line) for line in raw.decode("utf-8").splitlines()]
+@dataclass(slots=True)
+class Tally:
+    """
+    What was found in one document, or several.
 
+    Attributes:
+        planted: Plants by name.
+        found: Those that were found, by name.
+        true: Divergences that tell of a plant, by kind.
+        false: Divergences that tell of nothing, by kind.
+    """
 
-def document(lines: list[str], language: str, spoken: dict[str, str | None]) -> Document:
-    """A document of these lines, a segment each, with the languages that were detected."""
-    segments = []
-    start = 0
-    for paragraph, line in enumerate(lines):
-        if line not in spoken:
-            spoken[line] = detect(line)
-        segments.append(Segment(line, start, start + len(line), paragraph, language=spoken[line]))
-        start += len(line) + 1
-    return Document("\n".join(lines), tuple(segments), language)
-
-
-def straight(length: int) -> Alignment:
-    """Line k with line k."""
-    return Alignment(tuple(Link((k,), (k,), 1.0, 1.0) for k in range(length)), length, length)
-
-
-def change_figure(text: str, language: str, rng: random.Random) -> str | None:  # noqa: ARG001
-    """Replace one figure by another of as many digits."""
-    figures = list(re.finditer(r"(?<![\w-])\d+(?![\w-])", text))
-    if not figures:
-        return None
-    figure = rng.choice(figures)
-    lowest, highest = 10 ** (len(figure.group()) - 1), 10 ** len(figure.group()) - 1
-    other = rng.choice(
-        [n for n in (rng.randint(lowest, highest) for _ in range(9)) if str(n) != figure.group()]
-    )
-    return f"{text[: figure.start()]}{other}{text[figure.end() :]}"
-
-
-def change_number_word(text: str, language: str, rng: random.Random) -> str | None:
-    """Replace one number word by another."""
-    return _change_word(text, rf"\b({'|'.join(NUMBER_WORDS[language])})\b", NUMBER_WORDS[language], rng)
-
-
-def change_month(text: str, language: str, rng: random.Random) -> str | None:
-    """Replace the month of one date with a day by another."""
-    months = tuple(Locale.parse(language).months["format"]["wide"].values())
-    return _change_word(text, rf"\d\.? ({'|'.join(months)})\b", months, rng)
-
-
-def _change_word(text: str, pattern: str, words: tuple[str, ...], rng: random.Random) -> str | None:
-    found = list(re.finditer(pattern, text))
-    if not found:
-        return None
-    match = rng.choice(found)
-    other = rng.choice([word for word in words if word != match[1]])
-    return f"{text[: match.start(1)]}{other}{text[match.end(1) :]}"
-
-
-def drop_half(text: str, language: str, rng: random.Random) -> str | None:  # noqa: ARG001
-    """Leave out the second half of a sentence."""
-    words = text.split()
-    return " ".join(words[: len(words) // 2]) if len(words) >= SHORTEST_TO_HALVE else None
-
-
-CHANGES: Final[dict[str, tuple[Change, frozenset[str]]]] = {
-    "figure": (change_figure, frozenset({"number", "date"})),
-    "number word": (change_number_word, frozenset({"number"})),
-    "month": (change_month, frozenset({"date"})),
-    "half a sentence": (drop_half, frozenset({"length", "number", "date"})),
-}
+    planted: Counter[str] = field(default_factory=Counter)
+    found: Counter[str] = field(default_factory=Counter)
+    true: Counter[str] = field(default_factory=Counter)
+    false: Counter[str] = field(default_factory=Counter)
 
 
 def main() -> None:
-    """Print false alarms per 100 links, and the share of planted changes that is told."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("documents", type=Path)
+    """Print false alarms on untouched documents, then what was found of the plants."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("documents", type=Path, nargs="+", help="a `.jsonl.xz` file, or a folder")
+    parser.add_argument("--draws", type=int, default=3, help="times that each document is planted")
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--show", action="store_true", help="print every warning on untouched documents")
+    parser.add_argument("--pre-split", action="store_true", help="give each line as one segment")
+    parser.add_argument("--timed", type=int, default=1000, help="segments of the document that is timed")
+    parser.add_argument("--show", action="store_true", help="print what was missed and what was false")
+    parser.add_argument("--untouched", action="store_true", help="plant nothing")
     options = parser.parse_args()
-    documents = read(options.documents)
-    for src, tgt in (("de", "fr"), ("fr", "de")):
-        _print_untouched(documents, src, tgt, show=options.show)
-        _print_planted(documents, src, tgt, seed=options.seed)
+    documents = [document for path in options.documents for document in read_documents(path)]
+    bench = Bench(options.pre_split, options.show)
+    for languages in (("de", "fr"), ("fr", "de")):
+        bench.untouched(documents, *languages)
+        if not options.untouched:
+            bench.planted(documents, *languages, draws=options.draws, seed=options.seed)
+        print()
+    encoder = bench.speed(documents, segments=options.timed)
+    print(
+        f"{encoder}|draws:{options.draws}|seed:{options.seed}|bootstrap:{RESAMPLES}"
+        f"|split:{'lines' if options.pre_split else 'own'}|v:{__version__}"
+    )
 
 
-def _print_untouched(documents: list[dict[str, list[str]]], src: str, tgt: str, *, show: bool) -> None:
-    spoken: dict[str, str | None] = {}
-    warned: list[tuple[Divergence, str, str]] = []
-    for each in documents:
-        found = compare(
-            document(each[src], src, spoken), document(each[tgt], tgt, spoken), straight(len(each[src]))
-        )
-        warned += [
-            (it, each[src][it.src[0]], each[tgt][it.tgt[0]]) for it in found if it.severity > Severity.INFO
+@dataclass(frozen=True, slots=True)
+class Bench:
+    """
+    Runs the program on documents and counts.
+
+    Attributes:
+        pre_split: Whether each line is given as one segment.
+        show: Whether to print what was missed and what was false.
+    """
+
+    pre_split: bool
+    show: bool
+
+    def untouched(self, documents: Sequence[Parallel], src: str, tgt: str) -> None:
+        """Print warnings and errors per 100 links on documents as they are."""
+        alarms: Counter[str] = Counter()
+        infos: Counter[str] = Counter()
+        for parallel in documents:
+            pair, _ = self._run(Draft.of(parallel, src, tgt))
+            for each in pair.divergences():
+                (alarms if each.severity > Severity.INFO else infos)[each.kind.value] += 1
+                if each.severity > Severity.INFO:
+                    self._show("untouched", each, pair)
+        links = sum(each.links for each in documents)
+        print(f"{src}-{tgt}: {len(documents)} documents, {links} links, nothing changed")
+        for name, counts in (("warnings and errors", alarms), ("infos", infos)):
+            kinds = ", ".join(f"{100 * number / links:.2f} {kind}" for kind, number in counts.most_common())
+            print(f"  {name} per 100 links  {100 * counts.total() / links:.2f}  ({kinds or 'none'})")
+
+    def planted(self, documents: Sequence[Parallel], src: str, tgt: str, *, draws: int, seed: int) -> None:
+        """Print recall of every plant, and precision and recall of every kind."""
+        kinds = frozenset(kind.value for check in checks() for kind in check.kinds)
+        tallies = []
+        for number, parallel in enumerate(documents):
+            known, _ = self._run(Draft.of(parallel, src, tgt))
+            before = frozenset[tuple[str, int, str]]().union(
+                *(_said(each, known) for each in _counted(known.divergences()))
+            )
+            others = [line for k, each in enumerate(documents) if k != number for line in each.texts[tgt]]
+            tally = Tally()
+            for draw in range(draws):
+                rng = random.Random(f"{seed} {draw} {number}")
+                draft = Draft.of(parallel, src, tgt)
+                plants = plant_some(draft, rng, others, most=rng.randint(FEWEST, MOST), kinds=kinds)
+                pair, written = self._run(draft)
+                self._judge(tally, plants, pair, written, before)
+            tallies.append(tally)
+        print(f"{src}-{tgt}: {sum(tally.planted.total() for tally in tallies)} plants")
+        print("  planted                  number  recall")
+        _print_shares([(tally.found, tally.planted) for tally in tallies])
+        print("  kind told                number  precision")
+        _print_shares([(tally.true, tally.true + tally.false) for tally in tallies])
+
+    def _judge(
+        self,
+        tally: Tally,
+        plants: Sequence[Plant],
+        pair: AlignedPair,
+        written: tuple[Written, Written],
+        before: frozenset[tuple[str, int, str]],
+    ) -> None:
+        """Count which plants were found, and which divergences were true or false."""
+        places = [
+            (
+                list(written[0].segments_of(plant.src, pair.src)),
+                list(written[1].segments_of(plant.tgt, pair.tgt)),
+            )
+            for plant in plants
         ]
-    links = sum(len(each[src]) for each in documents)
-    kinds = ", ".join(f"{number} {kind}" for kind, number in Counter(it.kind for it, _, _ in warned).items())
-    rate = 100 * len(warned) / links
-    print(f"{src}-{tgt}  untouched         {rate:5.2f} warnings per 100 of {links} links ({kinds or 'none'})")
-    for it, src_text, tgt_text in warned if show else ():
-        print(f"    {it.kind}: {it.message}\n      {src_text}\n      {tgt_text}")
+        divergences = _counted(pair.divergences())
+        told: list[list[Divergence]] = [[] for _ in plants]
+        for each in divergences:
+            owners = [
+                k
+                for k, plant in enumerate(plants)
+                if each.kind in plant.kinds and all(map(_touches, (each.src, each.tgt), places[k]))
+            ]
+            for k in owners:
+                told[k].append(each)
+            if owners:
+                tally.true[each.kind.value] += 1
+            elif before.isdisjoint(_said(each, pair)):
+                tally.false[each.kind.value] += 1
+                self._show("false", each, pair)
+        for plant, (src, tgt), owned in zip(plants, places, told, strict=True):
+            tally.planted[plant.name] += 1
+            told_src = {index for each in owned for index in each.src}
+            told_tgt = {index for each in owned for index in each.tgt}
+            if all(not told_src.isdisjoint(line) for line in src) and all(
+                not told_tgt.isdisjoint(line) for line in tgt
+            ):
+                tally.found[plant.name] += 1
+            else:
+                self._show_missed(plant, pair, frozenset().union(*src), frozenset().union(*tgt))
+
+    def speed(self, documents: Sequence[Parallel], *, segments: int) -> str:
+        """Print how long all checks take on a long document beside the alignment; give the encoder's name."""
+        lines: list[tuple[Line, Line]] = []
+        while len(lines) < segments:
+            for number, parallel in enumerate(documents):
+                draft = Draft.of(parallel, "de", "fr")
+                for line in (*draft.src, *draft.tgt):
+                    line.paragraph = (number, line.paragraph)
+                lines += draft.pairs
+        src, tgt = zip(*lines[:segments], strict=True)
+        texts = [Written.of(side, a_line_each=True).text for side in (src, tgt)]
+        aligned, compared = [], []
+        for _ in range(TURNS):
+            began = time.perf_counter()
+            pair = align_documents(
+                _document(texts[0], "de", pre_split=True), _document(texts[1], "fr", pre_split=True)
+            )
+            aligned.append(time.perf_counter() - began)
+            pair.divergences()
+            compared.append(time.perf_counter() - began - aligned[-1])
+        print(
+            f"{segments} segments a side: aligned in {min(aligned):.2f} s, "
+            f"compared in {min(compared):.2f} s, {min(compared) / min(aligned):.2f} times as long"
+        )
+        return next(part for part in pair.signature.split("|") if part.startswith("enc:"))
+
+    def _run(self, draft: Draft) -> tuple[AlignedPair, tuple[Written, Written]]:
+        """The whole program on both sides of a draft."""
+        written = (
+            Written.of(draft.src, a_line_each=self.pre_split),
+            Written.of(draft.tgt, a_line_each=self.pre_split),
+        )
+        pair = align_documents(
+            _document(written[0].text, draft.src_language, pre_split=self.pre_split),
+            _document(written[1].text, draft.tgt_language, pre_split=self.pre_split),
+        )
+        return pair, written
+
+    def _show(self, what: str, divergence: Divergence, pair: AlignedPair) -> None:
+        if not self.show:
+            return
+        print(f"    {what}: {divergence.severity} {divergence.kind}: {divergence.message}")
+        _print_texts(divergence.src, divergence.tgt, pair)
+
+    def _show_missed(self, plant: Plant, pair: AlignedPair, src: frozenset[int], tgt: frozenset[int]) -> None:
+        """Print a plant that was not found, and how its segments are linked."""
+        if not self.show:
+            return
+        print(f"    missed {plant.name}")
+        for mark, lines in (("<", plant.src), (">", plant.tgt)):
+            for line in lines:
+                print(f"      {mark} {line.text}")
+        for link in pair.links:
+            if not src.isdisjoint(link.src) or not tgt.isdisjoint(link.tgt):
+                print(f"      linked {list(link.src)} {list(link.tgt)}, {link.confidence:.0%} sure")
+                _print_texts(link.src, link.tgt, pair)
 
 
-def _print_planted(documents: list[dict[str, list[str]]], src: str, tgt: str, *, seed: int) -> None:
-    spoken: dict[str, str | None] = {}
-    for name, (change, kinds) in CHANGES.items():
-        rng = random.Random(seed)
-        planted = told = 0
-        for each in documents:
-            original = document(each[src], src, spoken)
-            for k, text in enumerate(each[tgt]):
-                changed = change(text, tgt, rng)
-                if changed is None:
-                    continue
-                lines = [*each[tgt][:k], changed, *each[tgt][k + 1 :]]
-                found = compare(original, document(lines, tgt, spoken), straight(len(lines)), only=kinds)
-                planted += 1
-                told += any(it.tgt == (k,) and it.severity > Severity.INFO for it in found)
-        print(f"{src}-{tgt}  {name:16}  {told / max(planted, 1):5.3f} told ({told} of {planted})")
+def _print_texts(src: Iterable[int], tgt: Iterable[int], pair: AlignedPair) -> None:
+    for mark, indices, document in (("<", src, pair.src), (">", tgt, pair.tgt)):
+        for index in indices:
+            print(f"      {mark} {document.segments[index].text}")
+
+
+def _document(text: str, language: str, *, pre_split: bool) -> Document:
+    return split_document(decode(text.encode()), lang=language, pre_split=pre_split)
+
+
+def _counted(divergences: Iterable[Divergence]) -> list[Divergence]:
+    return [each for each in divergences if each.severity > Severity.INFO]
+
+
+def _said(divergence: Divergence, pair: AlignedPair) -> frozenset[tuple[str, int, str]]:
+    """A divergence by kind and text of either side: known again where numbers and the other text differ."""
+    return frozenset(
+        (divergence.kind.value, side, " ".join(document.segments[index].text for index in indices))
+        for side, (indices, document) in enumerate(((divergence.src, pair.src), (divergence.tgt, pair.tgt)))
+        if indices
+    )
+
+
+def _touches(indices: tuple[int, ...], lines: Sequence[frozenset[int]]) -> bool:
+    """Whether a divergence and a plant meet on one side, or one of them has nothing there."""
+    return not indices or not lines or any(not line.isdisjoint(indices) for line in lines)
+
+
+def _print_shares(documents: Sequence[tuple[Counter[str], Counter[str]]]) -> None:
+    """Print for each name its number, share and interval; documents are drawn with replacement."""
+    names = list(dict.fromkeys(name for _, wholes in documents for name in wholes))
+    counts = np.array(
+        [[(parts[name], wholes[name]) for name in names] for parts, wholes in documents], dtype=np.int64
+    )
+    drawn = np.random.default_rng(0).integers(len(documents), size=(RESAMPLES, len(documents)))
+    sums = counts[drawn].sum(axis=1)
+    for k, name in sorted(enumerate(names), key=lambda row: -counts[:, row[0], 1].sum()):
+        part, whole = counts[:, k].sum(axis=0)
+        filled = sums[:, k, 1] > 0
+        low, high = np.percentile(sums[filled, k, 0] / sums[filled, k, 1], (2.5, 97.5))
+        print(f"  {name:24} {whole:6}  {part / whole:.3f} [{low:.3f}, {high:.3f}]")
 
 
 if __name__ == "__main__":

@@ -33,6 +33,9 @@ class Kind(StrEnum):
     URL = "url"
     EMAIL = "email"
     LENGTH = "length"
+    REPEATED = "repeated"
+    INCONSISTENT = "inconsistent"
+    PUNCTUATION = "punctuation"
     DOUBTFUL = "doubtful"
 
 

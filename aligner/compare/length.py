@@ -5,7 +5,8 @@ Fires on a linked pair whose lengths part by more than `LIMIT` standard
 deviations, measured as Gale and Church do, with the ratio of this document pair:
 a translation that drops half of a sentence, or adds one. Must not fire where one
 document is wordier throughout, on short segments (both sides below `SHORTEST`
-characters), or on link lines.
+characters), on link lines, or on a doubtful link of several segments, of which
+`omission` or `addition` tells.
 
 Severity: warning.
 
@@ -21,6 +22,7 @@ from math import sqrt
 from typing import TYPE_CHECKING, Final
 
 from aligner.compare.divergence import Divergence, Kind, Severity
+from aligner.compare.doubtful import LOW_CONFIDENCE
 from aligner.compare.pairs import language_name
 from aligner.text import Role
 
@@ -31,7 +33,7 @@ if TYPE_CHECKING:
 
 __all__ = ["LIMIT", "SHORTEST", "find_length_differences", "length_deviation"]
 
-LIMIT: Final = 2.5
+LIMIT: Final = 2.0
 """Standard deviations beyond which a length needs another explanation than language."""
 
 SHORTEST: Final = 60
@@ -53,7 +55,7 @@ def find_length_differences(comparison: Comparison) -> Iterator[Divergence]:
     for pair in texts:
         src, tgt = len(pair.src_text), len(pair.tgt_text)
         deviation = length_deviation(src, tgt, ratio=ratio)
-        if max(src, tgt) < SHORTEST or abs(deviation) <= LIMIT:
+        if max(src, tgt) < SHORTEST or abs(deviation) <= LIMIT or _is_doubtful(pair):
             continue
         src_name, tgt_name = language_name(comparison.src.language), language_name(comparison.tgt.language)
         longer, shorter = (tgt_name, src_name) if deviation > 0 else (src_name, tgt_name)
@@ -90,6 +92,10 @@ def length_deviation(src_chars: int, tgt_chars: int, *, ratio: float = 1.0) -> f
     src, tgt = src_chars * sqrt(ratio), tgt_chars / sqrt(ratio)
     mean = (src + tgt) / 2
     return (tgt - src) / sqrt(VARIANCE * mean) if mean else 0.0
+
+
+def _is_doubtful(pair: Pair) -> bool:
+    return pair.link.confidence < LOW_CONFIDENCE and len(pair.src) + len(pair.tgt) > 2
 
 
 def _is_residue(pair: Pair) -> bool:

@@ -10,8 +10,10 @@ another (segments 1 and 3 with 5, segment 2 with 6). Gaps are no moves.
 Severity: warning.
 
 Detail: `src_place` and `tgt_place`, the 0-based places of the first segment on
-each side; `distance`, the number of pairs that stand between its place and the
-one it would have in the order of the other version; `role`.
+each side; `src_paragraph` and `tgt_paragraph`, the 0-based paragraphs of these;
+`distance`, the number of pairs that stand between its place and the one it would
+have in the order of the other version; `passages`, the number of links that moved
+together; `role`.
 
 Source: heaviest increasing subsequence with a Fenwick tree of prefix maxima
 (Fenwick 1994), n log n.
@@ -126,7 +128,10 @@ def _moved(comparison: Comparison, run: Sequence[Pair], distance: int) -> Diverg
         {
             "src_place": src[0],
             "tgt_place": tgt[0],
+            "src_paragraph": comparison.src.segments[src[0]].paragraph,
+            "tgt_paragraph": comparison.tgt.segments[tgt[0]].paragraph,
             "distance": distance,
+            "passages": len(run),
             "role": run[0].src[0].role.value,
         },
     )

@@ -50,9 +50,12 @@ def checks() -> tuple[Check, ...]:
     from aligner.compare.date import find_date_differences
     from aligner.compare.doubtful import find_doubtful
     from aligner.compare.gap import find_gaps
+    from aligner.compare.inconsistent import find_inconsistencies
     from aligner.compare.length import find_length_differences
     from aligner.compare.move import find_moves
     from aligner.compare.number import find_number_differences
+    from aligner.compare.punctuation import find_punctuation_differences
+    from aligner.compare.repeated import find_repeated_words
     from aligner.compare.shape import find_shapes
     from aligner.compare.untranslated import find_untranslated
 
@@ -65,6 +68,9 @@ def checks() -> tuple[Check, ...]:
         Check((Kind.DATE,), find_date_differences),
         Check((Kind.URL, Kind.EMAIL), find_address_differences),
         Check((Kind.LENGTH,), find_length_differences),
+        Check((Kind.REPEATED,), find_repeated_words),
+        Check((Kind.INCONSISTENT,), find_inconsistencies),
+        Check((Kind.PUNCTUATION,), find_punctuation_differences),
         Check((Kind.DOUBTFUL,), find_doubtful),
     )
 

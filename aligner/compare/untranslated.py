@@ -6,7 +6,8 @@ that of the target document: the source text left standing, or a third language.
 Must not fire on a segment too short to tell, or made of names (fewer than
 `FEWEST_WORDS` words that begin with a small letter): company and product names
 stay as they are in every language. A segment that is the source text word for
-word fires also where no language was detected, if it has twice as many.
+word fires also where no language was detected: if it has twice as many, or if its
+function words are those of the source language alone.
 
 Severity: error for the source text or a third language in the target alone;
 warning where neither side is in its own language, since no reader is treated
@@ -24,6 +25,7 @@ from typing import TYPE_CHECKING, Final
 from aligner.compare.divergence import Divergence, Kind, Severity
 from aligner.compare.mention.address import find_addresses, mask
 from aligner.compare.pairs import language_name
+from aligner.detect import spoken_by_function_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,6 +37,9 @@ __all__ = ["FEWEST_WORDS", "find_untranslated"]
 
 FEWEST_WORDS: Final = 2
 
+FEWEST_WORDS_OF_TITLE: Final = 4
+"""Words, small or not, of a heading that was left standing; shorter ones are names of offices and works."""
+
 _WORD: Final = re.compile(r"[^\W\d_]{2,}")
 
 
@@ -44,9 +49,7 @@ def find_untranslated(comparison: Comparison) -> Iterator[Divergence]:
         both = any(_foreign(segment, comparison.src) for segment in pair.src)
         for j, segment in zip(pair.link.tgt, pair.tgt, strict=True):
             identical = any(segment.text == other.text for other in pair.src)
-            left_standing = (
-                identical and segment.language is None and _small_words(segment) >= 2 * FEWEST_WORDS
-            )
+            left_standing = identical and segment.language is None and _is_text(segment, comparison.src)
             foreign = _foreign(segment, comparison.tgt) and _small_words(segment) >= FEWEST_WORDS
             if not (foreign or left_standing):
                 continue
@@ -58,6 +61,14 @@ def find_untranslated(comparison: Comparison) -> Iterator[Divergence]:
                 _message(segment, comparison, both=both),
                 {"language": segment.language, "both": both, "identical": identical},
             )
+
+
+def _is_text(segment: Segment, document: Document) -> bool:
+    """Whether a segment of which the language was not told is running text, and no name."""
+    return _small_words(segment) >= 2 * FEWEST_WORDS or (
+        len(_WORD.findall(segment.text)) >= FEWEST_WORDS_OF_TITLE
+        and spoken_by_function_words(segment.text) == document.language
+    )
 
 
 def _foreign(segment: Segment, document: Document) -> bool:

@@ -59,8 +59,8 @@ def unit(vectors: Vectors) -> Vectors:
     import numpy as np
 
     # The length is summed in double precision: a half-precision model can give rows of length 1e20.
-    lengths = np.sqrt(np.square(vectors.astype(np.float64)).sum(axis=1, keepdims=True))
-    scaled: Vectors = (vectors / np.where(lengths > 0.0, lengths, 1.0)).astype(np.float32)
+    lengths = np.sqrt(np.einsum("ij,ij->i", vectors, vectors, dtype=np.float64))
+    scaled: Vectors = vectors / np.where(lengths > 0.0, lengths, 1.0).astype(np.float32)[:, None]
     return scaled
 
 

@@ -213,7 +213,7 @@ def crossed_pairs(texts: Texts, solution: Solution) -> Crossed:
         features["mass"] if "covered" in features else 1.0, 1e-6
     )
     # Each segment's best rival on the other side, wherever it stands.
-    others_best = _rivals(src_units, tgt_units, src, tgt)
+    others_best = _rivals(src_units, tgt_units, src, tgt, _left_over(solution))
     shares: dict[tuple[int, int], float] = dict(
         zip(zip(src.tolist(), tgt.tolist(), strict=True), mean_share.tolist(), strict=True)
     )
@@ -407,20 +407,40 @@ def without_recurring(texts: Texts, links: Sequence[Link], moved: Sequence[Link]
     return kept
 
 
-def _rivals(src: NDArray[np.float32], tgt: NDArray[np.float32], rows: Offsets, columns: Offsets) -> Doubles:
-    """For each pair the highest cosine of either of its segments with any other of the other side."""
+def _rivals(
+    src: NDArray[np.float32],
+    tgt: NDArray[np.float32],
+    rows: Offsets,
+    columns: Offsets,
+    left_over: tuple[NDArray[np.bool_], NDArray[np.bool_]] | None = None,
+) -> Doubles:
+    """
+    For each pair the highest cosine of either of its segments with any other of the other side.
+
+    The neighbours of its counterpart are no rivals if they are left over: a segment
+    that was split is as near to either half.
+    """
     import numpy as np
 
     result = np.full(len(rows), -1.0)
-    for ours, others, own, other in ((src, tgt, rows, columns), (tgt, src, columns, rows)):
+    for side, (ours, others, own, other) in enumerate(((src, tgt, rows, columns), (tgt, src, columns, rows))):
         distinct, place = np.unique(own, return_inverse=True)
-        cosines = ours[distinct] @ others.T
-        best = cosines.argmax(axis=1)
-        first = cosines[np.arange(len(distinct)), best]
-        cosines[np.arange(len(distinct)), best] = -1
-        second = cosines.max(axis=1)
-        result = np.maximum(result, np.where(best[place] == other, second[place], first[place]))
+        cosines = (ours[distinct] @ others.T)[place]
+        pairs = np.arange(len(rows))
+        cosines[pairs, other] = -1
+        if left_over is not None:
+            for neighbour in (other - 1, other + 1):
+                there = neighbour.clip(0, len(others) - 1)
+                half = (there == neighbour) & left_over[1 - side][there]
+                cosines[pairs[half], there[half]] = -1
+        result = np.maximum(result, cosines.max(axis=1))
     return result
+
+
+def _left_over(solution: Solution) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+    """Which segments of both sides stand in no filled bead of the path."""
+    src_place, tgt_place = _places(solution)
+    return src_place % 2 == 0, tgt_place % 2 == 0
 
 
 def _units(vectors: NDArray[np.float32]) -> NDArray[np.float32]:

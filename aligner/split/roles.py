@@ -44,7 +44,8 @@ _CONTACT: Final = re.compile(
     r"|contacts?(?: (?:(?:de|pour) )?(?:(?:la|les) )?(?:presse|m[ée]dias?))?"
     r"|relations (?:avec la )?(?:presse|m[ée]dias)"
     r"|(?:weitere|nähere) (?:informationen|auskünfte)|(?:pour )?(?:plus|davantage) d['’]informations?"
-    r"|informations complémentaires|(?:pour )?tout renseignement|service de presse|renseignements"
+    r"|informations complémentaires|(?:pour )?tout renseignement|service de presse"
+    r"|ausk[uü]nfte?(?: (?:für|an|bei) [^.:]{1,40})?|renseignements(?: pour [^.:]{1,40})?"
     r"|(?:press|media) (?:contacts?|inquiries|relations|office))"
     r"(?:\s*[:|–-]|\s*$)",
     re.IGNORECASE,
@@ -60,6 +61,12 @@ _REACH: Final = re.compile(
     re.IGNORECASE,
 )
 """A line with a telephone number or mail address and little else."""
+_CALL: Final = re.compile(
+    r"\b(?:t[ée]l(?:[ée]phone|efon)?|rufnummer)\b\.?:?\s*[+0(][\d\s()/.–-]{6,}", re.IGNORECASE
+)
+"""A telephone number that is called one, in the midst of a line that says whose it is."""
+_PAGE: Final = re.compile(r"(?:(?:seite|page)\s+)?\d{1,4}(?:\s*(?:von|sur|of|/)\s*\d{1,4})?", re.IGNORECASE)
+"""A page number, which was left over from the layout."""
 
 _ABOUT: Final = re.compile(
     r"(?:über|à propos d(?:e|u|es)\b|à propos d['’]|about|qui est|wer ist)\s*\S.*|unternehmensprofil.*",
@@ -186,9 +193,9 @@ def _role_of(
     beginning = text[:_BEGINNING]
     if _is_link(text) and (part is not _Part.CONTACT or _PICTURE_LINK.match(text)):
         return Role.LINK
-    if part is _Part.CONTACT or (len(text) <= _BEGINNING and _REACH.match(text)):
+    if part is _Part.CONTACT or (len(text) <= _BEGINNING and (_REACH.match(text) or _CALL.search(text))):
         return Role.CONTACT
-    if part is _Part.ABOUT or _DISCLAIMER.match(beginning):
+    if part is _Part.ABOUT or _DISCLAIMER.match(beginning) or _PAGE.fullmatch(beginning):
         return Role.BOILERPLATE
     if _is_dateline(segment):
         return Role.LEAD

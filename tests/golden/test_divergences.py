@@ -2,7 +2,7 @@
 Golden cases of divergences, one file each.
 
 A case has lines `de| …` and `fr| …`, a segment each, perhaps with a role or the
-language it is really in before the bar; perhaps a line `links| …`, otherwise
+language it is really in (`none` where it cannot be told) before the bar; perhaps a line `links| …`, otherwise
 segment k belongs to segment k; and below `--` what must be found, no more.
 """
 
@@ -50,7 +50,7 @@ def read_case(given: str) -> tuple[Document, Document, Alignment]:
             if mark in set(Role):
                 roles[side][len(texts[side])] = Role(mark)
             else:
-                languages[side][len(texts[side])] = mark
+                languages[side][len(texts[side])] = None if mark == "none" else mark
         texts[side].append(text)
     src, tgt = (
         document(side, *texts[side], roles=roles[side], languages=languages[side]) for side in ("de", "fr")

@@ -19,8 +19,9 @@ MIRRORED = {
     Kind.SPLIT: Kind.MERGE,
     Kind.MERGE: Kind.SPLIT,
 }
-# Only the target is judged untranslated, so that kind has no mirror image.
-SIDED = [Kind.UNTRANSLATED]
+# Only the target is judged untranslated, and one source with two targets is worse than
+# two with one: these kinds have no mirror image.
+SIDED = [Kind.UNTRANSLATED, Kind.INCONSISTENT]
 
 SENTENCES = st.sampled_from(
     [

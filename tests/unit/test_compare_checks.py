@@ -118,6 +118,71 @@ def test_source_text_left_standing_is_found_without_detection() -> None:
     assert found.message == "Left in German in the French version"
 
 
+def test_unsure_gap_is_a_warning_at_most() -> None:
+    src, tgt = document("de", "Das Werk ist offen.", "Die Halle auch."), document("fr")
+    alignment = Alignment((Link((0,), (), 0.0, 0.74), Link((1,), (), 0.0, 0.75)), 2, 0)
+    assert [each.severity for each in compare(src, tgt, alignment)] == [Severity.WARNING, Severity.ERROR]
+
+
+def test_doubtful_link_of_two_with_one_names_the_one_that_fits_less() -> None:
+    src = document("de", "Das Werk in Lyon ist seit gestern offen.", "Die Stadt freut sich sehr darüber.")
+    tgt = document("fr", "L’usine de Lyon est ouverte depuis hier.")
+    (found, *_) = compare(src, tgt, links(([0, 1], [0]), confidence=0.4))
+    assert (found.kind, found.severity, found.src, found.tgt) == (Kind.OMISSION, Severity.WARNING, (1,), ())
+    assert found.message == "Sentence perhaps only in German"
+    assert found.detail == {"role": "body", "linked": True}
+
+
+def test_lengths_of_a_doubtful_link_of_several_say_nothing() -> None:
+    src = document("de", "Ein langer Satz, der viel sagt. " * 9, "Noch ein Satz.")
+    tgt = document("fr", "Court.")
+    assert compare(src, tgt, links(([0, 1], [0]), confidence=0.4), only=["length"]) == ()
+    assert len(compare(src, tgt, links(([0, 1], [0]), confidence=0.5), only=["length"])) == 1
+
+
+def test_move_says_from_where_to_where() -> None:
+    src = document("de", "Kurz eins", "Kurz zwei", "Ein langer Satz, der viel sagt und bleibt")
+    tgt = document("fr", "Une longue phrase qui en dit beaucoup", "Court un", "Court deux")
+    (found,) = compare(src, tgt, links(([0], [1]), ([1], [2]), ([2], [0])))
+    assert found.detail == {
+        "src_place": 0,
+        "tgt_place": 1,
+        "src_paragraph": 0,
+        "tgt_paragraph": 1,
+        "distance": 1,
+        "passages": 2,
+        "role": "body",
+    }
+
+
+def test_repeated_word_is_named_with_its_side() -> None:
+    src, tgt = document("de", "Das Werk von Lyon"), document("fr", "L’usine De de Lyon")
+    (found,) = compare(src, tgt, straight(src, tgt))
+    assert found.message == "Word twice in French: de de"
+    assert found.detail == {"word": "de", "side": "tgt"}
+
+
+def test_inconsistent_renderings_are_listed() -> None:
+    src = document("de", "Der Rat hat getagt.", "Der Rat hat getagt.", "Der Rat hat getagt.")
+    tgt = document("fr", "Le conseil s’est réuni.", "Le conseil a siégé.", "Le conseil s’est réuni.")
+    (found,) = compare(src, tgt, straight(src, tgt))
+    assert found.message == "Same text in German, 2 versions in French"
+    assert found.detail == {"side": "src", "variants": ["Le conseil s’est réuni.", "Le conseil a siégé."]}
+
+
+def test_final_signs_that_differ_are_named() -> None:
+    src, tgt = document("de", "Kommt der Plan?"), document("fr", "Voici le plan :")
+    (found,) = compare(src, tgt, straight(src, tgt))
+    assert found.message == "Question in German, Colon in French"
+    assert found.detail == {"src": "?", "tgt": ":"}
+
+
+def test_bracket_behind_a_number_is_paired() -> None:
+    src, tgt = document("de", "Lyon (Platz 3)"), document("fr", "Lyon (place 3")
+    (found,) = compare(src, tgt, straight(src, tgt))
+    assert found.message == "Unpaired bracket ( in French"
+
+
 def test_link_that_surrounds_another_has_not_moved() -> None:
     src, tgt = document("de", "Eins", "Zwei", "Drei"), document("fr", "Un et trois", "Deux")
     assert compare(src, tgt, links(([0, 2], [0]), ([1], [1])), only=["moved"]) == ()

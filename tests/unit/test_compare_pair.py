@@ -34,7 +34,15 @@ def test_caption_is_english_on_both_sides(found: tuple[Divergence, ...]) -> None
 
 def test_caption_says_where_it_stands_on_each_side(found: tuple[Divergence, ...]) -> None:
     caption = next(each for each in found if each.kind is Kind.MOVED)
-    assert caption.detail == {"src_place": 3, "tgt_place": 1, "distance": 1, "role": "caption"}
+    assert caption.detail == {
+        "src_place": 3,
+        "tgt_place": 1,
+        "src_paragraph": 6,
+        "tgt_paragraph": 2,
+        "distance": 1,
+        "passages": 1,
+        "role": "caption",
+    }
     assert caption.message == "Caption stands 4th in German, 2nd in French"
 
 

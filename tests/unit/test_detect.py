@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from aligner.detect import detect, detect_document
+from aligner.detect import detect, detect_document, spoken_by_function_words
 
 
 @pytest.mark.parametrize(
@@ -71,3 +71,9 @@ def test_a_short_document_has_a_language() -> None:
 @pytest.mark.parametrize("text", ["", "12 345 – 67", "https://beispiel.example/seite"])
 def test_a_document_without_words_has_none(text: str) -> None:
     assert detect_document(text) is None
+
+
+def test_function_words_of_one_language_are_a_weak_witness() -> None:
+    assert spoken_by_function_words("Das Ende der Fahrt") == "de"
+    assert spoken_by_function_words("Das Ende of the road") is None
+    assert spoken_by_function_words("Banque Populaire") is None

@@ -66,7 +66,15 @@ def test_moved_caption_is_recorded(record: Any) -> None:
         "src": [3],
         "tgt": [1],
         "message": "Caption stands 4th in German, 2nd in French",
-        "detail": {"src_place": 3, "tgt_place": 1, "distance": 1, "role": "caption"},
+        "detail": {
+            "src_place": 3,
+            "tgt_place": 1,
+            "src_paragraph": 6,
+            "tgt_paragraph": 2,
+            "distance": 1,
+            "passages": 1,
+            "role": "caption",
+        },
     }
 
 

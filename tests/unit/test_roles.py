@@ -238,3 +238,20 @@ def test_pre_split_lines_have_roles_too() -> None:
     text = "Werk in Thun eröffnet\n" + LEAD + "\nFoto – https://beispiel.example/1.jpg\n"
     document = split_document(Source.of(text), lang="de", pre_split=True)
     assert [segment.role.value for segment in document.segments] == ["headline", "lead", "link"]
+
+
+def test_line_with_a_telephone_number_is_contact() -> None:
+    assert roles(BODY, "Auskunft erteilt Frau Muster, Amt für Bauten, Tel. 031 000 44 10.")[1] == "contact"
+
+
+def test_block_of_information_for_the_press_is_contact() -> None:
+    assert roles(BODY, "Auskünfte für Medienschaffende:", "Frau Muster")[1:] == ["contact", "contact"]
+    assert roles(BODY, "Renseignements pour les médias :", "Mme Muster", lang="fr")[1:] == [
+        "contact",
+        "contact",
+    ]
+
+
+@pytest.mark.parametrize("line", ["Seite 2 von 3", "page 2 sur 3", "2/3", "12"])
+def test_page_number_is_boilerplate(line: str) -> None:
+    assert roles(BODY, line)[1] == "boilerplate"

@@ -1,0 +1,92 @@
+"""
+Repeated: a word stands twice in a row on one side alone.
+
+Fires on `der der`, `de de`: the same word twice, whatever its capitals, with nothing
+but space between. Must not fire where the other side of the link repeats a word too,
+on a name (`Bora Bora`), on figures, on words that a language doubles by its grammar
+(`nous nous`) or for emphasis (`sehr sehr`), or on a German relative pronoun with the
+article behind it (`Leute, die die Stadt kennen`; `Der der dpa vorliegende Plan`).
+
+Severity: warning.
+
+Detail: `word`, in small letters; `side`, `src` or `tgt`.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from aligner.compare.divergence import Divergence, Kind, Severity
+from aligner.compare.pairs import language_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from aligner.compare.pairs import Comparison
+
+__all__ = ["find_repeated_words"]
+
+_TWICE: Final = re.compile(r"(?<![\w'’.-])([^\W\d_]+)[ \t\u00a0\u202f]+(?=(\1)(?![\w'’-]))", re.IGNORECASE)
+"""A word and, ahead, the same one; parts of `Baden-Baden` and what follows an apostrophe are no words."""
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_DOUBLED: Final = {
+    "de": _words(
+        """
+        sie ihr ihnen sich uns euch sehr ganz viel viele so lange weit nein ja ha bla mehr immer wieder
+        zu nach durch
+        """
+    ),
+    "fr": _words(
+        """
+        nous vous faire très bien tout tous toute trop plus si oui non ha bla beaucoup longtemps petit
+        grand jamais peu
+        """
+    ),
+    "en": _words("that had is her do very so many much no yes ha bla far long"),
+}
+"""Words that may stand twice in a row: pronouns as subject and object, verbs with particle, emphasis."""
+
+_ARTICLES: Final = frozenset({"der", "die", "das", "den", "dem"})
+_CLAUSE_START: Final = re.compile(r"(?:^|[.!?:,]\s+(?:\w+\s+)?)$")
+"""What stands before a relative pronoun, or an article with another one inside: perhaps a preposition."""
+
+
+def find_repeated_words(comparison: Comparison) -> Iterator[Divergence]:
+    """Yield a divergence for each word that stands twice in a row on one side of a pair."""
+    for pair in comparison.pairs:
+        src = _repeated(pair.src_text, pair.src_language)
+        tgt = _repeated(pair.tgt_text, pair.tgt_language)
+        if _TWICE.search(pair.tgt_text if src else pair.src_text) and (src or tgt):
+            continue
+        for side, words, document in (("src", src, comparison.src), ("tgt", tgt, comparison.tgt)):
+            for word in words:
+                yield Divergence(
+                    Kind.REPEATED,
+                    Severity.WARNING,
+                    pair.link.src,
+                    pair.link.tgt,
+                    f"Word twice in {language_name(document.language)}: {word} {word}",
+                    {"word": word, "side": side},
+                )
+
+
+def _repeated(text: str, language: str) -> list[str]:
+    """Words that stand twice in a row by mistake, each once, in small letters."""
+    found = []
+    for match in _TWICE.finditer(text):
+        word = match[1].lower()
+        is_name = match[1][0].isupper() and match[2][0].isupper()
+        is_relative = (
+            language == "de"
+            and word in _ARTICLES
+            and _CLAUSE_START.search(text, 0, match.start()) is not None
+        )
+        if not (is_name or is_relative or word in _DOUBLED.get(language, ()) or word in found):
+            found.append(word)
+    return found

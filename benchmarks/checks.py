@@ -1,0 +1,106 @@
+"""
+How quiet and how watchful the checks alone are, on parallel documents that are linked line by line.
+
+Untouched professional translations must give hardly any warning; a figure, number
+word, month or half a sentence that is changed on purpose must be told. The links
+are given, so that this judges the checks and not the aligner; `divergences` judges
+the whole program.
+
+    python -m benchmarks.checks DOCUMENTS.jsonl.xz [--seed 1] [--show]
+
+The file has one JSON object a document: lists `de` and `fr` of the same length,
+line k translating line k.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from aligner.alignment import Alignment, Link
+from aligner.compare import Divergence, Kind, Severity, compare
+from aligner.detect import detect
+from aligner.text import Document, Segment
+from benchmarks.drafts import read_documents
+from benchmarks.plants import CHANGES
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+
+def document(lines: Sequence[str], language: str, spoken: dict[str, str | None]) -> Document:
+    """A document of these lines, a segment each, with the languages that were detected."""
+    segments = []
+    start = 0
+    for paragraph, line in enumerate(lines):
+        if line not in spoken:
+            spoken[line] = detect(line)
+        segments.append(Segment(line, start, start + len(line), paragraph, language=spoken[line]))
+        start += len(line) + 1
+    return Document("\n".join(lines), tuple(segments), language)
+
+
+def straight(length: int) -> Alignment:
+    """Line k with line k."""
+    return Alignment(tuple(Link((k,), (k,), 1.0, 1.0) for k in range(length)), length, length)
+
+
+def main() -> None:
+    """Print false alarms per 100 links, and the share of planted changes that is told."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("documents", type=Path)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--show", action="store_true", help="print every warning on untouched documents")
+    options = parser.parse_args()
+    documents = [each.texts for each in read_documents(options.documents)]
+    for src, tgt in (("de", "fr"), ("fr", "de")):
+        _print_untouched(documents, src, tgt, show=options.show)
+        _print_planted(documents, src, tgt, seed=options.seed)
+
+
+def _print_untouched(
+    documents: Sequence[Mapping[str, Sequence[str]]], src: str, tgt: str, *, show: bool
+) -> None:
+    spoken: dict[str, str | None] = {}
+    warned: list[tuple[Divergence, str, str]] = []
+    for each in documents:
+        found = compare(
+            document(each[src], src, spoken), document(each[tgt], tgt, spoken), straight(len(each[src]))
+        )
+        warned += [
+            (it, each[src][it.src[0]], each[tgt][it.tgt[0]]) for it in found if it.severity > Severity.INFO
+        ]
+    links = sum(len(each[src]) for each in documents)
+    kinds = ", ".join(f"{number} {kind}" for kind, number in Counter(it.kind for it, _, _ in warned).items())
+    rate = 100 * len(warned) / links
+    print(f"{src}-{tgt}  untouched         {rate:5.2f} warnings per 100 of {links} links ({kinds or 'none'})")
+    for it, src_text, tgt_text in warned if show else ():
+        print(f"    {it.kind}: {it.message}\n      {src_text}\n      {tgt_text}")
+
+
+def _print_planted(
+    documents: Sequence[Mapping[str, Sequence[str]]], src: str, tgt: str, *, seed: int
+) -> None:
+    spoken: dict[str, str | None] = {}
+    for name, (change, expected) in CHANGES.items():
+        kinds = expected.intersection(Kind)
+        rng = random.Random(seed)
+        planted = told = 0
+        for each in documents:
+            original = document(each[src], src, spoken)
+            for k, text in enumerate(each[tgt]):
+                changed = change(text, tgt, rng)
+                if changed is None:
+                    continue
+                lines = [*each[tgt][:k], changed, *each[tgt][k + 1 :]]
+                found = compare(original, document(lines, tgt, spoken), straight(len(lines)), only=kinds)
+                planted += 1
+                told += any(it.tgt == (k,) and it.severity > Severity.INFO for it in found)
+        print(f"{src}-{tgt}  {name:16}  {told / max(planted, 1):5.3f} told ({told} of {planted})")
+
+
+if __name__ == "__main__":
+    main()
