@@ -13,6 +13,8 @@ Every error this package raises on purpose.
       GoldMismatchError       indices in the gold exceed the document
       EncoderError            the model is absent or broken, or gives vectors of a wrong shape
       SearchError             no path through the search space
+      StoreError              a translation memory that is damaged, of another schema or program
+      StoreUnavailableError   one that is locked, or whose server does not answer
 
 Each carries a message (what, where, the value) and a hint (what to do), and the
 exit code with which the command line ends.
@@ -37,6 +39,8 @@ __all__ = [
     "LinkSyntaxError",
     "OutputError",
     "SearchError",
+    "StoreError",
+    "StoreUnavailableError",
     "UsageError",
 ]
 
@@ -137,3 +141,13 @@ class EncoderError(AlignerError):
 
 class SearchError(AlignerError):
     """The search found no path; the hint names the option to widen."""
+
+
+class StoreError(AlignerError):
+    """A translation memory is damaged, of another schema, or not one at all."""
+
+
+class StoreUnavailableError(AlignerError):
+    """A translation memory is locked, or its server or driver is not there."""
+
+    exit_code: ClassVar[int] = 4

@@ -34,8 +34,8 @@ def progress_bars() -> Iterator[Callable[[str], Report | None]]:
     Show bars on stderr while something long goes on; nothing where stderr is no terminal.
 
     Yields:
-        A function that gives, for the name of a task, a function of (done, total),
-        or None where nobody would see a bar. The bar appears with the first report
+        A function that gives, for the name of a task, a function of (done, total; 0
+        where that is not known), or None where nobody would see a bar. The bar appears with the first report
         after `PATIENCE_SECONDS`.
     """
     if not sys.stderr.isatty():
@@ -66,8 +66,8 @@ class _Bars:
                 self._shown = _progress()
                 self._shown.start()
             if name not in self._tasks:
-                self._tasks[name] = self._shown.add_task(name, total=total)
-            self._shown.update(self._tasks[name], completed=done, total=total)
+                self._tasks[name] = self._shown.add_task(name, total=total or None)
+            self._shown.update(self._tasks[name], completed=done, total=total or None)
 
         return report
 

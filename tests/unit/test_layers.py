@@ -31,6 +31,7 @@ FLOORS = {
     "bitext": 7,
     "formats": 8,
     "report": 8,
+    "memory": 9,
     "pipeline": 9,
     "doctor": 10,
     "cli": 12,

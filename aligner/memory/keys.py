@@ -1,0 +1,64 @@
+"""
+When two texts count as the same, and the hashes that find them.
+
+Apart from the stores, which would otherwise each have a view of their own.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+from hashlib import blake2b
+from typing import Final
+
+__all__ = ["content_hash", "folded", "normal_form", "text_key", "tidy", "word_spans", "written_form"]
+
+CONTENT_BYTES: Final = 16
+"""128 bits: no two of all units that will ever be written share a hash."""
+_KEY_BYTES: Final = 8
+"""64 bits: what SQLite and PostgreSQL hold as an integer. Whoever looks up compares the texts too."""
+
+_UNSTORABLE: Final = re.compile("[\x00\ud800-\udfff]")
+_WORD: Final = re.compile(r"[^\W_]+")
+
+
+def tidy(text: str) -> str:
+    """Give a text as stores hold it: a null or half a surrogate pair becomes U+FFFD."""
+    return _UNSTORABLE.sub("\ufffd", text)
+
+
+def written_form(text: str) -> str:
+    """Text in normal form C with single spaces: two that share it are the same to a reader."""
+    return " ".join(unicodedata.normalize("NFC", text).split())
+
+
+def normal_form(text: str) -> str:
+    """Written form without case: two that share it are duplicates."""
+    return " ".join(unicodedata.normalize("NFC", text.casefold()).split())
+
+
+def text_key(text: str) -> int:
+    """Hash of the normal form: a signed integer of 64 bits."""
+    data = normal_form(text).encode("utf-8", "surrogatepass")
+    return int.from_bytes(blake2b(data, digest_size=_KEY_BYTES).digest(), "little", signed=True)
+
+
+def content_hash(src_lang: str, tgt_lang: str, src: str, tgt: str) -> bytes:
+    """Hash of the languages and texts of a unit, to the character: 16 bytes."""
+    data = f"{src_lang}\x1f{tgt_lang}\x1f{len(src)}\x1f{src}\x1f{tgt}".encode("utf-8", "surrogatepass")
+    return blake2b(data, digest_size=CONTENT_BYTES).digest()
+
+
+@lru_cache(maxsize=1 << 16)
+def folded(word: str) -> str:
+    """Word in lower case without accents, as a person types it in a hurry."""
+    if word.isascii():
+        return word.lower()
+    parts = unicodedata.normalize("NFD", word.lower())
+    return "".join(part for part in parts if not unicodedata.combining(part))
+
+
+def word_spans(text: str) -> list[tuple[str, int, int]]:
+    """Words of a text: each folded, with its offsets."""
+    return [(folded(found[0]), found.start(), found.end()) for found in _WORD.finditer(text)]

@@ -1,0 +1,68 @@
+"""
+How both stores write what is no text or number into a row, and read it back.
+
+Apart from the stores, since they must agree: units go from one to the other.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, Final
+
+from aligner.bitext import Status
+from aligner.memory.values import Occurrence
+from aligner.text import Role
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+__all__ = ["UNFINISHED", "occurrence", "same_language", "written_ids"]
+
+
+UNFINISHED: Final = (
+    "SELECT DISTINCT name FROM additions a WHERE digest IS NULL AND NOT EXISTS"
+    " (SELECT 1 FROM additions b WHERE b.name = a.name AND b.digest IS NOT NULL AND b.id > a.id)"
+)
+"""Names of additions that were broken off and not repeated since; SQL of both stores."""
+
+
+def written_ids(ids: Sequence[int]) -> str:
+    """Write indices as `3 4`."""
+    return str(ids[0]) if len(ids) == 1 else " ".join(map(str, ids))
+
+
+def _read_ids(text: str) -> tuple[int, ...]:
+    return tuple(map(int, text.split()))
+
+
+def occurrence(row: Sequence[Any]) -> Occurrence:
+    """
+    Make a value of a row.
+
+    Args:
+        row: Name of the document, indices of both sides, status, similarity,
+            confidence, whether it crosses, roles, divergences, name, number of the
+            addition, and its time in ISO 8601.
+    """
+    document, src_ids, tgt_ids, status, similarity, confidence, crossing, roles, kinds, name, *rest = row
+    addition, added = rest
+    return Occurrence(
+        document=document,
+        src_ids=_read_ids(src_ids),
+        tgt_ids=_read_ids(tgt_ids),
+        status=Status(status),
+        similarity=similarity,
+        confidence=confidence,
+        crossing=bool(crossing),
+        roles=tuple(map(Role, roles.split())),
+        divergences=tuple(kinds.split()),
+        name=name,
+        addition=addition,
+        added=datetime.fromisoformat(added),
+    )
+
+
+def same_language(own: str, asked: str) -> bool:
+    """Whether a language is the one asked for: `de-CH` is `de`, and so is `DE`."""
+    own, asked = own.lower().replace("_", "-"), asked.lower().replace("_", "-")
+    return own == asked or own.startswith(f"{asked}-")
