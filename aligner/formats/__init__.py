@@ -155,7 +155,8 @@ def read(
         if not stream.read(1):
             raise InputError("is empty", hint="A bitext has one unit at least", path=path)
         stream.seek(0)
-        return form.read(stream, options=ReadOptions(path=path, src_lang=src_lang, tgt_lang=tgt_lang))
+        options = ReadOptions(path=path, src_lang=src_lang, tgt_lang=tgt_lang)
+        return form.read(stream, options=options).collect()
 
 
 def _open(path: Path) -> BinaryIO:

@@ -16,14 +16,14 @@ from typing import TYPE_CHECKING, BinaryIO, Final, NoReturn
 
 from aligner.bitext import Bitext, Status, TranslationUnit
 from aligner.errors import BitextSyntaxError, DecodingError, OutputError
-from aligner.formats.form import numbered
+from aligner.formats.form import BitextStream, numbered
 from aligner.text import Role
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from aligner.formats.form import ReadOptions, WriteOptions
+    from aligner.formats.form import ReadOptions, Units, WriteOptions
 
 __all__ = ["COLUMNS", "Delimited", "protect", "unprotect"]
 
@@ -89,7 +89,7 @@ class Delimited:
     name: str
     delimiter: str
 
-    def write(self, bitext: Bitext, stream: BinaryIO, *, options: WriteOptions) -> None:  # noqa: ARG002
+    def write(self, bitext: Units, stream: BinaryIO, *, options: WriteOptions) -> None:  # noqa: ARG002
         """
         Write a bitext, a row at a time.
 
@@ -111,7 +111,7 @@ class Delimited:
         finally:
             text.detach()
 
-    def read(self, stream: BinaryIO, *, options: ReadOptions) -> Bitext:
+    def read(self, stream: BinaryIO, *, options: ReadOptions) -> BitextStream:
         """
         Read a bitext; the delimiter is told by the header row.
 
@@ -123,7 +123,7 @@ class Delimited:
                 open, a cell does not hold what its column says, or there is no row.
             DecodingError: The file is neither UTF-8 nor marked as UTF-16.
         """
-        return _Sheet(_decode(stream.read(), options.path), options.path).bitext()
+        return BitextStream.of(_Sheet(_decode(stream.read(), options.path), options.path).bitext())
 
 
 class _Sheet:

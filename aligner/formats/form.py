@@ -10,16 +10,26 @@ from dataclasses import dataclass, replace
 from itertools import count, islice
 from typing import TYPE_CHECKING, BinaryIO, Protocol, runtime_checkable
 
-from aligner.bitext import unit_id
+from aligner.bitext import Bitext, unit_id
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+    from datetime import datetime
     from pathlib import Path
 
     from aligner.alignment import Link
-    from aligner.bitext import Bitext, TranslationUnit
+    from aligner.bitext import TranslationUnit
 
-__all__ = ["LinkWriter", "ReadOptions", "Reader", "WriteOptions", "Writer", "numbered"]
+__all__ = [
+    "BitextStream",
+    "LinkWriter",
+    "ReadOptions",
+    "Reader",
+    "Units",
+    "WriteOptions",
+    "Writer",
+    "numbered",
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +64,90 @@ class ReadOptions:
     tgt_lang: str | None = None
 
 
+class Units(Protocol):
+    """Translation units in order, and where they come from: a `Bitext`, or a `BitextStream`."""
+
+    @property
+    def src_lang(self) -> str:
+        """BCP 47 tag of the source side of every unit."""
+
+    @property
+    def tgt_lang(self) -> str:
+        """BCP 47 tag of the target side of every unit."""
+
+    @property
+    def src_path(self) -> Path | None:
+        """File of the source document, where all units come from one."""
+
+    @property
+    def tgt_path(self) -> Path | None:
+        """File of the target document, likewise."""
+
+    @property
+    def signature(self) -> str:
+        """What made the links; empty where unknown."""
+
+    @property
+    def created(self) -> datetime | None:
+        """When the links were found, with a time zone; None where unknown."""
+
+    def __iter__(self) -> Iterator[TranslationUnit]:
+        """The units, which may be given only once."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BitextStream:
+    """
+    A bitext whose units are made while they are read, so that any number of them fits in memory.
+
+    Attributes:
+        units: The units in order; they can be gone through once. What is wrong in the
+            middle of a file is raised there.
+        src_lang: BCP 47 tag of the source side of every unit.
+        tgt_lang: BCP 47 tag of the target side of every unit.
+        src_path: File of the source document, where all units come from one.
+        tgt_path: File of the target document, likewise.
+        signature: What made the links; empty where unknown.
+        created: When the links were found, with a time zone; None where unknown.
+    """
+
+    units: Iterator[TranslationUnit]
+    src_lang: str
+    tgt_lang: str
+    src_path: Path | None = None
+    tgt_path: Path | None = None
+    signature: str = ""
+    created: datetime | None = None
+
+    def __iter__(self) -> Iterator[TranslationUnit]:
+        return self.units
+
+    @classmethod
+    def of(cls, bitext: Bitext) -> BitextStream:
+        """Stream a bitext that is in memory."""
+        return cls(
+            units=iter(bitext.units),
+            src_lang=bitext.src_lang,
+            tgt_lang=bitext.tgt_lang,
+            src_path=bitext.src_path,
+            tgt_path=bitext.tgt_path,
+            signature=bitext.signature,
+            created=bitext.created,
+        )
+
+    def collect(self) -> Bitext:
+        """Read what is left into a bitext."""
+        return Bitext(
+            units=tuple(self.units),
+            src_lang=self.src_lang,
+            tgt_lang=self.tgt_lang,
+            src_path=self.src_path,
+            tgt_path=self.tgt_path,
+            signature=self.signature,
+            created=self.created,
+        )
+
+
 class Writer(Protocol):
     """A format that can be written."""
 
@@ -61,7 +155,7 @@ class Writer(Protocol):
     def name(self) -> str:
         """Suffix without its dot."""
 
-    def write(self, bitext: Bitext, stream: BinaryIO, *, options: WriteOptions) -> None:
+    def write(self, bitext: Units, stream: BinaryIO, *, options: WriteOptions) -> None:
         """Write a bitext, unit after unit."""
 
 
@@ -77,11 +171,11 @@ class LinkWriter(Writer, Protocol):
 class Reader(Writer, Protocol):
     """A format that holds texts, so that a bitext can be read back."""
 
-    def read(self, stream: BinaryIO, *, options: ReadOptions) -> Bitext:
+    def read(self, stream: BinaryIO, *, options: ReadOptions) -> BitextStream:
         """
-        Read a bitext.
+        Read a bitext, unit after unit.
 
-        Raises:
+        Raises, here or while the units are gone through:
             BitextSyntaxError: The file is not in this format.
             DecodingError: It is in no encoding that the format allows.
         """

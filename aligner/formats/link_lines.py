@@ -13,8 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from aligner.alignment import Link
-    from aligner.bitext import Bitext
-    from aligner.formats.form import WriteOptions
+    from aligner.formats.form import Units, WriteOptions
 
 __all__ = ["LinkLines"]
 
@@ -25,9 +24,9 @@ class LinkLines:
 
     name: str = "links"
 
-    def write(self, bitext: Bitext, stream: BinaryIO, *, options: WriteOptions) -> None:  # noqa: ARG002
+    def write(self, bitext: Units, stream: BinaryIO, *, options: WriteOptions) -> None:  # noqa: ARG002
         """Write a line a unit, in source order."""
-        self.write_links(bitext.links, stream)
+        self.write_links((unit.link for unit in bitext), stream)
 
     def write_links(self, links: Iterable[Link], stream: BinaryIO) -> None:
         """Write a line a link, in source order."""

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, BinaryIO, Final
 
 from aligner.bitext import Status
 from aligner.errors import LanguageError
+from aligner.formats.form import BitextStream
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,8 +25,8 @@ if TYPE_CHECKING:
 
     from lxml import etree
 
-    from aligner.bitext import Bitext, TranslationUnit
-    from aligner.formats.form import ReadOptions, WriteOptions
+    from aligner.bitext import TranslationUnit
+    from aligner.formats.form import ReadOptions, Units, WriteOptions
 
 __all__ = ["DATE_FORM", "TOOL", "XML_LANG", "Tmx"]
 
@@ -54,7 +55,7 @@ class Tmx:
 
     name: str = "tmx"
 
-    def write(self, bitext: Bitext, stream: BinaryIO, *, options: WriteOptions) -> None:
+    def write(self, bitext: Units, stream: BinaryIO, *, options: WriteOptions) -> None:
         """
         Write a bitext, a unit at a time.
 
@@ -79,7 +80,7 @@ class Tmx:
             page.write("\n")
         stream.write(b"\n")
 
-    def read(self, stream: BinaryIO, *, options: ReadOptions) -> Bitext:
+    def read(self, stream: BinaryIO, *, options: ReadOptions) -> BitextStream:
         """
         Read a bitext; see `aligner.formats.tmx_reading`.
 
@@ -88,13 +89,13 @@ class Tmx:
         """
         from aligner.formats.tmx_reading import read_tmx
 
-        return read_tmx(stream, options=options)
+        return BitextStream.of(read_tmx(stream, options=options))
 
 
 class _Pen:
     """Turns units into elements; holds what is the same for all units of a bitext."""
 
-    def __init__(self, bitext: Bitext, src_lang: str, tgt_lang: str) -> None:
+    def __init__(self, bitext: Units, src_lang: str, tgt_lang: str) -> None:
         from lxml import etree
 
         self._child = etree.SubElement
