@@ -7,7 +7,7 @@ Separate from the checks, so that each reads the texts of a link in one way.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from aligner.errors import CoverageError
 from aligner.language import LANGUAGES
@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from aligner.alignment import Alignment, Link
     from aligner.text import Document, Segment
 
-__all__ = ["Comparison", "Pair", "language_name", "ordinal"]
+__all__ = ["Comparison", "Pair", "language_name", "ordinal", "shortened"]
+
+_LONGEST_SHOWN: Final = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,3 +121,10 @@ def ordinal(index: int) -> str:
     if number % 100 in (11, 12, 13):
         return f"{number}th"
     return f"{number}{({1: 'st', 2: 'nd', 3: 'rd'}).get(number % 10, 'th')}"
+
+
+def shortened(text: str) -> str:
+    """The beginning of a text for a message, up to the end of a word."""
+    if len(text) <= _LONGEST_SHOWN:
+        return text
+    return f"{text[:_LONGEST_SHOWN].rsplit(maxsplit=1)[0]} …"

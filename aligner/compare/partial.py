@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Final
 
 from aligner.compare.divergence import Divergence, Kind, Severity
 from aligner.compare.length import find_length_differences
-from aligner.compare.pairs import language_name
+from aligner.compare.pairs import language_name, shortened
 from aligner.compare.words.unmatched import DETAIL
 
 if TYPE_CHECKING:
@@ -37,8 +37,6 @@ FEW_WORDS: Final = 3
 
 SURE: Final = 0.9
 """Confidence from which on."""
-
-_LONGEST_QUOTE: Final = 60
 
 
 def find_partial(comparison: Comparison) -> Iterator[Divergence]:
@@ -74,16 +72,9 @@ def _is_severe(run: Unmatched) -> bool:
 def _message(runs: Sequence[Unmatched], comparison: Comparison) -> str:
     sides = [
         (
-            " and ".join(f"“{_shortened(run.text)}”" for run in runs if run.side == side),
+            " and ".join(f"“{shortened(run.text)}”" for run in runs if run.side == side),
             language_name(document.language),
         )
         for side, document in (("src", comparison.src), ("tgt", comparison.tgt))
     ]
     return ", ".join(f"{said} only in {name}" for said, name in sides if said)
-
-
-def _shortened(text: str) -> str:
-    """The beginning of a text, up to the end of a word."""
-    if len(text) <= _LONGEST_QUOTE:
-        return text
-    return f"{text[:_LONGEST_QUOTE].rsplit(maxsplit=1)[0]} …"

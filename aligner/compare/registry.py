@@ -56,6 +56,7 @@ def checks() -> tuple[Check, ...]:
     from aligner.compare.number import find_number_differences
     from aligner.compare.partial import find_partial
     from aligner.compare.punctuation import find_punctuation_differences
+    from aligner.compare.quote import find_quote_differences
     from aligner.compare.repeated import find_repeated_words
     from aligner.compare.shape import find_shapes
     from aligner.compare.untranslated import find_untranslated
@@ -68,6 +69,7 @@ def checks() -> tuple[Check, ...]:
         Check((Kind.NUMBER,), find_number_differences),
         Check((Kind.DATE,), find_date_differences),
         Check((Kind.URL, Kind.EMAIL), find_address_differences),
+        Check((Kind.QUOTE,), find_quote_differences),
         Check((Kind.PARTIAL,), find_partial),
         Check((Kind.LENGTH,), find_length_differences),
         Check((Kind.REPEATED,), find_repeated_words),

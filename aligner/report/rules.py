@@ -93,6 +93,12 @@ RULES: Final = {
         "Check which address is right.",
         Severity.WARNING,
     ),
+    Kind.QUOTE: Rule(
+        "Quotation",
+        "What one version puts between quotation marks the other does not, or it quotes something else.",
+        "Look whether both versions quote the same term or the same words.",
+        Severity.INFO,
+    ),
     Kind.PARTIAL: Rule(
         "Part of a sentence",
         "Some words of a linked passage have no counterpart in the other version.",

@@ -54,7 +54,7 @@ def test_swapped_pair_turns_omissions_into_additions_and_the_merge_into_a_split(
         len(src),
     )
     kinds = sorted(each.kind for each in compare(tgt, src, swapped))
-    assert kinds == ["addition", "addition", "addition", "moved", "split", "untranslated"]
+    assert kinds == ["addition", "addition", "addition", "moved", "quote", "split", "untranslated"]
 
 
 def test_nothing_else_reaches_a_warning(found: tuple[Divergence, ...]) -> None:

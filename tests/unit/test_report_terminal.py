@@ -41,7 +41,10 @@ def test_column_does_not_grow_beyond_what_is_read_with_ease() -> None:
 def test_summary_comes_first() -> None:
     assert rendered(*pair(), width=120).splitlines()[:3] == [
         "15 German and 11 French segments: 10 one to one, 1 two to one, 3 only in German",
-        "6 divergences: 3 warnings (1 omission, 1 moved, 1 untranslated), 3 info (1 merge, 2 omissions)",
+        (
+            "7 divergences: 3 warnings (1 omission, 1 moved, 1 untranslated), "
+            "4 info (1 quote, 1 merge, 2 omissions)"
+        ),
         "Half of the links are at least 99% sure, none is doubtful",
     ]
 

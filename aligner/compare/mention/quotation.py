@@ -1,0 +1,93 @@
+"""
+Quotations in a text: terms and passages between quotation marks, in any style.
+
+`„…“`, `„…"`, `“…”`, `«…»`, `»…«`, `"…"`, `‹…›`, `‚…‘` and `‘…’` are one to a reader. An
+apostrophe is no mark, nor a straight mark between letters, nor that of inches.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+__all__ = ["Quotation", "Quotations", "find_quotations"]
+
+_CLOSERS: Final = {
+    "„": '“”"‟',
+    "“": '”"',
+    "‟": '”"',
+    "”": '”"',
+    "«": "»",
+    "»": "«",
+    '"': '"”',
+    "‚": "‘’",
+    "‘": "’",
+    "‹": "›",
+    "›": "‹",
+}
+"""What may close a quotation, by what opened it."""
+
+_MARK: Final = re.compile(f"[{''.join(_CLOSERS)}’]")
+_SINGLE: Final = "‚‘’‹›"
+_BLANKS: Final = " \t\n\u00a0\u202f\u2009"
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """
+    What stands between a pair of quotation marks.
+
+    Attributes:
+        text: The words between, without marks and without the blanks beside them.
+        start: Offset of the opening mark in the text.
+        end: Offset behind the closing mark.
+    """
+
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Quotations:
+    """
+    The quotations of a text.
+
+    Attributes:
+        closed: Those with both marks, in order; one inside another is part of it.
+        dangling: Whether a mark has no counterpart: as a rule the quotation goes on in
+            the segment before or behind.
+    """
+
+    closed: tuple[Quotation, ...]
+    dangling: bool
+
+
+def find_quotations(text: str) -> Quotations:
+    """Find what stands between quotation marks."""
+    closed: list[Quotation] = []
+    opened: list[int] = []
+    for match in _MARK.finditer(text):
+        place, mark = match.start(), match[0]
+        if opened and mark in _CLOSERS[text[opened[-1]]]:
+            if _is_apostrophe(text, place, closing=True):
+                continue
+            start = opened.pop()
+            inner = text[start + 1 : place].strip(_BLANKS)
+            if inner and not opened:
+                closed.append(Quotation(inner, start, place + 1))
+        elif not _is_apostrophe(text, place, closing=False):
+            opened.append(place)
+    # A single mark without counterpart is an apostrophe.
+    return Quotations(tuple(closed), any(text[place] not in _SINGLE for place in opened))
+
+
+def _is_apostrophe(text: str, place: int, *, closing: bool) -> bool:
+    mark = text[place]
+    before, after = text[place - 1 : place] if place else "", text[place + 1 : place + 2]
+    if mark in "‘’":
+        return after.isalnum() if closing else mark == "’" or before.isalnum()
+    if mark == '"':
+        return (before.isalpha() and after.isalpha()) or (not closing and before.isdigit())
+    return False
