@@ -41,6 +41,20 @@ def diff_command(
         Literal["info", "warning", "error"],
         typer.Option("--fail-on", help="Least severity that --exit-code minds."),
     ] = "warning",
+    ignore_file: Annotated[
+        str | None,
+        typer.Option(
+            "--ignore-file",
+            metavar="FILE",
+            help="Differences that are meant; `aligner.ignore` beside SRC or here where not given.",
+        ),
+    ] = None,
+    ignore: Annotated[
+        bool, typer.Option("--ignore/--no-ignore", help="Leave out what the ignore file says is meant.")
+    ] = True,
+    write_ignore: Annotated[
+        bool, typer.Option("--write-ignore", help="Add all that is shown to the ignore file.")
+    ] = False,
     mqm: Annotated[bool, typer.Option("--mqm", help="Name each divergence in the words of MQM too.")] = False,
     src_lang: SrcLang = None,
     tgt_lang: TgtLang = None,
@@ -56,6 +70,7 @@ def diff_command(
 
     Example: aligner diff de.txt fr.txt --only omission,addition,moved
     """
+    from aligner.cli.ignoring import IgnoreFile
     from aligner.cli.reports import Report, choose_format, deliver
     from aligner.cli.run import run_pair
     from aligner.cli.streams import reader_may_leave
@@ -65,6 +80,7 @@ def diff_command(
     shown, hidden = kinds_named(_listed(only)), kinds_named(_listed(exclude))
     format_name = choose_format(format_name, output)
     check_output(output, inputs=(src, tgt))
+    meant = IgnoreFile.find(ignore_file, src, wanted=ignore, writing=write_ignore)
     pair = run_pair(
         src,
         tgt,
@@ -77,11 +93,13 @@ def diff_command(
         min_confidence=min_confidence,
         crossings=crossings,
     )
-    divergences = pair.divergences(only=shown, exclude=hidden)
     kinds = (shown or frozenset(Kind)) - hidden
+    divergences = meant.without_ignored(pair, pair.divergences(only=shown, exclude=hidden), kinds=kinds)
     # A gate is judged also where `head` has seen enough.
     with reader_may_leave():
         deliver(Report(pair, divergences, kinds, Severity(fail_on), mqm), format_name, output)
+    if write_ignore:
+        meant.add(pair, divergences)
     if exit_code and _gate_fails(divergences, fail_on):
         raise typer.Exit(GATE_FAILED)
 

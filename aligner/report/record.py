@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from aligner.compare.identity import identities
 from aligner.compare.mqm import mqm_issue
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
 
     from aligner.alignment import Alignment, Link
     from aligner.compare import Divergence, JsonValue
@@ -27,7 +28,7 @@ def to_json(
     src: Document,
     tgt: Document,
     alignment: Alignment,
-    divergences: Iterable[Divergence],
+    divergences: Sequence[Divergence],
     *,
     signature: str,
     mqm: bool = False,
@@ -47,7 +48,8 @@ def to_json(
     Returns:
         `signature`; `src` and `tgt`, each with `path` (null for a text that was not
         read from a file), `lang` and `segments` (texts); `links` and `divergences`,
-        whose `src` and `tgt` are 0-based indices into `segments`. Similarity and
+        whose `src` and `tgt` are 0-based indices into `segments`; the `id` of a
+        divergence stays as long as its texts do. Similarity and
         confidence are rounded to six decimals.
     """
     return {
@@ -55,12 +57,16 @@ def to_json(
         "src": _document(src),
         "tgt": _document(tgt),
         "links": [_link(link) for link in alignment.links],
-        "divergences": [_divergence(divergence, mqm=mqm) for divergence in divergences],
+        "divergences": [
+            _divergence(divergence, name, mqm=mqm)
+            for divergence, name in zip(divergences, identities(src, tgt, divergences), strict=True)
+        ],
     }
 
 
-def _divergence(divergence: Divergence, *, mqm: bool) -> dict[str, JsonValue]:
+def _divergence(divergence: Divergence, name: str, *, mqm: bool) -> dict[str, JsonValue]:
     record: dict[str, JsonValue] = {
+        "id": name,
         "kind": divergence.kind.value,
         "severity": divergence.severity.value,
         "src": list(divergence.src),

@@ -11,9 +11,9 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from aligner.compare import Kind, Severity
+from aligner.compare.identity import identities
 from aligner.compare.mqm import MQM_TYPES, mqm_issue
 from aligner.compare.pairs import language_name
-from aligner.report.fingerprint import fingerprints
 from aligner.report.places import Atlas, file_name, file_uri
 from aligner.report.rules import RULES
 
@@ -59,7 +59,7 @@ def to_sarif(
     from aligner import __version__
 
     atlas = Atlas(src, tgt, alignment)
-    names = fingerprints(src, tgt, divergences)
+    names = identities(src, tgt, divergences)
     return {
         "$schema": SCHEMA,
         "version": "2.1.0",

@@ -9,7 +9,7 @@ import pytest
 
 from aligner.alignment import Alignment
 from aligner.compare import Divergence, Kind, Severity, compare
-from aligner.report.fingerprint import fingerprints
+from aligner.compare.identity import identities
 from aligner.report.sarif import to_sarif
 from aligner.text import Document
 from tests.unit.comparing import document, links, straight
@@ -97,8 +97,8 @@ def test_a_message_cannot_become_a_link_or_a_placeholder() -> None:
 def test_a_fingerprint_stays_when_lines_shift() -> None:
     src, tgt = document("de", "860 Leute"), document("fr", "830 personnes")
     longer_src, longer_tgt = document("de", "Neu", "860  Leute"), document("fr", "Nouveau", "830 personnes")
-    before = fingerprints(src, tgt, compare(src, tgt, straight(src, tgt), only=["number"]))
-    after = fingerprints(
+    before = identities(src, tgt, compare(src, tgt, straight(src, tgt), only=["number"]))
+    after = identities(
         longer_src,
         longer_tgt,
         compare(longer_src, longer_tgt, straight(longer_src, longer_tgt), only=["number"]),
@@ -110,14 +110,13 @@ def test_a_fingerprint_changes_with_the_kind() -> None:
     src, tgt = document("de", "Eins"), document("fr", "Un")
     number = Divergence(Kind.NUMBER, Severity.ERROR, (0,), (0,), "1 in German")
     assert (
-        len({*fingerprints(src, tgt, [number]), *fingerprints(src, tgt, [replace(number, kind=Kind.DATE)])})
-        == 2
+        len({*identities(src, tgt, [number]), *identities(src, tgt, [replace(number, kind=Kind.DATE)])}) == 2
     )
 
 
 def test_the_same_finding_twice_has_two_fingerprints() -> None:
     src, tgt = document("de", "Nur hier", "Nur hier"), document("fr")
-    names = fingerprints(src, tgt, compare(src, tgt, links(([0], []), ([1], []))))
+    names = identities(src, tgt, compare(src, tgt, links(([0], []), ([1], []))))
     assert [name[-2:] for name in names] == [":1", ":2"]
 
 

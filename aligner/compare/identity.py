@@ -1,7 +1,7 @@
 """
-Fingerprints: names of divergences that stay when lines shift.
+Identity: names of divergences that stay when lines shift and texts are aligned anew.
 
-Apart from the reports, so that one may be exchanged for another in one place.
+Apart from the reports and the ignore file, which must mean the same by it.
 """
 
 from __future__ import annotations
@@ -14,15 +14,15 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from aligner.compare import Divergence
+    from aligner.compare.divergence import Divergence
     from aligner.text import Document
 
-__all__ = ["fingerprints"]
+__all__ = ["identities"]
 
 _DIGITS: Final = 16
 
 
-def fingerprints(src: Document, tgt: Document, divergences: Sequence[Divergence]) -> tuple[str, ...]:
+def identities(src: Document, tgt: Document, divergences: Sequence[Divergence]) -> tuple[str, ...]:
     """
     Name each divergence by its kind and the texts concerned, not by where it stands.
 

@@ -1,0 +1,87 @@
+"""A team says which differences are meant, and `diff` leaves them out."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.contract.conftest import PAIR
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tests.contract.conftest import Outcome
+
+
+@pytest.fixture
+def texts(tmp_path: Path) -> tuple[Path, Path]:
+    for name in ("de.txt", "fr.txt"):
+        (tmp_path / name).write_bytes((PAIR / name).read_bytes())
+    return tmp_path / "de.txt", tmp_path / "fr.txt"
+
+
+def test_what_was_written_is_ignored_from_then_on(
+    aligner: Callable[..., Outcome], texts: tuple[Path, Path], tmp_path: Path
+) -> None:
+    first = aligner("diff", *texts, "--exit-code", "--write-ignore", cwd=tmp_path)
+    assert first.code == 1
+    assert "7 entries added to aligner.ignore" in first.err
+    again = aligner("diff", *texts, "--exit-code", "--format", "json", cwd=tmp_path)
+    assert again.code == 0
+    assert json.loads(again.out)["divergences"] == []
+    assert "7 divergences ignored by" in again.err
+
+
+def test_entries_are_written_once(
+    aligner: Callable[..., Outcome], texts: tuple[Path, Path], tmp_path: Path
+) -> None:
+    aligner("diff", *texts, "--write-ignore", cwd=tmp_path)
+    before = (tmp_path / "aligner.ignore").read_bytes()
+    aligner("diff", *texts, "--write-ignore", "--no-ignore", cwd=tmp_path)
+    assert (tmp_path / "aligner.ignore").read_bytes() == before
+
+
+def test_file_beside_the_source_is_found(
+    aligner: Callable[..., Outcome], texts: tuple[Path, Path], tmp_path: Path
+) -> None:
+    (tmp_path / "aligner.ignore").write_text("* *  # all of it\n", encoding="utf-8")
+    outcome = aligner("diff", *texts, "--exit-code")
+    assert outcome.code == 0
+    assert f"ignored by {tmp_path / 'aligner.ignore'}" in outcome.err
+
+
+def test_no_ignore_shows_everything(
+    aligner: Callable[..., Outcome], texts: tuple[Path, Path], tmp_path: Path
+) -> None:
+    (tmp_path / "aligner.ignore").write_text("* *\n", encoding="utf-8")
+    assert aligner("diff", *texts, "--exit-code", "--no-ignore").code == 1
+
+
+def test_entry_that_meets_nothing_is_named(
+    aligner: Callable[..., Outcome], texts: tuple[Path, Path], tmp_path: Path
+) -> None:
+    meant = tmp_path / "meant"
+    meant.write_text("email *\n", encoding="utf-8")
+    outcome = aligner("diff", *texts, "--ignore-file", meant)
+    assert f"{meant}: nothing to ignore for line 1" in outcome.err
+
+
+def test_malformed_file_is_refused_before_anything_is_shown(
+    aligner: Callable[..., Outcome], texts: tuple[Path, Path], tmp_path: Path
+) -> None:
+    (tmp_path / "aligner.ignore").write_text("moved caption\n", encoding="utf-8")
+    outcome = aligner("diff", *texts)
+    assert (outcome.code, outcome.out) == (3, "")
+    assert outcome.complaint == ["error:", "hint:"]
+    assert "aligner.ignore:1: " in outcome.err
+
+
+def test_missing_file_that_was_named_is_refused(
+    aligner: Callable[..., Outcome], texts: tuple[Path, Path], tmp_path: Path
+) -> None:
+    outcome = aligner("diff", *texts, "--ignore-file", tmp_path / "none")
+    assert outcome.code == 3
+    assert "no such file" in outcome.err
