@@ -32,6 +32,7 @@ class Kind(StrEnum):
     DATE = "date"
     URL = "url"
     EMAIL = "email"
+    NAME = "name"
     QUOTE = "quote"
     PARTIAL = "partial"
     LENGTH = "length"

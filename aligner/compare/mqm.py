@@ -40,6 +40,7 @@ MQM_TYPES: Final = {
     Kind.DATE: "Accuracy/Mistranslation",
     Kind.URL: "Accuracy/Mistranslation",
     Kind.EMAIL: "Accuracy/Mistranslation",
+    Kind.NAME: "Accuracy/Mistranslation",
     Kind.QUOTE: "Accuracy/Mistranslation",
     Kind.PARTIAL: "Accuracy",
     Kind.LENGTH: "Accuracy",

@@ -53,6 +53,7 @@ def checks() -> tuple[Check, ...]:
     from aligner.compare.inconsistent import find_inconsistencies
     from aligner.compare.length import find_length_differences
     from aligner.compare.move import find_moves
+    from aligner.compare.name import find_name_differences
     from aligner.compare.number import find_number_differences
     from aligner.compare.partial import find_partial
     from aligner.compare.punctuation import find_punctuation_differences
@@ -69,6 +70,7 @@ def checks() -> tuple[Check, ...]:
         Check((Kind.NUMBER,), find_number_differences),
         Check((Kind.DATE,), find_date_differences),
         Check((Kind.URL, Kind.EMAIL), find_address_differences),
+        Check((Kind.NAME,), find_name_differences),
         Check((Kind.QUOTE,), find_quote_differences),
         Check((Kind.PARTIAL,), find_partial),
         Check((Kind.LENGTH,), find_length_differences),

@@ -93,6 +93,12 @@ RULES: Final = {
         "Check which address is right.",
         Severity.WARNING,
     ),
+    Kind.NAME: Rule(
+        "Name",
+        "A person, place or product is named in one version only, or the versions name different ones.",
+        "Find out which name is right, or whether the other version says who is meant.",
+        Severity.WARNING,
+    ),
     Kind.QUOTE: Rule(
         "Quotation",
         "What one version puts between quotation marks the other does not, or it quotes something else.",

@@ -115,6 +115,7 @@ def test_the_divergences_are_those_of_a_careful_reader(record: dict[str, Any]) -
         ("omission", (0,), ()),
         ("moved", (3,), (1,)),
         ("untranslated", (3,), (1,)),
+        ("quote", (5,), (4,)),
         ("merge", (9, 10), (8,)),
         ("omission", (13,), ()),
         ("omission", (14,), ()),
@@ -132,7 +133,7 @@ def test_only_shows_one_kind(aligner: Run, pair: Path) -> None:
 
 
 def test_exclude_leaves_kinds_out(aligner: Run, pair: Path) -> None:
-    words = ["--format", "json", "--exclude", "moved,untranslated,merge"]
+    words = ["--format", "json", "--exclude", "moved,untranslated,quote,merge"]
     outcome = aligner("diff", pair / "de.txt", pair / "fr.txt", *words)
     assert {each["kind"] for each in json.loads(outcome.out)["divergences"]} == {"omission"}
 

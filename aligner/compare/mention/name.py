@@ -1,0 +1,185 @@
+"""
+Names in a text: words with a capital that the other language would write alike.
+
+What a name is cannot be told by a list, nor in German by its capital, which every noun
+has. It is told by what translators do: a name is a word that comes back, or nearly so, in
+the other language. How likely that is was learned from parallel text (`training.names`),
+from the letters of a word and from its neighbours, so that it can be told of words never
+seen. Common nouns, months and names that every language has for itself (`Genf`) come
+out as unlikely.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from math import exp
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+from zlib import crc32
+
+from aligner.compare.mention.address import find_addresses
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    import numpy as np
+    from numpy.typing import NDArray
+
+__all__ = ["BUCKETS", "LANGUAGES", "Name", "candidates", "find_names", "folded"]
+
+LANGUAGES: Final = ("de", "en", "fr")
+"""Languages of which it was learned what a name looks like."""
+
+BUCKETS: Final = 1 << 15
+"""Traits that are told apart, for each language; others share a weight."""
+
+FEWEST_LETTERS: Final = 3
+
+GOES_ON: Final = 0.6
+"""How likely a word with a capital is a name, behind one that surely is: a family name behind a given one."""
+
+_WORD: Final = re.compile(r"[^\W\d_]+")
+_SENTENCE_START: Final = re.compile(r"(?:^|[.!?:…]|\d\)|--|[–—])[\s\"'„“”«»‚‘’‹›(\[]*$")
+_LETTERS_BEFORE: Final = 8
+_WEIGHTS: Final = "names.npz"
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """
+    A word with a capital.
+
+    Attributes:
+        text: The word.
+        start: Offset of its first letter in the text.
+        end: Offset behind its last.
+        confidence: Probability that the other language writes it alike, in [0, 1].
+    """
+
+    text: str
+    start: int
+    end: int
+    confidence: float
+
+
+def find_names(text: str, language: str) -> tuple[Name, ...]:
+    """
+    Find the words with a capital of a text and how likely each is a name, in order.
+
+    Words of fewer than `FEWEST_LETTERS` letters and those inside addresses are left out; in
+    a language of which nothing was learned there are none.
+    """
+    if language not in LANGUAGES:
+        return ()
+    weights = _weights()[language]
+    found: list[Name] = []
+    for start, end, buckets in candidates(text, language):
+        confidence = 1 / (1 + exp(-float(weights[list(buckets)].sum())))
+        if found and text[found[-1].end : start] == " ":
+            confidence = max(confidence, GOES_ON * found[-1].confidence)
+        found.append(Name(text[start:end], start, end, confidence))
+    return tuple(found)
+
+
+def candidates(text: str, language: str) -> Iterator[tuple[int, int, Sequence[int]]]:
+    """Words with a capital: offset of the first letter and behind the last, and their traits by number."""
+    addresses = find_addresses(text)
+    words = list(_WORD.finditer(text))
+    for place, word in enumerate(words):
+        start, end = word.span()
+        if not word[0][0].isupper() or end - start < FEWEST_LETTERS:
+            continue
+        if any(each.start < end and start < each.end for each in addresses):
+            continue
+        before = words[place - 1] if place else None
+        after = words[place + 1] if place + 1 < len(words) else None
+        yield (
+            start,
+            end,
+            (
+                *_own_traits(language, word[0]),
+                *_place_traits(
+                    language,
+                    word[0],
+                    before[0] if before else "",
+                    after[0] if after else "",
+                    text[before.end() : start][:2] if before else "",
+                    text[end : after.start()][:2] if after else "",
+                    starts=_SENTENCE_START.search(text[max(start - _LETTERS_BEFORE, 0) : start]) is not None,
+                ),
+            ),
+        )
+
+
+@lru_cache(1 << 15)
+def _own_traits(language: str, word: str) -> tuple[int, ...]:
+    """Traits of a word wherever it stands: itself, how it is written, and its runs of letters."""
+    marked = f"^{word.casefold()}$"
+    runs = {marked[k : k + n] for n in range(2, 6) for k in range(len(marked) - n + 1)}
+    return _numbered(language, ("", marked, _shape(word), f"length {min(len(word), 12)}", *sorted(runs)))
+
+
+@lru_cache(1 << 15)
+def _place_traits(
+    language: str, word: str, before: str, after: str, gap_before: str, gap_after: str, *, starts: bool
+) -> tuple[int, ...]:
+    """
+    Traits of the place of a word.
+
+    Args:
+        language: Of the text.
+        word: The word.
+        before: The word before it in the text; empty where there is none.
+        after: The word behind it.
+        gap_before: What stands between the word before and it: the first two characters.
+        gap_after: Likewise behind.
+        starts: Whether it begins a sentence, where any word has a capital.
+    """
+    start = "start " if starts else ""
+    traits = [
+        f"{start}{_shape(word)}",
+        f"before {before.casefold()} {gap_before}",
+        f"before {_shape(before)} {gap_before}",
+        f"after {after.casefold()} {gap_after}",
+        f"after {_shape(after)} {gap_after}",
+        f"{start}between {_shape(before)}{gap_before[:1]}{gap_after[:1]}{_shape(after)}",
+    ]
+    if starts:
+        traits.append(f"start ^{word.casefold()}$")
+    return _numbered(language, traits)
+
+
+def _numbered(language: str, traits: Iterable[str]) -> tuple[int, ...]:
+    return tuple(crc32(f"{language} {trait}".encode()) % BUCKETS for trait in traits)
+
+
+@lru_cache(1 << 14)
+def _shape(word: str) -> str:
+    """How a word is written: with which capitals."""
+    if not word:
+        return "-"
+    if word.islower():
+        return "x"
+    if word.isupper():
+        return f"X{min(len(word), 4)}"
+    return "Xx" if word[1:].islower() else "XxX"
+
+
+@lru_cache(1 << 15)
+def folded(word: str) -> str:
+    """A word without capitals, accents and the `e` that stands for an umlaut."""
+    plain = unicodedata.normalize("NFD", word.casefold().replace("’", "'"))
+    bare = "".join(letter for letter in plain if not unicodedata.combining(letter))
+    return re.sub("([aou])e", r"\1", bare)
+
+
+@cache
+def _weights() -> dict[str, NDArray[np.float32]]:
+    """What each trait adds to the log odds, by language."""
+    import numpy as np
+
+    with np.load(Path(__file__).with_name(_WEIGHTS)) as file:
+        return {code: file[code].astype(np.float32) * file["scale"] for code in LANGUAGES}
