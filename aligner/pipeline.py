@@ -85,7 +85,8 @@ class AlignedPair:
 
     def write(self, path: str | Path) -> None:
         """
-        Write the pair to a file whose suffix picks the format: `.tmx`, `.csv`, `.tsv`, `.links`, `.html`.
+        Write the pair to a file whose suffix picks the format: `.tmx`, `.csv`, `.jsonl`,
+        `.html` and more; `.gz` behind any but the last.
 
         Raises:
             UsageError: The suffix names no format.

@@ -16,6 +16,7 @@ from concurrent.futures import ThreadPoolExecutor
 COMMANDS = [
     "align",
     "diff",
+    "convert",
     "split",
     "evaluate",
     "memory",

@@ -16,7 +16,7 @@ from typing import Annotated, NoReturn
 import typer
 from typer.main import get_command
 
-from aligner.cli import align, diff, doctor, evaluate, memory, models, split
+from aligner.cli import align, convert, diff, doctor, evaluate, memory, models, split
 from aligner.cli.streams import drop_output, ready
 from aligner.errors import AlignerError
 
@@ -38,6 +38,7 @@ app = typer.Typer(
 )
 app.command("align")(align.align_command)
 app.command("diff")(diff.diff_command)
+app.command("convert")(convert.convert_command)
 app.command("split")(split.split_command)
 app.command("evaluate")(evaluate.evaluate_command)
 app.add_typer(memory.app, name="memory")

@@ -26,7 +26,9 @@ def align_command(
     format_name: Annotated[
         str | None,
         typer.Option(
-            "--format", metavar="NAME", help="Format of standard output: links, tmx, csv, tsv, html."
+            "--format",
+            metavar="NAME",
+            help="Format of standard output: links, tmx, csv, tsv, jsonl, ladder, html.",
         ),
     ] = None,
     src_lang: SrcLang = None,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -180,7 +181,9 @@ def export_command(
         containing=containing,
     )
     with open_memory(database) as memory:
-        targets.write(bitext_of(memory, selection, src_lang=src_lang, tgt_lang=tgt_lang))
+        targets.write_streams(
+            lambda _: nullcontext(bitext_of(memory, selection, src_lang=src_lang, tgt_lang=tgt_lang))
+        )
 
 
 @app.command("stats")

@@ -7,19 +7,21 @@ hour of alignment is never thrown away for a misspelt folder.
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from aligner.atomic import check_target, write_atomically
-from aligner.cli.streams import STANDARD_STREAM, print_bytes
+from aligner.cli.streams import STANDARD_STREAM, print_bytes, reader_may_leave
 from aligner.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
+    from contextlib import AbstractContextManager
 
     from aligner.bitext import Bitext
-    from aligner.formats import Paired
+    from aligner.formats import BitextStream, Paired, WriteOptions
 
 __all__ = ["Targets", "check_output", "plan_outputs"]
 
@@ -67,6 +69,36 @@ class Targets:
         if self.stdout is not None:
             print_bytes(page if self.stdout == PAGE else dumps(bitext, self.stdout))
 
+    def write_streams(
+        self,
+        opened: Callable[[str], AbstractContextManager[BitextStream]],
+        *,
+        options: WriteOptions | None = None,
+    ) -> None:
+        """
+        Write a bitext to every target, unit after unit.
+
+        Args:
+            opened: Opens the bitext for the target of that name; called once for each.
+            options: Choices that some formats offer.
+
+        Raises:
+            UsageError: A page is wanted of a bitext, which is not two documents.
+            OutputError: A file cannot be written; those before it are.
+        """
+        from aligner.formats import WriteOptions, dump, write
+
+        chosen = options or WriteOptions()
+        if PAGE in {self.stdout, *(name for _, name in self.files)}:
+            raise _no_page()
+        for path, name in self.files:
+            with opened(str(path)) as stream:
+                write(stream, path, format_name=name, options=chosen)
+        if self.stdout is not None:
+            with opened("standard output") as stream, reader_may_leave():
+                dump(stream, sys.stdout.buffer, self.stdout, options=chosen)
+                sys.stdout.buffer.flush()
+
 
 def plan_outputs(
     outputs: Sequence[str], format_name: str | None, *, inputs: Sequence[str], default: str = "links"
@@ -108,8 +140,12 @@ def _page(pair: Bitext | Paired) -> bytes:
     from aligner.pipeline import AlignedPair
 
     if not isinstance(pair, AlignedPair):
-        raise UsageError("a page shows two documents", hint="Run `aligner align SRC TGT -o FILE.html`")
+        raise _no_page()
     return pair.to_html().encode("utf-8", "replace")
+
+
+def _no_page() -> UsageError:
+    return UsageError("a page shows two documents", hint="Run `aligner align SRC TGT -o FILE.html`")
 
 
 def check_output(output: str | None, *, inputs: Sequence[str]) -> None:

@@ -7,6 +7,7 @@ one by suffix or name, and the way to and from the disk.
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Final, Protocol
@@ -14,26 +15,33 @@ from typing import TYPE_CHECKING, BinaryIO, Final, Protocol
 from aligner.atomic import write_atomically
 from aligner.bitext import Bitext
 from aligner.errors import InputError, UsageError
-from aligner.files import explained
 from aligner.formats.delimited import Delimited
-from aligner.formats.form import LinkWriter, Reader, ReadOptions, WriteOptions, Writer
+from aligner.formats.form import BitextStream, LinkWriter, Reader, ReadOptions, WriteOptions, Writer
+from aligner.formats.json_lines import JsonLines
+from aligner.formats.ladder import Ladder
 from aligner.formats.link_lines import LinkLines
+from aligner.formats.opening import GZIP, is_gzipped, open_stream, zipped
 from aligner.formats.tmx import Tmx
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
     from aligner.alignment import Link
 
 __all__ = [
     "FORMATS",
+    "BitextStream",
     "LinkWriter",
     "Paired",
     "ReadOptions",
     "Reader",
     "WriteOptions",
     "Writer",
+    "dump",
     "dumps",
     "format_of",
     "holds_texts",
+    "open_bitext",
     "read",
     "write",
 ]
@@ -42,7 +50,9 @@ _ALL: Final[tuple[Writer, ...]] = (
     Tmx(),
     Delimited(name="csv", delimiter=","),
     Delimited(name="tsv", delimiter="\t"),
+    JsonLines(),
     LinkLines(),
+    Ladder(),
 )
 
 FORMATS: Final = {each.name: each for each in _ALL}
@@ -69,23 +79,28 @@ def holds_texts(format_name: str) -> bool:
 
 def format_of(path: Path, format_name: str | None = None) -> str:
     """
-    Name the format of a file: `format_name`, or else what its suffix says.
+    Name the format of a file: `format_name`, or else what its suffix says, before a `.gz`.
 
     Raises:
         UsageError: There is no such format.
     """
-    name = (path.suffix if format_name is None else format_name).lower().removeprefix(".")
+    inner = path.with_suffix("") if is_gzipped(path) else path
+    name = (inner.suffix if format_name is None else format_name).lower().removeprefix(".").removesuffix(GZIP)
     if name in FORMATS:
         return name
     known = ", ".join(f"`.{each}`" for each in FORMATS)
     if format_name is not None:
         raise UsageError(f"unknown format `{format_name}`", hint=f"Choose one of {known}")
-    fault = f"unknown suffix `{path.suffix}`" if path.suffix else "no suffix"
+    fault = f"unknown suffix `{inner.suffix}`" if inner.suffix else "no suffix"
     raise UsageError(f"{path}: {fault}", hint=f"Choose one of {known}, or name the format with `--format`")
 
 
 def write(
-    bitext: Bitext | Paired, path: Path, *, format_name: str | None = None, options: WriteOptions = _DEFAULTS
+    bitext: Bitext | BitextStream | Paired,
+    path: Path,
+    *,
+    format_name: str | None = None,
+    options: WriteOptions = _DEFAULTS,
 ) -> None:
     """
     Write a bitext to a file, as a whole or not at all.
@@ -101,11 +116,13 @@ def write(
         OutputError: The file cannot be written; what was there before is untouched.
     """
     form = FORMATS[format_of(path, format_name)]
-    with write_atomically(path) as stream:
-        _put(bitext, form, stream, options)
+    with write_atomically(path) as stream, zipped(stream, path) as packed:
+        _put(bitext, form, packed, options)
 
 
-def dumps(bitext: Bitext | Paired, format_name: str, *, options: WriteOptions = _DEFAULTS) -> bytes:
+def dumps(
+    bitext: Bitext | BitextStream | Paired, format_name: str, *, options: WriteOptions = _DEFAULTS
+) -> bytes:
     """
     Give the bytes that `write` would put into a file.
 
@@ -113,15 +130,33 @@ def dumps(bitext: Bitext | Paired, format_name: str, *, options: WriteOptions = 
         UsageError: There is no such format.
     """
     stream = BytesIO()
-    _put(bitext, FORMATS[format_of(Path(), format_name)], stream, options)
+    dump(bitext, stream, format_name, options=options)
     return stream.getvalue()
 
 
-def _put(bitext: Bitext | Paired, form: Writer, stream: BinaryIO, options: WriteOptions) -> None:
+def dump(
+    bitext: Bitext | BitextStream | Paired,
+    stream: BinaryIO,
+    format_name: str,
+    *,
+    options: WriteOptions = _DEFAULTS,
+) -> None:
+    """
+    Write a bitext to a stream that is open.
+
+    Raises:
+        UsageError: There is no such format.
+    """
+    _put(bitext, FORMATS[format_of(Path(), format_name)], stream, options)
+
+
+def _put(
+    bitext: Bitext | BitextStream | Paired, form: Writer, stream: BinaryIO, options: WriteOptions
+) -> None:
     if isinstance(form, LinkWriter):
         form.write_links(bitext.links, stream)
     else:
-        whole = bitext if isinstance(bitext, Bitext) else bitext.bitext()
+        whole = bitext if isinstance(bitext, Bitext | BitextStream) else bitext.bitext()
         form.write(whole, stream, options=options)
 
 
@@ -147,27 +182,41 @@ def read(
         BitextSyntaxError: The file is not in its format.
         DecodingError: It is in no encoding that the format allows.
     """
+    with open_bitext(path, format_name=format_name, src_lang=src_lang, tgt_lang=tgt_lang) as units:
+        return units.collect()
+
+
+@contextmanager
+def open_bitext(
+    path: Path,
+    *,
+    format_name: str | None = None,
+    src_lang: str | None = None,
+    tgt_lang: str | None = None,
+    progress: Callable[[int, int], None] | None = None,
+) -> Iterator[BitextStream]:
+    """
+    Open a bitext whose units are read while they are gone through, in constant memory.
+
+    Args:
+        path: The file, `-` for standard input; its suffix tells the format.
+        format_name: Tells the format instead.
+        src_lang: Which language of the file is the source; what the file says where None.
+        tgt_lang: Which language is the target; the first other one where None.
+        progress: Called with bytes read and bytes in all while the units are gone through.
+
+    Raises:
+        UsageError: There is no such format, or it holds no texts.
+        InputError: The file is missing, a folder, empty or cannot be read.
+        BitextSyntaxError: The file is not in its format; what is wrong in the middle is
+            raised when it is reached.
+        DecodingError: It is in no encoding that the format allows.
+    """
     form = FORMATS[format_of(path, format_name)]
     if not isinstance(form, Reader):
         known = ", ".join(f"`.{each.name}`" for each in _ALL if isinstance(each, Reader))
         raise UsageError(f"{path}: `.{form.name}` holds no texts", hint=f"A bitext is read from {known}")
-    with _open(path) as stream:
-        if not stream.read(1):
+    with open_stream(path, progress=progress) as stream:
+        if not stream.peek(1):
             raise InputError("is empty", hint="A bitext has one unit at least", path=path)
-        stream.seek(0)
-        options = ReadOptions(path=path, src_lang=src_lang, tgt_lang=tgt_lang)
-        return form.read(stream, options=options).collect()
-
-
-def _open(path: Path) -> BinaryIO:
-    """
-    Open a file, or say why not.
-
-    A pipe is read to its end, since the formats look at the beginning twice.
-    """
-    with explained(path):
-        stream = path.open("rb")
-        if stream.seekable():
-            return stream
-        with stream:
-            return BytesIO(stream.read())
+        yield form.read(stream, options=ReadOptions(path=path, src_lang=src_lang, tgt_lang=tgt_lang))

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import csv
 import re
-from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE, getincrementaldecoder
 from dataclasses import dataclass
 from io import StringIO, TextIOWrapper
+from itertools import chain
 from typing import TYPE_CHECKING, BinaryIO, Final, NoReturn
 
-from aligner.bitext import Bitext, Status, TranslationUnit
+from aligner.bitext import Status, TranslationUnit
 from aligner.errors import BitextSyntaxError, DecodingError, OutputError
 from aligner.formats.form import BitextStream, numbered
 from aligner.text import Role
@@ -54,6 +55,10 @@ _DANGEROUS: Final = re.compile(_FORMULA)
 _PROTECTED: Final = re.compile(rf"'{_FORMULA}")
 
 _IDS: Final = re.compile(r"\[\s*(?:(\d{1,9}(?:\s*,\s*\d{1,9})*)\s*)?\]", re.ASCII)
+_MARKS: Final = (BOM_UTF16_LE, BOM_UTF16_BE)
+_CHUNK: Final = 1 << 16
+"""Bytes that are decoded at a time."""
+
 _YES: Final = frozenset({"yes", "true", "1"})
 _NO: Final = frozenset({"no", "false", "0", ""})
 _LONGEST_CELL: Final = 2**31 - 1
@@ -123,37 +128,45 @@ class Delimited:
                 open, a cell does not hold what its column says, or there is no row.
             DecodingError: The file is neither UTF-8 nor marked as UTF-16.
         """
-        return BitextStream.of(_Sheet(_decode(stream.read(), options.path), options.path).bitext())
+        return _Sheet(_lines(stream, options.path), options.path).units()
 
 
 class _Sheet:
     """The rows of a file, with the line that an error is to name."""
 
-    def __init__(self, text: str, path: Path | None) -> None:
+    def __init__(self, lines: Iterator[str], path: Path | None) -> None:
         self._path = path
-        header = text.lstrip("\r\n").partition("\n")[0]
-        self._delimiter = max(_DELIMITERS, key=header.count)
+        begun: list[str] = []
+        for line in lines:
+            begun.append(line)
+            if line.strip("\r\n"):
+                break
+        self._delimiter = max(_DELIMITERS, key="".join(begun).count)
         # The default of 128 KiB is less than a segment can have. The limit is global,
         # and raising it harms nobody.
         csv.field_size_limit(max(csv.field_size_limit(), _LONGEST_CELL))
-        self._rows = csv.reader(StringIO(text, newline=""), delimiter=self._delimiter, strict=True)
+        self._rows = csv.reader(chain(begun, lines), delimiter=self._delimiter, strict=True)
         self._line = 1
 
-    def bitext(self) -> Bitext:
+    def units(self) -> BitextStream:
         rows = self._full_rows()
         columns = self._columns(next(rows, []))
-        units: list[TranslationUnit] = []
-        for cells in rows:
-            if len(cells) != len(columns):
-                self._refuse(
-                    f"{len(cells)} cells in a table of {len(columns)} columns",
-                    "Put a cell that holds a delimiter, a quote or a line break in quotes",
-                )
-            row = dict(zip(columns, map(unprotect, cells), strict=True))
-            units.append(self._unit(row, units[0] if units else None))
-        if not units:
+        first = next(rows, None)
+        if first is None:
             self._refuse("no rows below the header", "A bitext has one unit at least")
-        return Bitext(units=numbered(units), src_lang=units[0].src_lang, tgt_lang=units[0].tgt_lang)
+        unit = self._unit(self._row(columns, first), None)
+        others = (self._unit(self._row(columns, cells), unit) for cells in rows)
+        return BitextStream(
+            units=numbered(chain((unit,), others)), src_lang=unit.src_lang, tgt_lang=unit.tgt_lang
+        )
+
+    def _row(self, columns: Sequence[str], cells: Sequence[str]) -> dict[str, str]:
+        if len(cells) != len(columns):
+            self._refuse(
+                f"{len(cells)} cells in a table of {len(columns)} columns",
+                "Put a cell that holds a delimiter, a quote or a line break in quotes",
+            )
+        return dict(zip(columns, map(unprotect, cells), strict=True))
 
     def _full_rows(self) -> Iterator[list[str]]:
         """Rows that are not blank lines; `_line` is where each begins."""
@@ -278,17 +291,31 @@ def _names(cell: str) -> tuple[str, ...]:
     return tuple(name.strip() for name in cell.split(",") if name.strip())
 
 
-def _decode(data: bytes, path: Path | None) -> str:
-    if data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
-        encoding, known = "utf-16", "UTF-16"
-    else:
-        encoding, known = "utf-8", "UTF-8"
-    try:
-        return data.removeprefix(BOM_UTF8).decode(encoding)
-    except UnicodeDecodeError as error:
-        raise DecodingError(
-            f"not {known} at byte {error.start}",
-            hint="Save it as `CSV UTF-8` from the spreadsheet",
-            path=path,
-            offset=error.start,
-        ) from None
+def _lines(stream: BinaryIO, path: Path | None) -> Iterator[str]:
+    """Decode a file line by line; each keeps its end, which may be two characters."""
+    chunk = stream.read(_CHUNK)
+    encoding, known = ("utf-16", "UTF-16") if chunk.startswith(_MARKS) else ("utf-8-sig", "UTF-8")
+    decoder = getincrementaldecoder(encoding)()
+    done = 0
+    rest = ""
+    while True:
+        try:
+            rest += decoder.decode(chunk, final=not chunk)
+        except UnicodeDecodeError as error:
+            # What the decoder kept of the chunk before is part of what it names.
+            start = done - (len(error.object) - len(chunk)) + error.start
+            raise DecodingError(
+                f"not {known} at byte {start}",
+                hint="Save it as `CSV UTF-8` from the spreadsheet",
+                path=path,
+                offset=start,
+            ) from None
+        done += len(chunk)
+        lines = list(StringIO(rest, newline=""))
+        if not chunk:
+            yield from lines
+            return
+        # The last may go on in the next chunk, if only by the second half of its end.
+        rest = lines.pop() if lines else ""
+        yield from lines
+        chunk = stream.read(_CHUNK)

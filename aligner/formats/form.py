@@ -7,13 +7,13 @@ Apart from the registry, which imports the formats, which import this.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from itertools import count, islice
+from itertools import chain, count, islice
 from typing import TYPE_CHECKING, BinaryIO, Protocol, runtime_checkable
 
 from aligner.bitext import Bitext, unit_id
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
     from datetime import datetime
     from pathlib import Path
 
@@ -122,18 +122,10 @@ class BitextStream:
     def __iter__(self) -> Iterator[TranslationUnit]:
         return self.units
 
-    @classmethod
-    def of(cls, bitext: Bitext) -> BitextStream:
-        """Stream a bitext that is in memory."""
-        return cls(
-            units=iter(bitext.units),
-            src_lang=bitext.src_lang,
-            tgt_lang=bitext.tgt_lang,
-            src_path=bitext.src_path,
-            tgt_path=bitext.tgt_path,
-            signature=bitext.signature,
-            created=bitext.created,
-        )
+    @property
+    def links(self) -> Iterator[Link]:
+        """The links alone, in order; takes the units."""
+        return (unit.link for unit in self.units)
 
     def collect(self) -> Bitext:
         """Read what is left into a bitext."""
@@ -181,18 +173,25 @@ class Reader(Writer, Protocol):
         """
 
 
-def numbered(units: Sequence[TranslationUnit]) -> tuple[TranslationUnit, ...]:
+def numbered(units: Iterable[TranslationUnit]) -> Iterator[TranslationUnit]:
     """
-    Count the segments of a file whose units do not say their indices.
+    Count the segments of units that do not say their indices.
 
-    A unit without indices has one segment on each side that has text. If there
-    is one in the file, all are counted afresh in order, because the indices of
-    the others refer to a text that is not here.
+    A unit without indices has one segment on each side that has text. From the first such
+    unit on all are counted, behind the largest index so far, because the indices of the
+    others refer to a text that is not here.
     """
-    if all(unit.src_ids or unit.tgt_ids for unit in units):
-        return tuple(units)
-    src_numbers, tgt_numbers = count(), count()
-    return tuple(_renumber(unit, src_numbers, tgt_numbers) for unit in units)
+    rest = iter(units)
+    src_next = tgt_next = 0
+    for unit in rest:
+        if not (unit.src_ids or unit.tgt_ids):
+            src_numbers, tgt_numbers = count(src_next), count(tgt_next)
+            for each in chain((unit,), rest):
+                yield _renumber(each, src_numbers, tgt_numbers)
+            return
+        src_next = max(src_next, 1 + max(unit.src_ids, default=-1))
+        tgt_next = max(tgt_next, 1 + max(unit.tgt_ids, default=-1))
+        yield unit
 
 
 def _renumber(unit: TranslationUnit, src: Iterator[int], tgt: Iterator[int]) -> TranslationUnit:

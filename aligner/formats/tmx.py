@@ -17,7 +17,6 @@ from typing import TYPE_CHECKING, BinaryIO, Final
 
 from aligner.bitext import Status
 from aligner.errors import LanguageError
-from aligner.formats.form import BitextStream
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,7 +25,7 @@ if TYPE_CHECKING:
     from lxml import etree
 
     from aligner.bitext import TranslationUnit
-    from aligner.formats.form import ReadOptions, Units, WriteOptions
+    from aligner.formats.form import BitextStream, ReadOptions, Units, WriteOptions
 
 __all__ = ["DATE_FORM", "TOOL", "XML_LANG", "Tmx"]
 
@@ -89,7 +88,7 @@ class Tmx:
         """
         from aligner.formats.tmx_reading import read_tmx
 
-        return BitextStream.of(read_tmx(stream, options=options))
+        return read_tmx(stream, options=options)
 
 
 class _Pen:
@@ -125,6 +124,9 @@ class _Pen:
         self._prop(header, "target-language", self._tgt_lang, _TU)
         if self._bitext.signature:
             self._prop(header, "signature", self._bitext.signature, _TU)
+        for side, path in (("source", self._bitext.src_path), ("target", self._bitext.tgt_path)):
+            if path is not None:
+                self._prop(header, f"{side}-file", path.name, _TU)
         _close(header, "\n  ", _TU)
         return header
 

@@ -10,18 +10,19 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Final, NoReturn, cast
 
-from aligner.bitext import Bitext, Status, TranslationUnit
+from aligner.bitext import Status, TranslationUnit
 from aligner.errors import BitextSyntaxError, LanguageError
-from aligner.formats.form import numbered
+from aligner.formats.form import BitextStream, numbered
 from aligner.formats.tmx import XML_LANG, parse_date
 from aligner.text import Role
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from datetime import datetime
 
     from lxml import etree
@@ -36,6 +37,9 @@ _CODE: Final = ("{*}bpt", "{*}ept", "{*}it", "{*}ph", "{*}ut")
 _ANY_LANG: Final = "*all*"
 _CHUNK: Final = 1 << 16
 """Bytes that are parsed at a time."""
+
+_FIRST: Final = 1000
+"""Units that are read before any is handed on, to learn which languages there are."""
 
 _IDS: Final = re.compile(r"\d{1,9}( \d{1,9})*", re.ASCII)
 
@@ -73,17 +77,13 @@ class _Entry:
 class _Header:
     src_lang: str | None = None
     tgt_lang: str | None = None
+    src_file: str | None = None
+    tgt_file: str | None = None
     created: datetime | None = None
     signature: str = ""
 
 
-@dataclass(slots=True)
-class _Content:
-    header: _Header = field(default_factory=_Header)
-    entries: list[_Entry] = field(default_factory=list)
-
-
-def read_tmx(stream: BinaryIO, *, options: ReadOptions) -> Bitext:
+def read_tmx(stream: BinaryIO, *, options: ReadOptions) -> BitextStream:
     """
     Read two languages of a TMX file.
 
@@ -97,34 +97,51 @@ def read_tmx(stream: BinaryIO, *, options: ReadOptions) -> Bitext:
             language is missing, or it uses an entity.
         LanguageError: A language that was asked for is not in the file.
     """
-    content = _parse(stream, options.path)
-    header, entries = content.header, content.entries
-    src_lang = _source_language(header, entries, options)
-    tgt_lang = _target_language(header, entries, options, src_lang)
-    units: list[TranslationUnit] = []
-    src_names: set[str | None] = set()
-    tgt_names: set[str | None] = set()
-    for entry in entries:
-        src, tgt = entry.variant(src_lang), entry.variant(tgt_lang)
-        src_names |= {src.source_file} if src else set()
-        tgt_names |= {tgt.source_file} if tgt else set()
-        if src or tgt:
-            units.append(_unit(entry, src, tgt, src_lang, tgt_lang))
-    return Bitext(
-        units=numbered(units),
+    header = _Header()
+    entries = _entries(stream, header, options.path)
+    # What a header leaves unsaid the first units tell; a second language may come late.
+    begun = list(islice(entries, _FIRST))
+    while len({_primary(variant.lang) for entry in begun for variant in entry.variants}) < 2:
+        more = list(islice(entries, _FIRST))
+        if not more:
+            break
+        begun += more
+    src_lang = _source_language(header, begun, options)
+    tgt_lang = _target_language(header, begun, options, src_lang)
+    whole = len(begun) < _FIRST
+    return BitextStream(
+        units=numbered(_units(chain(begun, entries), src_lang, tgt_lang, options)),
         src_lang=src_lang,
         tgt_lang=tgt_lang,
-        src_path=_only(src_names),
-        tgt_path=_only(tgt_names),
+        src_path=_path(header.src_file, begun if whole else [], src_lang),
+        tgt_path=_path(header.tgt_file, begun if whole else [], tgt_lang),
         signature=header.signature,
         created=header.created,
     )
 
 
-def _parse(stream: BinaryIO, path: Path | None) -> _Content:
+def _units(
+    entries: Iterable[_Entry], src_lang: str, tgt_lang: str, options: ReadOptions
+) -> Iterator[TranslationUnit]:
+    wanted = {
+        lang: given for lang, given in ((src_lang, options.src_lang), (tgt_lang, options.tgt_lang)) if given
+    }
+    present: dict[str, None] = {}
+    for entry in entries:
+        src, tgt = entry.variant(src_lang), entry.variant(tgt_lang)
+        if wanted:
+            present.update(dict.fromkeys(variant.lang for variant in entry.variants))
+            wanted = {lang: given for lang, given in wanted.items() if not entry.variant(lang)}
+        if src or tgt:
+            yield _unit(entry, src, tgt, src_lang, tgt_lang)
+    for given in wanted.values():
+        raise _absent(given, present)
+
+
+def _entries(stream: BinaryIO, header: _Header, path: Path | None) -> Iterator[_Entry]:
+    """The units of a file; fills the header, which stands before them."""
     from lxml import etree
 
-    content = _Content()
     parser = etree.XMLPullParser(
         events=("end",),
         tag=("{*}header", "{*}tu"),
@@ -142,9 +159,9 @@ def _parse(stream: BinaryIO, path: Path | None) -> _Content:
             for _, found in parser.read_events():
                 element = cast("etree._Element", found)  # noqa: SLF001 - the class has no public name
                 if _local(element) == "header":
-                    content.header = _header(element, path)
+                    _read_header(header, element, path)
                 else:
-                    content.entries.append(_entry(element, path))
+                    yield _entry(element, path)
                 _forget(element)
         root = parser.close()
     except etree.XMLSyntaxError as error:
@@ -156,7 +173,6 @@ def _parse(stream: BinaryIO, path: Path | None) -> _Content:
             hint='A TMX file begins with `<tmx version="1.4">`',
             path=path,
         )
-    return content
 
 
 def _refuse_fatal(log: etree._ListErrorLog, path: Path | None) -> None:
@@ -173,15 +189,15 @@ def _malformed(reason: str, line: int | None, path: Path | None) -> BitextSyntax
     )
 
 
-def _header(element: etree._Element, path: Path | None) -> _Header:
+def _read_header(header: _Header, element: etree._Element, path: Path | None) -> None:
     props = _props(element, path)
     lang = element.get("srclang", "")
-    return _Header(
-        src_lang=None if lang in {"", _ANY_LANG} else _canonical(lang),
-        tgt_lang=next((_canonical(tag) for tag in props.get("x-target-language", ())), None),
-        created=parse_date(element.get("creationdate")),
-        signature=props.get("x-signature", [""])[0],
-    )
+    header.src_lang = None if lang in {"", _ANY_LANG} else _canonical(lang)
+    header.tgt_lang = next((_canonical(tag) for tag in props.get("x-target-language", ())), None)
+    header.src_file = props.get("x-source-file", [None])[0]
+    header.tgt_file = props.get("x-target-file", [None])[0]
+    header.created = parse_date(element.get("creationdate"))
+    header.signature = props.get("x-signature", [""])[0]
 
 
 def _entry(element: etree._Element, path: Path | None) -> _Entry:
@@ -279,13 +295,16 @@ def _target_language(header: _Header, entries: list[_Entry], options: ReadOption
 
 
 def _requested(lang: str, entries: list[_Entry]) -> str:
-    """The tag as it was asked for, if the file has it."""
+    """The tag as it was asked for; a file that goes on may have it later."""
     tag = _canonical(lang)
-    if any(entry.variant(tag) for entry in entries):
+    if len(entries) >= _FIRST or any(entry.variant(tag) for entry in entries):
         return tag
-    present = dict.fromkeys(variant.lang for entry in entries for variant in entry.variants)
+    raise _absent(lang, dict.fromkeys(variant.lang for entry in entries for variant in entry.variants))
+
+
+def _absent(lang: str, present: Iterable[str]) -> LanguageError:
     known = ", ".join(f"`{each}`" for each in present) or "none"
-    raise LanguageError(f"no text in `{lang}` in this file", hint=f"Its languages: {known}")
+    return LanguageError(f"no text in `{lang}` in this file", hint=f"Its languages: {known}")
 
 
 def _one_language(path: Path | None, langs: list[str]) -> BitextSyntaxError:
@@ -320,10 +339,12 @@ def _number(text: str | None, low: float, high: float) -> float | None:
     return value if low <= value <= high else None
 
 
-def _only(names: Iterable[str | None]) -> Path | None:
-    """The file that all units come from, if it is one."""
-    distinct = list(names)
-    return Path(distinct[0]) if len(distinct) == 1 and distinct[0] else None
+def _path(named: str | None, entries: Iterable[_Entry], lang: str) -> Path | None:
+    """The file that all units come from: the one of the header, else the one that all of them name."""
+    found = {variant.source_file for entry in entries if (variant := entry.variant(lang))}
+    only = found.pop() if len(found) == 1 else None
+    name = named or only
+    return Path(name) if name else None
 
 
 def _local(element: etree._Element) -> str:

@@ -199,13 +199,15 @@ class Memory(AbstractContextManager["Memory"]):
             InputError: The file cannot be read as what it should be.
             UsageError: There is no such format, or it holds no texts.
         """
-        from aligner.formats import read
+        from aligner.formats import open_bitext
 
         digest = _file_digest(path, f"{format_name}|{src_lang}|{tgt_lang}")
         if digest is not None and self._store.knows(digest):
             return Added(known=True)
-        bitext = read(path, format_name=format_name, src_lang=src_lang, tgt_lang=tgt_lang)
-        return self.add(bitext, name=path.name, digest=digest, signature=bitext.signature, progress=progress)
+        with open_bitext(
+            path, format_name=format_name, src_lang=src_lang, tgt_lang=tgt_lang, progress=progress
+        ) as stream:
+            return self.add(stream, name=path.name, digest=digest, signature=stream.signature)
 
     def _intake(self, progress: Progress | None, total: int) -> Intake:
         from aligner.memory.intake import Intake

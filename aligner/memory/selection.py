@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
+from itertools import chain
 from typing import TYPE_CHECKING
 
-from aligner.bitext import Bitext
 from aligner.errors import UsageError
+from aligner.formats.form import BitextStream
 from aligner.memory.keys import normal_form
 from aligner.memory.rows import same_language
 from aligner.memory.values import Pair
@@ -78,9 +79,9 @@ def units_of(memory: Memory, selection: Selection, pair: Pair) -> Iterator[Trans
 
 def bitext_of(
     memory: Memory, selection: Selection, *, src_lang: str | None = None, tgt_lang: str | None = None
-) -> Bitext:
+) -> BitextStream:
     """
-    Make a bitext of what a memory holds.
+    Make a bitext of what a memory holds, in constant memory.
 
     Args:
         memory: The memory.
@@ -93,13 +94,14 @@ def bitext_of(
             no unit has what the selection asks for.
     """
     pair = _chosen(list(memory.stats().units), src_lang, tgt_lang, memory.location)
-    units = tuple(units_of(memory, selection, pair))
-    if not units:
+    units = units_of(memory, selection, pair)
+    first = next(units, None)
+    if first is None:
         raise UsageError(
             f"{memory.location}: no unit is {pair.src}-{pair.tgt} and has what was asked for",
             hint="Ask for less; `aligner memory stats` says what is there",
         )
-    return Bitext(units=units, src_lang=pair.src, tgt_lang=pair.tgt)
+    return BitextStream(units=chain((first,), units), src_lang=pair.src, tgt_lang=pair.tgt)
 
 
 def _chosen(pairs: list[Pair], src_lang: str | None, tgt_lang: str | None, location: str) -> Pair:

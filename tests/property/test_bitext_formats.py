@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import unicodedata
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -14,8 +15,10 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from aligner.bitext import Bitext, Status, TranslationUnit
-from aligner.formats import WriteOptions, dumps, read
+from aligner.formats import WriteOptions, dumps, read, write
 from aligner.formats.delimited import protect, unprotect
+from aligner.formats.filters import UnitFilter
+from aligner.formats.form import numbered
 from aligner.text import Role
 
 if TYPE_CHECKING:
@@ -60,6 +63,21 @@ XML_TEXT = st.lists(HOSTILE | st.text(XML_CHARACTERS), max_size=4).map(
 
 KINDS = st.lists(st.sampled_from(["number", "date", "moved", "untranslated"]), unique=True).map(tuple)
 INDICES = st.sets(st.integers(0, 999_999_999), min_size=1, max_size=4).map(lambda found: tuple(sorted(found)))
+FILTERS = st.builds(
+    UnitFilter,
+    min_confidence=st.none() | st.floats(0, 1),
+    kinds=st.sampled_from([frozenset(), frozenset({"1-1"}), frozenset({"1-0", "2-1"})]),
+    roles=st.sampled_from([frozenset(), frozenset({Role.BODY})]),
+    without_roles=st.sampled_from([frozenset(), frozenset({Role.LINK})]),
+    statuses=st.sampled_from([frozenset(), frozenset({Status.AUTO})]),
+    without_divergences=st.sampled_from([frozenset(), frozenset({"number"})]),
+    with_divergences=st.sampled_from([frozenset(), frozenset({"moved"})]),
+    min_length=st.none() | st.integers(0, 5),
+    max_length=st.none() | st.integers(0, 20),
+    max_ratio=st.none() | st.floats(1, 5),
+    gaps=st.booleans(),
+    unique=st.booleans(),
+)
 SETTINGS = settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 
 
@@ -121,15 +139,13 @@ def reread(tmp_path: Path) -> Callable[..., Bitext]:
 @SETTINGS
 @given(bitext=bitexts(XML_TEXT))
 def test_tmx_with_gaps_gives_back_everything(bitext: Bitext, reread: Callable[..., Bitext]) -> None:
-    found = reread(bitext, "tmx", WriteOptions(gaps=True))
-    sides = (any(unit.src_ids for unit in bitext), any(unit.tgt_ids for unit in bitext))
-    # The name of a file stands with the texts, so that it goes where they go.
-    expected = replace(
-        bitext,
-        src_path=bitext.src_path if sides[0] else None,
-        tgt_path=bitext.tgt_path if sides[1] else None,
-    )
-    assert found == expected
+    assert reread(bitext, "tmx", WriteOptions(gaps=True)) == bitext
+
+
+@SETTINGS
+@given(bitext=bitexts(ANY_TEXT))
+def test_json_lines_give_back_everything(bitext: Bitext, reread: Callable[..., Bitext]) -> None:
+    assert reread(bitext, "jsonl") == bitext
 
 
 @SETTINGS
@@ -146,7 +162,7 @@ def test_tmx_is_well_formed_whatever_the_text(bitext: Bitext) -> None:
     assert etree.fromstring(dumps(bitext, "tmx", options=WriteOptions(gaps=True))).tag == "tmx"
 
 
-@given(bitext=bitexts(ANY_TEXT), name=st.sampled_from(["tmx", "csv", "tsv", "links"]))
+@given(bitext=bitexts(ANY_TEXT), name=st.sampled_from(["tmx", "csv", "tsv", "jsonl", "links"]))
 def test_the_same_bitext_gives_the_same_bytes(bitext: Bitext, name: str) -> None:
     assert dumps(bitext, name) == dumps(replace(bitext), name)
 
@@ -174,3 +190,43 @@ def test_a_protected_text_begins_with_nothing_a_spreadsheet_runs(text: str) -> N
 @given(text=ANY_TEXT)
 def test_protection_adds_one_apostrophe_or_nothing(text: str) -> None:
     assert protect(text) in {text, f"'{text}"}
+
+
+@pytest.mark.parametrize("name", ["tmx", "csv", "jsonl"])
+@SETTINGS
+@given(bitext=bitexts(XML_TEXT))
+def test_a_gzipped_file_holds_the_same(name: str, bitext: Bitext, tmp_path: Path) -> None:
+    write(bitext, tmp_path / f"packed.{name}.gz", options=WriteOptions(gaps=True))
+    packed = gzip.decompress((tmp_path / f"packed.{name}.gz").read_bytes())
+    assert packed == dumps(bitext, name, options=WriteOptions(gaps=True))
+
+
+@given(found=st.lists(units(ANY_TEXT), max_size=8), wanted=FILTERS)
+def test_what_a_filter_hands_on_it_would_take_again(found: list[TranslationUnit], wanted: UnitFilter) -> None:
+    once = wanted.of(Bitext(units=tuple(found), src_lang="de", tgt_lang="fr")).collect()
+    assert wanted.of(once).collect() == once
+
+
+@given(found=st.lists(units(ANY_TEXT), max_size=8), wanted=FILTERS)
+def test_a_filter_keeps_the_order(found: list[TranslationUnit], wanted: UnitFilter) -> None:
+    kept = wanted.of(Bitext(units=tuple(found), src_lang="de", tgt_lang="fr")).collect()
+    rest = iter(found)
+    assert all(unit in rest for unit in kept)
+
+
+@given(
+    rows=st.lists(
+        st.tuples(st.integers(0, 3), st.integers(0, 3)).filter(any) | st.just((0, 0)), min_size=1, max_size=8
+    )
+)
+def test_counted_units_never_share_an_index(rows: list[tuple[int, int]]) -> None:
+    src = tgt = 0
+    made = []
+    for src_size, tgt_size in rows:
+        ids = tuple(range(src, src + src_size)), tuple(range(tgt, tgt + tgt_size))
+        src, tgt = src + src_size, tgt + tgt_size
+        made.append(
+            TranslationUnit(src="a", tgt="b", src_lang="de", tgt_lang="fr", src_ids=ids[0], tgt_ids=ids[1])
+        )
+    counted = [index for unit in numbered(made) for index in unit.src_ids]
+    assert sorted(set(counted)) == sorted(counted)

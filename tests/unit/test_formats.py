@@ -31,7 +31,7 @@ def test_an_unknown_suffix_is_refused(name: str) -> None:
 def test_the_formats_are_listed_where_one_is_unknown() -> None:
     with pytest.raises(UsageError) as caught:
         format_of(Path("out.tmx"), "nonsense")
-    assert caught.value.hint == "Choose one of `.tmx`, `.csv`, `.tsv`, `.links`"
+    assert caught.value.hint == "Choose one of `.tmx`, `.csv`, `.tsv`, `.jsonl`, `.links`, `.ladder`"
 
 
 @pytest.mark.parametrize("name", FORMATS)
@@ -123,4 +123,4 @@ def test_a_format_with_texts_makes_the_bitext_of_a_pair(name: str) -> None:
 
 
 def test_links_alone_hold_no_texts() -> None:
-    assert [name for name in FORMATS if not holds_texts(name)] == ["links"]
+    assert [name for name in FORMATS if not holds_texts(name)] == ["links", "ladder"]

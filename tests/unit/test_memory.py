@@ -347,7 +347,7 @@ def test_an_export_of_several_pairs_of_languages_must_name_one(memory: Memory) -
     memory.add([unit("Neu.", "New.", langs=("de", "en"))], name="english")
     with pytest.raises(UsageError, match="de-fr, de-en"):
         bitext_of(memory, Selection())
-    assert len(bitext_of(memory, Selection(), tgt_lang="en")) == 1
+    assert len(bitext_of(memory, Selection(), tgt_lang="en").collect()) == 1
 
 
 def test_an_export_is_filtered_by_place_and_text(memory: Memory) -> None:
@@ -358,7 +358,7 @@ def test_an_export_is_filtered_by_place_and_text(memory: Memory) -> None:
         Selection(containing="NEU."),
     ):
         assert [each.src for each in bitext_of(memory, selection)] == ["Neu."]
-    assert len(bitext_of(memory, Selection(min_confidence=0.5))) == len(PAIRS)
+    assert len(bitext_of(memory, Selection(min_confidence=0.5)).collect()) == len(PAIRS)
 
 
 HOSTILE = (

@@ -171,11 +171,11 @@ def test_the_segments_of_a_foreign_file_are_counted_in_order() -> None:
     assert links == [((0,), (0,)), ((1,), ()), ((2,), (1,))]
 
 
-def test_a_file_joined_from_ours_and_a_foreign_one_is_counted_afresh(page: Callable[[str], Path]) -> None:
+def test_foreign_units_behind_ours_are_counted_behind_them(page: Callable[[str], Path]) -> None:
     own = written(bitext(unit(src_ids=(4, 5), tgt_ids=(9,)))).partition("<body>")[2].partition("</body>")[0]
     foreign = '<tu><tuv xml:lang="de"><seg>a</seg></tuv><tuv xml:lang="fr"><seg>b</seg></tuv></tu>'
     found = read(page(body(own + foreign)))
-    assert [(each.src_ids, each.tgt_ids) for each in found] == [((0, 1), (0,)), ((2,), (1,))]
+    assert [(each.src_ids, each.tgt_ids) for each in found] == [((4, 5), (9,)), ((6,), (10,))]
 
 
 def test_a_foreign_unit_has_unknown_numbers() -> None:

@@ -1,0 +1,257 @@
+"""`aligner convert`: a saved bitext in another format, or a part of it."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, TypeVar
+
+import typer
+
+from aligner.cli.options import SrcLang, TgtLang
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+    from contextlib import AbstractContextManager
+
+    from aligner.bitext import TranslationUnit
+    from aligner.formats import BitextStream
+    from aligner.formats.filters import UnitFilter
+
+__all__ = ["convert_command"]
+
+Member = TypeVar("Member", bound=StrEnum)
+
+
+def convert_command(
+    bitexts: Annotated[
+        list[str], typer.Argument(metavar="BITEXT...", help="Saved bitexts; `-` reads standard input.")
+    ],
+    output: Annotated[
+        list[str] | None,
+        typer.Option(
+            "-o",
+            "--output",
+            metavar="FILE",
+            help="Where to write; the suffix picks the format; may be given several times.",
+        ),
+    ] = None,
+    format_name: Annotated[
+        str | None,
+        typer.Option("--format", metavar="NAME", help="Format to write; `moses` writes FILE.de and FILE.fr."),
+    ] = None,
+    from_name: Annotated[
+        str | None,
+        typer.Option("--from", metavar="NAME", help="Format to read; the suffix where not given."),
+    ] = None,
+    src_lang: SrcLang = None,
+    tgt_lang: TgtLang = None,
+    min_confidence: Annotated[
+        float | None,
+        typer.Option("--min-confidence", min=0.0, max=1.0, help="Leave out what is less sure, from 0 to 1."),
+    ] = None,
+    kind: Annotated[
+        str, typer.Option("--kind", metavar="SIZE,…", help="Keep these sizes alone: 1-1,2-1.")
+    ] = "",
+    role: Annotated[
+        str, typer.Option("--role", metavar="ROLE,…", help="Keep units with one of these roles alone.")
+    ] = "",
+    without_role: Annotated[
+        str, typer.Option("--without-role", metavar="ROLE,…", help="Leave out units with one of these roles.")
+    ] = "",
+    status: Annotated[
+        str, typer.Option("--status", metavar="STATUS,…", help="Keep these alone: auto, man, imported.")
+    ] = "",
+    with_divergence: Annotated[
+        str, typer.Option("--with", metavar="KIND,…", help="Keep units with one of these divergences alone.")
+    ] = "",
+    without_divergence: Annotated[
+        str,
+        typer.Option("--without", metavar="KIND,…", help="Leave out units with one of these divergences."),
+    ] = "",
+    min_length: Annotated[
+        int | None, typer.Option("--min-length", min=0, help="Least characters of either side.")
+    ] = None,
+    max_length: Annotated[
+        int | None, typer.Option("--max-length", min=0, help="Most characters of either side.")
+    ] = None,
+    max_ratio: Annotated[
+        float | None, typer.Option("--max-ratio", min=1.0, help="Most that one side may be longer.")
+    ] = None,
+    unique: Annotated[
+        bool, typer.Option("--unique", help="Of units with the same texts keep the first alone.")
+    ] = False,
+    gaps: Annotated[
+        bool | None,
+        typer.Option(
+            "--gaps/--no-gaps", help="Keep or leave out units with an empty side; as the format does."
+        ),
+    ] = None,
+    tmx_lang: Annotated[
+        str | None,
+        typer.Option("--tmx-lang", metavar="SRC,TGT", help="Language tags in TMX, as de-DE,fr-FR."),
+    ] = None,
+) -> None:
+    """
+    Write saved bitexts in another format, or a part of them.
+
+    Several bitexts are joined in their order. Any length passes through in the same memory.
+
+    Example: aligner convert release.tmx -o release.csv --min-confidence 0.9
+    """
+    from aligner.bitext import Status
+    from aligner.cli.targets import plan_outputs
+    from aligner.cli.terminal import progress_bars, say
+    from aligner.compare import kinds_named
+    from aligner.errors import UsageError
+    from aligner.formats import WriteOptions
+    from aligner.formats.filters import UnitFilter
+    from aligner.formats.moses import MOSES, write_moses
+    from aligner.text import Role
+
+    wanted = UnitFilter(
+        min_confidence=min_confidence,
+        kinds=frozenset(_listed(kind)),
+        roles=_members(Role, role, "role"),
+        without_roles=_members(Role, without_role, "role"),
+        statuses=_members(Status, status, "status"),
+        with_divergences=frozenset(map(str, kinds_named(_listed(with_divergence)))),
+        without_divergences=frozenset(map(str, kinds_named(_listed(without_divergence)))),
+        min_length=min_length,
+        max_length=max_length,
+        max_ratio=max_ratio,
+        gaps=gaps is not False,
+        unique=unique,
+    )
+    options = WriteOptions(tmx_lang=_tags(tmx_lang), gaps=gaps is True)
+    if not output and format_name is None:
+        raise UsageError("no output", hint="Name a file with `-o`, or a format with `--format`")
+    if format_name == MOSES and not output:
+        raise UsageError("`moses` is two files", hint="Name them with `-o corpus`: corpus.de, corpus.fr")
+    bases = [Path(name) for name in output or ()] if format_name == MOSES else []
+    targets = plan_outputs([] if bases else output or [], None if bases else format_name, inputs=bitexts)
+    places = len(bases) or len(targets.files) + (targets.stdout is not None)
+    if "-" in bitexts and places > 1:
+        raise UsageError("standard input can be read only once", hint="Write one file, and convert that")
+
+    with progress_bars() as task:
+
+        @contextmanager
+        def units(name: str) -> Iterator[BitextStream]:
+            progress = task(f"Writing {name}")
+            with _open_joined(bitexts, from_name, src_lang, tgt_lang, progress) as stream:
+                counted = _Counted(stream, wanted)
+                yield counted.stream
+            said.append(f"{name}: {counted.told()}")
+
+        said: list[str] = []
+        for base in bases:
+            with units(str(base)) as stream:
+                write_moses(stream, base)
+        if not bases:
+            targets.write_streams(units, options=options)
+    for line in said:
+        say(line)
+
+
+class _Counted:
+    """A stream that is filtered, and how many units went in and came out."""
+
+    def __init__(self, stream: BitextStream, wanted: UnitFilter) -> None:
+        from dataclasses import replace
+
+        self._read = self._kept = 0
+        self.stream = wanted.of(replace(stream, units=self._in(stream)))
+        self.stream = replace(self.stream, units=self._out(self.stream))
+
+    def _in(self, stream: BitextStream) -> Iterator[TranslationUnit]:
+        for unit in stream.units:
+            self._read += 1
+            yield unit
+
+    def _out(self, stream: BitextStream) -> Iterator[TranslationUnit]:
+        for unit in stream.units:
+            self._kept += 1
+            yield unit
+
+    def told(self) -> str:
+        """Say how many of how many there are."""
+        noun = "unit" if self._read == 1 else "units"
+        return f"{self._read} {noun}" if self._kept == self._read else f"{self._kept} of {self._read} {noun}"
+
+
+@contextmanager
+def _open_joined(
+    names: Sequence[str],
+    from_name: str | None,
+    src_lang: str | None,
+    tgt_lang: str | None,
+    progress: Callable[[int, int], None] | None,
+) -> Iterator[BitextStream]:
+    """Open bitexts one after the other, as one; what only one of them says of itself falls away."""
+    from dataclasses import replace
+
+    from aligner.errors import LanguageError, UsageError
+    from aligner.formats import open_bitext
+    from aligner.formats.moses import MOSES, open_moses
+
+    if from_name == MOSES:
+        if len(names) != 2:
+            raise UsageError("`moses` is two files", hint="Name both: corpus.de corpus.fr")
+        src, tgt = map(Path, names)
+        with open_moses(src, tgt, src_lang=src_lang, tgt_lang=tgt_lang, progress=progress) as stream:
+            yield stream
+        return
+
+    def opened(name: str) -> AbstractContextManager[BitextStream]:
+        return open_bitext(
+            Path(name), format_name=from_name, src_lang=src_lang, tgt_lang=tgt_lang, progress=progress
+        )
+
+    first, *others = names
+    with opened(first) as stream:
+        if not others:
+            yield stream
+            return
+
+        def units() -> Iterator[TranslationUnit]:
+            yield from stream.units
+            for name in others:
+                with opened(name) as other:
+                    if (other.src_lang, other.tgt_lang) != (stream.src_lang, stream.tgt_lang):
+                        raise LanguageError(
+                            f"{name}: {other.src_lang}-{other.tgt_lang}"
+                            f" after {stream.src_lang}-{stream.tgt_lang}",
+                            hint="A bitext has two languages: convert others by themselves",
+                        )
+                    yield from other.units
+
+        yield replace(stream, units=units(), src_path=None, tgt_path=None, signature="", created=None)
+
+
+def _listed(names: str) -> list[str]:
+    return [name.strip() for name in names.split(",") if name.strip()]
+
+
+def _members(values: type[Member], names: str, noun: str) -> frozenset[Member]:
+    from aligner.errors import UsageError
+
+    found = set()
+    for name in _listed(names):
+        if name not in set(values):
+            known = ", ".join(f"`{each}`" for each in values)
+            raise UsageError(f"unknown {noun} `{name}`", hint=f"Choose among {known}")
+        found.add(values(name))
+    return frozenset(found)
+
+
+def _tags(tags: str | None) -> tuple[str, str] | None:
+    from aligner.errors import UsageError
+
+    if tags is None:
+        return None
+    found = _listed(tags)
+    if len(found) != 2:
+        raise UsageError(f"not two language tags: `{tags}`", hint="Write them as `de-DE,fr-FR`")
+    return found[0], found[1]

@@ -1,0 +1,260 @@
+"""
+JSON Lines: an object a unit, for programs that read one line at a time.
+
+Source: https://jsonlines.org; RFC 8259.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import chain
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, BinaryIO, Final, NoReturn
+
+from aligner.bitext import Status, TranslationUnit
+from aligner.errors import BitextSyntaxError, DecodingError, OutputError
+from aligner.formats.form import BitextStream, numbered
+from aligner.text import Role
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from aligner.formats.form import ReadOptions, Units, WriteOptions
+
+__all__ = ["FIELDS", "JsonLines"]
+
+FIELDS: Final = (
+    "id",
+    "src",
+    "tgt",
+    "src_lang",
+    "tgt_lang",
+    "src_ids",
+    "tgt_ids",
+    "similarity",
+    "confidence",
+    "crossing",
+    "roles",
+    "divergences",
+    "document",
+    "status",
+)
+"""Names of the values of a unit, in the order in which they are written."""
+
+_HEAD: Final = "bitext"
+"""Name under which the first line says what holds for all units."""
+
+_REQUIRED: Final = ("src", "tgt", "src_lang", "tgt_lang")
+
+
+@dataclass(frozen=True, slots=True)
+class JsonLines:
+    """
+    A line for the bitext, then a line a unit.
+
+    Holds everything, but for the folders of the files. The line for the bitext is an
+    object with the one name `bitext`; a file of another program need not have it.
+    """
+
+    name: str = "jsonl"
+
+    def write(self, bitext: Units, stream: BinaryIO, *, options: WriteOptions) -> None:  # noqa: ARG002
+        """
+        Write a bitext, a line at a time.
+
+        Raises:
+            OutputError: A text has half a surrogate pair, which no encoding can write.
+        """
+        head = {
+            "src_lang": bitext.src_lang,
+            "tgt_lang": bitext.tgt_lang,
+            "src_file": None if bitext.src_path is None else bitext.src_path.name,
+            "tgt_file": None if bitext.tgt_path is None else bitext.tgt_path.name,
+            "signature": bitext.signature,
+            "created": None if bitext.created is None else bitext.created.isoformat(),
+        }
+        stream.write(_line({_HEAD: head}))
+        for unit in bitext:
+            stream.write(_line({name: getattr(unit, name) for name in FIELDS}))
+
+    def read(self, stream: BinaryIO, *, options: ReadOptions) -> BitextStream:
+        """
+        Read a bitext, a line at a time.
+
+        Needed are `src`, `tgt`, `src_lang` and `tgt_lang`, the languages in each line or in
+        the one for the bitext; names that are not in `FIELDS` are passed over.
+
+        Raises, here or while the units are gone through:
+            BitextSyntaxError: A line is no object, lacks a value or has one of another kind.
+            DecodingError: A line is not UTF-8.
+        """
+        lines = _Lines(stream, options.path)
+        head, rest = lines.head()
+        units = lines.units(rest, head)
+        first = next(units, None)
+        if first is None and not head:
+            lines.refuse("no units", "A bitext has one unit at least")
+        src_lang, tgt_lang = (
+            (first.src_lang, first.tgt_lang) if first else (head["src_lang"], head["tgt_lang"])
+        )
+        return BitextStream(
+            units=numbered(chain(() if first is None else (first,), units)),
+            src_lang=src_lang,
+            tgt_lang=tgt_lang,
+            src_path=Path(head["src_file"]) if head.get("src_file") else None,
+            tgt_path=Path(head["tgt_file"]) if head.get("tgt_file") else None,
+            signature=head.get("signature", ""),
+            created=lines.time(head.get("created")),
+        )
+
+
+def _line(record: dict[str, Any]) -> bytes:
+    text = json.dumps(record, ensure_ascii=False, separators=(",", ":"))
+    try:
+        return f"{text}\n".encode()
+    except UnicodeEncodeError as error:
+        raise OutputError(
+            f"character U+{ord(error.object[error.start]):04X} cannot be written",
+            hint="Remove it from the text: it is half of a character",
+        ) from None
+
+
+class _Lines:
+    """The lines of a file, with the number that an error is to name."""
+
+    def __init__(self, stream: BinaryIO, path: Path | None) -> None:
+        self._stream = stream
+        self._path = path
+        self._number = 0
+        self._langs: tuple[str, str] | None = None
+
+    def head(self) -> tuple[dict[str, Any], Iterator[dict[str, Any]]]:
+        """What the first line says of the bitext, empty where it does not, and the other lines."""
+        records = self._records()
+        first = next(records, None)
+        if first is None:
+            return {}, records
+        head = first.get(_HEAD)
+        if set(first) != {_HEAD}:
+            return {}, chain((first,), records)
+        if not isinstance(head, dict) or not all(
+            isinstance(head.get(name), str) for name in ("src_lang", "tgt_lang")
+        ):
+            self.refuse("the bitext has no languages", "Write `src_lang` and `tgt_lang`")
+        wrong = [name for name in ("src_file", "tgt_file") if not isinstance(head.get(name), str | None)]
+        if wrong or not isinstance(head.get("signature", ""), str):
+            self.refuse(f"`{(*wrong, 'signature')[0]}` is no text", "Write it in quotes")
+        return head, records
+
+    def units(self, records: Iterator[dict[str, Any]], head: dict[str, Any]) -> Iterator[TranslationUnit]:
+        langs: dict[str, Any] = {name: head[name] for name in ("src_lang", "tgt_lang") if name in head}
+        for record in records:
+            yield self._unit({**langs, **record})
+
+    def _records(self) -> Iterator[dict[str, Any]]:
+        for line in self._stream:
+            self._number += 1
+            if not line.strip():
+                continue
+            try:
+                record = json.loads(line.decode("utf-8-sig" if self._number == 1 else "utf-8"))
+            except UnicodeDecodeError as error:
+                raise DecodingError(
+                    f"line {self._number} is not UTF-8",
+                    hint="Save it as UTF-8",
+                    path=self._path,
+                    offset=error.start,
+                ) from None
+            except (ValueError, RecursionError):
+                self.refuse("not JSON", 'Each line holds one object, as `{"src": …}`')
+            if not isinstance(record, dict):
+                self.refuse("not an object", 'Each line holds one object, as `{"src": …}`')
+            yield record
+
+    def _unit(self, record: dict[str, Any]) -> TranslationUnit:
+        missing = [name for name in _REQUIRED if name not in record]
+        if missing:
+            self.refuse(f"no `{missing[0]}`", f"Needed are {', '.join(f'`{name}`' for name in _REQUIRED)}")
+        unit = TranslationUnit(
+            src=self._text(record, "src"),
+            tgt=self._text(record, "tgt"),
+            src_lang=self._text(record, "src_lang"),
+            tgt_lang=self._text(record, "tgt_lang"),
+            src_ids=self._indices(record, "src_ids"),
+            tgt_ids=self._indices(record, "tgt_ids"),
+            similarity=self._number_in(record, "similarity", -1.0),
+            confidence=self._number_in(record, "confidence", 0.0),
+            crossing=self._flag(record, "crossing"),
+            roles=tuple(Role(name) for name in self._names(record, "roles") if name in set(Role)),
+            divergences=self._names(record, "divergences"),
+            document=self._text(record, "document"),
+            status=self._status(record),
+            id=self._text(record, "id"),
+        )
+        langs = unit.src_lang, unit.tgt_lang
+        if not all(langs):
+            self.refuse("no language", "Write a code, such as `de`")
+        self._langs = self._langs or langs
+        if langs != self._langs:
+            self.refuse(
+                f"languages {'-'.join(langs)} after {'-'.join(self._langs)}",
+                "A bitext has two languages: keep others in a file of their own",
+            )
+        return unit
+
+    def _text(self, record: dict[str, Any], name: str) -> str:
+        value = record.get(name, "")
+        return value if isinstance(value, str) else self.refuse(f"`{name}` is no text", "Write it in quotes")
+
+    def _names(self, record: dict[str, Any], name: str) -> tuple[str, ...]:
+        value = record.get(name, [])
+        if not isinstance(value, list) or not all(isinstance(each, str) for each in value):
+            self.refuse(f"`{name}` is no list of names", 'Write it as `["number"]`, or `[]`')
+        return tuple(value)
+
+    def _indices(self, record: dict[str, Any], name: str) -> tuple[int, ...]:
+        value = record.get(name, [])
+        good = isinstance(value, list) and all(type(each) is int and each >= 0 for each in value)
+        return (
+            tuple(value) if good else self.refuse(f"`{name}` is no list of indices", "Write it as `[8, 9]`")
+        )
+
+    def _number_in(self, record: dict[str, Any], name: str, low: float) -> float | None:
+        value = record.get(name)
+        if value is None:
+            return None
+        if type(value) not in (int, float) or not low <= value <= 1:
+            self.refuse(f"`{name}` is no number from {low:g} to 1", "Leave it out where it is not known")
+        return float(value)
+
+    def _flag(self, record: dict[str, Any], name: str) -> bool:
+        value = record.get(name, False)
+        return (
+            value
+            if isinstance(value, bool)
+            else self.refuse(f"`{name}` is neither true nor false", "Write one")
+        )
+
+    def _status(self, record: dict[str, Any]) -> Status:
+        value = record.get("status", Status.IMPORTED.value)
+        if value not in set(Status):
+            self.refuse("unknown `status`", f"Choose one of {', '.join(f'`{each}`' for each in Status)}")
+        return Status(value)
+
+    def time(self, value: object) -> datetime | None:
+        """Read a time with its zone."""
+        if value is None:
+            return None
+        try:
+            found = datetime.fromisoformat(str(value))
+        except ValueError:
+            found = None
+        if found is None or found.tzinfo is None:
+            self.refuse("`created` is no time", "Write it as `2025-11-20T08:00:00+00:00`")
+        return found
+
+    def refuse(self, fault: str, hint: str) -> NoReturn:
+        """Refuse the line that was read last."""
+        raise BitextSyntaxError(fault, hint=hint, path=self._path, line=self._number or None)

@@ -1,0 +1,166 @@
+"""
+Moses: two files of lines, line k of one with line k of the other, for those who train on text.
+
+Apart from the formats of one file, which go through one stream.
+"""
+
+from __future__ import annotations
+
+import re
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from aligner.atomic import write_atomically
+from aligner.bitext import Status, TranslationUnit
+from aligner.errors import BitextSyntaxError, DecodingError, OutputError, UsageError
+from aligner.formats.form import BitextStream, numbered
+from aligner.formats.opening import is_gzipped, open_stream, zipped
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from io import BufferedReader
+
+    from aligner.formats.form import Units
+
+__all__ = ["MOSES", "moses_paths", "open_moses", "write_moses"]
+
+MOSES: Final = "moses"
+"""Name of the format."""
+
+_LINE_END: Final = re.compile(r"\s*[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]\s*")
+_LANGUAGE: Final = re.compile(r"[a-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
+
+
+def moses_paths(base: Path, src_lang: str, tgt_lang: str) -> tuple[Path, Path]:
+    """The two files of a name: `corpus` gives `corpus.de` and `corpus.fr`, `corpus.gz` both gzipped."""
+    end = base.suffix if is_gzipped(base) else ""
+    stem = base.with_suffix("") if end else base
+    return Path(f"{stem}.{src_lang}{end}"), Path(f"{stem}.{tgt_lang}{end}")
+
+
+def write_moses(bitext: Units, base: Path) -> int:
+    """
+    Write two files of lines, both or neither.
+
+    Holds the texts alone, of units with text on both sides. A line end inside a text
+    becomes a space.
+
+    Returns:
+        How many lines each file has.
+
+    Raises:
+        OutputError: A file cannot be written, or a text has half a surrogate pair.
+    """
+    src_path, tgt_path = moses_paths(base, bitext.src_lang, bitext.tgt_lang)
+    count = 0
+    with (
+        write_atomically(src_path) as src_file,
+        write_atomically(tgt_path) as tgt_file,
+        zipped(src_file, src_path) as src_lines,
+        zipped(tgt_file, tgt_path) as tgt_lines,
+    ):
+        for unit in bitext:
+            src, tgt = _line(unit.src), _line(unit.tgt)
+            if src and tgt:
+                src_lines.write(_encoded(src))
+                tgt_lines.write(_encoded(tgt))
+                count += 1
+    return count
+
+
+@contextmanager
+def open_moses(
+    src_path: Path,
+    tgt_path: Path,
+    *,
+    src_lang: str | None = None,
+    tgt_lang: str | None = None,
+    progress: Callable[[int, int], None] | None = None,
+) -> Iterator[BitextStream]:
+    """
+    Open two files of lines, whose units are read while they are gone through.
+
+    Args:
+        src_path: Lines of the source.
+        tgt_path: Lines of the target, as many.
+        src_lang: Language of the source; the suffix of its file where None.
+        tgt_lang: Language of the target, likewise.
+        progress: Called with bytes read of the source and bytes in all.
+
+    Raises:
+        UsageError: A suffix is no language, and none was given.
+        InputError: A file cannot be read.
+        BitextSyntaxError: One file has more lines than the other; raised when that is seen.
+    """
+    langs = src_lang or _language_of(src_path), tgt_lang or _language_of(tgt_path)
+    with open_stream(src_path, progress=progress) as src, open_stream(tgt_path) as tgt:
+        units = _units((src, src_path), (tgt, tgt_path), langs)
+        yield BitextStream(
+            units=numbered(units), src_lang=langs[0], tgt_lang=langs[1], src_path=src_path, tgt_path=tgt_path
+        )
+
+
+def _units(
+    src: tuple[BufferedReader, Path], tgt: tuple[BufferedReader, Path], langs: tuple[str, str]
+) -> Iterator[TranslationUnit]:
+    src_lines, tgt_lines = _lines(*src), _lines(*tgt)
+    number = 0
+    while True:
+        left, right = next(src_lines, None), next(tgt_lines, None)
+        if left is None or right is None:
+            break
+        number += 1
+        yield TranslationUnit(
+            src=left,
+            tgt=right,
+            src_lang=langs[0],
+            tgt_lang=langs[1],
+            src_ids=(),
+            tgt_ids=(),
+            document=src[1].name,
+            status=Status.IMPORTED,
+        )
+    if left is not None or right is not None:
+        longer, shorter = (src[1], tgt[1]) if right is None else (tgt[1], src[1])
+        raise BitextSyntaxError(
+            f"more lines than {shorter}, which has {number}",
+            hint="Line k of one file must translate line k of the other",
+            path=longer,
+            line=number + 1,
+        )
+
+
+def _lines(stream: BufferedReader, path: Path) -> Iterator[str]:
+    for number, line in enumerate(stream, start=1):
+        try:
+            yield line.decode("utf-8-sig" if number == 1 else "utf-8").rstrip("\r\n")
+        except UnicodeDecodeError as error:
+            raise DecodingError(
+                f"line {number} is not UTF-8", hint="Save it as UTF-8", path=path, offset=error.start
+            ) from None
+
+
+def _language_of(path: Path) -> str:
+    inner = path.with_suffix("") if is_gzipped(path) else path
+    name = inner.suffix.removeprefix(".")
+    if not _LANGUAGE.fullmatch(name):
+        raise UsageError(
+            f"{path}: the suffix names no language",
+            hint="Give `--src-lang` and `--tgt-lang`, or end it in `.de`",
+        )
+    return name
+
+
+def _line(text: str) -> str:
+    return _LINE_END.sub(" ", text.strip())
+
+
+def _encoded(text: str) -> bytes:
+    try:
+        return f"{text}\n".encode()
+    except UnicodeEncodeError as error:
+        raise OutputError(
+            f"character U+{ord(error.object[error.start]):04X} cannot be written",
+            hint="Remove it from the text: it is half of a character",
+        ) from None

@@ -1,0 +1,112 @@
+"""
+Files of bitexts as streams of bytes, gzipped or not.
+
+Apart from the registry, which knows formats: any of them may stand in a `.gz`.
+"""
+
+from __future__ import annotations
+
+import gzip
+import io
+import sys
+import zlib
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO, Final, cast
+
+from aligner.errors import InputError
+from aligner.files import explained
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from _typeshed import WriteableBuffer
+
+__all__ = ["GZIP", "is_gzipped", "open_stream", "zipped"]
+
+GZIP: Final = ".gz"
+
+_BUFFER: Final = 1 << 16
+_STANDARD_INPUT: Final = Path("-")
+
+
+def is_gzipped(path: Path) -> bool:
+    """Whether the name of a file says that it is gzipped."""
+    return path.suffix.lower() == GZIP
+
+
+@contextmanager
+def open_stream(
+    path: Path, *, progress: Callable[[int, int], None] | None = None
+) -> Iterator[io.BufferedReader]:
+    """
+    Open a file to read, `-` for standard input; a gzipped one as what is in it.
+
+    Raises:
+        InputError: It is missing, a folder, cannot be read, or its gzip is damaged; the
+            last may come while it is read.
+    """
+    if path == _STANDARD_INPUT:
+        yield cast("io.BufferedReader", sys.stdin.buffer)
+        return
+    with explained(path):
+        file = path.open("rb")
+    with file:
+        raw: io.RawIOBase = _Watched(file, path, progress)
+        if is_gzipped(path):
+            raw = _Unzipped(raw, path)
+        yield io.BufferedReader(raw, _BUFFER)
+
+
+@contextmanager
+def zipped(stream: BinaryIO, path: Path) -> Iterator[BinaryIO]:
+    """Give what zips into a stream where the name of the file says so, with no time or name in it."""
+    if not is_gzipped(path):
+        yield stream
+        return
+    with gzip.GzipFile(filename="", mode="wb", fileobj=stream, mtime=0) as packed:
+        yield cast("BinaryIO", packed)
+
+
+class _Watched(io.RawIOBase):
+    """A file that says how far it has been read, and what goes wrong in our words."""
+
+    def __init__(self, file: BinaryIO, path: Path, progress: Callable[[int, int], None] | None) -> None:
+        self._file = file
+        self._path = path
+        self._progress = progress
+        self._total = path.stat().st_size if progress else 0
+        self._done = 0
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: WriteableBuffer) -> int:
+        with explained(self._path):
+            data = self._file.read(len(memoryview(buffer)))
+        memoryview(buffer)[: len(data)] = data
+        self._done += len(data)
+        if self._progress is not None:
+            self._progress(self._done, self._total)
+        return len(data)
+
+
+class _Unzipped(io.RawIOBase):
+    """What a gzipped file holds."""
+
+    def __init__(self, raw: io.RawIOBase, path: Path) -> None:
+        self._file = gzip.GzipFile(fileobj=io.BufferedReader(raw, _BUFFER), mode="rb")
+        self._path = path
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: WriteableBuffer) -> int:
+        try:
+            data = self._file.read1(len(memoryview(buffer)))
+        except (gzip.BadGzipFile, EOFError, zlib.error) as error:
+            raise InputError(
+                f"damaged gzip: {str(error).lower()}", hint="Make or fetch the file again", path=self._path
+            ) from None
+        memoryview(buffer)[: len(data)] = data
+        return len(data)

@@ -1,0 +1,140 @@
+"""`aligner convert`: any saved bitext in any format, or a part of it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from aligner.formats import read, write
+from tests.contract.conftest import PAIR
+from tests.unit.bitext_examples import bitext, release, unit
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tests.contract.conftest import Outcome
+
+
+@pytest.fixture
+def saved(tmp_path: Path) -> Path:
+    path = tmp_path / "release.jsonl"
+    write(release(), path)
+    return path
+
+
+def test_any_format_becomes_any_other(aligner: Callable[..., Outcome], saved: Path, tmp_path: Path) -> None:
+    names = ("out.tmx", "out.csv", "out.tsv.gz", "out.jsonl", "out.links", "out.ladder")
+    words = [word for name in names for word in ("-o", tmp_path / name)]
+    outcome = aligner("convert", saved, *words)
+    assert outcome.code == 0
+    assert read(tmp_path / "out.csv").units == release().units
+    assert read(tmp_path / "out.tsv.gz").units == release().units
+    assert (tmp_path / "out.links").read_bytes().startswith(b"[0]:[]")
+    assert f"{tmp_path / 'out.csv'}: 5 units" in outcome.err
+
+
+def test_standard_streams_are_files_too(aligner: Callable[..., Outcome], saved: Path) -> None:
+    outcome = aligner("convert", "-", "--from", "jsonl", "--format", "jsonl", stdin=saved.read_bytes())
+    assert outcome.out.encode() == saved.read_bytes()
+
+
+def test_several_bitexts_are_joined_in_order(
+    aligner: Callable[..., Outcome], saved: Path, tmp_path: Path
+) -> None:
+    write(bitext(unit(src="Zuletzt.", tgt="Enfin.")), tmp_path / "more.csv")
+    aligner("convert", saved, tmp_path / "more.csv", "-o", tmp_path / "all.jsonl")
+    assert [each.src for each in read(tmp_path / "all.jsonl")][-1] == "Zuletzt."
+
+
+def test_bitexts_of_other_languages_are_not_joined(
+    aligner: Callable[..., Outcome], saved: Path, tmp_path: Path
+) -> None:
+    other = bitext(unit(tgt_lang="en", tgt="Old."), tgt_lang="en")
+    write(other, tmp_path / "more.csv")
+    outcome = aligner("convert", saved, tmp_path / "more.csv", "-o", tmp_path / "all.jsonl")
+    assert outcome.code == 2
+    assert "de-en after de-fr" in outcome.err
+    assert not (tmp_path / "all.jsonl").exists()
+
+
+@pytest.mark.parametrize(
+    ("words", "kept"),
+    [
+        (["--kind", "2-1"], 1),
+        (["--no-gaps"], 3),
+        (["--min-confidence", "0.6"], 1),
+        (["--role", "headline"], 1),
+        (["--without-role", "headline"], 4),
+        (["--status", "man"], 0),
+        (["--max-length", "0"], 0),
+        (["--unique", "--no-gaps"], 3),
+    ],
+)
+def test_a_part_is_chosen(
+    aligner: Callable[..., Outcome], saved: Path, tmp_path: Path, words: list[str], kept: int
+) -> None:
+    outcome = aligner("convert", saved, "-o", tmp_path / "part.jsonl", *words)
+    assert len(read(tmp_path / "part.jsonl")) == kept
+    assert f": {kept} of 5 units" in outcome.err
+
+
+def test_divergences_choose_too(aligner: Callable[..., Outcome], tmp_path: Path) -> None:
+    aligner("align", PAIR / "de.txt", PAIR / "fr.txt", "-o", tmp_path / "own.jsonl")
+    aligner("convert", tmp_path / "own.jsonl", "-o", tmp_path / "moved.jsonl", "--with", "moved")
+    aligner("convert", tmp_path / "own.jsonl", "-o", tmp_path / "rest.jsonl", "--without", "moved")
+    assert len(read(tmp_path / "moved.jsonl")) == 1
+    assert len(read(tmp_path / "rest.jsonl")) == len(read(tmp_path / "own.jsonl")) - 1
+
+
+def test_moses_is_two_files_both_ways(aligner: Callable[..., Outcome], saved: Path, tmp_path: Path) -> None:
+    aligner("convert", saved, "--format", "moses", "-o", tmp_path / "corpus")
+    outcome = aligner(
+        "convert", "--from", "moses", tmp_path / "corpus.de", tmp_path / "corpus.fr", "--format", "jsonl"
+    )
+    texts = [json.loads(line)["src"] for line in outcome.out.splitlines()[1:]]
+    assert texts == (tmp_path / "corpus.de").read_text(encoding="utf-8").splitlines()
+
+
+def test_tags_of_tmx_may_carry_regions(aligner: Callable[..., Outcome], saved: Path) -> None:
+    outcome = aligner("convert", saved, "--format", "tmx", "--tmx-lang", "de-DE,fr-FR", "--gaps")
+    assert 'xml:lang="de-DE"' in outcome.out
+    assert outcome.out.count("<tu ") == 5
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "fault"),
+    [
+        ([], 2, "no output"),
+        (["-o", "out.html"], 2, "a page shows two documents"),
+        (["-o", "out.csv", "--role", "title"], 2, "unknown role `title`"),
+        (["-o", "out.csv", "--with", "numbers"], 2, "unknown kind"),
+        (["-o", "out.tmx", "--tmx-lang", "de"], 2, "not two language tags"),
+        (["--format", "moses"], 2, "`moses` is two files"),
+        (["-o", "none/out.csv"], 3, "no folder"),
+    ],
+)
+def test_what_cannot_be_done_is_said_before_anything_is_written(
+    aligner: Callable[..., Outcome], saved: Path, tmp_path: Path, words: list[str], code: int, fault: str
+) -> None:
+    outcome = aligner("convert", saved, *words, cwd=tmp_path)
+    assert (outcome.code, outcome.complaint) == (code, ["error:", "hint:"])
+    assert fault in outcome.err
+    assert list(tmp_path.iterdir()) == [saved]
+
+
+def test_standard_input_is_read_only_once(aligner: Callable[..., Outcome], saved: Path) -> None:
+    outcome = aligner(
+        "convert", "-", "--from", "jsonl", "-o", "a.csv", "-o", "b.csv", stdin=saved.read_bytes()
+    )
+    assert outcome.code == 2
+    assert "only once" in outcome.err
+
+
+def test_links_hold_no_texts_to_convert(aligner: Callable[..., Outcome], tmp_path: Path) -> None:
+    (tmp_path / "own.links").write_text("[0]:[0]:0.1\n", encoding="utf-8")
+    outcome = aligner("convert", tmp_path / "own.links", "-o", tmp_path / "out.csv")
+    assert outcome.code == 2
+    assert "holds no texts" in outcome.err

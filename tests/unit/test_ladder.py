@@ -1,0 +1,41 @@
+"""The ladder of hunalign: a rung at each place where both texts stand at the end of a bead."""
+
+from __future__ import annotations
+
+import pytest
+
+from aligner.errors import OutputError
+from aligner.formats import dumps
+from tests.unit.bitext_examples import bitext, release, unit
+
+
+def rungs(data: bytes) -> list[tuple[int, int]]:
+    return [(int(line.split("\t")[0]), int(line.split("\t")[1])) for line in data.decode().splitlines()]
+
+
+def test_links_in_order_are_rungs() -> None:
+    found = bitext(
+        unit(src_ids=(0,), tgt_ids=(0,), confidence=0.5),
+        unit(src_ids=(1, 2), tgt_ids=(1,), confidence=0.25),
+        unit(src_ids=(3,), tgt_ids=(), tgt="", confidence=0.75),
+    )
+    assert (
+        dumps(found, "ladder").decode() == "0\t0\t0.500000\n1\t1\t0.250000\n3\t2\t0.750000\n4\t2\t0.000000\n"
+    )
+
+
+def test_a_crossing_is_two_gaps() -> None:
+    assert rungs(dumps(release(), "ladder")) == [(0, 0), (1, 0), (2, 1), (2, 2), (4, 3), (5, 3), (5, 4)]
+
+
+def test_a_link_behind_the_other_end_of_a_crossing_keeps_its_rung() -> None:
+    found = bitext(
+        unit(src_ids=(0,), tgt_ids=(1,)),
+        unit(src_ids=(1,), tgt_ids=(0,), crossing=True),
+    )
+    assert rungs(dumps(found, "ladder")) == [(0, 0), (0, 1), (1, 2), (2, 2)]
+
+
+def test_links_that_leave_a_segment_out_make_no_ladder() -> None:
+    with pytest.raises(OutputError, match="source segment 0 is in no link"):
+        dumps(bitext(unit(src_ids=(1,), tgt_ids=(0,))), "ladder")
