@@ -85,8 +85,9 @@ class AlignedPair:
 
     def write(self, path: str | Path) -> None:
         """
-        Write the pair to a file whose suffix picks the format: `.tmx`, `.csv`, `.jsonl`,
-        `.html` and more; `.gz` behind any but the last.
+        Write the pair to a file whose suffix picks the format.
+
+        Those of `aligner.formats.FORMATS`, also with a `.gz` behind, and `.html`.
 
         Raises:
             UsageError: The suffix names no format.
