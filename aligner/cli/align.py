@@ -28,7 +28,7 @@ def align_command(
         typer.Option(
             "--format",
             metavar="NAME",
-            help="Format of standard output: links, tmx, csv, tsv, jsonl, ladder, html.",
+            help="Format of standard output: links, tmx, csv, jsonl … or html.",
         ),
     ] = None,
     src_lang: SrcLang = None,

@@ -127,7 +127,9 @@ def strip_products(
     for begin in range(0, len(src), _ROWS):
         end = min(begin + _ROWS, len(src))
         low, high = int(start[begin:end].min()), int(stop[begin:end].max())
-        block = src[begin:end] @ tgt[low:high].T
+        # Some builds of BLAS compute on lanes beyond the last column, and flag what comes of it.
+        with np.errstate(invalid="ignore"):
+            block = src[begin:end] @ tgt[low:high].T
         for row in range(begin, end):
             result[ends[row] : ends[row + 1]] = block[row - begin, start[row] - low : stop[row] - low]
     return result

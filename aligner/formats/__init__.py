@@ -21,6 +21,8 @@ from aligner.formats.json_lines import JsonLines
 from aligner.formats.ladder import Ladder
 from aligner.formats.link_lines import LinkLines
 from aligner.formats.opening import GZIP, is_gzipped, open_stream, zipped
+from aligner.formats.parquet import Parquet
+from aligner.formats.sheet import Sheet
 from aligner.formats.tmx import Tmx
 
 if TYPE_CHECKING:
@@ -50,7 +52,9 @@ _ALL: Final[tuple[Writer, ...]] = (
     Tmx(),
     Delimited(name="csv", delimiter=","),
     Delimited(name="tsv", delimiter="\t"),
+    Sheet(),
     JsonLines(),
+    Parquet(),
     LinkLines(),
     Ladder(),
 )

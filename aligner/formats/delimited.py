@@ -13,39 +13,20 @@ from codecs import BOM_UTF16_BE, BOM_UTF16_LE, getincrementaldecoder
 from dataclasses import dataclass
 from io import StringIO, TextIOWrapper
 from itertools import chain
-from typing import TYPE_CHECKING, BinaryIO, Final, NoReturn
+from typing import TYPE_CHECKING, BinaryIO, Final
 
-from aligner.bitext import Status, TranslationUnit
 from aligner.errors import BitextSyntaxError, DecodingError, OutputError
-from aligner.formats.form import BitextStream, numbered
-from aligner.text import Role
+from aligner.formats.table import COLUMNS, Table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator
     from pathlib import Path
 
-    from aligner.formats.form import ReadOptions, Units, WriteOptions
+    from aligner.bitext import TranslationUnit
+    from aligner.formats.form import BitextStream, ReadOptions, Units, WriteOptions
 
-__all__ = ["COLUMNS", "Delimited", "protect", "unprotect"]
+__all__ = ["Delimited", "protect", "unprotect"]
 
-COLUMNS: Final = (
-    "src",
-    "tgt",
-    "src_lang",
-    "tgt_lang",
-    "kind",
-    "similarity",
-    "confidence",
-    "crossing",
-    "src_ids",
-    "tgt_ids",
-    "roles",
-    "divergences",
-    "document",
-    "status",
-    "id",
-)
-_REQUIRED: Final = ("src", "tgt", "src_lang", "tgt_lang")
 _DELIMITERS: Final = ",;\t"
 """A spreadsheet of a country with decimal commas saves CSV with semicolons."""
 
@@ -54,13 +35,10 @@ _FORMULA: Final = rf"'*(?:[\t\r]|{_BLANKS}[=+\-@＝＋－＠])"
 _DANGEROUS: Final = re.compile(_FORMULA)
 _PROTECTED: Final = re.compile(rf"'{_FORMULA}")
 
-_IDS: Final = re.compile(r"\[\s*(?:(\d{1,9}(?:\s*,\s*\d{1,9})*)\s*)?\]", re.ASCII)
 _MARKS: Final = (BOM_UTF16_LE, BOM_UTF16_BE)
 _CHUNK: Final = 1 << 16
 """Bytes that are decoded at a time."""
 
-_YES: Final = frozenset({"yes", "true", "1"})
-_NO: Final = frozenset({"no", "false", "0", ""})
 _LONGEST_CELL: Final = 2**31 - 1
 
 
@@ -128,11 +106,12 @@ class Delimited:
                 open, a cell does not hold what its column says, or there is no row.
             DecodingError: The file is neither UTF-8 nor marked as UTF-16.
         """
-        return _Sheet(_lines(stream, options.path), options.path).units()
+        rows = _Rows(_lines(stream, options.path), options.path)
+        return Table(rows, path=options.path, comma=rows.delimiter == ";").units()
 
 
-class _Sheet:
-    """The rows of a file, with the line that an error is to name."""
+class _Rows:
+    """The rows of a file, with the line on which each begins."""
 
     def __init__(self, lines: Iterator[str], path: Path | None) -> None:
         self._path = path
@@ -141,122 +120,29 @@ class _Sheet:
             begun.append(line)
             if line.strip("\r\n"):
                 break
-        self._delimiter = max(_DELIMITERS, key="".join(begun).count)
+        self.delimiter = max(_DELIMITERS, key="".join(begun).count)
         # The default of 128 KiB is less than a segment can have. The limit is global,
         # and raising it harms nobody.
         csv.field_size_limit(max(csv.field_size_limit(), _LONGEST_CELL))
-        self._rows = csv.reader(chain(begun, lines), delimiter=self._delimiter, strict=True)
-        self._line = 1
+        self._rows = csv.reader(chain(begun, lines), delimiter=self.delimiter, strict=True)
 
-    def units(self) -> BitextStream:
-        rows = self._full_rows()
-        columns = self._columns(next(rows, []))
-        first = next(rows, None)
-        if first is None:
-            self._refuse("no rows below the header", "A bitext has one unit at least")
-        unit = self._unit(self._row(columns, first), None)
-        others = (self._unit(self._row(columns, cells), unit) for cells in rows)
-        return BitextStream(
-            units=numbered(chain((unit,), others)), src_lang=unit.src_lang, tgt_lang=unit.tgt_lang
-        )
-
-    def _row(self, columns: Sequence[str], cells: Sequence[str]) -> dict[str, str]:
-        if len(cells) != len(columns):
-            self._refuse(
-                f"{len(cells)} cells in a table of {len(columns)} columns",
-                "Put a cell that holds a delimiter, a quote or a line break in quotes",
-            )
-        return dict(zip(columns, map(unprotect, cells), strict=True))
-
-    def _full_rows(self) -> Iterator[list[str]]:
-        """Rows that are not blank lines; `_line` is where each begins."""
+    def __iter__(self) -> Iterator[tuple[int, list[str]]]:
+        """Rows that are not blank lines."""
         while True:
-            self._line = self._rows.line_num + 1
+            line = self._rows.line_num + 1
             try:
                 cells = next(self._rows, None)
             except csv.Error as error:
-                self._refuse(f"malformed row: {error}", "Double each quote in a quoted cell, and close it")
+                raise BitextSyntaxError(
+                    f"malformed row: {error}",
+                    hint="Double each quote in a quoted cell, and close it",
+                    path=self._path,
+                    line=line,
+                ) from None
             if cells is None:
                 return
             if cells:
-                yield cells
-
-    def _columns(self, names: Sequence[str]) -> list[str]:
-        columns = [name.strip().lower() for name in names]
-        missing = [name for name in _REQUIRED if name not in columns]
-        if missing:
-            listed = ", ".join(f"`{name}`" for name in missing)
-            self._refuse(f"no column {listed}", f"The first row names the columns: {', '.join(COLUMNS)}")
-        twice = next((name for name in COLUMNS if columns.count(name) > 1), None)
-        if twice:
-            self._refuse(f"two columns `{twice}`", "Rename or delete one of them")
-        return columns
-
-    def _unit(self, row: Mapping[str, str], first: TranslationUnit | None) -> TranslationUnit:
-        unit = TranslationUnit(
-            src=row["src"],
-            tgt=row["tgt"],
-            src_lang=self._lang(row, "src_lang"),
-            tgt_lang=self._lang(row, "tgt_lang"),
-            src_ids=self._ids(row, "src_ids"),
-            tgt_ids=self._ids(row, "tgt_ids"),
-            similarity=self._number(row, "similarity", -1.0),
-            confidence=self._number(row, "confidence", 0.0),
-            crossing=self._flag(row, "crossing"),
-            roles=tuple(self._role(name) for name in _names(row.get("roles", ""))),
-            divergences=_names(row.get("divergences", "")),
-            document=row.get("document", ""),
-            status=self._status(row),
-            id=row.get("id", ""),
-        )
-        if first and (unit.src_lang, unit.tgt_lang) != (first.src_lang, first.tgt_lang):
-            self._refuse(
-                f"languages {unit.src_lang}-{unit.tgt_lang} after {first.src_lang}-{first.tgt_lang}",
-                "A bitext has two languages: keep others in a file of their own",
-            )
-        return unit
-
-    def _lang(self, row: Mapping[str, str], column: str) -> str:
-        return row[column] or self._refuse(f"no language in `{column}`", "Write a code, such as `de`")
-
-    def _ids(self, row: Mapping[str, str], column: str) -> tuple[int, ...]:
-        cell = row.get(column, "").strip()
-        found = _IDS.fullmatch(cell or "[]")
-        if found is None:
-            self._refuse(f"not a list of indices in `{column}`: {cell!r}", "Write them as `[8, 9]`, or `[]`")
-        return tuple(int(index) for index in (found[1] or "").split(",") if index)
-
-    def _number(self, row: Mapping[str, str], column: str, low: float) -> float | None:
-        cell = row.get(column, "").strip()
-        if not cell:
-            return None
-        try:
-            value = float(cell.replace(",", ".") if self._delimiter == ";" else cell)
-        except ValueError:
-            value = float("nan")
-        if not low <= value <= 1.0:
-            self._refuse(f"not a {column}: {cell!r}", f"Write a number from {low:g} to 1, or nothing")
-        return value
-
-    def _flag(self, row: Mapping[str, str], column: str) -> bool:
-        cell = row.get(column, "").strip().lower()
-        if cell not in _YES | _NO:
-            self._refuse(f"neither yes nor no in `{column}`: {cell!r}", "Write `yes` or `no`")
-        return cell in _YES
-
-    def _role(self, name: str) -> Role:
-        if name not in set(Role):
-            self._refuse(f"unknown role `{name}`", f"Roles are {', '.join(Role)}")
-        return Role(name)
-
-    def _status(self, row: Mapping[str, str]) -> Status:
-        name = row.get("status", "").strip()
-        if name and name not in set(Status):
-            self._refuse(f"unknown status `{name}`", f"Write one of {', '.join(Status)}, or nothing")
-        return Status(name) if name else Status.IMPORTED
-
-    def _refuse(self, fault: str, hint: str) -> NoReturn:
-        raise BitextSyntaxError(fault, hint=hint, path=self._path, line=self._line)
+                yield line, [unprotect(cell) for cell in cells]
 
 
 def _cells(unit: TranslationUnit) -> list[str]:
@@ -285,10 +171,6 @@ def _cells(unit: TranslationUnit) -> list[str]:
 
 def _written(value: float | None) -> str:
     return "" if value is None else repr(value)
-
-
-def _names(cell: str) -> tuple[str, ...]:
-    return tuple(name.strip() for name in cell.split(",") if name.strip())
 
 
 def _lines(stream: BinaryIO, path: Path | None) -> Iterator[str]:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from _typeshed import WriteableBuffer
 
-__all__ = ["GZIP", "is_gzipped", "open_stream", "zipped"]
+__all__ = ["GZIP", "is_gzipped", "open_stream", "seekable", "zipped"]
 
 GZIP: Final = ".gz"
 
@@ -58,6 +58,11 @@ def open_stream(
         yield io.BufferedReader(raw, _BUFFER)
 
 
+def seekable(stream: BinaryIO) -> BinaryIO:
+    """A stream in which a reader can go back: the same, or all of it in memory."""
+    return stream if stream.seekable() else io.BytesIO(stream.read())
+
+
 @contextmanager
 def zipped(stream: BinaryIO, path: Path) -> Iterator[BinaryIO]:
     """Give what zips into a stream where the name of the file says so, with no time or name in it."""
@@ -80,6 +85,16 @@ class _Watched(io.RawIOBase):
 
     def readable(self) -> bool:
         return True
+
+    def seekable(self) -> bool:
+        return self._file.seekable()
+
+    def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
+        self._done = self._file.seek(offset, whence)
+        return self._done
+
+    def tell(self) -> int:
+        return self._done
 
     def readinto(self, buffer: WriteableBuffer) -> int:
         with explained(self._path):

@@ -149,6 +149,27 @@ def test_json_lines_give_back_everything(bitext: Bitext, reread: Callable[..., B
 
 
 @SETTINGS
+@given(bitext=bitexts(ANY_TEXT))
+def test_parquet_gives_back_everything(bitext: Bitext, reread: Callable[..., Bitext]) -> None:
+    assert reread(bitext, "parquet") == bitext
+
+
+@settings(SETTINGS, max_examples=25)
+@given(bitext=bitexts(ANY_TEXT))
+def test_a_sheet_gives_back_everything_but_digits_behind_the_fifteenth(
+    bitext: Bitext, reread: Callable[..., Bitext]
+) -> None:
+    def rounded(value: float | None) -> float | None:
+        return None if value is None else round(value, 6)
+
+    units = tuple(
+        replace(unit, similarity=rounded(unit.similarity), confidence=rounded(unit.confidence))
+        for unit in bitext
+    )
+    assert reread(replace(bitext, units=units), "xlsx") == replace(bitext, units=units)
+
+
+@SETTINGS
 @given(bitext=bitexts(XML_TEXT))
 def test_tmx_gives_back_every_unit_with_text_on_both_sides(
     bitext: Bitext, reread: Callable[..., Bitext]
@@ -162,7 +183,7 @@ def test_tmx_is_well_formed_whatever_the_text(bitext: Bitext) -> None:
     assert etree.fromstring(dumps(bitext, "tmx", options=WriteOptions(gaps=True))).tag == "tmx"
 
 
-@given(bitext=bitexts(ANY_TEXT), name=st.sampled_from(["tmx", "csv", "tsv", "jsonl", "links"]))
+@given(bitext=bitexts(ANY_TEXT), name=st.sampled_from(["tmx", "csv", "tsv", "jsonl", "parquet", "links"]))
 def test_the_same_bitext_gives_the_same_bytes(bitext: Bitext, name: str) -> None:
     assert dumps(bitext, name) == dumps(replace(bitext), name)
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from aligner.formats import FORMATS, WriteOptions, dumps
-from aligner.formats.delimited import COLUMNS
+from aligner.formats.table import COLUMNS
 from tests.unit.bitext_examples import release
 
 PAGE = (Path(__file__).parents[2] / "docs" / "reference" / "formats.md").read_text(encoding="utf-8")

@@ -20,7 +20,10 @@ if TYPE_CHECKING:
 
     from aligner.bitext import TranslationUnit
 
-READABLE = [name for name, form in FORMATS.items() if isinstance(form, Reader)]
+STREAMED = [
+    name for name, form in FORMATS.items() if isinstance(form, Reader) and name not in ("xlsx", "parquet")
+]
+"""A workbook is a zip, whose parts are told at its end; Parquet has groups of 16,384 rows."""
 
 
 def many(count: int) -> BitextStream:
@@ -40,7 +43,7 @@ def peak_of_passing(source: Path, target: Path) -> int:
     return peak
 
 
-@pytest.mark.parametrize("name", READABLE)
+@pytest.mark.parametrize("name", STREAMED)
 def test_ten_times_the_units_take_no_more_memory(tmp_path: Path, name: str) -> None:
     peaks = []
     for count in (2_000, 20_000):
@@ -49,7 +52,7 @@ def test_ten_times_the_units_take_no_more_memory(tmp_path: Path, name: str) -> N
     assert peaks[1] < 1.5 * peaks[0]
 
 
-@pytest.mark.parametrize("name", READABLE)
+@pytest.mark.parametrize("name", STREAMED)
 def test_units_come_before_the_file_is_read(tmp_path: Path, name: str) -> None:
     path = tmp_path / f"long.{name}"
     write(many(20_000), path)

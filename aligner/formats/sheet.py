@@ -1,0 +1,341 @@
+"""
+XLSX: a sheet in which people review the pairs, and give them back.
+
+Written row by row and read row by row. Cells are escaped as the standard has it, so that
+what a sheet holds comes back as it was; texts are texts and never formulas.
+
+Source: ECMA-376, Office Open XML File Formats, part 1, 22.4.2.4 (`_xHHHH_`).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from datetime import datetime
+from hashlib import blake2b
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, BinaryIO, Final
+
+from aligner.bitext import Status
+from aligner.errors import BitextSyntaxError, OutputError
+from aligner.formats.opening import seekable
+from aligner.formats.table import Table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from aligner.bitext import TranslationUnit
+    from aligner.formats.form import BitextStream, ReadOptions, Units, WriteOptions
+
+__all__ = ["LONGEST_CELL", "Sheet", "escape", "unescape"]
+
+LONGEST_CELL: Final = 32_767
+"""Characters that a cell can hold."""
+
+_UNITS: Final = "Bitext"
+_ABOUT: Final = "About"
+_CHECK: Final = "check"
+"""Column with a hash of the texts as they were written, by which an edited one is known."""
+
+_LAYOUT: Final = {
+    "id": 19,
+    "status": 10,
+    "src": 60,
+    "tgt": 60,
+    "kind": 8,
+    "confidence": 11,
+    "divergences": 18,
+    "roles": 12,
+    "similarity": 10,
+    "crossing": 9,
+    "src_ids": 10,
+    "tgt_ids": 10,
+    "document": 16,
+    "src_lang": 9,
+    "tgt_lang": 9,
+    _CHECK: 19,
+}
+"""Columns in their order, with their widths in characters."""
+
+_HIDDEN: Final = ("id", "src_lang", "tgt_lang", _CHECK)
+_WRAPPED: Final = ("src", "tgt", "divergences", "roles")
+_NUMBERS: Final = ("confidence", "similarity")
+_BAD, _MIDDLING, _GOOD = "F8B4B0", "FCE8A6", "B7E1CD"
+_HEADER, _DIFFERS = "D9E2EC", "FFF3C4"
+
+_ESCAPED: Final = re.compile(r"_x([0-9A-Fa-f]{4})_")
+_TO_ESCAPE: Final = re.compile("_(?=x[0-9A-Fa-f]{4}_)|[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
+_HALF: Final = re.compile("[\ud800-\udfff]")
+
+
+def escape(text: str) -> str:
+    """Write as `_xHHHH_` what XML cannot hold, what it would change, and what looks so already."""
+    return _TO_ESCAPE.sub(lambda found: f"_x{ord(found[0]):04X}_", text)
+
+
+def unescape(text: str) -> str:
+    """Undo `escape`."""
+    return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text)
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """
+    A row a unit, with filters, colours and a list of states; a second sheet says what holds for all.
+
+    Holds everything but the folders of the files, numbers to 15 digits. Does not hold a text of more than
+    `LONGEST_CELL` characters, which is refused. Read back, a unit whose texts a person
+    edited keeps its id and gets the status `man`.
+    """
+
+    name: str = "xlsx"
+
+    def write(self, bitext: Units, stream: BinaryIO, *, options: WriteOptions) -> None:  # noqa: ARG002
+        """
+        Write a bitext, a row at a time.
+
+        Raises:
+            OutputError: A text is too long for a cell, or has half a surrogate pair.
+        """
+        from openpyxl import Workbook
+
+        book = Workbook(write_only=True)
+        pen = _Pen(book)
+        try:
+            pen.units(bitext)
+            pen.about(bitext)
+        except BaseException:
+            pen.give_up()
+            raise
+        book.save(stream)
+
+    def read(self, stream: BinaryIO, *, options: ReadOptions) -> BitextStream:
+        """
+        Read the first sheet; columns and rows may be in any order, hidden, sorted or deleted.
+
+        Raises, here or while the units are gone through:
+            BitextSyntaxError: The file is no workbook, or its rows are no units.
+        """
+        from zipfile import BadZipFile
+
+        from openpyxl import load_workbook
+        from openpyxl.utils.exceptions import InvalidFileException
+
+        try:
+            book = load_workbook(seekable(stream), read_only=True, data_only=True)
+        except (BadZipFile, InvalidFileException, KeyError, ValueError, OSError) as error:
+            raise BitextSyntaxError(
+                f"not a workbook: {' '.join(str(error).split())}",
+                hint="Save it as an Excel workbook, .xlsx",
+                path=options.path,
+            ) from None
+        about = _read_about(book)
+        langs = (about["source"], about["target"]) if {"source", "target"} <= set(about) else None
+        table = Table(_rows(book.worksheets[0], about), path=options.path, langs=langs, revise=_reviewed)
+        return replace(
+            table.units(),
+            src_path=Path(about["source file"]) if about.get("source file") else None,
+            tgt_path=Path(about["target file"]) if about.get("target file") else None,
+            signature=about.get("signature", ""),
+            created=_time(about.get("created", "")),
+        )
+
+
+class _Pen:
+    """Writes the two sheets."""
+
+    def __init__(self, book: Any) -> None:  # noqa: ANN401 - openpyxl's write-only sheet has no public type
+        from openpyxl.styles import Alignment, Font, PatternFill
+
+        self._book = book
+        self._sheet = book.create_sheet(_UNITS)
+        self._top = Alignment(vertical="top")
+        self._wrapped = Alignment(vertical="top", wrap_text=True)
+        self._bold = Font(bold=True)
+        self._fill = PatternFill("solid", fgColor=_HEADER)
+
+    def units(self, bitext: Units) -> None:
+        from openpyxl.utils import get_column_letter
+
+        letters = {name: get_column_letter(place) for place, name in enumerate(_LAYOUT, start=1)}
+        for name, width in _LAYOUT.items():
+            self._sheet.column_dimensions[letters[name]].width = width
+            self._sheet.column_dimensions[letters[name]].hidden = name in _HIDDEN
+        self._sheet.freeze_panes = "A2"
+        self._sheet.append([self._heading(name) for name in _LAYOUT])
+        last = 1
+        for last, unit in enumerate(bitext, start=2):  # noqa: B007 - the number of the last row is what is wanted
+            self._sheet.append(self._row(unit))
+        self._sheet.auto_filter.ref = f"A1:{letters[_CHECK]}{last}"
+        self._colour(letters, max(last, 2))
+
+    def give_up(self) -> None:
+        """End the parts that were begun, whose files openpyxl would leave open."""
+        for sheet in self._book.worksheets:
+            sheet.close()
+
+    def about(self, bitext: Units) -> None:
+        about = self._book.create_sheet(_ABOUT)
+        about.column_dimensions["A"].width, about.column_dimensions["B"].width = 14, 90
+        for name, value in _about(bitext):
+            about.append([self._text(name), self._text(value, "src")])
+
+    def _heading(self, name: str) -> object:
+        cell = self._text(name)
+        cell.font, cell.fill = self._bold, self._fill
+        return cell
+
+    def _row(self, unit: TranslationUnit) -> list[object]:
+        values = {
+            "id": unit.id,
+            "status": unit.status.value,
+            "src": unit.src,
+            "tgt": unit.tgt,
+            "kind": unit.kind,
+            "divergences": ", ".join(unit.divergences),
+            "roles": ", ".join(unit.roles),
+            "crossing": "yes" if unit.crossing else "no",
+            "src_ids": str(list(unit.src_ids)),
+            "tgt_ids": str(list(unit.tgt_ids)),
+            "document": unit.document,
+            "src_lang": unit.src_lang,
+            "tgt_lang": unit.tgt_lang,
+            _CHECK: _hash(unit.src, unit.tgt),
+        }
+        return [
+            self._number(getattr(unit, name)) if name in _NUMBERS else self._text(values[name], name)
+            for name in _LAYOUT
+        ]
+
+    def _text(self, text: str, name: str = "") -> Any:  # noqa: ANN401 - as above
+        from openpyxl.cell import WriteOnlyCell
+
+        half = _HALF.search(text)
+        if half:
+            raise OutputError(
+                f"character U+{ord(half[0]):04X} cannot be written",
+                hint="Remove it from the text: it is half of a character",
+            )
+        escaped = escape(text)
+        if len(escaped) > LONGEST_CELL:
+            raise OutputError(
+                f"a text of {len(text)} characters is too long for a cell, which holds {LONGEST_CELL}",
+                hint="Leave it out with `--max-length`, or choose another format",
+            )
+        cell = WriteOnlyCell(self._sheet, escaped)
+        # Without this a text with `=` in front is a formula.
+        cell.data_type = "s"
+        cell.alignment = self._wrapped if name in _WRAPPED else self._top
+        return cell
+
+    def _number(self, value: float | None) -> object:
+        from openpyxl.cell import WriteOnlyCell
+
+        cell = WriteOnlyCell(self._sheet, value)
+        cell.number_format = "0.00"
+        cell.alignment = self._top
+        return cell
+
+    def _colour(self, letters: dict[str, str], last: int) -> None:
+        """Colour confidence, mark what differs, and offer the states."""
+        from openpyxl.formatting.rule import ColorScaleRule, FormulaRule
+        from openpyxl.styles import PatternFill
+        from openpyxl.worksheet.datavalidation import DataValidation
+
+        def column(name: str) -> str:
+            return f"{letters[name]}2:{letters[name]}{last}"
+
+        scale = ColorScaleRule(  # type: ignore[no-untyped-call]
+            start_type="num",
+            start_value=0.5,
+            start_color=_BAD,
+            mid_type="num",
+            mid_value=0.8,
+            mid_color=_MIDDLING,
+            end_type="num",
+            end_value=0.95,
+            end_color=_GOOD,
+        )
+        self._sheet.conditional_formatting.add(column("confidence"), scale)
+        differs = FormulaRule(  # type: ignore[no-untyped-call]
+            formula=[f"LEN(${letters['divergences']}2)>0"], fill=PatternFill("solid", bgColor=_DIFFERS)
+        )
+        self._sheet.conditional_formatting.add(column("divergences"), differs)
+        states = DataValidation(type="list", formula1=f'"{",".join(Status)}"', allow_blank=True)
+        states.add(column("status"))
+        self._sheet.data_validations.append(states)
+
+
+def _about(bitext: Units) -> Iterator[tuple[str, str]]:
+    yield "source", bitext.src_lang
+    yield "target", bitext.tgt_lang
+    if bitext.src_path is not None:
+        yield "source file", bitext.src_path.name
+    if bitext.tgt_path is not None:
+        yield "target file", bitext.tgt_path.name
+    if bitext.signature:
+        yield "signature", bitext.signature
+    if bitext.created is not None:
+        yield "created", bitext.created.isoformat()
+
+
+def _read_about(book: Any) -> dict[str, str]:  # noqa: ANN401 - openpyxl's read-only book has no public type
+    if _ABOUT not in book.sheetnames:
+        return {}
+    rows = book[_ABOUT].iter_rows(max_col=2, values_only=True)
+    return {
+        str(row[0]): unescape(str(row[1])) for row in rows if len(row) == 2 and row[0] and row[1] is not None
+    }
+
+
+def _rows(sheet: Any, about: dict[str, str]) -> Iterator[tuple[int, list[str]]]:  # noqa: ANN401 - as above
+    """Rows as texts, without those in which nothing stands; languages that have no column are added."""
+    width = 0
+    added: list[str] = []
+    for number, cells in enumerate(sheet.iter_rows(values_only=True), start=1):
+        row = [_written(cell) for cell in cells]
+        if not any(row):
+            continue
+        if not width:
+            # Some programs say that a sheet is as wide as can be.
+            width = max(place for place, name in enumerate(row, start=1) if name)
+            known = {name.strip().lower() for name in row}
+            added = [
+                name
+                for name, side in (("src_lang", "source"), ("tgt_lang", "target"))
+                if name not in known and side in about
+            ]
+            yield number, row[:width] + added
+            continue
+        row = [*row[:width], *[""] * (width - len(row))]
+        yield number, row + [about["source" if name == "src_lang" else "target"] for name in added]
+
+
+def _written(cell: object) -> str:
+    if cell is None:
+        return ""
+    if isinstance(cell, bool):
+        return "yes" if cell else "no"
+    if isinstance(cell, str):
+        return unescape(cell)
+    return repr(cell) if isinstance(cell, float) else str(cell)
+
+
+def _reviewed(unit: TranslationUnit, row: Mapping[str, str]) -> TranslationUnit:
+    """Say of a unit that a person has edited it, if the texts are not those that were written."""
+    check = row.get(_CHECK, "").strip()
+    if check and check != _hash(unit.src, unit.tgt):
+        return replace(unit, status=Status.MANUAL)
+    return unit
+
+
+def _hash(src: str, tgt: str) -> str:
+    return blake2b(f"{len(src)} {src}{tgt}".encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+
+
+def _time(text: str) -> datetime | None:
+    try:
+        found = datetime.fromisoformat(text)
+    except ValueError:
+        return None
+    return found if found.tzinfo else None
