@@ -24,6 +24,7 @@ from aligner.formats.opening import GZIP, is_gzipped, open_stream, zipped
 from aligner.formats.parquet import Parquet
 from aligner.formats.sheet import Sheet
 from aligner.formats.tmx import Tmx
+from aligner.formats.xliff import Xliff, Xliff12
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -50,6 +51,8 @@ __all__ = [
 
 _ALL: Final[tuple[Writer, ...]] = (
     Tmx(),
+    Xliff(),
+    Xliff12(),
     Delimited(name="csv", delimiter=","),
     Delimited(name="tsv", delimiter="\t"),
     Sheet(),
@@ -61,6 +64,9 @@ _ALL: Final[tuple[Writer, ...]] = (
 
 FORMATS: Final = {each.name: each for each in _ALL}
 """Every format by name, which is the suffix without its dot."""
+
+_ALIASES: Final = dict.fromkeys(("xliff", "sdlxliff", "mqxliff", "mxliff"), "xlf")
+"""Other suffixes of a format; what they name is told apart when it is read."""
 
 _DEFAULTS: Final = WriteOptions()
 
@@ -90,6 +96,7 @@ def format_of(path: Path, format_name: str | None = None) -> str:
     """
     inner = path.with_suffix("") if is_gzipped(path) else path
     name = (inner.suffix if format_name is None else format_name).lower().removeprefix(".").removesuffix(GZIP)
+    name = _ALIASES.get(name, name)
     if name in FORMATS:
         return name
     known = ", ".join(f"`.{each}`" for each in FORMATS)

@@ -148,6 +148,27 @@ def test_json_lines_give_back_everything(bitext: Bitext, reread: Callable[..., B
     assert reread(bitext, "jsonl") == bitext
 
 
+@pytest.mark.parametrize("name", ["xlf", "xliff12"])
+@SETTINGS
+@given(bitext=bitexts(XML_TEXT))
+def test_xliff_gives_back_everything_that_xml_can_write(
+    name: str, bitext: Bitext, reread: Callable[..., Bitext]
+) -> None:
+    assert reread(bitext, name) == bitext
+
+
+@SETTINGS
+@given(texts=st.tuples(ANY_TEXT, ANY_TEXT))
+def test_xliff_2_gives_back_texts_that_xml_cannot_write(
+    texts: tuple[str, str], reread: Callable[..., Bitext]
+) -> None:
+    made = TranslationUnit(
+        src=texts[0], tgt=texts[1], src_lang="de", tgt_lang="fr", src_ids=(0,), tgt_ids=(0,), id="1"
+    )
+    found = reread(Bitext(units=(made,), src_lang="de", tgt_lang="fr"), "xlf")
+    assert [(each.src, each.tgt) for each in found] == [texts]
+
+
 @SETTINGS
 @given(bitext=bitexts(ANY_TEXT))
 def test_parquet_gives_back_everything(bitext: Bitext, reread: Callable[..., Bitext]) -> None:
@@ -183,7 +204,10 @@ def test_tmx_is_well_formed_whatever_the_text(bitext: Bitext) -> None:
     assert etree.fromstring(dumps(bitext, "tmx", options=WriteOptions(gaps=True))).tag == "tmx"
 
 
-@given(bitext=bitexts(ANY_TEXT), name=st.sampled_from(["tmx", "csv", "tsv", "jsonl", "parquet", "links"]))
+@given(
+    bitext=bitexts(ANY_TEXT),
+    name=st.sampled_from(["tmx", "xlf", "xliff12", "csv", "tsv", "jsonl", "parquet", "links"]),
+)
 def test_the_same_bitext_gives_the_same_bytes(bitext: Bitext, name: str) -> None:
     assert dumps(bitext, name) == dumps(replace(bitext), name)
 
