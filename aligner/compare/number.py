@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING
 
 from aligner.compare.divergence import Kind
 from aligner.compare.mention.address import find_addresses, mask
+from aligner.compare.mention.compound import find_phones, put_together
 from aligner.compare.mention.date import find_dates
 from aligner.compare.mention.figure import find_figures
 from aligner.compare.mention.number import Firmness, Number, show
@@ -74,13 +75,16 @@ def find_numbers(text: str, language: str) -> tuple[Number, ...]:
         them as plain numbers.
     """
     bare = mask(text, ((address.start, address.end) for address in find_addresses(text)))
+    phones = find_phones(bare)
+    bare = mask(bare, ((phone.start, phone.end) for phone in phones))
     dates = find_dates(bare, language)
     bare = mask(bare, ((date.start, date.end) for date in dates))
     figures = find_figures(bare, language)
     bare = mask(bare, ((figure.start, figure.end) for figure in figures))
     words = find_number_words(bare, language)
     hints = [hint for date in dates for hint in _date_hints(date)]
-    return tuple(sorted([*figures, *words, *hints], key=lambda number: number.start))
+    found = sorted([*phones, *figures, *words, *hints], key=lambda number: number.start)
+    return tuple(put_together(found, text))
 
 
 def _date_hints(mention: DateMention) -> Iterator[Number]:
@@ -94,14 +98,16 @@ def unmatched(src: Sequence[Number], tgt: Sequence[Number]) -> tuple[list[Number
     """
     Numbers of each side that differ from what the other says.
 
-    Firm numbers are paired off value by value, figures first. What is left is
-    reported where both sides have something left; where only one has, only
-    figures whose value the other side never mentions.
+    Firm numbers are paired off value by value, figures first, and hints with hints. What is
+    left, and has no hint that is left either, is reported where both sides have something;
+    where only one has, only figures whose value the other side never mentions.
     """
     left, right = _pair_off(_firm(src), _firm(tgt), exact=True)
     left, right = _pair_off(left, right, exact=False)
-    left, _ = _pair_off(left, _hints(tgt), exact=False)
-    right, _ = _pair_off(right, _hints(src), exact=False)
+    # Hints that say the same on both sides are each other's: `Woche` and `semaine` leave `sieben` alone.
+    src_hints, tgt_hints = _pair_off(_hints(src), _hints(tgt), exact=False)
+    left, _ = _pair_off(left, tgt_hints, exact=False)
+    right, _ = _pair_off(right, src_hints, exact=False)
     if left and right:
         return left, right
     return _missing(left, tgt), _missing(right, src)

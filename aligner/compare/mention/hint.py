@@ -4,7 +4,7 @@ Hints: words that may stand for a number without being one.
 Separate from `numberword` because this is a table: `beide` against `2`,
 `une dizaine` against `zehn`, `la moitié` against `50 %`. A hint only ever
 silences a report, so the table errs on the long side. The few that always count
-(`beide`, `siebenjährig`) are as firm as any number word.
+(`beide`, `siebenjährig`, `verdreifacht`) are as firm as any number word.
 """
 
 from __future__ import annotations
@@ -130,12 +130,29 @@ _COUNTING: Final = re.compile(
     re.IGNORECASE,
 )
 _PHRASES: Final = {
-    "de": ((re.compile(r"\bbeide[mnrs]?\b", re.IGNORECASE), Fraction(2)),),
+    "de": (
+        (re.compile(r"\bbeide[mnrs]?\b", re.IGNORECASE), Fraction(2)),
+        (re.compile(r"\bhalbe[nr]?\s+Million\b", re.IGNORECASE), Fraction(500_000)),
+        (re.compile(r"\bhalbe[nr]?\s+Milliarde\b", re.IGNORECASE), Fraction(500_000_000)),
+        (re.compile(r"\b(?:verdoppel\w*|doppelt)\b", re.IGNORECASE), Fraction(2)),
+        *(
+            (re.compile(rf"\bver{word}fach\w*", re.IGNORECASE), Fraction(value))
+            for value, word in enumerate(
+                ("drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn"), 3
+            )
+        ),
+    ),
     "en": (
         (re.compile(r"\bboth\b", re.IGNORECASE), Fraction(2)),
+        (re.compile(r"\bhalf\s+a\s+million\b", re.IGNORECASE), Fraction(500_000)),
+        (re.compile(r"\bhalf\s+a\s+billion\b", re.IGNORECASE), Fraction(500_000_000)),
         (re.compile(r"\b(?:one|an?)\s+\w+\s+and\s+a\s+half\b", re.IGNORECASE), Fraction(3, 2)),
     ),
-    "fr": ((re.compile(r"\bune?\s+\w+\s+et\s+demie?\b", re.IGNORECASE), Fraction(3, 2)),),
+    "fr": (
+        (re.compile(r"\bune?\s+\w+\s+et\s+demie?\b", re.IGNORECASE), Fraction(3, 2)),
+        (re.compile(r"\bdemi[-\s]million\b", re.IGNORECASE), Fraction(500_000)),
+        (re.compile(r"\bdemi[-\s]milliard\b", re.IGNORECASE), Fraction(500_000_000)),
+    ),
 }
 
 
