@@ -3,25 +3,30 @@ Date: the dates of the two sides differ.
 
 Fires on a linked pair where a day is said on one side only (`20. November`
 against `21 novembre`, or against `novembre`), or another month or year, whatever
-the form. Must not fire on a year that one side leaves out (`20. November 2025`,
+the form, and where each side names a weekday that the other does not. A weekday is
+what the other side may say by its date (`am Sonntag`, `le 16 novembre`), in the year
+of the dateline. Must not fire on a year that one side leaves out (`20. November 2025`,
 `20 novembre`), where the other side says the day as a plain number, or on a
-month alone that the other side does not name: `im Mai` is often said otherwise.
+month or weekday alone that the other side does not name: `im Mai` is often said
+otherwise.
 
 Severity: error where each side has a date that the other lacks; warning where
 only one side has.
 
 Detail: `src` and `tgt`, the dates without counterpart as far as ISO 8601 goes
-(`2025-11-20`, `--11-20`, `2025-11`); `src_text` and `tgt_text`, as they are written.
+(`2025-11-20`, `--11-20`, `2025-11`, `-W-1` for a Monday); `src_text` and `tgt_text`, as they are written.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from datetime import date
+from typing import TYPE_CHECKING, Final
 
 from aligner.compare.divergence import Kind
 from aligner.compare.mention.address import find_addresses, mask
 from aligner.compare.mention.date import DateMention, PartialDate, find_dates
 from aligner.compare.mention.number import Firmness
+from aligner.compare.mention.weekday import Weekday, find_weekdays
 from aligner.compare.mismatch import mismatch
 from aligner.compare.number import find_numbers
 
@@ -30,35 +35,47 @@ if TYPE_CHECKING:
 
     from aligner.compare.divergence import Divergence
     from aligner.compare.mention.number import Number
-    from aligner.compare.pairs import Comparison
+    from aligner.compare.pairs import Comparison, Pair
 
 __all__ = ["find_date_differences"]
+
+_HEAD: Final = 3
+"""Segments at the head of a text among which the dateline is."""
+
+_ALL_PARTS: Final = 3
 
 
 def find_date_differences(comparison: Comparison) -> Iterator[Divergence]:
     """Yield one divergence for each linked pair whose dates differ."""
+    year = _year(comparison)
     for pair in comparison.pairs:
         src, tgt = _pair_off(
             _dates(pair.src_text, pair.src_language), _dates(pair.tgt_text, pair.tgt_language)
         )
+        src_days, tgt_days = _other_days(pair)
+        if src_days or tgt_days:
+            src_days, tgt = _resolved(src_days, tgt, year)
+            tgt_days, src = _resolved(tgt_days, src, year)
         if src or tgt:
             src = _unsaid(src, find_numbers(pair.tgt_text, pair.tgt_language))
             tgt = _unsaid(tgt, find_numbers(pair.src_text, pair.src_language))
         if not (src and tgt):
             src, tgt = _days(src), _days(tgt)
-        if not (src or tgt):
+        if not (src_days and tgt_days):
+            src_days = tgt_days = []
+        if not (src or tgt or src_days):
             continue
         yield mismatch(
             Kind.DATE,
             pair,
             comparison,
-            src=[_said(mention) for mention in src],
-            tgt=[_said(mention) for mention in tgt],
+            src=[*map(_said, src), *(day.text for day in src_days)],
+            tgt=[*map(_said, tgt), *(day.text for day in tgt_days)],
             detail={
-                "src": [str(mention.date) for mention in src],
-                "tgt": [str(mention.date) for mention in tgt],
-                "src_text": [mention.text for mention in src],
-                "tgt_text": [mention.text for mention in tgt],
+                "src": [*(str(mention.date) for mention in src), *map(str, src_days)],
+                "tgt": [*(str(mention.date) for mention in tgt), *map(str, tgt_days)],
+                "src_text": [each.text for each in (*src, *src_days)],
+                "tgt_text": [each.text for each in (*tgt, *tgt_days)],
             },
         )
 
@@ -66,6 +83,53 @@ def find_date_differences(comparison: Comparison) -> Iterator[Divergence]:
 def _dates(text: str, language: str) -> tuple[DateMention, ...]:
     bare = mask(text, ((address.start, address.end) for address in find_addresses(text)))
     return find_dates(bare, language)
+
+
+def _year(comparison: Comparison) -> int | None:
+    """The year of the dateline: of the first day with a year at the head of either version."""
+    for document in (comparison.src, comparison.tgt):
+        for segment in document.segments[:_HEAD]:
+            for mention in find_dates(segment.text, document.language):
+                if mention.date.parts == _ALL_PARTS:
+                    return mention.date.year
+    return None
+
+
+def _other_days(pair: Pair) -> tuple[list[Weekday], list[Weekday]]:
+    """The weekdays of each side that the other does not name."""
+    src = find_weekdays(pair.src_text, pair.src_language)
+    tgt = find_weekdays(pair.tgt_text, pair.tgt_language)
+    src_numbers, tgt_numbers = {day.number for day in src}, {day.number for day in tgt}
+    return (
+        [day for day in src if day.number not in tgt_numbers],
+        [day for day in tgt if day.number not in src_numbers],
+    )
+
+
+def _resolved(
+    days: list[Weekday], mentions: list[DateMention], year: int | None
+) -> tuple[list[Weekday], list[DateMention]]:
+    """Take away weekdays and dates that can be one day."""
+    left = []
+    for day in days:
+        meant = [mention for mention in mentions if _falls_on(mention, day, year)]
+        if meant:
+            mentions = [mention for mention in mentions if mention not in meant]
+        else:
+            left.append(day)
+    return left, mentions
+
+
+def _falls_on(mention: DateMention, day: Weekday, year: int | None) -> bool:
+    """Whether a date is that weekday; of one whose year is not known it cannot be denied."""
+    said = mention.date
+    if said.day is None or said.month is None:
+        return False
+    years = (said.year,) if said.year else () if year is None else (year - 1, year, year + 1)
+    try:
+        return not years or any(date(each, said.month, said.day).weekday() == day.number for each in years)
+    except ValueError:
+        return False
 
 
 def _pair_off(

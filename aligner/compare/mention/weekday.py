@@ -1,0 +1,59 @@
+"""Weekdays in a text, by the names of CLDR: `am Sonntag`, `Mittwochabend`, `lundi dernier`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+__all__ = ["Weekday", "find_weekdays"]
+
+_LANGUAGES: Final = ("de", "en", "fr")
+_OTHERWISE: Final = {"de": {"sonnabend": 5}}
+"""Names that CLDR does not list."""
+
+_ENDINGS: Final = {
+    "de": r"(?:s|abends?|morgens?|mittags?|nachts?|nachmittags?|vormittags?|früh)?",
+    "en": r"s?",
+    "fr": r"s?",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Weekday:
+    """
+    A weekday where it stands.
+
+    Attributes:
+        number: 0 for Monday to 6 for Sunday, as in `datetime.date.weekday`.
+        text: As it is written.
+    """
+
+    number: int
+    text: str
+
+    def __str__(self) -> str:
+        """ISO 8601 as far as it goes: `-W-1` for a Monday."""
+        return f"-W-{self.number + 1}"
+
+
+def find_weekdays(text: str, language: str) -> tuple[Weekday, ...]:
+    """Find the weekdays of a text, in order; none in a language whose names are not known."""
+    if language not in _LANGUAGES:
+        return ()
+    pattern, numbers = _names(language)
+    return tuple(Weekday(numbers[match[1].casefold()], match.group()) for match in pattern.finditer(text))
+
+
+@cache
+def _names(language: str) -> tuple[re.Pattern[str], Mapping[str, int]]:
+    from babel import Locale
+
+    days = Locale.parse(language).days["format"]["wide"]
+    numbers = {name.casefold(): number for number, name in days.items()} | _OTHERWISE.get(language, {})
+    listed = "|".join(map(re.escape, numbers))
+    return re.compile(rf"\b({listed}){_ENDINGS[language]}\b", re.IGNORECASE), numbers
