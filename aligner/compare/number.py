@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
     from aligner.compare.divergence import Divergence
     from aligner.compare.mention.date import DateMention
-    from aligner.compare.pairs import Comparison
+    from aligner.compare.pairs import Comparison, Pair
 
 __all__ = ["find_number_differences", "find_numbers", "unmatched"]
 
@@ -42,9 +42,10 @@ __all__ = ["find_number_differences", "find_numbers", "unmatched"]
 def find_number_differences(comparison: Comparison) -> Iterator[Divergence]:
     """Yield one divergence for each linked pair whose numbers differ in value."""
     for pair in comparison.pairs:
-        src, tgt = unmatched(
-            find_numbers(pair.src_text, pair.src_language), find_numbers(pair.tgt_text, pair.tgt_language)
-        )
+        # What may excuse a number takes as long to find as all that has to be excused.
+        if not any(unmatched(*_both(pair, hints=False))):
+            continue
+        src, tgt = unmatched(*_both(pair, hints=True))
         if not src and not tgt:
             continue
         yield mismatch(
@@ -62,13 +63,21 @@ def find_number_differences(comparison: Comparison) -> Iterator[Divergence]:
         )
 
 
-def find_numbers(text: str, language: str) -> tuple[Number, ...]:
+def _both(pair: Pair, *, hints: bool) -> tuple[tuple[Number, ...], tuple[Number, ...]]:
+    return (
+        find_numbers(pair.src_text, pair.src_language, hints=hints),
+        find_numbers(pair.tgt_text, pair.tgt_language, hints=hints),
+    )
+
+
+def find_numbers(text: str, language: str, *, hints: bool = True) -> tuple[Number, ...]:
     """
     Find the numbers of a text: figures, number words, and hints from dates.
 
     Args:
         text: One or more sentences.
         language: BCP 47 primary subtag.
+        hints: Whether also words that only may stand for a number.
 
     Returns:
         In order. Day and year of a date are hints, for the other side may say
@@ -81,9 +90,9 @@ def find_numbers(text: str, language: str) -> tuple[Number, ...]:
     bare = mask(bare, ((date.start, date.end) for date in dates))
     figures = find_figures(bare, language)
     bare = mask(bare, ((figure.start, figure.end) for figure in figures))
-    words = find_number_words(bare, language)
-    hints = [hint for date in dates for hint in _date_hints(date)]
-    found = sorted([*phones, *figures, *words, *hints], key=lambda number: number.start)
+    words = find_number_words(bare, language, hints=hints)
+    parts = [hint for date in dates for hint in _date_hints(date)]
+    found = sorted([*phones, *figures, *words, *parts], key=lambda number: number.start)
     return tuple(put_together(found, text))
 
 

@@ -39,6 +39,7 @@ _PHONE: Final = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_DIGITS: Final = re.compile(r"\d[\d\s()/.\u2013-]{5}")
 _PHONE_DIGITS: Final = 7
 """Digits at the end by which two forms of a phone number are one, with or without the country."""
 
@@ -103,6 +104,8 @@ def find_phones(text: str) -> Sequence[Number]:
     Returns:
         Each as one number, by its last digits.
     """
+    if not _DIGITS.search(text):
+        return ()
     found = []
     for match in _PHONE.finditer(text):
         digits = re.sub(r"\D", "", match["number"])

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
@@ -111,6 +111,7 @@ _MONTH_FIRST: Final = frozenset({"en"})
 _FULL_STOP_DATES: Final = frozenset({"de"})
 
 
+@lru_cache(1 << 12)
 def find_dates(text: str, language: str) -> tuple[DateMention, ...]:
     """
     Find the dates of a text, in order, without overlap.
@@ -123,6 +124,7 @@ def find_dates(text: str, language: str) -> tuple[DateMention, ...]:
         language: BCP 47 primary subtag; one that CLDR does not know leaves only
             dates in figures.
     """
+    # Several checks ask for the dates of a text, one after the other.
     calendar = _calendar(language)
     found = list(_numeric(text, language))
     if calendar is not None:

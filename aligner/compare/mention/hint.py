@@ -156,18 +156,19 @@ _PHRASES: Final = {
 }
 
 
-def find_hints(text: str, language: str) -> Iterator[Number]:
+def find_hints(text: str, language: str, *, all_of_them: bool = True) -> Iterator[Number]:
     """
     Find the words that may stand for a number: `beide`, `zweitägig`, `une dizaine`.
 
     Args:
         text: The text, with addresses, dates and figures masked.
         language: BCP 47 primary subtag; one without a table gives no hints.
+        all_of_them: Whether also those of the table, which may only excuse another number.
     """
     for pattern, value in _PHRASES.get(language, ()):
         for match in pattern.finditer(text):
             yield Number((value,), Firmness.WORD, match.group(), match.start(), match.end())
-    table = _table(language)
+    table = _table(language) if all_of_them else None
     if table is not None:
         pattern, values = table
         for match in pattern.finditer(text):

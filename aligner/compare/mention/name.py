@@ -25,9 +25,6 @@ from aligner.compare.mention.address import find_addresses
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    import numpy as np
-    from numpy.typing import NDArray
-
 __all__ = ["BUCKETS", "LANGUAGES", "Name", "candidates", "find_names", "folded"]
 
 LANGUAGES: Final = ("de", "en", "fr")
@@ -76,16 +73,31 @@ def find_names(text: str, language: str) -> tuple[Name, ...]:
         return ()
     weights = _weights()[language]
     found: list[Name] = []
-    for start, end, buckets in candidates(text, language):
-        confidence = 1 / (1 + exp(-float(weights[list(buckets)].sum())))
+    for start, end, traits in _places(text, language):
+        word = text[start:end]
+        odds = _own_odds(language, word) + sum([weights[trait] for trait in traits])
+        confidence = 1 / (1 + exp(-odds))
         if found and text[found[-1].end : start] == " ":
             confidence = max(confidence, GOES_ON * found[-1].confidence)
-        found.append(Name(text[start:end], start, end, confidence))
+        found.append(Name(word, start, end, confidence))
     return tuple(found)
 
 
 def candidates(text: str, language: str) -> Iterator[tuple[int, int, Sequence[int]]]:
     """Words with a capital: offset of the first letter and behind the last, and their traits by number."""
+    for start, end, traits in _places(text, language):
+        yield start, end, (*_own_traits(language, text[start:end]), *traits)
+
+
+@lru_cache(1 << 15)
+def _own_odds(language: str, word: str) -> float:
+    """What the traits that a word has wherever it stands add to its log odds."""
+    weights = _weights()[language]
+    return sum([weights[trait] for trait in _own_traits(language, word)])
+
+
+def _places(text: str, language: str) -> Iterator[tuple[int, int, Sequence[int]]]:
+    """Words with a capital, with the traits of their places."""
     addresses = find_addresses(text)
     words = list(_WORD.finditer(text))
     for place, word in enumerate(words):
@@ -99,17 +111,14 @@ def candidates(text: str, language: str) -> Iterator[tuple[int, int, Sequence[in
         yield (
             start,
             end,
-            (
-                *_own_traits(language, word[0]),
-                *_place_traits(
-                    language,
-                    word[0],
-                    before[0] if before else "",
-                    after[0] if after else "",
-                    text[before.end() : start][:2] if before else "",
-                    text[end : after.start()][:2] if after else "",
-                    starts=_SENTENCE_START.search(text[max(start - _LETTERS_BEFORE, 0) : start]) is not None,
-                ),
+            _place_traits(
+                language,
+                word[0],
+                before[0] if before else "",
+                after[0] if after else "",
+                text[before.end() : start][:2] if before else "",
+                text[end : after.start()][:2] if after else "",
+                starts=_SENTENCE_START.search(text[max(start - _LETTERS_BEFORE, 0) : start]) is not None,
             ),
         )
 
@@ -177,9 +186,9 @@ def folded(word: str) -> str:
 
 
 @cache
-def _weights() -> dict[str, NDArray[np.float32]]:
+def _weights() -> dict[str, list[float]]:
     """What each trait adds to the log odds, by language."""
     import numpy as np
 
     with np.load(Path(__file__).with_name(_WEIGHTS)) as file:
-        return {code: file[code].astype(np.float32) * file["scale"] for code in LANGUAGES}
+        return {code: (file[code] * file["scale"]).tolist() for code in LANGUAGES}

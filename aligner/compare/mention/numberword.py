@@ -62,18 +62,19 @@ class _Piece:
         return self.barred
 
 
-def find_number_words(text: str, language: str) -> list[Number]:
+def find_number_words(text: str, language: str, *, hints: bool = True) -> list[Number]:
     """
     Find the numbers written out in words, and hints of numbers, in order.
 
     Args:
         text: The text, with addresses, dates and figures masked.
         language: BCP 47 primary subtag; outside `LANGUAGES_READ` nothing is found.
+        hints: Whether also words that only may stand for a number.
     """
     found = list(_halves(text)) if language == "de" else []
     found += list(_read(text, language)) if language in LANGUAGES_READ else []
     taken = {place for number in found for place in range(number.start, number.end)}
-    found += [hint for hint in find_hints(text, language) if hint.start not in taken]
+    found += [hint for hint in find_hints(text, language, all_of_them=hints) if hint.start not in taken]
     return sorted(found, key=lambda number: number.start)
 
 
