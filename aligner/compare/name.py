@@ -121,12 +121,13 @@ class _Named(NamedTuple):
 
     @classmethod
     def of(cls, pair: Pair) -> _Named:
+        src_words, tgt_words = words_of(pair.src_text), words_of(pair.tgt_text)
         return cls(
             pair,
-            find_names(pair.src_text, pair.src_language),
-            find_names(pair.tgt_text, pair.tgt_language),
-            words_of(pair.src_text),
-            words_of(pair.tgt_text),
+            find_names(pair.src_text, pair.src_language, kept=tgt_words),
+            find_names(pair.tgt_text, pair.tgt_language, kept=src_words),
+            src_words,
+            tgt_words,
         )
 
 

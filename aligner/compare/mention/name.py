@@ -23,7 +23,7 @@ from zlib import crc32
 from aligner.compare.mention.address import find_addresses
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
 __all__ = ["BUCKETS", "LANGUAGES", "Name", "candidates", "find_names", "folded"]
 
@@ -34,6 +34,9 @@ BUCKETS: Final = 1 << 15
 """Traits that are told apart, for each language; others share a weight."""
 
 FEWEST_LETTERS: Final = 3
+
+_SURE: Final = 30.0
+"""Log odds of what is beyond doubt."""
 
 GOES_ON: Final = 0.6
 """How likely a word with a capital is a name, behind one that surely is: a family name behind a given one."""
@@ -62,20 +65,25 @@ class Name:
     confidence: float
 
 
-def find_names(text: str, language: str) -> tuple[Name, ...]:
+def find_names(text: str, language: str, *, kept: Collection[str] = ()) -> tuple[Name, ...]:
     """
     Find the words with a capital of a text and how likely each is a name, in order.
 
     Words of fewer than `FEWEST_LETTERS` letters and those inside addresses are left out; in
     a language of which nothing was learned there are none.
+
+    Args:
+        text: The text.
+        language: BCP 47 primary subtag.
+        kept: Words of the other side, folded: those among them are names for sure.
     """
     if language not in LANGUAGES:
         return ()
     weights = _weights()[language]
     found: list[Name] = []
-    for start, end, traits in _places(text, language):
+    for start, end, traits in _places(text, language, kept):
         word = text[start:end]
-        odds = _own_odds(language, word) + sum([weights[trait] for trait in traits])
+        odds = _own_odds(language, word) + sum([weights[trait] for trait in traits]) if traits else _SURE
         confidence = 1 / (1 + exp(-odds))
         if found and text[found[-1].end : start] == " ":
             confidence = max(confidence, GOES_ON * found[-1].confidence)
@@ -96,8 +104,8 @@ def _own_odds(language: str, word: str) -> float:
     return sum([weights[trait] for trait in _own_traits(language, word)])
 
 
-def _places(text: str, language: str) -> Iterator[tuple[int, int, Sequence[int]]]:
-    """Words with a capital, with the traits of their places."""
+def _places(text: str, language: str, kept: Collection[str] = ()) -> Iterator[tuple[int, int, Sequence[int]]]:
+    """Words with a capital, with the traits of their places; without them where the word is kept."""
     addresses = find_addresses(text)
     words = list(_WORD.finditer(text))
     for place, word in enumerate(words):
@@ -105,6 +113,9 @@ def _places(text: str, language: str) -> Iterator[tuple[int, int, Sequence[int]]
         if not word[0][0].isupper() or end - start < FEWEST_LETTERS:
             continue
         if any(each.start < end and start < each.end for each in addresses):
+            continue
+        if kept and folded(word[0]) in kept:
+            yield start, end, ()
             continue
         before = words[place - 1] if place else None
         after = words[place + 1] if place + 1 < len(words) else None
