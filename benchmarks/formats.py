@@ -123,24 +123,24 @@ def main(arguments: Sequence[str] | None = None) -> None:
         for count in chosen.units:
             rates: dict[str, tuple[float, float]] = {}
             for name in chosen.formats:
-                rates[name] = _line("aligner", name, Path(folder) / f"own.{name}", count, ("write", "read"))
-            if count <= chosen.peer_units:
-                jobs = ("peer-write", "peer-read")
-                rates[PEER] = _line(PEER, "tmx", Path(folder) / "peer.tmx", count, jobs)
-            if "tmx" in rates and PEER in rates:
-                written, read = (own / other for own, other in zip(rates["tmx"], rates[PEER], strict=True))
+                rates[name] = _line("aligner", name, count, (path := Path(folder) / f"own.{name}"), path)
+            own = Path(folder) / "own.tmx"
+            if own.exists() and count <= chosen.peer_units:
+                # It reads the file that we wrote, with all that stands in it.
+                rates[PEER] = _line(PEER, "tmx", count, Path(folder) / "peer.tmx", own)
+                written, read = (ours / other for ours, other in zip(rates["tmx"], rates[PEER], strict=True))
                 print(f"  TMX, {count} units: written {written:.1f} times, read {read:.1f} times as fast")
 
 
-def _line(program: str, name: str, path: Path, count: int, jobs: tuple[str, str]) -> tuple[float, float]:
-    results = [_run(job, path, count) for job in jobs]
-    (write_rate, write_memory), (read_rate, read_memory) = results
+def _line(program: str, name: str, count: int, written: Path, read: Path) -> tuple[float, float]:
+    jobs = ("peer-write", "peer-read") if program == PEER else ("write", "read")
+    write_rate, write_memory = _run(jobs[0], written, count)
+    read_rate, read_memory = _run(jobs[1], read, count)
     print(
         f"{program:18} {name:8} {count:9}  {write_rate:9.0f} {read_rate:9.0f}"
         f"  {write_memory:8.0f} {read_memory:8.0f}",
         flush=True,
     )
-    path.unlink()
     return write_rate, read_rate
 
 

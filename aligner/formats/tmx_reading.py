@@ -11,9 +11,10 @@ from __future__ import annotations
 import math
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import chain, islice
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, Final, NoReturn, cast
+from typing import TYPE_CHECKING, BinaryIO, Final, NamedTuple, NoReturn, cast
 
 from aligner.bitext import Status, TranslationUnit
 from aligner.errors import BitextSyntaxError, LanguageError
@@ -38,14 +39,15 @@ _ANY_LANG: Final = "*all*"
 _CHUNK: Final = 1 << 16
 """Bytes that are parsed at a time."""
 
+_STATUSES: Final = {each.value: each for each in Status}
+_ROLES: Final = {each.value: each for each in Role}
 _FIRST: Final = 1000
 """Units that are read before any is handed on, to learn which languages there are."""
 
 _IDS: Final = re.compile(r"\d{1,9}( \d{1,9})*", re.ASCII)
 
 
-@dataclass(frozen=True, slots=True)
-class _Variant:
+class _Variant(NamedTuple):
     lang: str
     text: str
     source_file: str | None
@@ -201,21 +203,35 @@ def _read_header(header: _Header, element: etree._Element, path: Path | None) ->
 
 
 def _entry(element: etree._Element, path: Path | None) -> _Entry:
-    variants = tuple(_variant(child, path) for child in element if _local(child) == "tuv")
+    props: dict[str, list[str]] = {}
+    variants = []
+    for child in element:
+        name = _name(child.tag)
+        if name == "prop":
+            text = (child.text or "") if not len(child) else _flat(child, path)
+            props.setdefault(child.get("type", ""), []).append(text)
+        elif name == "tuv":
+            variants.append(_variant(child, path))
     if not variants:
         _refuse("unit without a `tuv`", "Delete the unit, or give it a text", element, path)
-    return _Entry(element.get("tuid", ""), _props(element, path), variants)
+    return _Entry(element.get("tuid", ""), props, tuple(variants))
 
 
 def _variant(element: etree._Element, path: Path | None) -> _Variant:
     lang = element.get(XML_LANG) or element.get("lang")
     if not lang:
         _refuse("`tuv` without a language", "Add `xml:lang`", element, path)
-    segment = next((child for child in element if _local(child) == "seg"), None)
+    segment = None
+    source_file = None
+    for child in element:
+        name = _name(child.tag)
+        if name == "seg":
+            segment = child if segment is None else segment
+        elif name == "prop" and source_file is None and child.get("type") == "x-source-file":
+            source_file = _flat(child, path)
     if segment is None:
         _refuse("`tuv` without a `seg`", "Put the text of the variant into a `seg`", element, path)
-    names = _props(element, path).get("x-source-file", [None])
-    return _Variant(_canonical(lang), _flat(segment, path), names[0])
+    return _Variant(_canonical(lang), _flat(segment, path), source_file)
 
 
 def _props(element: etree._Element, path: Path | None) -> dict[str, list[str]]:
@@ -260,10 +276,10 @@ def _unit(
         similarity=_number(entry.first("x-score"), -1.0, 1.0),
         confidence=_number(entry.first("x-confidence"), 0.0, 1.0),
         crossing=entry.first("x-crossing") == "yes",
-        roles=tuple(Role(name) for name in entry.props.get("x-role", ()) if name in set(Role)),
+        roles=tuple(_ROLES[name] for name in entry.props.get("x-role", ()) if name in _ROLES),
         divergences=tuple(entry.props.get("x-divergence", ())),
         document=entry.first("x-document") or "",
-        status=Status(status) if status in set(Status) else Status.IMPORTED,
+        status=_STATUSES.get(status or "", Status.IMPORTED),
         id=entry.tuid,
     )
 
@@ -312,6 +328,7 @@ def _one_language(path: Path | None, langs: list[str]) -> BitextSyntaxError:
     return BitextSyntaxError(found, hint="A bitext has texts in two languages", path=path)
 
 
+@lru_cache(256)
 def _canonical(tag: str) -> str:
     """Bring a tag into the form of BCP 47: `de`, `de-DE`, `zh-Hant`."""
     primary, *rest = tag.strip().replace("_", "-").split("-")
@@ -348,7 +365,13 @@ def _path(named: str | None, entries: Iterable[_Entry], lang: str) -> Path | Non
 
 
 def _local(element: etree._Element) -> str:
-    return str(element.tag).rpartition("}")[2]
+    return _name(element.tag)
+
+
+@lru_cache(256)
+def _name(tag: object) -> str:
+    """A tag without its namespace."""
+    return str(tag).rpartition("}")[2]
 
 
 def _forget(element: etree._Element) -> None:
