@@ -7,30 +7,32 @@ says in which order and with which defaults the program uses them.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from aligner.alignment import Alignment
 from aligner.bitext import Bitext
 from aligner.compare import compare
 from aligner.errors import InputError
 from aligner.readers import decode, read_source
 from aligner.search.options import AlignOptions
 from aligner.split import split_document
+from aligner.text import Document
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
 
     import pandas as pd
 
-    from aligner.alignment import Alignment, Link
+    from aligner.alignment import Link
     from aligner.compare import Divergence
     from aligner.encode import Encoder
     from aligner.readers import Source
-    from aligner.text import Document
+    from aligner.text import Role
 
-__all__ = ["AlignedPair", "align", "align_documents", "align_files", "read_document"]
+__all__ = ["AlignedPair", "align", "align_documents", "align_files", "pair_of_bitext", "read_document"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,6 +230,60 @@ def align_documents(
     options = options or AlignOptions()
     alignment = align_segments(src.texts, tgt.texts, encoder, options=options, progress=progress)
     return AlignedPair(src, tgt, alignment, _signature(src, tgt, encoder, options))
+
+
+def pair_of_bitext(bitext: Bitext) -> AlignedPair:
+    """
+    Look at a saved bitext as a pair of documents, so that its divergences can be sought.
+
+    Each side of a unit is one segment, for a unit does not say where its segments end. They
+    stand in the order of their indices, where no two units share one; else, as in a bitext
+    joined from several, in the order of the units.
+
+    Args:
+        bitext: The units; the role of a segment is the first that its unit names.
+
+    Raises:
+        InputError: One side has no text.
+        LanguageError: A language is not known.
+    """
+    units = [unit for unit in bitext if unit.src.strip() or unit.tgt.strip()]
+    src_order = _ordered([unit.src_ids if unit.src.strip() else () for unit in units])
+    tgt_order = _ordered([unit.tgt_ids if unit.tgt.strip() else () for unit in units])
+    if src_order is None or tgt_order is None:
+        src_order = [k for k, unit in enumerate(units) if unit.src.strip()]
+        tgt_order = [k for k, unit in enumerate(units) if unit.tgt.strip()]
+    src = _side([units[k].src for k in src_order], [units[k].roles for k in src_order], bitext.src_lang)
+    tgt = _side([units[k].tgt for k in tgt_order], [units[k].roles for k in tgt_order], bitext.tgt_lang)
+    src_place = {k: place for place, k in enumerate(src_order)}
+    tgt_place = {k: place for place, k in enumerate(tgt_order)}
+    links = [
+        replace(
+            unit.link,
+            src=(src_place[k],) if k in src_place else (),
+            tgt=(tgt_place[k],) if k in tgt_place else (),
+        )
+        for k, unit in enumerate(units)
+    ]
+    alignment = Alignment(tuple(links), len(src), len(tgt))
+    return AlignedPair(src, tgt, alignment, bitext.signature)
+
+
+def _ordered(indices: Sequence[tuple[int, ...]]) -> list[int] | None:
+    """Places of those that have indices, by the first of them; None where two share one."""
+    known = [index for some in indices for index in some]
+    if len(set(known)) < len(known):
+        return None
+    return sorted((k for k, some in enumerate(indices) if some), key=lambda k: indices[k][0])
+
+
+def _side(texts: Sequence[str], roles: Sequence[Sequence[Role]], lang: str) -> Document:
+    document = _document(texts, lang=lang.partition("-")[0])
+    segments = tuple(
+        replace(segment, role=own[0]) if own else segment
+        for segment, own in zip(document.segments, roles, strict=True)
+    )
+    return Document(document.original, segments, document.language, document.path, document.splitter)
 
 
 def _document(text: str | Sequence[str], *, lang: str | None) -> Document:

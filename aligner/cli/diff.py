@@ -11,6 +11,7 @@ from aligner.cli.reports import FormatName
 
 if TYPE_CHECKING:
     from aligner.compare import Divergence
+    from aligner.pipeline import AlignedPair
 
 __all__ = ["diff_command"]
 
@@ -18,8 +19,13 @@ GATE_FAILED = 1
 
 
 def diff_command(
-    src: Annotated[str, typer.Argument(metavar="SRC", help="First version; `-` reads standard input.")],
-    tgt: Annotated[str, typer.Argument(metavar="TGT", help="Second version; `-` reads standard input.")],
+    src: Annotated[
+        str, typer.Argument(metavar="SRC", help="First version, `-` reads standard input; or a saved bitext.")
+    ],
+    tgt: Annotated[
+        str | None,
+        typer.Argument(metavar="[TGT]", help="Second version; left out, SRC is a saved bitext."),
+    ] = None,
     format_name: Annotated[
         FormatName | None,
         typer.Option("--format", help="For a person, a program or a build server; terminal where not given."),
@@ -66,7 +72,7 @@ def diff_command(
     crossings: Crossings = True,
 ) -> None:
     """
-    Show what two versions of a text say differently.
+    Show what two versions of a text say differently, or the two sides of a saved bitext.
 
     Example: aligner diff de.txt fr.txt --only omission,addition,moved
     """
@@ -79,20 +85,23 @@ def diff_command(
 
     shown, hidden = kinds_named(_listed(only)), kinds_named(_listed(exclude))
     format_name = choose_format(format_name, output)
-    check_output(output, inputs=(src, tgt))
+    check_output(output, inputs=(src,) if tgt is None else (src, tgt))
     meant = IgnoreFile.find(ignore_file, src, wanted=ignore, writing=write_ignore)
-    pair = run_pair(
-        src,
-        tgt,
-        src_lang=src_lang,
-        tgt_lang=tgt_lang,
-        pre_split=pre_split,
-        model=model,
-        device=device,
-        max_span=max_span,
-        min_confidence=min_confidence,
-        crossings=crossings,
-    )
+    if tgt is None:
+        pair = _saved(src, src_lang, tgt_lang)
+    else:
+        pair = run_pair(
+            src,
+            tgt,
+            src_lang=src_lang,
+            tgt_lang=tgt_lang,
+            pre_split=pre_split,
+            model=model,
+            device=device,
+            max_span=max_span,
+            min_confidence=min_confidence,
+            crossings=crossings,
+        )
     kinds = (shown or frozenset(Kind)) - hidden
     divergences = meant.without_ignored(pair, pair.divergences(only=shown, exclude=hidden), kinds=kinds)
     # A gate is judged also where `head` has seen enough.
@@ -102,6 +111,23 @@ def diff_command(
         meant.add(pair, divergences)
     if exit_code and _gate_fails(divergences, fail_on):
         raise typer.Exit(GATE_FAILED)
+
+
+def _saved(path: str, src_lang: str | None, tgt_lang: str | None) -> AlignedPair:
+    """A saved bitext as a pair."""
+    from pathlib import Path
+
+    from aligner.errors import UsageError
+    from aligner.formats import format_of, read
+    from aligner.pipeline import pair_of_bitext
+
+    try:
+        format_of(Path(path))
+    except UsageError as error:
+        raise UsageError(
+            f"one text alone, and `{path}` is no saved bitext", hint="Name the second version too"
+        ) from error
+    return pair_of_bitext(read(Path(path), src_lang=src_lang, tgt_lang=tgt_lang))
 
 
 def _listed(kinds: str) -> list[str]:
