@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from aligner.alignment import Link
     from aligner.compare import Divergence
+    from aligner.compare.own import OwnChecks
     from aligner.encode import Encoder
     from aligner.readers import Source
     from aligner.text import Role
@@ -58,7 +59,11 @@ class AlignedPair:
         return self.alignment.links
 
     def divergences(
-        self, *, only: Collection[str] = (), exclude: Collection[str] = ()
+        self,
+        *,
+        only: Collection[str] = (),
+        exclude: Collection[str] = (),
+        own: OwnChecks | None = None,
     ) -> tuple[Divergence, ...]:
         """
         What a reader of one version is told differently, or not at all, in document order.
@@ -66,8 +71,9 @@ class AlignedPair:
         Args:
             only: Kinds to look for; all where empty.
             exclude: Kinds to leave out.
+            own: Checks of a team (`aligner.compare.own.parse_own`).
         """
-        return compare(self.src, self.tgt, self.alignment, only=only, exclude=exclude)
+        return compare(self.src, self.tgt, self.alignment, only=only, exclude=exclude, own=own)
 
     def bitext(self) -> Bitext:
         """The links with their texts and metadata, ready to be written as translation memory."""

@@ -61,6 +61,14 @@ def diff_command(
     write_ignore: Annotated[
         bool, typer.Option("--write-ignore", help="Add all that is shown to the ignore file.")
     ] = False,
+    config: Annotated[
+        str | None,
+        typer.Option(
+            "--config",
+            metavar="FILE",
+            help="Own checks and glossary; `aligner.toml` beside SRC or here where not given.",
+        ),
+    ] = None,
     mqm: Annotated[bool, typer.Option("--mqm", help="Name each divergence in the words of MQM too.")] = False,
     src_lang: SrcLang = None,
     tgt_lang: TgtLang = None,
@@ -77,6 +85,7 @@ def diff_command(
     Example: aligner diff de.txt fr.txt --only omission,addition,moved
     """
     from aligner.cli.ignoring import IgnoreFile
+    from aligner.cli.own import find_own_checks
     from aligner.cli.reports import Report, choose_format, deliver
     from aligner.cli.run import run_pair
     from aligner.cli.streams import reader_may_leave
@@ -86,6 +95,7 @@ def diff_command(
     shown, hidden = kinds_named(_listed(only)), kinds_named(_listed(exclude))
     format_name = choose_format(format_name, output)
     check_output(output, inputs=(src,) if tgt is None else (src, tgt))
+    own = find_own_checks(config, src)
     meant = IgnoreFile.find(ignore_file, src, wanted=ignore, writing=write_ignore)
     if tgt is None:
         pair = _saved(src, src_lang, tgt_lang)
@@ -103,7 +113,9 @@ def diff_command(
             crossings=crossings,
         )
     kinds = (shown or frozenset(Kind)) - hidden
-    divergences = meant.without_ignored(pair, pair.divergences(only=shown, exclude=hidden), kinds=kinds)
+    divergences = meant.without_ignored(
+        pair, pair.divergences(only=shown, exclude=hidden, own=own), kinds=kinds
+    )
     # A gate is judged also where `head` has seen enough.
     with reader_may_leave():
         deliver(Report(pair, divergences, kinds, Severity(fail_on), mqm), format_name, output)

@@ -39,6 +39,8 @@ class Kind(StrEnum):
     REPEATED = "repeated"
     INCONSISTENT = "inconsistent"
     PUNCTUATION = "punctuation"
+    TERMINOLOGY = "terminology"
+    CUSTOM = "custom"
     DOUBTFUL = "doubtful"
 
 

@@ -9,7 +9,8 @@ program uses MQM; it is no part of it.
 What a translation owes to its source is judged from source to target, as MQM does.
 Where MQM Core has one type for several kinds of ours (numbers, dates and links are all
 mistranslated), ours stays beside it. `partial` and `length` may be an omission or an
-addition, so they have the dimension alone. `split`, `merge` and `doubtful` are no errors and have none.
+addition, so they have the dimension alone. `split`, `merge` and `doubtful`
+are no errors and have none; what a `custom` check is about, only its team knows.
 
 Severity: MQM calls major what misleads the reader, minor what does not, neutral what
 counts for nothing, and critical what does harm to health, safety, money or name. Our
@@ -47,6 +48,8 @@ MQM_TYPES: Final = {
     Kind.REPEATED: "Linguistic conventions/Grammar",
     Kind.INCONSISTENT: "Style/Inconsistent style",
     Kind.PUNCTUATION: "Linguistic conventions/Punctuation",
+    Kind.TERMINOLOGY: "Terminology/Inconsistent with terminology resource",
+    Kind.CUSTOM: None,
     Kind.DOUBTFUL: None,
 }
 """Type of each kind in MQM Core, None for what is no error."""

@@ -14,6 +14,7 @@ from aligner.language import LANGUAGES
 
 if TYPE_CHECKING:
     from aligner.alignment import Alignment, Link
+    from aligner.compare.own import OwnChecks
     from aligner.text import Document, Segment
 
 __all__ = ["Comparison", "Pair", "language_name", "ordinal", "shortened"]
@@ -56,15 +57,19 @@ class Comparison:
         tgt: Target document.
         alignment: The links, each segment in exactly one.
         pairs: Those with segments on both sides, in the order of the alignment.
+        own: Checks of a team, if there are any.
     """
 
     src: Document
     tgt: Document
     alignment: Alignment
     pairs: tuple[Pair, ...]
+    own: OwnChecks | None = None
 
     @classmethod
-    def of(cls, src: Document, tgt: Document, alignment: Alignment) -> Comparison:
+    def of(
+        cls, src: Document, tgt: Document, alignment: Alignment, own: OwnChecks | None = None
+    ) -> Comparison:
         """
         Look up the texts of every link.
 
@@ -81,7 +86,7 @@ class Comparison:
                     hint="Compare with the documents that were aligned, split in the same way",
                 )
         pairs = tuple(_pair(link, src, tgt) for link in alignment.links if not link.gap)
-        return cls(src, tgt, alignment, pairs)
+        return cls(src, tgt, alignment, pairs, own)
 
 
 def _pair(link: Link, src: Document, tgt: Document) -> Pair:

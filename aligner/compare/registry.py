@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from aligner.alignment import Alignment
+    from aligner.compare.own import OwnChecks
     from aligner.text import Document
 
 __all__ = ["Check", "checks", "compare", "kinds_named"]
@@ -55,6 +56,7 @@ def checks() -> tuple[Check, ...]:
     from aligner.compare.move import find_moves
     from aligner.compare.name import find_name_differences
     from aligner.compare.number import find_number_differences
+    from aligner.compare.own import find_own
     from aligner.compare.partial import find_partial
     from aligner.compare.punctuation import find_punctuation_differences
     from aligner.compare.quote import find_quote_differences
@@ -77,6 +79,7 @@ def checks() -> tuple[Check, ...]:
         Check((Kind.REPEATED,), find_repeated_words),
         Check((Kind.INCONSISTENT,), find_inconsistencies),
         Check((Kind.PUNCTUATION,), find_punctuation_differences),
+        Check((Kind.TERMINOLOGY, Kind.CUSTOM), find_own),
         Check((Kind.DOUBTFUL,), find_doubtful),
     )
 
@@ -88,6 +91,7 @@ def compare(
     *,
     only: Iterable[str] = (),
     exclude: Iterable[str] = (),
+    own: OwnChecks | None = None,
 ) -> tuple[Divergence, ...]:
     """
     Name what differs between two aligned documents.
@@ -98,6 +102,7 @@ def compare(
         alignment: The links between them.
         only: Kinds to look for; empty for all.
         exclude: Kinds to leave out, also of `only`.
+        own: Checks of a team (`aligner.compare.own.parse_own`).
 
     Returns:
         The divergences in the order of the alignment; those of one place in the
@@ -108,7 +113,7 @@ def compare(
         UsageError: `only` or `exclude` names a kind that no check yields.
     """
     wanted = (kinds_named(only) or frozenset(Kind)) - kinds_named(exclude)
-    comparison = Comparison.of(src, tgt, alignment)
+    comparison = Comparison.of(src, tgt, alignment, own)
     found = [
         divergence
         for check in checks()

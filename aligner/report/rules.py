@@ -135,6 +135,18 @@ RULES: Final = {
         "Compare the question marks, colons and brackets of both versions.",
         Severity.INFO,
     ),
+    Kind.TERMINOLOGY: Rule(
+        "Terminology",
+        "A term of the glossary stands in the source, and none of its renderings in the target.",
+        "Use a rendering of the glossary, or add this one to it.",
+        Severity.WARNING,
+    ),
+    Kind.CUSTOM: Rule(
+        "Own check",
+        "Two patterns that a team has set go together, and only one of them is found.",
+        "See what the check of that name is for.",
+        Severity.WARNING,
+    ),
     Kind.DOUBTFUL: Rule(
         "Doubtful",
         "Two passages were paired that are more likely no translation of each other.",

@@ -15,6 +15,7 @@ CORE = {
     "Accuracy": {"Addition", "Mistranslation", "Omission", "Untranslated"},
     "Linguistic conventions": {"Grammar", "Punctuation", "Textual conventions"},
     "Style": {"Inconsistent style"},
+    "Terminology": {"Inconsistent with terminology resource"},
 }
 
 
