@@ -88,6 +88,12 @@ def convert_command(
             "--gaps/--no-gaps", help="Keep or leave out units with an empty side; as the format does."
         ),
     ] = None,
+    cat: Annotated[
+        str | None,
+        typer.Option(
+            "--cat", metavar="TOOL", help="Write TMX as a tool reads it best: omegat, trados, memoq, xtm."
+        ),
+    ] = None,
     tmx_lang: Annotated[
         str | None,
         typer.Option("--tmx-lang", metavar="SRC,TGT", help="Language tags in TMX, as de-DE,fr-FR."),
@@ -106,10 +112,14 @@ def convert_command(
     from aligner.compare import kinds_named
     from aligner.errors import UsageError
     from aligner.formats import WriteOptions
+    from aligner.formats.cat import preset_named
     from aligner.formats.filters import UnitFilter
     from aligner.formats.moses import MOSES, write_moses
     from aligner.text import Role
 
+    preset = None if cat is None else preset_named(cat)
+    if preset is not None and preset.longest is not None:
+        max_length = preset.longest if max_length is None else min(max_length, preset.longest)
     wanted = UnitFilter(
         min_confidence=min_confidence,
         kinds=frozenset(_listed(kind)),
@@ -124,7 +134,7 @@ def convert_command(
         gaps=gaps is not False,
         unique=unique,
     )
-    options = WriteOptions(tmx_lang=_tags(tmx_lang), gaps=gaps is True)
+    options = WriteOptions(tmx_lang=_tags(tmx_lang), cat=cat, gaps=gaps is True)
     if not output and format_name is None:
         raise UsageError("no output", hint="Name a file with `-o`, or a format with `--format`")
     if format_name == MOSES and not output:

@@ -40,11 +40,14 @@ class WriteOptions:
     Attributes:
         tmx_lang: Source and target tag in TMX, as `("de-DE", "fr-FR")` for tools
             that want regions; the tags of the bitext where None.
+        cat: The translation tool that a TMX is for, by its name in `aligner.formats.cat`;
+            any that keeps to the standard where None.
         gaps: Whether TMX holds units with an empty side; translation tools skip
             or refuse them.
     """
 
     tmx_lang: tuple[str, str] | None = None
+    cat: str | None = None
     gaps: bool = False
 
 

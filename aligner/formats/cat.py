@@ -1,0 +1,132 @@
+"""
+What each translation tool wants of a TMX beyond the standard.
+
+Apart from the format, which is the same for all: here stand only names of properties, tags
+and limits, as the tools read them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from aligner.bitext import Status
+from aligner.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from aligner.bitext import TranslationUnit
+
+__all__ = ["PRESETS", "Preset", "neighbours", "preset_named", "with_region"]
+
+
+@dataclass(frozen=True, slots=True)
+class Preset:
+    """
+    What a tool wants.
+
+    Attributes:
+        regions: Whether it wants tags with a region, as `de-DE`: it passes over others in silence.
+        longest: Most characters of a text that it takes; None for any.
+    """
+
+    regions: bool = False
+    longest: int | None = None
+
+    def properties(
+        self,
+        unit: TranslationUnit,  # noqa: ARG002 - what a tool wants nothing of
+        before: TranslationUnit | None,  # noqa: ARG002
+        after: TranslationUnit | None,  # noqa: ARG002
+    ) -> Iterator[tuple[str, str]]:
+        """Names and values of the properties that it reads of a unit, which stands between two others."""
+        return iter(())
+
+
+@dataclass(frozen=True, slots=True)
+class _Trados(Preset):
+    def properties(
+        self, unit: TranslationUnit, before: TranslationUnit | None, after: TranslationUnit | None
+    ) -> Iterator[tuple[str, str]]:
+        del before, after
+        yield "x-Origin", "Alignment"
+        yield "x-ConfirmationLevel", "ApprovedTranslation" if unit.status is Status.MANUAL else "Draft"
+
+
+@dataclass(frozen=True, slots=True)
+class _MemoQ(Preset):
+    def properties(
+        self, unit: TranslationUnit, before: TranslationUnit | None, after: TranslationUnit | None
+    ) -> Iterator[tuple[str, str]]:
+        if unit.status is not Status.MANUAL:
+            yield "aligned", "yes"
+        yield from _context(unit, before, after, ("x-context-pre", "x-context-post"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Xtm(Preset):
+    def properties(
+        self, unit: TranslationUnit, before: TranslationUnit | None, after: TranslationUnit | None
+    ) -> Iterator[tuple[str, str]]:
+        yield "x-segment-id", unit.id
+        yield from _context(unit, before, after, ("x-previous-source-text", "x-next-source-text"))
+
+
+PRESETS: Final[dict[str, Preset]] = {
+    "omegat": Preset(),
+    "trados": _Trados(regions=True, longest=2000),
+    "memoq": _MemoQ(regions=True),
+    "xtm": _Xtm(regions=True),
+}
+"""Presets by the name of the tool."""
+
+
+def preset_named(name: str) -> Preset:
+    """
+    Look a preset up.
+
+    Raises:
+        UsageError: There is none of that name.
+    """
+    if name not in PRESETS:
+        known = ", ".join(f"`{each}`" for each in PRESETS)
+        raise UsageError(f"no preset for `{name}`", hint=f"Choose one of {known}")
+    return PRESETS[name]
+
+
+def with_region(tag: str) -> str:
+    """A language tag with the likeliest region of CLDR: `de-DE` for `de`; one that has a region stays."""
+    from babel.core import get_global
+
+    if "-" in tag:
+        return tag
+    likely = get_global("likely_subtags").get(tag, "").split("_")
+    return f"{tag}-{likely[-1]}" if len(likely) > 1 else tag
+
+
+def neighbours(
+    units: Iterable[TranslationUnit],
+) -> Iterator[tuple[TranslationUnit | None, TranslationUnit, TranslationUnit | None]]:
+    """Each unit with the one before and the one behind it; None at the ends."""
+    before: TranslationUnit | None = None
+    unit: TranslationUnit | None = None
+    for after in units:
+        if unit is not None:
+            yield before, unit, after
+            before = unit
+        unit = after
+    if unit is not None:
+        yield before, unit, None
+
+
+def _context(
+    unit: TranslationUnit,
+    before: TranslationUnit | None,
+    after: TranslationUnit | None,
+    names: tuple[str, str],
+) -> Iterator[tuple[str, str]]:
+    """The source texts around a unit, where they are of the same document."""
+    for name, other in zip(names, (before, after), strict=True):
+        if other is not None and other.document == unit.document and other.src:
+            yield name, other.src
