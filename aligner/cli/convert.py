@@ -106,6 +106,8 @@ def convert_command(
 
     Example: aligner convert release.tmx -o release.csv --min-confidence 0.9
     """
+    from dataclasses import replace
+
     from aligner.bitext import Status
     from aligner.cli.targets import plan_outputs
     from aligner.cli.terminal import progress_bars, say
@@ -151,10 +153,13 @@ def convert_command(
         def units(name: str) -> Iterator[BitextStream]:
             progress = task(f"Writing {name}")
             with _open_joined(bitexts, from_name, src_lang, tgt_lang, progress) as stream:
-                counted = _Counted(stream, wanted)
+                counted = _Counted(stream, without_gaps if name in gapless else wanted)
                 yield counted.stream
             said.append(f"{name}: {counted.told()}")
 
+        # Told as left out, though it is the format that does it.
+        without_gaps = replace(wanted, gaps=False)
+        gapless = {str(path) for path, form in targets.files if form == "tmx" and gaps is not True}
         said: list[str] = []
         for base in bases:
             with units(str(base)) as stream:

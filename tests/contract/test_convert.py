@@ -34,6 +34,7 @@ def test_any_format_becomes_any_other(aligner: Callable[..., Outcome], saved: Pa
     assert read(tmp_path / "out.tsv.gz").units == release().units
     assert (tmp_path / "out.links").read_bytes().startswith(b"[0]:[]")
     assert f"{tmp_path / 'out.csv'}: 5 units" in outcome.err
+    assert f"{tmp_path / 'out.tmx'}: 3 of 5 units" in outcome.err
 
 
 def test_standard_streams_are_files_too(aligner: Callable[..., Outcome], saved: Path) -> None:
