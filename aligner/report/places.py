@@ -135,11 +135,18 @@ def _runs(indices: Sequence[int]) -> Iterator[tuple[int, ...]]:
 
 
 def _segments_before(alignment: Alignment) -> dict[tuple[str, int], int]:
-    """For each segment in a link with one empty side, the last segment of the other side before it; or -1."""
+    """
+    The last segment of the other side before each that may have no counterpart; or -1.
+
+    Those are the segments of a link with one empty side, and of one that joins several, which
+    may hide one that is missing.
+    """
     before: dict[tuple[str, int], int] = {}
     last = {"src": -1, "tgt": -1}
     for link in alignment.links:
         if link.src and link.tgt:
+            before.update(_inside("src", link.src, link.tgt))
+            before.update(_inside("tgt", link.tgt, link.src))
             if not link.crossing:
                 last = {"src": max(link.src), "tgt": max(link.tgt)}
         elif link.src:
@@ -147,3 +154,12 @@ def _segments_before(alignment: Alignment) -> dict[tuple[str, int], int]:
         else:
             before.update({("tgt", j): last["src"] for j in link.tgt})
     return before
+
+
+def _inside(
+    side: str, indices: Sequence[int], others: Sequence[int]
+) -> Iterator[tuple[tuple[str, int], int]]:
+    """The same for a link of several: its first segment would stand before the others, the rest behind."""
+    if len(indices) > 1:
+        yield (side, indices[0]), others[0] - 1
+        yield from (((side, index), others[-1]) for index in indices[1:])

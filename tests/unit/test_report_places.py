@@ -80,6 +80,11 @@ def test_an_addition_names_the_place_where_it_would_stand() -> None:
     ]
 
 
+def test_what_a_link_of_several_hides_names_the_place_where_it_would_stand() -> None:
+    hidden = [Divergence(Kind.ADDITION, Severity.WARNING, (), (j,), "Sentence perhaps only") for j in (1, 2)]
+    assert [sites(each)[1] for each in hidden] == [("src", (), 9), ("src", (), 14)]
+
+
 def test_segments_with_others_between_are_several_places() -> None:
     assert sites(Divergence(Kind.MOVED, Severity.WARNING, (0, 2), (1,), "2 passages"))[1:] == [
         ("src", (0,), 0),
