@@ -26,11 +26,13 @@ class IgnoreFile:
 
     Attributes:
         path: Where it is, or would be.
-        rules: What it says; None where there is none, or it is not wanted.
+        rules: What it says; None where there is none.
+        wanted: Whether its entries count.
     """
 
     path: Path
     rules: Rules | None
+    wanted: bool
 
     @classmethod
     def find(cls, named: str | None, src: str, *, wanted: bool, writing: bool) -> IgnoreFile:
@@ -56,10 +58,11 @@ class IgnoreFile:
         path = _place(src) if named is None else Path(named)
         if writing:
             check_target(path)
-        if not wanted or (not path.is_file() and (named is None or writing)):
-            return cls(path, None)
+        # What entries are added to is read also where they do not count: it may be another file.
+        if not (wanted or writing) or (not path.is_file() and (named is None or writing)):
+            return cls(path, None, wanted)
         data = read_bytes(path)
-        return cls(path, parse_rules(decode(data, path=path).text if data.strip() else "", path))
+        return cls(path, parse_rules(decode(data, path=path).text if data.strip() else "", path), wanted)
 
     def without_ignored(
         self, pair: AlignedPair, divergences: tuple[Divergence, ...], *, kinds: Collection[Kind]
@@ -72,13 +75,16 @@ class IgnoreFile:
             divergences: What differs.
             kinds: What was looked for: an entry of another kind could meet nothing.
         """
-        if self.rules is None:
+        if self.rules is None or not self.wanted:
             return divergences
+        from aligner.compare import Kind
+
         kept = self.rules.apply(pair.src, pair.tgt, divergences)
         if kept.ignored:
             noun = "divergence" if kept.ignored == 1 else "divergences"
             say(f"{kept.ignored} {noun} ignored by {self.path}")
-        stale = [str(entry.line) for entry in kept.stale if entry.kind is None or entry.kind in kinds]
+        looked_for = {*kinds, None} if set(Kind) <= set(kinds) else set(kinds)
+        stale = [str(entry.line) for entry in kept.stale if entry.kind in looked_for]
         if stale:
             say(f"{self.path}: nothing to ignore for line{'s' * (len(stale) > 1)} {', '.join(stale)}")
         return kept.divergences
@@ -93,10 +99,9 @@ class IgnoreFile:
         from aligner.atomic import write_atomically
         from aligner.compare.ignore import entry_lines
 
-        before = self.path.read_bytes() if self.path.is_file() else b""
-        known = set(before.decode("utf-8", "replace").splitlines())
-        lines = [line for line in entry_lines(pair.src, pair.tgt, divergences) if line not in known]
+        lines = entry_lines(pair.src, pair.tgt, divergences, known=self.rules)
         if lines:
+            before = _in_utf8(self.path)
             gap = b"\n" if before and not before.endswith(b"\n") else b""
             with write_atomically(self.path) as stream:
                 stream.write(before + gap + "".join(f"{line}\n" for line in lines).encode("utf-8", "replace"))
@@ -109,3 +114,15 @@ def _place(src: str) -> Path:
 
     beside = Path(FILE_NAME) if src == STANDARD_STREAM else Path(src).parent / FILE_NAME
     return beside if beside.is_file() else Path(FILE_NAME)
+
+
+def _in_utf8(path: Path) -> bytes:
+    """What a file holds, byte for byte where it is in UTF-8, so that entries can be added to it."""
+    from aligner.readers import decode
+
+    data = path.read_bytes() if path.is_file() else b""
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return decode(data, path=path).text.encode()
+    return data

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from aligner.compare.divergence import Kind
 from aligner.compare.identity import identities
+from aligner.compare.regex import compiled
 from aligner.errors import InputError
 
 if TYPE_CHECKING:
@@ -99,10 +100,12 @@ class Rules:
         An entry of a kind that was not looked for may be called stale; leave that to who
         knows what was.
         """
+        # Asked for once: a document may put its texts together each time.
+        src_texts, tgt_texts = src.texts, tgt.texts
         used: set[int] = set()
         kept = []
         for divergence, identity in zip(divergences, identities(src, tgt, divergences), strict=True):
-            texts = [*(src.texts[i] for i in divergence.src), *(tgt.texts[j] for j in divergence.tgt)]
+            texts = [*(src_texts[i] for i in divergence.src), *(tgt_texts[j] for j in divergence.tgt)]
             covering = [entry.line for entry in self.entries if entry.covers(divergence, identity, texts)]
             used.update(covering)
             if not covering:
@@ -136,7 +139,7 @@ def _entry(line: str, number: int, path: Path) -> Entry:
             f"unknown kind `{name}`", hint=f"Choose `*` or one of {known}", path=path, line=number
         )
     try:
-        pattern = None if match["pattern"] is None else re.compile(match["pattern"].replace(r"\/", "/"))
+        pattern = None if match["pattern"] is None else compiled(match["pattern"].replace(r"\/", "/"))
     except re.error as error:
         raise InputError(
             f"not a pattern: `{match['pattern']}`: {error}",
@@ -148,10 +151,22 @@ def _entry(line: str, number: int, path: Path) -> Entry:
     return Entry(kind, (match["id"] or "").lower(), pattern, match["reason"] or "", number)
 
 
-def entry_lines(src: Document, tgt: Document, divergences: Sequence[Divergence]) -> tuple[str, ...]:
-    """Write an entry for each divergence, with its message as the reason; the same texts need only one."""
-    lines = [
-        f"{divergence.kind} {identity.partition(':')[0]}  # {' '.join(divergence.message.split())}"
-        for divergence, identity in zip(divergences, identities(src, tgt, divergences), strict=True)
-    ]
-    return tuple(dict.fromkeys(lines))
+def entry_lines(
+    src: Document, tgt: Document, divergences: Sequence[Divergence], *, known: Rules | None = None
+) -> tuple[str, ...]:
+    """
+    Write an entry for each divergence, with its message as the reason; the same texts need only one.
+
+    Args:
+        src: Source document.
+        tgt: Target document.
+        divergences: What is meant.
+        known: Entries that are there, whatever their reason says now; none is written twice.
+    """
+    there = {entry.identity for entry in known.entries} if known else set()
+    lines: dict[str, str] = {}
+    for divergence, identity in zip(divergences, identities(src, tgt, divergences), strict=True):
+        name = identity.partition(":")[0]
+        if there.isdisjoint((name, identity)):
+            lines.setdefault(name, f"{divergence.kind} {name}  # {' '.join(divergence.message.split())}")
+    return tuple(lines.values())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -42,6 +43,43 @@ def test_entries_are_written_once(
     before = (tmp_path / "aligner.ignore").read_bytes()
     aligner("diff", *texts, "--write-ignore", "--no-ignore", cwd=tmp_path)
     assert (tmp_path / "aligner.ignore").read_bytes() == before
+
+
+def test_a_reason_that_was_put_in_stays_and_no_entry_comes_again(
+    aligner: Callable[..., Outcome], texts: tuple[Path, Path], tmp_path: Path
+) -> None:
+    meant = tmp_path / "aligner.ignore"
+    aligner("diff", *texts, "--write-ignore", cwd=tmp_path)
+    meant.write_text(re.sub("#.*", "# as agreed", meant.read_text(encoding="utf-8")), encoding="utf-8")
+    before = meant.read_bytes()
+    outcome = aligner("diff", *texts, "--write-ignore", "--no-ignore", cwd=tmp_path)
+    assert (meant.read_bytes(), outcome.code) == (before, 0)
+
+
+def test_entries_are_not_added_to_what_is_no_ignore_file(
+    aligner: Callable[..., Outcome], texts: tuple[Path, Path]
+) -> None:
+    before = texts[0].read_bytes()
+    words = ["--ignore-file", texts[0], "--no-ignore", "--write-ignore"]
+    assert aligner("diff", *texts, *words).code == 3
+    assert texts[0].read_bytes() == before
+
+
+def test_entries_can_be_added_to_a_file_in_another_encoding(
+    aligner: Callable[..., Outcome], texts: tuple[Path, Path], tmp_path: Path
+) -> None:
+    meant = tmp_path / "aligner.ignore"
+    meant.write_text("url *  # für später\n", encoding="utf-16")
+    assert aligner("diff", *texts, "--write-ignore", cwd=tmp_path).code == 0
+    assert aligner("diff", *texts, "--exit-code", cwd=tmp_path).code == 0
+    assert "für später" in meant.read_text(encoding="utf-8")
+
+
+def test_entry_for_any_kind_is_not_called_stale_where_one_kind_was_looked_for(
+    aligner: Callable[..., Outcome], texts: tuple[Path, Path], tmp_path: Path
+) -> None:
+    (tmp_path / "aligner.ignore").write_text("* /PRNewswire/\n", encoding="utf-8")
+    assert aligner("diff", *texts, "--only", "email").err == ""
 
 
 def test_file_beside_the_source_is_found(

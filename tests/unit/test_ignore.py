@@ -9,8 +9,9 @@ import pytest
 from aligner.compare import Divergence, Kind, compare
 from aligner.compare.identity import identities
 from aligner.compare.ignore import Kept, entry_lines, parse_rules
+from aligner.compare.own import parse_own
 from aligner.errors import InputError
-from tests.unit.comparing import document, straight
+from tests.unit.comparing import document, links, straight
 
 SRC = document("de", "Zehn Fälle aus der Stadt.", "Am 3. Mai beginnt das Fest.")
 TGT = document("fr", "Onze cas de la ville.", "La fête commence le 4 mai.")
@@ -78,6 +79,39 @@ def test_what_is_written_takes_away_all_it_was_written_for() -> None:
     assert (kept.divergences, kept.ignored, kept.stale) == ((), 2, ())
 
 
+def test_entry_with_a_reason_of_its_own_is_not_written_again() -> None:
+    lines = entry_lines(SRC, TGT, found())
+    edited = parse_rules("\n".join(line.partition("  #")[0] + " # meant" for line in lines), FILE)
+    assert entry_lines(SRC, TGT, found(), known=edited) == ()
+
+
+def test_what_one_check_finds_does_not_hide_what_another_does() -> None:
+    src, tgt = document("de", "WKN 123 und § 5"), document("fr", "rien")
+    checks = "".join(f"[[check]]\nname = '{each}'\nsrc = '{each}'\ntgt = 'x'\n" for each in ("WKN", "§"))
+    both = compare(src, tgt, straight(src, tgt), only=["custom"], own=parse_own(checks, FILE))
+    (first, second) = entry_lines(src, tgt, both)
+    kept = parse_rules(first, FILE).apply(src, tgt, both)
+    assert [each.detail["check"] for each in kept.divergences] == ["§"]
+
+
+def test_identity_does_not_depend_on_where_a_passage_is_cut() -> None:
+    joined, cut = document("de", "Zehn Fälle. Mehr nicht."), document("de", "Zehn Fälle.", "Mehr nicht.")
+    tgt = document("fr", "Onze cas, pas plus.")
+    names = {
+        identities(src, tgt, compare(src, tgt, links((sides, [0])), only=["number"]))
+        for src, sides in ((joined, [0]), (cut, [0, 1]))
+    }
+    assert len(names) == 1
+
+
+def test_pattern_is_found_however_its_accents_are_encoded() -> None:
+    assert [each.kind for each in applied("* /fe\u0302te/").divergences] == [Kind.NUMBER]
+
+
+def test_pattern_that_python_would_warn_of_is_no_fault() -> None:
+    assert applied("number /[[Q]/").ignored == 0
+
+
 @pytest.mark.parametrize(
     ("line", "fault"),
     [
@@ -86,6 +120,7 @@ def test_what_is_written_takes_away_all_it_was_written_for() -> None:
         ("number /", "not an entry: `number /`"),
         ("numbers *", "unknown kind `numbers`"),
         ("number /(/", r"not a pattern: `\(`"),
+        (f"number /a{{{10**20}}}/", "not a pattern: .*too large"),
     ],
 )
 def test_malformed_line_is_named(line: str, fault: str) -> None:

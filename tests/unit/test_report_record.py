@@ -61,7 +61,7 @@ def test_link_is_recorded_with_its_kind(record: Any) -> None:
 
 def test_moved_caption_is_recorded(record: Any) -> None:
     assert record["divergences"][1] == {
-        "id": "5b631633685a6e38:1",
+        "id": "c63c19eee9224738:1",
         "kind": "moved",
         "severity": "warning",
         "src": [3],
