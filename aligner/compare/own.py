@@ -2,8 +2,9 @@
 Custom and terminology: a team's own checks, as pairs of patterns and as a glossary.
 
 Custom fires on a linked pair where the pattern of one side is found and that of the other
-is not: from source to target, or both ways where the check says so. Terminology fires where
-a term of the glossary stands in the source and none of its renderings in the target. Must
+is not: from source to target, or both ways where the check says so. A target pattern may ask
+for what a group of the source pattern found (a reference to it). Terminology fires
+where a term of the glossary stands in the source and none of its renderings in the target. Must
 not fire on doubtful links, or on a segment that is not in the language of its document.
 
 Severity: what the check says, warning where it does not; warning for a term.
@@ -16,12 +17,14 @@ from __future__ import annotations
 
 import re
 import tomllib
+import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from aligner.compare.divergence import Divergence, Kind, Severity
 from aligner.compare.doubtful import LOW_CONFIDENCE
 from aligner.compare.pairs import language_name
+from aligner.compare.regex import compiled
 from aligner.errors import InputError
 
 if TYPE_CHECKING:
@@ -43,8 +46,15 @@ _FIELDS: Final = {
 }
 _NEEDED: Final = ("name", "src", "tgt")
 _SECTIONS: Final = ("check", "glossary")
-_INFLECTED: Final = 4
-"""Letters from which on a word may have an ending of up to two letters."""
+_INFLECTED: Final = re.compile(r"[^\W\d_]{4,}$")
+"""A word that may have an ending of up to two letters: it ends in four letters at least."""
+
+_BETWEEN: Final = r"[\s‐‑-]+"
+"""What may stand between the words of a term."""
+
+_APOSTROPHE: Final = re.compile("['’ʼ]")
+_REFERENCE: Final = re.compile(r"(\\\\)|\\([1-9])")
+"""A backslash that stands for itself, or a reference to a group."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,18 +65,29 @@ class OwnCheck:
     Attributes:
         name: What the team calls it.
         src: What is looked for in the source.
-        tgt: What must then be in the target.
+        tgt: What must then be in the target; a text where it has references to groups of
+            `src`, to be filled in for each that is found.
         severity: How much it matters.
         message: What to say; made up where empty.
-        both: Whether it holds from target to source too.
+        both: Whether it holds from target to source too; not with references.
     """
 
     name: str
     src: re.Pattern[str]
-    tgt: re.Pattern[str]
+    tgt: re.Pattern[str] | str
     severity: Severity = Severity.WARNING
     message: str = ""
     both: bool = False
+
+    def differing(self, src: str, tgt: str) -> tuple[re.Match[str] | None, re.Match[str] | None] | None:
+        """What is found on one side alone, and None for the other; None where the two go together."""
+        if isinstance(self.tgt, str):
+            for found in self.src.finditer(src):
+                if not re.search(_filled(self.tgt, found), tgt, self.src.flags):
+                    return found, None
+            return None
+        there, here = self.src.search(src), self.tgt.search(tgt)
+        return (there, here) if (there and not here) or (self.both and here and not there) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,8 +147,9 @@ def find_own(comparison: Comparison) -> Iterator[Divergence]:
 
 
 def _unkept(check: OwnCheck, pair: Pair, comparison: Comparison) -> Iterator[Divergence]:
-    src, tgt = check.src.search(pair.src_text), check.tgt.search(pair.tgt_text)
-    if (src and not tgt) or (check.both and tgt and not src):
+    differing = check.differing(pair.src_text, pair.tgt_text)
+    if differing is not None:
+        src, tgt = differing
         found = src or tgt
         document = comparison.src if src else comparison.tgt
         said = f"{check.name}: “{found[0] if found else ''}” only in {language_name(document.language)}"
@@ -192,19 +214,46 @@ def _check(record: dict[str, Any], number: int, path: Path) -> OwnCheck:
         known = ", ".join(f"`{each}`" for each in Severity)
         raise _wrong(path, f"{where}: unknown severity `{severity}`", f"Choose one of {known}")
     flags = re.IGNORECASE if record.get("ignore-case") else re.NOFLAG
+    src = _compiled(record["src"], flags, where, path)
+    both = record.get("both", False)
+    refers = _refers(record["tgt"], src)
+    if refers and both:
+        raise _wrong(
+            path,
+            f"{where}: `tgt` refers to what `src` found, so `both` cannot be",
+            "Write a check for each direction",
+        )
+    # A pattern with references is tried with nothing in their place.
+    tgt = _compiled(_REFERENCE.sub(r"\1", record["tgt"]) if refers else record["tgt"], flags, where, path)
     return OwnCheck(
         name=record["name"],
-        src=_compiled(record["src"], flags, where, path),
-        tgt=_compiled(record["tgt"], flags, where, path),
+        src=src,
+        tgt=unicodedata.normalize("NFC", record["tgt"]) if refers else tgt,
         severity=Severity(severity),
         message=record.get("message", ""),
-        both=record.get("both", False),
+        both=both,
     )
+
+
+def _refers(tgt: str, src: re.Pattern[str]) -> bool:
+    """Whether the target's pattern, which has no groups of its own, refers to groups of the source's."""
+    numbers = [int(match[2]) for match in _REFERENCE.finditer(tgt) if match[2]]
+    if not numbers or max(numbers) > src.groups:
+        return False
+    try:
+        return compiled(_REFERENCE.sub(r"\1", tgt)).groups == 0
+    except re.error:
+        return False
+
+
+def _filled(pattern: str, found: re.Match[str]) -> str:
+    """Put what the groups of a match found in the place of the references to them."""
+    return _REFERENCE.sub(lambda match: match[1] or f"(?:{re.escape(found[int(match[2])] or '')})", pattern)
 
 
 def _compiled(pattern: str, flags: re.RegexFlag, where: str, path: Path) -> re.Pattern[str]:
     try:
-        return re.compile(pattern, flags)
+        return compiled(pattern, flags)
     except re.error as error:
         raise _wrong(
             path,
@@ -228,13 +277,13 @@ def _term(term: str, renderings: object, path: Path) -> Term:
 
 def _pattern(terms: list[str]) -> re.Pattern[str]:
     """A pattern that finds any of some terms, their words with an ending of up to two letters."""
-    alternatives = "|".join(r"[\s\u00a0-]+".join(map(_word, term.split())) for term in terms)
-    return re.compile(rf"(?<!\w)(?:{alternatives})(?!\w)", re.IGNORECASE)
+    alternatives = "|".join(_BETWEEN.join(map(_word, re.split(_BETWEEN, term.strip()))) for term in terms)
+    return compiled(rf"(?<!\w)(?:{alternatives})(?!\w)", re.IGNORECASE)
 
 
 def _word(word: str) -> str:
-    ending = r"\w{0,2}" if len(word) >= _INFLECTED and word.isalpha() else ""
-    return re.escape(word) + ending
+    ending = r"\w{0,2}" if _INFLECTED.search(word) else ""
+    return _APOSTROPHE.sub("['’ʼ]", re.escape(word)) + ending
 
 
 def _wrong(path: Path, fault: str, hint: str) -> InputError:

@@ -89,7 +89,7 @@ def test_what_one_check_finds_does_not_hide_what_another_does() -> None:
     src, tgt = document("de", "WKN 123 und § 5"), document("fr", "rien")
     checks = "".join(f"[[check]]\nname = '{each}'\nsrc = '{each}'\ntgt = 'x'\n" for each in ("WKN", "§"))
     both = compare(src, tgt, straight(src, tgt), only=["custom"], own=parse_own(checks, FILE))
-    (first, second) = entry_lines(src, tgt, both)
+    first, _ = entry_lines(src, tgt, both)
     kept = parse_rules(first, FILE).apply(src, tgt, both)
     assert [each.detail["check"] for each in kept.divergences] == ["§"]
 

@@ -51,10 +51,31 @@ def test_check_says_how_much_it_matters_and_why() -> None:
     assert (found.severity, found.message) == (Severity.ERROR, "Add the ISIN")
 
 
+REFERENCE = """
+[[check]]
+name = "article"
+src = '§ (\\d+)'
+tgt = 'article \\1\\b'
+"""
+
+
+def test_target_may_be_asked_for_what_the_source_has() -> None:
+    assert not told(REFERENCE, "Nach § 5 und § 12", "Selon les articles, article 5 et article 12")
+    (found,) = told(REFERENCE, "Nach § 5 und § 12", "Selon l’article 5 et l’article 122")
+    assert found.detail == {"check": "article", "src": "§ 12", "tgt": None}
+
+
+def test_what_the_source_has_is_taken_to_the_letter() -> None:
+    text = "[[check]]\nname = 'code'\nsrc = 'Nr[.] (\\S+)'\ntgt = '\\1'\n"
+    assert told(text, "Nr. 1.5", "no 125")
+    assert not told(text, "Nr. 1.5", "no 1.5")
+
+
 GLOSSARY = """
 [glossary]
 "Sprachassistent" = ["assistant vocal", "assistant numérique"]
 "Bericht" = "rapport annuel"
+"CO2-Ziel" = "objectif d'émissions"
 """
 
 
@@ -65,6 +86,8 @@ GLOSSARY = """
         ("Die Sprachassistenten helfen.", "Les assistants numériques aident."),
         ("Die Bericht-Ausgabe erscheint.", "Le rapport-annuel paraît."),
         ("Der Sprachassistentenbau ruht.", "La construction est en pause."),
+        ("Das CO2-Ziel steht.", "L'objectif d'émissions est fixé."),
+        ("Das CO2 Ziel steht.", "L’objectif d’émissions est fixé."),
     ],
 )
 def test_term_with_a_rendering_is_not_told(german: str, french: str) -> None:
@@ -101,6 +124,10 @@ def test_sections_stand_inside_a_project_file() -> None:
         ("glossary = 1\n", "`glossary` is no table"),
         ('[[check]]\nname = "a"\nsrc = "b"\n', "check 1: no `tgt`"),
         ('[[check]]\nname = "a"\nsrc = "b"\ntgt = "("\n', r"check 1: not a pattern: `\(`"),
+        (
+            "[[check]]\nname = 'a'\nsrc = '(b)'\ntgt = '\\1'\nboth = true\n",
+            "check 1: `tgt` refers to what `src` found",
+        ),
         ('[[check]]\nname = "a"\nsource = "b"\n', "check 1: unknown name `source`"),
         ("[[check]]\nname = 1\n", "check 1: `name` is of another kind"),
         (
