@@ -211,7 +211,9 @@ class PostgresStore:
             improved = self._changed(
                 "UPDATE places p SET status = i.status, rank = i.rank, similarity = i.similarity,"
                 " confidence = i.confidence, divergences = i.divergences"
-                " FROM incoming i JOIN units u USING (hash) WHERE p.unit = u.id"
+                " FROM (SELECT DISTINCT ON (hash, document, src_ids, tgt_ids) * FROM incoming"
+                " ORDER BY hash, document, src_ids, tgt_ids, rank DESC, place) AS i"
+                " JOIN units u USING (hash) WHERE p.unit = u.id"
                 " AND p.document = i.document AND p.src_ids = i.src_ids AND p.tgt_ids = i.tgt_ids"
                 " AND p.rank < i.rank"
             )

@@ -8,6 +8,7 @@ it goes in whole transactions, and every index lies in the same file.
 from __future__ import annotations
 
 import sqlite3
+from collections import Counter
 from contextlib import contextmanager, suppress
 from datetime import datetime
 from itertools import groupby, islice
@@ -203,14 +204,17 @@ class SqliteStore:
         rows = [_place_row(ids[entry.hash], documents[entry.document], entry) for entry in entries]
         marks = _marks(range(_PLACE_COLUMNS))
         places = self._changes(f"INSERT OR IGNORE INTO places VALUES ({marks})", rows)  # noqa: S608 - marks
-        before = set(known.values())
+        # A unit that stood here before, or stands twice in the batch: of one place the best status counts.
+        again = set(known.values()) | {
+            unit for unit, times in Counter(row[0] for row in rows).items() if times > 1
+        }
         improved = self._changes(
             "UPDATE places SET status = ?, rank = ?, similarity = ?, confidence = ?, divergences = ?"
             " WHERE unit = ? AND document = ? AND src_ids = ? AND tgt_ids = ? AND rank < ?",
             [
                 (row[5], row[6], row[7], row[8], row[11], *row[:4], row[6])
                 for row in rows
-                if row[0] in before and row[6]
+                if row[0] in again and row[6]
             ],
         )
         return places, improved

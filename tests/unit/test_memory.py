@@ -159,6 +159,15 @@ def test_a_unit_in_another_document_is_kept_once_with_both_places(memory: Memory
     assert {place.document for place in match.record.occurrences} == {"news.txt", "other.txt"}
 
 
+def test_of_a_unit_that_stands_twice_in_a_bitext_the_best_status_is_kept(memory: Memory) -> None:
+    auto = unit("Zweimal da", "Deux fois là", 8)
+    statuses = Status.AUTO, Status.MANUAL, Status.IMPORTED
+    twice = [replace(auto, status=status) for status in statuses]
+    memory.add(twice, name="twice")
+    assert memory.search("Zweimal da")[0].record.best.status is Status.MANUAL
+    assert memory.add(twice, name="twice").improved == 0
+
+
 def test_a_unit_that_was_confirmed_meanwhile_rises_in_status(memory: Memory) -> None:
     added = memory.add([replace(units()[0], status=Status.MANUAL)], name="reviewed")
     assert (added.units, added.places, added.improved) == (0, 0, 1)
