@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, BinaryIO, Final
 from aligner.bitext import Status
 from aligner.errors import LanguageError
 from aligner.formats.cat import neighbours, preset_named, with_region
+from aligner.formats.markup import NOT_XML, escaped, escaped_value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -34,10 +35,6 @@ TOOL: Final = "aligner"
 DATE_FORM: Final = "%Y%m%dT%H%M%SZ"
 XML_LANG: Final = "{http://www.w3.org/XML/1998/namespace}lang"
 
-_NOT_XML: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""What XML 1.0 has no way to write, not even as a reference (production 2, Char)."""
-
-_MARKUP: Final = re.compile("[&<>\r]")
 _TAG: Final = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 _TU, _TUV, _SEG = "\n    ", "\n      ", "\n        "
 
@@ -150,16 +147,15 @@ def _prop(name: str, value: str) -> str:
 
 
 def _text(text: str) -> str:
-    """Escape what is markup, and what a parser would change."""
-    clean = _clean(text)
-    if _MARKUP.search(clean) is None:
-        return clean
-    return clean.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\r", "&#13;")
+    """A text as content, in normal form C; white space stays as it is."""
+    written = escaped(text)
+    return written if written.isascii() else unicodedata.normalize("NFC", written)
 
 
 def _value(text: str) -> str:
-    """Escape a value for an attribute, where white space is changed too."""
-    return _text(text).replace('"', "&quot;").replace("\n", "&#10;").replace("\t", "&#9;")
+    """A text as the value of an attribute, likewise."""
+    written = escaped_value(text)
+    return written if written.isascii() else unicodedata.normalize("NFC", written)
 
 
 def _properties(unit: TranslationUnit) -> Iterator[tuple[str, str]]:
@@ -184,14 +180,8 @@ def _properties(unit: TranslationUnit) -> Iterator[tuple[str, str]]:
         yield "origin", "alignment"
 
 
-def _clean(text: str) -> str:
-    """Drop what XML cannot hold and bring the rest into normal form C; white space stays as it is."""
-    clean = text if _NOT_XML.search(text) is None else _NOT_XML.sub("", text)
-    return clean if clean.isascii() else unicodedata.normalize("NFC", clean)
-
-
 def _blank(text: str) -> bool:
-    return not text.strip() or not _NOT_XML.sub("", text).strip()
+    return not text.strip() or not NOT_XML.sub("", text).strip()
 
 
 def _tag(lang: str) -> str:

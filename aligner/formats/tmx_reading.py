@@ -14,11 +14,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain, islice
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, Final, NamedTuple, NoReturn, cast
+from typing import TYPE_CHECKING, BinaryIO, Final, NamedTuple
 
 from aligner.bitext import Status, TranslationUnit
 from aligner.errors import BitextSyntaxError, LanguageError
 from aligner.formats.form import BitextStream, numbered
+from aligner.formats.markup import forget, local_name, parsed, refuse
 from aligner.formats.tmx import XML_LANG, parse_date
 from aligner.text import Role
 
@@ -36,9 +37,6 @@ _CODE: Final = ("{*}bpt", "{*}ept", "{*}it", "{*}ph", "{*}ut")
 """Inline elements whose content is markup of the original file; that of `hi` is text."""
 
 _ANY_LANG: Final = "*all*"
-_CHUNK: Final = 1 << 16
-"""Bytes that are parsed at a time."""
-
 _STATUSES: Final = {each.value: each for each in Status}
 _ROLES: Final = {each.value: each for each in Role}
 _FIRST: Final = 1000
@@ -142,53 +140,21 @@ def _units(
 
 def _entries(stream: BinaryIO, header: _Header, path: Path | None) -> Iterator[_Entry]:
     """The units of a file; fills the header, which stands before them."""
-    from lxml import etree
-
-    parser = etree.XMLPullParser(
-        events=("end",),
-        tag=("{*}header", "{*}tu"),
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        remove_comments=True,
-        remove_pis=True,
-    )
-    try:
-        while chunk := stream.read(_CHUNK):
-            parser.feed(chunk)
-            # Not every fatal fault is raised at once, and the next call would begin a new document.
-            _refuse_fatal(parser.feed_error_log, path)
-            for _, found in parser.read_events():
-                element = cast("etree._Element", found)  # noqa: SLF001 - the class has no public name
-                if _local(element) == "header":
-                    _read_header(header, element, path)
-                else:
-                    yield _entry(element, path)
-                _forget(element)
-        root = parser.close()
-    except etree.XMLSyntaxError as error:
-        _refuse_fatal(parser.feed_error_log, path)
-        raise _malformed(error.msg or "no content", error.lineno, path) from None
-    if _local(root) != "tmx":
-        raise BitextSyntaxError(
-            f"not TMX: the root element is `{_local(root)}`",
-            hint='A TMX file begins with `<tmx version="1.4">`',
-            path=path,
-        )
-
-
-def _refuse_fatal(log: etree._ListErrorLog, path: Path | None) -> None:
-    for entry in log.filter_from_fatals():
-        raise _malformed(entry.message, entry.line, path)
-
-
-def _malformed(reason: str, line: int | None, path: Path | None) -> BitextSyntaxError:
-    return BitextSyntaxError(
-        f"not well-formed XML: {reason}",
-        hint="Export the file again, or mend the place by hand",
-        path=path,
-        line=line or None,
-    )
+    for event, element in parsed(stream, path=path, tags=("{*}header", "{*}tu")):
+        name = local_name(element)
+        if event == "close":
+            if name != "tmx":
+                raise BitextSyntaxError(
+                    f"not TMX: the root element is `{name}`",
+                    hint='A TMX file begins with `<tmx version="1.4">`',
+                    path=path,
+                )
+        elif name == "header":
+            _read_header(header, element, path)
+            forget(element)
+        else:
+            yield _entry(element, path)
+            forget(element)
 
 
 def _read_header(header: _Header, element: etree._Element, path: Path | None) -> None:
@@ -206,38 +172,38 @@ def _entry(element: etree._Element, path: Path | None) -> _Entry:
     props: dict[str, list[str]] = {}
     variants = []
     for child in element:
-        name = _name(child.tag)
+        name = local_name(child)
         if name == "prop":
             text = (child.text or "") if not len(child) else _flat(child, path)
             props.setdefault(child.get("type", ""), []).append(text)
         elif name == "tuv":
             variants.append(_variant(child, path))
     if not variants:
-        _refuse("unit without a `tuv`", "Delete the unit, or give it a text", element, path)
+        refuse("unit without a `tuv`", "Delete the unit, or give it a text", element, path)
     return _Entry(element.get("tuid", ""), props, tuple(variants))
 
 
 def _variant(element: etree._Element, path: Path | None) -> _Variant:
     lang = element.get(XML_LANG) or element.get("lang")
     if not lang:
-        _refuse("`tuv` without a language", "Add `xml:lang`", element, path)
+        refuse("`tuv` without a language", "Add `xml:lang`", element, path)
     segment = None
     source_file = None
     for child in element:
-        name = _name(child.tag)
+        name = local_name(child)
         if name == "seg":
             segment = child if segment is None else segment
         elif name == "prop" and source_file is None and child.get("type") == "x-source-file":
             source_file = _flat(child, path)
     if segment is None:
-        _refuse("`tuv` without a `seg`", "Put the text of the variant into a `seg`", element, path)
+        refuse("`tuv` without a `seg`", "Put the text of the variant into a `seg`", element, path)
     return _Variant(_canonical(lang), _flat(segment, path), source_file)
 
 
 def _props(element: etree._Element, path: Path | None) -> dict[str, list[str]]:
     props: dict[str, list[str]] = {}
     for child in element:
-        if _local(child) == "prop":
+        if local_name(child) == "prop":
             props.setdefault(child.get("type", ""), []).append(_flat(child, path))
     return props
 
@@ -249,7 +215,7 @@ def _flat(element: etree._Element, path: Path | None) -> str:
     from lxml import etree
 
     for entity in element.iter(etree.Entity):
-        _refuse(
+        refuse(
             f"entity `{entity.text}`",
             "Write the character itself, or a reference like `&#233;`",
             element,
@@ -362,26 +328,3 @@ def _path(named: str | None, entries: Iterable[_Entry], lang: str) -> Path | Non
     only = found.pop() if len(found) == 1 else None
     name = named or only
     return Path(name) if name else None
-
-
-def _local(element: etree._Element) -> str:
-    return _name(element.tag)
-
-
-@lru_cache(256)
-def _name(tag: object) -> str:
-    """A tag without its namespace."""
-    return str(tag).rpartition("}")[2]
-
-
-def _forget(element: etree._Element) -> None:
-    """Free an element that has been read, and those before it."""
-    element.clear()
-    parent = element.getparent()
-    while parent is not None and element.getprevious() is not None:
-        del parent[0]
-
-
-def _refuse(fault: str, hint: str, element: etree._Element, path: Path | None) -> NoReturn:
-    line = element.sourceline
-    raise BitextSyntaxError(fault, hint=hint, path=path, line=line if isinstance(line, int) else None)

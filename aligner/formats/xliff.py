@@ -9,11 +9,11 @@ Sources: OASIS, XLIFF Version 2.0 (2014) with its Metadata Module; OASIS, XLIFF 
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, BinaryIO, Final
 
 from aligner.bitext import Status
+from aligner.formats.markup import NOT_XML
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,7 +36,6 @@ CATEGORY: Final = "aligner"
 
 _SPACES_1: Final[dict[str | None, str]] = {None: XLIFF_1, "aligner": OWN}
 _SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
-_NOT_XML: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _STATES_2: Final = {Status.AUTO: "translated", Status.MANUAL: "final", Status.IMPORTED: "translated"}
 """What nobody has looked at is `translated`, which tools offer as a fuzzy match."""
 
@@ -172,7 +171,7 @@ def _fill(element: etree._Element, text: str) -> None:
 
     last: etree._Element | None = None
     start = 0
-    for found in _NOT_XML.finditer(text):
+    for found in NOT_XML.finditer(text):
         _add(element, last, text[start : found.start()])
         last = etree.SubElement(element, "cp", {"hex": f"{ord(found[0]):04X}"})
         start = found.end()
@@ -253,4 +252,4 @@ def _about(bitext: Units) -> Iterator[tuple[str, str]]:
 
 def _clean(text: str) -> str:
     """Drop what XML cannot hold."""
-    return _NOT_XML.sub("", text)
+    return NOT_XML.sub("", text)

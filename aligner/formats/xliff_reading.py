@@ -11,11 +11,12 @@ import math
 from datetime import datetime
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, Final, NamedTuple, NoReturn, cast
+from typing import TYPE_CHECKING, BinaryIO, Final, NamedTuple, NoReturn
 
 from aligner.bitext import Status, TranslationUnit
 from aligner.errors import BitextSyntaxError
 from aligner.formats.form import BitextStream, numbered
+from aligner.formats.markup import forget, local_name, parsed, refuse
 from aligner.formats.xliff import CATEGORY, METADATA, OWN
 from aligner.text import Role
 
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
 
 __all__ = ["read_xliff"]
 
-_CHUNK: Final = 1 << 16
 _CODE: Final = frozenset({"bpt", "ept", "it", "ph", "ut", "x", "bx", "ex", "sc", "ec", "sm", "em"})
 """Inline elements whose content, where they have any, is markup of the original file."""
 
@@ -71,21 +71,23 @@ class _Reading:
     def take_metadata(self, element: etree._Element) -> None:
         """Take what the metadata of a file say; those of units are read with their unit."""
         parent = element.getparent()
-        if parent is not None and _local(parent) == "file":
+        if parent is not None and local_name(parent) == "file":
             self.about.update({name: values[0] for name, values in _metadata_of(element).items()})
 
     def unit(self, element: etree._Element) -> TranslationUnit | None:
         """Make a unit; None of one that holds nothing."""
         if element.get("translate") == "no" and not "".join(map(str, element.itertext())).strip():
             return None
-        version_2 = _local(element) == "unit"
+        version_2 = local_name(element) == "unit"
         parts = (
-            [each for each in element if _local(each) in ("segment", "ignorable")] if version_2 else [element]
+            [each for each in element if local_name(each) in ("segment", "ignorable")]
+            if version_2
+            else [element]
         )
         src = "".join(self._text(part, "source") or "" for part in parts)
         targets = [self._text(part, "target") for part in parts]
         tgt = "".join(text or "" for text in targets)
-        if not version_2 and not any(_local(child) == "source" for child in element):
+        if not version_2 and not any(local_name(child) == "source" for child in element):
             self.refuse("`trans-unit` without a `source`", "Add it, though it be empty", element)
         own = self._own(element)
         src_ids, tgt_ids = (_ids(own.get(name, [None])[0]) for name in ("src-ids", "tgt-ids"))
@@ -109,13 +111,13 @@ class _Reading:
 
     def _text(self, part: etree._Element, name: str) -> str | None:
         """Text of the source or target of a part, without codes; None where it has none."""
-        found = next((child for child in part if _local(child) == name), None)
+        found = next((child for child in part if local_name(child) == name), None)
         return None if found is None else "".join(self._pieces(found))
 
     def _pieces(self, element: etree._Element) -> Iterator[str]:
         yield element.text or ""
         for child in element:
-            name = _local(child)
+            name = local_name(child)
             if not name:
                 self.refuse("an entity", "Write the character itself, or a reference like `&#233;`", child)
             if name == "cp":
@@ -149,25 +151,15 @@ class _Reading:
         named = own.get("status", [""])[0]
         if named in set(Status):
             return Status(named)
-        targets = [child for part in parts for child in part if _local(child) == "target"]
+        targets = [child for part in parts for child in part if local_name(child) == "target"]
         states = {each.get("state") for each in (*parts, *targets)} - {None}
         sure = element.get("approved") == "yes" or (bool(states) and states <= _SURE_STATES)
         return Status.MANUAL if sure else Status.IMPORTED
 
-    def refuse_line(self, reason: str, line: int | None) -> NoReturn:
-        """Refuse what is not well-formed."""
-        raise BitextSyntaxError(
-            f"not well-formed XML: {reason}",
-            hint="Export the file again, or mend the place by hand",
-            path=self.path,
-            line=line or None,
-        )
-
     def refuse(self, fault: str, hint: str, element: etree._Element | None = None) -> NoReturn:
-        line = None if element is None else element.sourceline
-        raise BitextSyntaxError(
-            fault, hint=hint, path=self.path, line=line if isinstance(line, int) else None
-        )
+        if element is not None:
+            refuse(fault, hint, element, self.path)
+        raise BitextSyntaxError(fault, hint=hint, path=self.path)
 
 
 def read_xliff(stream: BinaryIO, *, options: ReadOptions) -> BitextStream:
@@ -205,56 +197,30 @@ def read_xliff(stream: BinaryIO, *, options: ReadOptions) -> BitextStream:
 
 
 def _units(stream: BinaryIO, reading: _Reading) -> Iterator[TranslationUnit]:
-    from lxml import etree
-
-    parser = etree.XMLPullParser(
-        events=("start", "end"),
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        remove_comments=True,
-        remove_pis=True,
-    )
     langs: tuple[str, str] | None = None
-    depth = 0
-    try:
-        while chunk := stream.read(_CHUNK):
-            parser.feed(chunk)
-            for entry in parser.feed_error_log.filter_from_fatals():
-                reading.refuse_line(entry.message, entry.line)
-            for event, found in parser.read_events():
-                element = cast("etree._Element", found)  # noqa: SLF001 - the class has no public name
-                name = _local(element)
-                if event == "start":
-                    if depth == 0 and name != "xliff":
-                        reading.refuse(
-                            f"not XLIFF: the root element is `{name}`", "A file begins with `<xliff …>`"
-                        )
-                    depth += 1
-                    if name in ("xliff", "file"):
-                        reading.begin(element)
-                    continue
-                depth -= 1
-                if name == "metadata":
-                    reading.take_metadata(element)
-                if name not in ("unit", "trans-unit"):
-                    continue
-                unit = reading.unit(element)
-                _forget(element)
-                if unit is None:
-                    continue
-                langs = langs or (unit.src_lang, unit.tgt_lang)
-                if (unit.src_lang, unit.tgt_lang) != langs:
-                    reading.refuse(
-                        f"languages {unit.src_lang}-{unit.tgt_lang} after {'-'.join(langs)}",
-                        "A bitext has two languages: keep others in a file of their own",
-                    )
-                yield unit
-        parser.close()
-    except etree.XMLSyntaxError as error:
-        for entry in parser.feed_error_log.filter_from_fatals():
-            reading.refuse_line(entry.message, entry.line)
-        reading.refuse_line(error.msg or "no content", error.lineno)
+    root = True
+    for event, element in parsed(stream, path=reading.path, starts=True):
+        name = local_name(element)
+        if event == "start":
+            if root and name != "xliff":
+                reading.refuse(f"not XLIFF: the root element is `{name}`", "A file begins with `<xliff …>`")
+            root = False
+            if name in ("xliff", "file"):
+                reading.begin(element)
+        elif name == "metadata":
+            reading.take_metadata(element)
+        elif name in ("unit", "trans-unit"):
+            unit = reading.unit(element)
+            forget(element)
+            if unit is None:
+                continue
+            langs = langs or (unit.src_lang, unit.tgt_lang)
+            if (unit.src_lang, unit.tgt_lang) != langs:
+                reading.refuse(
+                    f"languages {unit.src_lang}-{unit.tgt_lang} after {'-'.join(langs)}",
+                    "A bitext has two languages: keep others in a file of their own",
+                )
+            yield unit
 
 
 def _metadata_of(element: etree._Element) -> dict[str, list[str]]:
@@ -288,16 +254,3 @@ def _time(text: str) -> datetime | None:
     except ValueError:
         return None
     return found if found.tzinfo else None
-
-
-def _local(element: etree._Element) -> str:
-    """Name without its namespace; empty of what is no element."""
-    return str(element.tag).rpartition("}")[2] if isinstance(element.tag, str) else ""
-
-
-def _forget(element: etree._Element) -> None:
-    """Free an element that has been read, and those before it."""
-    element.clear()
-    parent = element.getparent()
-    while parent is not None and element.getprevious() is not None:
-        del parent[0]
