@@ -7,7 +7,7 @@ from math import exp
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from aligner.compare.pairs import Comparison
@@ -82,6 +82,11 @@ def test_swapping_the_sides_swaps_the_words(one: str, other: str) -> None:
 
 
 @given(TEXTS, TEXTS, st.lists(TEXTS, min_size=1, max_size=3))
+@example(
+    "ab dem 3. Mai 2024",
+    "NRW, —, die mit Sammlern der Region entstanden ist",
+    ["Das Museum zeigt eine Ausstellung", ", ".join(["Das Museum zeigt eine Ausstellung"] * 3)],
+)
 @settings(deadline=None)
 def test_other_links_change_nothing(one: str, other: str, more: list[str]) -> None:
     alone = {(each.side, each.start, each.end) for each in found_in([one], [other])}

@@ -250,7 +250,7 @@ def _features(own: _Filled, other: _Filled, tables: _Tables) -> Floats:
     part = _over_two(tables.in_two.max(axis=2).clip(0, 1), own)
     parts = _over_two(tables.twos.max(axis=2).clip(0, 1), own)
     anyhow = np.maximum.reduce([best, TWO_TO_ONE * two, IN_TWO * part, TWO_TO_TWO * parts])
-    lead, won = _against_rivals(matches, best_at)
+    lead, won = _against_rivals(matches, best_at, own.there)
     shares = [
         ((side.weights * share).sum(axis=1) / np.maximum(side.weights.sum(axis=1), 1))[:, None]
         for side, share in ((own, best), (other, other_best))
@@ -316,7 +316,7 @@ def _over_two(from_here: Floats, own: _Filled) -> Floats:
     return larger
 
 
-def _against_rivals(matches: Floats, best_at: Offsets) -> tuple[Floats, Floats]:
+def _against_rivals(matches: Floats, best_at: Offsets, there: Flags) -> tuple[Floats, Floats]:
     """How far a word leads for the word that it matches best, and its matches by how far it prevails."""
     import numpy as np
 
@@ -327,7 +327,8 @@ def _against_rivals(matches: Floats, best_at: Offsets) -> tuple[Floats, Floats]:
     leads = np.arange(matches.shape[1])[None, :, None] == first
     rival = np.where(leads, others.max(axis=1, keepdims=True), greatest)
     lead = np.take_along_axis(matches - rival, best_at[:, :, None], axis=2)[:, :, 0]
-    powers = np.exp(np.float32(SHARPNESS) * (matches - greatest))
+    # What fills a text up is no rival.
+    powers = np.exp(np.float32(SHARPNESS) * (matches - greatest)) * there[:, :, None]
     won = (matches * np.sqrt(powers / powers.sum(axis=1, keepdims=True))).max(axis=2)
     return lead, won
 
