@@ -9,8 +9,12 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 # A busy machine is not a broken law.
-settings.register_profile("unhurried", deadline=None, suppress_health_check=[HealthCheck.too_slow])
-settings.load_profile("unhurried")
+_UNHURRIED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+# The same examples in every run, so that a change is not blamed for what was broken before it;
+# `--hypothesis-profile search` looks for new ones.
+settings.register_profile("repeatable", _UNHURRIED, derandomize=True)
+settings.register_profile("search", _UNHURRIED, derandomize=False, max_examples=1000)
+settings.load_profile("repeatable")
 
 # Before any library reads it: a test that meets a hub must fail, not hang.
 os.environ.setdefault("HF_HUB_OFFLINE", "1")
