@@ -20,7 +20,7 @@ from aligner.files import read_bytes
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["DIGITS", "format_links", "parse_links", "read_links", "source_order"]
+__all__ = ["DIGITS", "decode_links", "format_links", "parse_links", "read_links", "source_order"]
 
 DIGITS: Final = 6
 """Decimal places of a cost and of a similarity."""
@@ -49,7 +49,7 @@ def read_links(path: str | Path) -> tuple[Link, ...]:
     """
     path = Path(path)
     named = None if path == Path("-") else path
-    return parse_links(_decoded(read_bytes(path), named), path=named)
+    return parse_links(decode_links(read_bytes(path), named), path=named)
 
 
 def parse_links(text: str, *, path: Path | None = None) -> tuple[Link, ...]:
@@ -115,7 +115,13 @@ def source_order(links: Iterable[Link]) -> tuple[Link, ...]:
     return (*result, *additions[waiting:])
 
 
-def _decoded(data: bytes, path: Path | None) -> str:
+def decode_links(data: bytes, path: Path | None = None) -> str:
+    """
+    Decode a file of links.
+
+    Raises:
+        DecodingError: It is not UTF-8.
+    """
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, TypeVar
+from typing import TYPE_CHECKING, Annotated, NamedTuple, TypeVar
 
 import typer
 
@@ -47,6 +47,14 @@ def convert_command(
     ] = None,
     src_lang: SrcLang = None,
     tgt_lang: TgtLang = None,
+    texts: Annotated[
+        tuple[Path, Path] | None,
+        typer.Option(
+            "--texts",
+            metavar="SRC TGT",
+            help="Both texts of links, a segment a line or XML with ids.",
+        ),
+    ] = None,
     min_confidence: Annotated[
         float | None,
         typer.Option("--min-confidence", min=0.0, max=1.0, help="Leave out what is less sure, from 0 to 1."),
@@ -147,12 +155,13 @@ def convert_command(
     if "-" in bitexts and places > 1:
         raise UsageError("standard input can be read only once", hint="Write one file, and convert that")
 
+    opening = _Opening(from_name, src_lang, tgt_lang, texts)
     with progress_bars() as task:
 
         @contextmanager
         def units(name: str) -> Iterator[BitextStream]:
             progress = task(f"Writing {name}")
-            with _open_joined(bitexts, from_name, src_lang, tgt_lang, progress) as stream:
+            with _open_joined(bitexts, opening, progress) as stream:
                 counted = _Counted(stream, without_gaps if name in gapless else wanted)
                 yield counted.stream
             said.append(f"{name}: {counted.told()}")
@@ -168,6 +177,15 @@ def convert_command(
             targets.write_streams(units, options=options)
     for line in said:
         say(line)
+
+
+class _Opening(NamedTuple):
+    """How bitexts are to be read."""
+
+    from_name: str | None
+    src_lang: str | None
+    tgt_lang: str | None
+    texts: tuple[Path, Path] | None
 
 
 class _Counted:
@@ -199,9 +217,7 @@ class _Counted:
 @contextmanager
 def _open_joined(
     names: Sequence[str],
-    from_name: str | None,
-    src_lang: str | None,
-    tgt_lang: str | None,
+    opening: _Opening,
     progress: Callable[[int, int], None] | None,
 ) -> Iterator[BitextStream]:
     """Open bitexts one after the other, as one; what only one of them says of itself falls away."""
@@ -211,6 +227,7 @@ def _open_joined(
     from aligner.formats import open_bitext
     from aligner.formats.moses import MOSES, open_moses
 
+    from_name, src_lang, tgt_lang, texts = opening
     if from_name == MOSES:
         if len(names) != 2:
             raise UsageError("`moses` is two files", hint="Name both: corpus.de corpus.fr")
@@ -221,7 +238,12 @@ def _open_joined(
 
     def opened(name: str) -> AbstractContextManager[BitextStream]:
         return open_bitext(
-            Path(name), format_name=from_name, src_lang=src_lang, tgt_lang=tgt_lang, progress=progress
+            Path(name),
+            format_name=from_name,
+            src_lang=src_lang,
+            tgt_lang=tgt_lang,
+            texts=texts,
+            progress=progress,
         )
 
     first, *others = names

@@ -15,8 +15,8 @@ def split_command(
         str | None, typer.Option("--lang", metavar="CODE", help="Language; detected where not given.")
     ] = None,
     format_name: Annotated[
-        Literal["lines", "json"],
-        typer.Option("--format", help="A segment a line, or all that is known of each."),
+        Literal["lines", "json", "xml"],
+        typer.Option("--format", help="A segment a line, all that is known of each, or sentences with ids."),
     ] = "lines",
 ) -> None:
     """
@@ -24,13 +24,17 @@ def split_command(
 
     Example: aligner split release.txt --lang de --format json
     """
-    from aligner.cli.streams import print_json, print_text
+    from aligner.cli.streams import print_bytes, print_json, print_text
     from aligner.cli.terminal import say
+    from aligner.formats.sentences import sentences_of
     from aligner.pipeline import read_document
 
     document = read_document(file, lang=lang, notify=say)
     if format_name == "lines":
         print_text("".join(f"{text}\n" for text in document.texts))
+        return
+    if format_name == "xml":
+        print_bytes(sentences_of(document))
         return
     record = {
         "path": None if document.path is None else str(document.path),

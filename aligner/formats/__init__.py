@@ -10,30 +10,44 @@ from __future__ import annotations
 from contextlib import contextmanager
 from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, Final, Protocol
+from typing import TYPE_CHECKING, BinaryIO, Final, Protocol, cast
 
 from aligner.atomic import write_atomically
 from aligner.bitext import Bitext
 from aligner.errors import InputError, UsageError
 from aligner.formats.delimited import Delimited
-from aligner.formats.form import BitextStream, LinkWriter, Reader, ReadOptions, WriteOptions, Writer
+from aligner.formats.form import (
+    BitextStream,
+    LinkReader,
+    LinkWriter,
+    Reader,
+    ReadOptions,
+    WriteOptions,
+    Writer,
+)
+from aligner.formats.hunalign import Hunalign
+from aligner.formats.intertext import InterText
 from aligner.formats.json_lines import JsonLines
 from aligner.formats.ladder import Ladder
-from aligner.formats.link_lines import LinkLines
+from aligner.formats.link_lines import LinkLines, SentAlign
 from aligner.formats.opening import GZIP, is_gzipped, open_stream, zipped
 from aligner.formats.parquet import Parquet
+from aligner.formats.sentences import joined, languages_of, read_sentences, with_crossings
 from aligner.formats.sheet import Sheet
 from aligner.formats.tmx import Tmx
+from aligner.formats.xces import Xces
 from aligner.formats.xliff import Xliff, Xliff12
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from aligner.alignment import Link
+    from aligner.formats.sentences import Entry
 
 __all__ = [
     "FORMATS",
     "BitextStream",
+    "LinkReader",
     "LinkWriter",
     "Paired",
     "ReadOptions",
@@ -59,13 +73,17 @@ _ALL: Final[tuple[Writer, ...]] = (
     JsonLines(),
     Parquet(),
     LinkLines(),
+    SentAlign(),
     Ladder(),
+    Hunalign(),
+    Xces(),
+    InterText(),
 )
 
 FORMATS: Final = {each.name: each for each in _ALL}
 """Every format by name, which is the suffix without its dot."""
 
-_ALIASES: Final = dict.fromkeys(("xliff", "sdlxliff", "mqxliff", "mxliff"), "xlf")
+_ALIASES: Final = dict.fromkeys(("xliff", "sdlxliff", "mqxliff", "mxliff"), "xlf") | {"xml": "xces"}
 """Other suffixes of a format; what they name is told apart when it is read."""
 
 _DEFAULTS: Final = WriteOptions()
@@ -177,6 +195,7 @@ def read(
     format_name: str | None = None,
     src_lang: str | None = None,
     tgt_lang: str | None = None,
+    texts: tuple[Path, Path] | None = None,
 ) -> Bitext:
     """
     Read a bitext.
@@ -186,6 +205,8 @@ def read(
         format_name: Tells the format instead.
         src_lang: Which language of the file is the source; what the file says where None.
         tgt_lang: Which language is the target; the first other one where None.
+        texts: Source and target document, of which links alone name segments: XML with ids,
+            or a segment a line.
 
     Raises:
         UsageError: There is no such format, or it holds no texts.
@@ -193,7 +214,8 @@ def read(
         BitextSyntaxError: The file is not in its format.
         DecodingError: It is in no encoding that the format allows.
     """
-    with open_bitext(path, format_name=format_name, src_lang=src_lang, tgt_lang=tgt_lang) as units:
+    opened = open_bitext(path, format_name=format_name, src_lang=src_lang, tgt_lang=tgt_lang, texts=texts)
+    with opened as units:
         return units.collect()
 
 
@@ -204,6 +226,7 @@ def open_bitext(
     format_name: str | None = None,
     src_lang: str | None = None,
     tgt_lang: str | None = None,
+    texts: tuple[Path, Path] | None = None,
     progress: Callable[[int, int], None] | None = None,
 ) -> Iterator[BitextStream]:
     """
@@ -214,6 +237,8 @@ def open_bitext(
         format_name: Tells the format instead.
         src_lang: Which language of the file is the source; what the file says where None.
         tgt_lang: Which language is the target; the first other one where None.
+        texts: Source and target document, of which links alone name segments: XML with ids,
+            or a segment a line.
         progress: Called with bytes read and bytes in all while the units are gone through.
 
     Raises:
@@ -224,10 +249,30 @@ def open_bitext(
         DecodingError: It is in no encoding that the format allows.
     """
     form = FORMATS[format_of(path, format_name)]
-    if not isinstance(form, Reader):
-        known = ", ".join(f"`.{each.name}`" for each in _ALL if isinstance(each, Reader))
-        raise UsageError(f"{path}: `.{form.name}` holds no texts", hint=f"A bitext is read from {known}")
+    if texts is None and not isinstance(form, Reader):
+        raise UsageError(
+            f"{path}: `.{form.name}` holds no texts",
+            hint="Name both texts with `--texts SRC TGT`",
+        )
+    options = ReadOptions(path=path, src_lang=src_lang, tgt_lang=tgt_lang, texts=texts)
     with open_stream(path, progress=progress) as stream:
         if not stream.peek(1):
             raise InputError("is empty", hint="A bitext has one unit at least", path=path)
-        yield form.read(stream, options=ReadOptions(path=path, src_lang=src_lang, tgt_lang=tgt_lang))
+        if isinstance(form, Reader):
+            yield form.read(stream, options=options)
+        else:
+            links = cast("LinkReader", form).read_links(stream, options=options)
+            yield _with_texts(links, cast("tuple[Path, Path]", texts), options)
+
+
+def _with_texts(links: Iterable[Entry], texts: tuple[Path, Path], options: ReadOptions) -> BitextStream:
+    """Give the links of a file the texts of two others."""
+    src, tgt = map(read_sentences, texts)
+    langs = languages_of(src, tgt, src_lang=options.src_lang, tgt_lang=options.tgt_lang)
+    return BitextStream(
+        units=joined(with_crossings(links), src, tgt, langs, document=src.path.name),
+        src_lang=langs[0],
+        tgt_lang=langs[1],
+        src_path=src.path,
+        tgt_path=tgt.path,
+    )

@@ -19,9 +19,11 @@ if TYPE_CHECKING:
 
     from aligner.alignment import Link
     from aligner.bitext import TranslationUnit
+    from aligner.formats.sentences import Entry
 
 __all__ = [
     "BitextStream",
+    "LinkReader",
     "LinkWriter",
     "ReadOptions",
     "Reader",
@@ -60,11 +62,14 @@ class ReadOptions:
         path: The file, for messages.
         src_lang: Which language of the file is the source; what the file says where None.
         tgt_lang: Which language is the target; the first other one where None.
+        texts: Both documents, for formats that refer to segments by index or id; those
+            that the file itself names where None.
     """
 
     path: Path | None = None
     src_lang: str | None = None
     tgt_lang: str | None = None
+    texts: tuple[Path, Path] | None = None
 
 
 class Units(Protocol):
@@ -160,6 +165,19 @@ class LinkWriter(Writer, Protocol):
 
     def write_links(self, links: Iterable[Link], stream: BinaryIO) -> None:
         """Write the links of a bitext."""
+
+
+@runtime_checkable
+class LinkReader(Protocol):
+    """A format that holds links alone, which can be read and given the texts of two documents."""
+
+    def read_links(self, stream: BinaryIO, *, options: ReadOptions) -> Iterable[Entry]:
+        """
+        Read the links.
+
+        Raises:
+            InputError: The file is not in this format.
+        """
 
 
 @runtime_checkable

@@ -7,16 +7,21 @@ density languages, RANLP; the form is that of the program's `-text`-less output.
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, BinaryIO
 
-from aligner.errors import OutputError
+from aligner.errors import BitextSyntaxError, OutputError
+from aligner.formats.sentences import Entry
+from aligner.links import decode_links
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
 
     from aligner.alignment import Link
-    from aligner.formats.form import Units, WriteOptions
+    from aligner.formats.form import ReadOptions, Units, WriteOptions
 
 __all__ = ["Ladder"]
 
@@ -63,6 +68,42 @@ class Ladder:
             i, j = i + src_size, j + tgt_size
         lines.append(f"{i}\t{j}\t0.000000\n")
         stream.write("".join(lines).encode())
+
+    def read_links(self, stream: BinaryIO, *, options: ReadOptions) -> Iterator[Entry]:
+        """
+        Read the beads between the rungs.
+
+        Their confidence is known where all of them lie between 0 and 1; hunalign's own scores do not.
+
+        Raises:
+            BitextSyntaxError: A line is no rung, or stands before the last one.
+            DecodingError: The file is not UTF-8.
+        """
+        text = decode_links(stream.read(), options.path)
+        lines = enumerate(text.splitlines(), start=1)
+        rungs = [_rung(line, number, options.path) for number, line in lines if line.strip()]
+        probable = all(0.0 <= score <= 1.0 for _, _, score in rungs)
+        for (i, j, score), (i_next, j_next, _) in pairwise(rungs):
+            if i_next < i or j_next < j:
+                raise BitextSyntaxError(
+                    f"rung {i_next} {j_next} behind {i} {j}", hint="A ladder only goes up", path=options.path
+                )
+            if (i, j) != (i_next, j_next):
+                confidence = score if probable else None
+                yield Entry(tuple(range(i, i_next)), tuple(range(j, j_next)), confidence=confidence)
+
+
+def _rung(line: str, number: int, path: Path | None) -> tuple[int, int, float]:
+    fields = line.split()
+    try:
+        i, j, score = int(fields[0]), int(fields[1]), float(fields[2]) if len(fields) > 2 else 0.0
+    except (IndexError, ValueError):
+        i = -1
+    if i < 0 or j < 0 or not math.isfinite(score):
+        raise BitextSyntaxError(
+            "not a rung", hint="A rung is two indices and a score, with tabs between", path=path, line=number
+        )
+    return i, j, score
 
 
 def _bead(src: Link | None, tgt: Link | None, i: int, j: int) -> tuple[int, int, float]:

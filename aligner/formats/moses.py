@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from aligner.formats.form import Units
 
-__all__ = ["MOSES", "moses_paths", "open_moses", "write_moses"]
+__all__ = ["MOSES", "encoded_line", "moses_paths", "one_line", "open_moses", "write_moses"]
 
 MOSES: Final = "moses"
 """Name of the format."""
@@ -61,10 +61,10 @@ def write_moses(bitext: Units, base: Path) -> int:
         zipped(tgt_file, tgt_path) as tgt_lines,
     ):
         for unit in bitext:
-            src, tgt = _line(unit.src), _line(unit.tgt)
+            src, tgt = one_line(unit.src), one_line(unit.tgt)
             if src and tgt:
-                src_lines.write(_encoded(src))
-                tgt_lines.write(_encoded(tgt))
+                src_lines.write(encoded_line(src))
+                tgt_lines.write(encoded_line(tgt))
                 count += 1
     return count
 
@@ -152,11 +152,18 @@ def _language_of(path: Path) -> str:
     return name
 
 
-def _line(text: str) -> str:
+def one_line(text: str) -> str:
+    """A text with spaces for its line ends."""
     return _LINE_END.sub(" ", text.strip())
 
 
-def _encoded(text: str) -> bytes:
+def encoded_line(text: str) -> bytes:
+    """
+    A line of a file.
+
+    Raises:
+        OutputError: The text has half a surrogate pair.
+    """
     try:
         return f"{text}\n".encode()
     except UnicodeEncodeError as error:

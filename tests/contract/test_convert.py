@@ -139,3 +139,39 @@ def test_links_hold_no_texts_to_convert(aligner: Callable[..., Outcome], tmp_pat
     outcome = aligner("convert", tmp_path / "own.links", "-o", tmp_path / "out.csv")
     assert outcome.code == 2
     assert "holds no texts" in outcome.err
+
+
+def test_links_are_given_the_texts_that_are_named(
+    aligner: Callable[..., Outcome], saved: Path, tmp_path: Path
+) -> None:
+    aligner("convert", saved, "-o", tmp_path / "release.links")
+    for name, count in (("lines.de", 5), ("lines.fr", 4)):
+        (tmp_path / name).write_text("".join(f"{name} {k}\n" for k in range(count)))
+    texts = tmp_path / "lines.de", tmp_path / "lines.fr"
+    outcome = aligner("convert", tmp_path / "release.links", "--texts", *texts, "-o", tmp_path / "out.csv")
+    assert outcome.code == 0
+    assert [each.src for each in read(tmp_path / "out.csv")][:2] == ["lines.de 0", "lines.de 1"]
+
+
+def test_links_without_texts_are_refused(
+    aligner: Callable[..., Outcome], saved: Path, tmp_path: Path
+) -> None:
+    aligner("convert", saved, "-o", tmp_path / "release.links")
+    outcome = aligner("convert", tmp_path / "release.links", "-o", tmp_path / "out.csv")
+    assert outcome.code == 2
+    assert "--texts SRC TGT" in outcome.err
+
+
+@pytest.mark.parametrize("name", ["xces", "intertext"])
+def test_links_by_id_are_read_with_documents_that_were_split(
+    aligner: Callable[..., Outcome], tmp_path: Path, name: str
+) -> None:
+    texts = PAIR / "de.txt", PAIR / "fr.txt"
+    for text in texts:
+        outcome = aligner("split", text, "--format", "xml")
+        (tmp_path / f"{text.stem}.xml").write_text(outcome.out, encoding="utf-8")
+    aligner("align", *texts, "-o", tmp_path / f"pair.{name}", "-o", tmp_path / "pair.csv")
+    found = read(tmp_path / f"pair.{name}")
+    assert [(each.src, each.tgt) for each in found] == [
+        (each.src, each.tgt) for each in read(tmp_path / "pair.csv")
+    ]

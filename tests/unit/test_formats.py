@@ -123,4 +123,4 @@ def test_a_format_with_texts_makes_the_bitext_of_a_pair(name: str) -> None:
 
 
 def test_links_alone_hold_no_texts() -> None:
-    assert [name for name in FORMATS if not holds_texts(name)] == ["links", "ladder"]
+    assert [name for name in FORMATS if not holds_texts(name)] == ["links", "sentalign", "ladder"]

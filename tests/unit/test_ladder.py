@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from aligner.errors import OutputError
-from aligner.formats import dumps
+from aligner.errors import BitextSyntaxError, OutputError
+from aligner.formats import dumps, read
 from tests.unit.bitext_examples import bitext, release, unit
 
 
@@ -34,6 +36,36 @@ def test_a_link_behind_the_other_end_of_a_crossing_keeps_its_rung() -> None:
         unit(src_ids=(1,), tgt_ids=(0,), crossing=True),
     )
     assert rungs(dumps(found, "ladder")) == [(0, 0), (0, 1), (1, 2), (2, 2)]
+
+
+def test_rungs_are_read_as_links(tmp_path: Path) -> None:
+    (tmp_path / "a.de").write_text("eins\nzwei\ndrei\n")
+    (tmp_path / "a.fr").write_text("un\ndeux\n")
+    (tmp_path / "a.ladder").write_text("0\t0\t0.5\n1\t1\t0.25\n3\t1\t0.75\n3\t2\t0\n")
+    found = read(tmp_path / "a.ladder", texts=(tmp_path / "a.de", tmp_path / "a.fr"))
+    assert [(each.src, each.tgt, each.confidence) for each in found] == [
+        ("eins", "un", 0.5),
+        ("zwei drei", "", 0.25),
+        ("", "deux", 0.75),
+    ]
+
+
+def test_scores_that_are_no_probabilities_are_unknown(tmp_path: Path) -> None:
+    for name in ("a.de", "a.fr"):
+        (tmp_path / name).write_text("x\n")
+    (tmp_path / "a.ladder").write_text("0\t0\t1.27\n1\t1\t0\n")
+    (only,) = read(tmp_path / "a.ladder", texts=(tmp_path / "a.de", tmp_path / "a.fr"))
+    assert only.confidence is None
+
+
+@pytest.mark.parametrize(
+    ("text", "fault"), [("0\tx\t1\n", "not a rung"), ("1\t1\t0\n0\t2\t0\n", "rung 0 2 behind 1 1")]
+)
+def test_what_is_no_ladder_is_refused(tmp_path: Path, text: str, fault: str) -> None:
+    for name in ("a.de", "a.fr", "a.ladder"):
+        (tmp_path / name).write_text(text)
+    with pytest.raises(BitextSyntaxError, match=fault):
+        read(tmp_path / "a.ladder", texts=(tmp_path / "a.de", tmp_path / "a.fr"))
 
 
 def test_links_that_leave_a_segment_out_make_no_ladder() -> None:

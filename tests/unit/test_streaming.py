@@ -20,8 +20,13 @@ if TYPE_CHECKING:
 
     from aligner.bitext import TranslationUnit
 
+NOT_ALONE = {"hunalign", "xces", "intertext"}
+"""Read with languages or with documents beside them."""
+
 STREAMED = [
-    name for name, form in FORMATS.items() if isinstance(form, Reader) and name not in ("xlsx", "parquet")
+    name
+    for name, form in FORMATS.items()
+    if isinstance(form, Reader) and name not in {"xlsx", "parquet", *NOT_ALONE}
 ]
 """A workbook is a zip, whose parts are told at its end; Parquet has groups of 16,384 rows."""
 

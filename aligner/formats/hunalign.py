@@ -1,0 +1,118 @@
+"""
+The text of hunalign: both sides of a bead and a score, with tabs between, a bead a line.
+
+Source: Varga, Németh, Halácsy, Kornai, Trón and Nagy (2005), Parallel corpora for medium
+density languages, RANLP; the form is that of the program's `-text` output.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, BinaryIO, Final
+
+from aligner.bitext import Status, TranslationUnit
+from aligner.errors import BitextSyntaxError, DecodingError, UsageError
+from aligner.formats.form import BitextStream, numbered
+from aligner.formats.moses import encoded_line, one_line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from aligner.formats.form import ReadOptions, Units, WriteOptions
+
+__all__ = ["Hunalign"]
+
+_JOINT: Final = "~~~"
+"""Stands between the sentences of one side."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hunalign:
+    """
+    Two texts and the confidence of a link, a line each.
+
+    Does not hold: languages and everything else of a unit; tabs and line ends in texts, which
+    become spaces. What is joined in a unit is written as one sentence.
+    """
+
+    name: str = "hunalign"
+
+    def write(self, bitext: Units, stream: BinaryIO, *, options: WriteOptions) -> None:  # noqa: ARG002
+        """
+        Write a line a unit.
+
+        Raises:
+            OutputError: A text has half a surrogate pair.
+        """
+        for unit in bitext:
+            src, tgt = (one_line(text).replace("\t", " ") for text in (unit.src, unit.tgt))
+            score = 0.0 if unit.confidence is None else unit.confidence
+            stream.write(encoded_line(f"{src}\t{tgt}\t{score:.6f}"))
+
+    def read(self, stream: BinaryIO, *, options: ReadOptions) -> BitextStream:
+        """
+        Read a bitext, a line at a time; of each side the sentences are joined.
+
+        Raises, here or while the units are gone through:
+            UsageError: Its languages are not given.
+            BitextSyntaxError: A line has not two texts.
+            DecodingError: A line is not UTF-8.
+        """
+        if options.src_lang is None or options.tgt_lang is None:
+            raise UsageError(
+                "the text of hunalign names no languages", hint="Give `--src-lang` and `--tgt-lang`"
+            )
+        return BitextStream(
+            units=numbered(_units(stream, options, (options.src_lang, options.tgt_lang))),
+            src_lang=options.src_lang,
+            tgt_lang=options.tgt_lang,
+        )
+
+
+def _units(stream: BinaryIO, options: ReadOptions, langs: tuple[str, str]) -> Iterator[TranslationUnit]:
+    name = options.path.name if options.path else ""
+    starts = [0, 0]
+    for number, line in enumerate(stream, start=1):
+        try:
+            fields = line.decode("utf-8-sig" if number == 1 else "utf-8").rstrip("\r\n").split("\t")
+        except UnicodeDecodeError as error:
+            raise DecodingError(
+                f"line {number} is not UTF-8", hint="Save it as UTF-8", path=options.path, offset=error.start
+            ) from None
+        if len(fields) < 2:
+            raise BitextSyntaxError(
+                "not two texts",
+                hint="A line is source, target and score, with tabs between",
+                path=options.path,
+                line=number,
+            )
+        sides = [list(_sentences(field)) for field in fields[:2]]
+        ids = []
+        for side, sentences in enumerate(sides):
+            ids.append(tuple(range(starts[side], starts[side] + len(sentences))))
+            starts[side] += len(sentences)
+        yield TranslationUnit(
+            src=" ".join(sides[0]),
+            tgt=" ".join(sides[1]),
+            src_lang=langs[0],
+            tgt_lang=langs[1],
+            src_ids=ids[0],
+            tgt_ids=ids[1],
+            confidence=_confidence(fields[2]) if len(fields) > 2 else None,
+            document=name,
+            status=Status.IMPORTED,
+        )
+
+
+def _sentences(field: str) -> Iterator[str]:
+    return filter(None, map(str.strip, field.split(_JOINT)))
+
+
+def _confidence(text: str) -> float | None:
+    """A probability, as this program writes; None of hunalign's own scores that are on another scale."""
+    try:
+        value = float(text)
+    except ValueError:
+        value = math.nan
+    return value if 0.0 <= value <= 1.0 else None

@@ -1,0 +1,58 @@
+"""
+TEI links as InterText keeps them: one group, the target side first, a status at each link.
+
+Source: Vondřička (2014), Aligning Parallel Texts with InterText, LREC; the form is that of
+its alignment files.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, BinaryIO, Final
+
+from aligner.bitext import Status
+from aligner.formats.link_groups import document_names, read_link_groups, targets
+
+if TYPE_CHECKING:
+    from aligner.formats.form import BitextStream, ReadOptions, Units, WriteOptions
+
+__all__ = ["InterText"]
+
+_STATUSES: Final = {Status.MANUAL: "man", Status.AUTO: "auto", Status.IMPORTED: "plain"}
+
+
+@dataclass(frozen=True, slots=True)
+class InterText:
+    """
+    A link with the ids of its sentences and its status; the documents are files of their own.
+
+    Holds the indices and the status of links. Does not hold: the texts, which stand in the
+    documents (`aligner split --format xml`); similarity, confidence, crossing, roles,
+    divergences and ids of units.
+    """
+
+    name: str = "intertext"
+
+    def write(self, bitext: Units, stream: BinaryIO, *, options: WriteOptions) -> None:  # noqa: ARG002
+        """Write a link a line; the first sentence of a document is `s1`."""
+        src, tgt = document_names(bitext)
+        # In single quotes, since scripts seek them so.
+        stream.write(
+            f"<?xml version='1.0' encoding='utf-8'?>\n<linkGrp toDoc='{tgt}' fromDoc='{src}'>\n".encode()
+        )
+        for unit in bitext:
+            # Sizes too stand in the order of `xtargets`.
+            sizes = f"{len(unit.tgt_ids)}-{len(unit.src_ids)}"
+            found = targets(unit.tgt_ids, unit.src_ids)
+            status = _STATUSES[unit.status]
+            stream.write(f"<link type='{sizes}' xtargets='{found}' status='{status}'/>\n".encode())
+        stream.write(b"</linkGrp>\n")
+
+    def read(self, stream: BinaryIO, *, options: ReadOptions) -> BitextStream:
+        """
+        Read links and their documents; see `aligner.formats.link_groups`.
+
+        Raises:
+            InputError: The file or a document is missing or not in its form.
+        """
+        return read_link_groups(stream, options=options)

@@ -1,0 +1,199 @@
+"""
+Links by sentence id, as corpora keep them: groups of links, a pair of documents each.
+
+Apart from the two formats made of them, XCES and InterText, which differ in the order of
+the sides and in what they say of a link.
+"""
+
+from __future__ import annotations
+
+import math
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING, BinaryIO, Final, Literal, NamedTuple, NoReturn
+
+from aligner.bitext import Status
+from aligner.errors import BitextSyntaxError, InputError, UsageError
+from aligner.formats.form import BitextStream
+from aligner.formats.markup import escaped_value, forget, local_name, parsed, refuse
+from aligner.formats.sentences import Entry, Sentences, joined, languages_of, read_sentences, sentence_id
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from lxml import etree
+
+    from aligner.bitext import TranslationUnit
+    from aligner.formats.form import ReadOptions, Units
+
+__all__ = ["document_names", "read_link_groups", "targets"]
+
+_STATUSES: Final = {"man": Status.MANUAL, "auto": Status.AUTO}
+
+
+def document_names(bitext: Units) -> tuple[str, str]:
+    """Names of the XML documents that links refer to: those of the texts, with `.xml`; escaped."""
+    src = "source.xml" if bitext.src_path is None else bitext.src_path.with_suffix(".xml").name
+    tgt = "target.xml" if bitext.tgt_path is None else bitext.tgt_path.with_suffix(".xml").name
+    return _quoted(src), _quoted(tgt)
+
+
+def targets(first: Sequence[int], second: Sequence[int]) -> str:
+    """The value of `xtargets`: ids with spaces, those of the first document before the semicolon."""
+    return f"{' '.join(map(sentence_id, first))};{' '.join(map(sentence_id, second))}"
+
+
+def read_link_groups(stream: BinaryIO, *, options: ReadOptions) -> BitextStream:
+    """
+    Read links and the documents that they refer to.
+
+    The documents are those of `options.texts`, or else sought by their names in the folder
+    of the file. In a file that begins with a group (InterText) the first ids are of the
+    document `toDoc`, in one that begins otherwise (XCES) of `fromDoc`; the source is
+    `fromDoc` in both. `certainty` is the confidence where it lies between 0 and 1.
+
+    Raises, here or while the units are gone through:
+        BitextSyntaxError: It is not well-formed, holds no links, or an id is in no document.
+        InputError: A document is missing or cannot be read.
+        LanguageError: A document does not say its language.
+    """
+    reading = _Reading(options)
+    units = reading.units(stream)
+    first = next(units, None)
+    if first is None:
+        raise BitextSyntaxError("no links", hint='A link is `<link xtargets="s1;s1"/>`', path=options.path)
+
+    def all_units() -> Iterator[TranslationUnit]:
+        yield first
+        yield from units
+
+    return BitextStream(
+        units=all_units(),
+        src_lang=first.src_lang,
+        tgt_lang=first.tgt_lang,
+        src_path=reading.path_of("src"),
+        tgt_path=reading.path_of("tgt"),
+    )
+
+
+def _quoted(name: str) -> str:
+    """A name as the value of an attribute in quotes of either kind."""
+    return escaped_value(name).replace("'", "&#39;")
+
+
+class _Group(NamedTuple):
+    src: Sentences
+    tgt: Sentences
+    langs: tuple[str, str]
+
+
+class _Reading:
+    """One reading of a file: the documents of the group it is in."""
+
+    def __init__(self, options: ReadOptions) -> None:
+        self._options = options
+        self._swapped = False
+        self._group: _Group | None = None
+
+    def path_of(self, side: Literal["src", "tgt"]) -> Path | None:
+        """File of the document that the group in hand is of."""
+        if self._group is None:
+            return None
+        return self._group.src.path if side == "src" else self._group.tgt.path
+
+    def units(self, stream: BinaryIO) -> Iterator[TranslationUnit]:
+        root = True
+        for event, element in parsed(stream, path=self._options.path, starts=True):
+            name = local_name(element)
+            if event == "start":
+                if root:
+                    self._swapped = name == "linkGrp"
+                    root = False
+                if name == "linkGrp":
+                    self._open(element)
+            elif event == "end" and name == "link":
+                yield from self._unit(element)
+                forget(element)
+
+    def _open(self, group: etree._Element) -> None:
+        options = self._options
+        named = [group.get("fromDoc") or "", group.get("toDoc") or ""]
+        paths = options.texts or tuple(self._found(name, group) for name in named)
+        src, tgt = (
+            read_sentences(path, lang=lang)
+            for path, lang in zip(paths, (options.src_lang, options.tgt_lang), strict=True)
+        )
+        langs = languages_of(src, tgt)
+        before = self._group.langs if self._group else langs
+        if langs != before:
+            refuse(
+                f"languages {'-'.join(langs)} after {'-'.join(before)}",
+                "A bitext has two languages: keep others in a file of their own",
+                group,
+                options.path,
+            )
+        self._group = _Group(src, tgt, langs)
+
+    def _found(self, name: str, group: etree._Element) -> Path:
+        """The document of a name in the folder of the links; nothing outside it is read."""
+        path = self._options.path
+        if path is None or str(path) == "-":
+            raise UsageError(
+                "links from standard input name no folder", hint="Name both documents with `--texts`"
+            )
+        parts = PurePosixPath(name)
+        inside = not parts.is_absolute() and ".." not in parts.parts and "://" not in name
+        tried = [path.parent / parts] * inside + [path.parent / parts.name]
+        tried += [each.with_suffix("") for each in tried if each.suffix == ".gz"]
+        for each in tried:
+            if name and each.is_file():
+                return each
+        line = group.sourceline
+        raise InputError(
+            f"the document `{name}` is not in its folder" if name else "a group names no document",
+            hint="Name both with `--texts`; `aligner split --format xml` makes them of plain text",
+            path=path,
+            line=line if isinstance(line, int) else None,
+        )
+
+    def _unit(self, link: etree._Element) -> Iterator[TranslationUnit]:
+        group = self._group
+        if group is None:
+            refuse("a link outside of any group", "Put it into a `linkGrp`", link, self._options.path)
+        first, semicolon, second = (link.get("xtargets") or "").partition(";")
+        if not semicolon:
+            refuse("a link without two sides", 'Write `xtargets="s1;s1"`', link, self._options.path)
+        src_ids, tgt_ids = (second, first) if self._swapped else (first, second)
+        src, tgt = (
+            tuple(sorted(self._place(name, sentences, link) for name in names.split()))
+            for names, sentences in zip((src_ids, tgt_ids), group[:2], strict=True)
+        )
+        if not src and not tgt:
+            return
+        entry = Entry(
+            src,
+            tgt,
+            confidence=_certainty(link.get("certainty")),
+            status=_STATUSES.get(link.get("status") or "", Status.IMPORTED),
+        )
+        yield from joined([entry], *group, document=group.src.path.name)
+
+    def _place(self, name: str, sentences: Sentences, link: etree._Element) -> int:
+        place = sentences.place(name)
+        return self._missing(name, sentences, link) if place is None else place
+
+    def _missing(self, name: str, sentences: Sentences, link: etree._Element) -> NoReturn:
+        refuse(
+            f"no sentence `{name}` in {sentences.path}",
+            "Check that the links belong to these documents",
+            link,
+            self._options.path,
+        )
+
+
+def _certainty(text: str | None) -> float | None:
+    """A probability; None of a score on another scale, as most programs write."""
+    try:
+        value = math.nan if text is None else float(text)
+    except ValueError:
+        return None
+    return value if 0.0 <= value <= 1.0 else None

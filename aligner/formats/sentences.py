@@ -1,0 +1,261 @@
+"""
+Sentences with ids: the documents that links by id refer to.
+
+Apart from the formats of links, because several refer to them, and because plain lines
+serve as well.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
+from operator import attrgetter
+from typing import TYPE_CHECKING, Final
+
+from aligner.alignment import Link
+from aligner.bitext import Status, TranslationUnit
+from aligner.errors import BitextSyntaxError, CoverageError, LanguageError
+from aligner.formats.markup import escaped, escaped_value, forget, parsed
+from aligner.formats.opening import GZIP, open_stream
+from aligner.language import LANGUAGES
+from aligner.readers import decode
+from aligner.search.order import mark_crossings
+from aligner.split.lines import LineSplitter
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+    from lxml import etree
+
+    from aligner.text import Document
+
+__all__ = [
+    "Entry",
+    "Sentences",
+    "joined",
+    "languages_of",
+    "read_sentences",
+    "sentence_id",
+    "sentences_of",
+    "with_crossings",
+]
+
+_SENTENCES: Final = frozenset({"s", "seg", "head", "l", "verse"})
+"""Elements that hold a sentence, where they have an id."""
+
+_WHITE_SPACE: Final = re.compile("[ \t\r\n]+")
+_XML_ID: Final = "{http://www.w3.org/XML/1998/namespace}id"
+_XML_LANG: Final = "{http://www.w3.org/XML/1998/namespace}lang"
+_LANGUAGE: Final = re.compile(r"[a-z]{2}(?:[-_][A-Za-z0-9]{2,8})?")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentences:
+    """
+    The sentences of one document.
+
+    Attributes:
+        texts: In order.
+        ids: As many, all different.
+        lang: Language, as far as the document or its name tells; else empty.
+        path: The file.
+    """
+
+    texts: tuple[str, ...]
+    ids: tuple[str, ...]
+    lang: str
+    path: Path
+    _places: dict[str, int] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_places", {name: place for place, name in enumerate(self.ids)})
+
+    def place(self, name: str) -> int | None:
+        """Index of the sentence of that id; None where there is none."""
+        return self._places.get(name)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """
+    A link as a file has it.
+
+    Attributes:
+        src: Source indices.
+        tgt: Target indices.
+        similarity: As in `TranslationUnit`; None where the format does not hold it.
+        confidence: Likewise.
+        crossing: Likewise.
+        status: How far it can be trusted.
+    """
+
+    src: tuple[int, ...]
+    tgt: tuple[int, ...]
+    similarity: float | None = None
+    confidence: float | None = None
+    crossing: bool = False
+    status: Status = Status.IMPORTED
+
+
+def sentence_id(index: int) -> str:
+    """The id of a segment in what this program writes: `s1` is the first."""
+    return f"s{index + 1}"
+
+
+def sentences_of(document: Document) -> bytes:
+    """
+    Write a document as XML: paragraphs, and sentences with ids.
+
+    Source: the documents of OPUS (Tiedemann 2012, Parallel Data, Tools and Interfaces in
+    OPUS, LREC), which InterText takes too.
+    """
+    lines = [
+        '<?xml version="1.0" encoding="utf-8"?>',
+        f'<text xml:lang="{escaped_value(document.language)}">',
+    ]
+    paragraph: int | None = None
+    for index, segment in enumerate(document.segments):
+        if segment.paragraph != paragraph:
+            if paragraph is not None:
+                lines.append("</p>")
+            paragraph = segment.paragraph
+            lines.append(f'<p id="p{paragraph + 1}">')
+        lines.append(f'<s id="{sentence_id(index)}">{escaped(segment.text)}</s>')
+    if paragraph is not None:
+        lines.append("</p>")
+    return "\n".join([*lines, "</text>", ""]).encode("utf-8", "replace")
+
+
+def read_sentences(path: Path, *, lang: str | None = None) -> Sentences:
+    """
+    Read the sentences of an XML document, or else of a file of lines.
+
+    A sentence is an element `s` (or `seg`, `head`, `l`, `verse`) with an id; its words are
+    joined where they stand in elements `w`. Lines have the ids `s1`, `s2` …
+
+    Args:
+        path: The file; with `.xml` in its name it is XML. May be gzipped.
+        lang: Its language; as the document or its name says where None.
+
+    Raises:
+        InputError: It is missing or cannot be read.
+        BitextSyntaxError: It is not well-formed, has no sentences, or two of the same id.
+        DecodingError: Lines are not UTF-8.
+    """
+    found = lang or _language_of(path)
+    if ".xml" not in (suffix.lower() for suffix in path.suffixes):
+        texts = tuple(_lines(path))
+        return Sentences(texts, tuple(sentence_id(index) for index in range(len(texts))), found, path)
+    texts_by_id: dict[str, str] = {}
+    with open_stream(path) as stream:
+        for event, element in parsed(stream, path=path, tags=[f"{{*}}{name}" for name in _SENTENCES]):
+            if event == "close":
+                named = element.get(_XML_LANG) or element.get("lang")
+                found = lang or named or found
+                break
+            name = element.get("id") or element.get(_XML_ID)
+            if not name:
+                continue
+            if name in texts_by_id:
+                raise BitextSyntaxError(
+                    f"two sentences are `{name}`", hint="Give each an id of its own", path=path
+                )
+            texts_by_id[name] = _text(element)
+            forget(element)
+    if not texts_by_id:
+        raise BitextSyntaxError(
+            "no sentences",
+            hint='A sentence is `<s id="s1">…</s>`; `aligner split --format xml` writes them',
+            path=path,
+        )
+    return Sentences(tuple(texts_by_id.values()), tuple(texts_by_id), found, path)
+
+
+def joined(
+    entries: Iterable[Entry], src: Sentences, tgt: Sentences, langs: tuple[str, str], *, document: str
+) -> Iterator[TranslationUnit]:
+    """
+    Give links their texts.
+
+    Raises:
+        CoverageError: A link names a segment that is not there.
+    """
+    for entry in entries:
+        for side, indices, sentences in (("source", entry.src, src), ("target", entry.tgt, tgt)):
+            if indices and max(indices) >= len(sentences.texts):
+                raise CoverageError(
+                    f"{sentences.path}: links name {side} segment {max(indices)}, of {len(sentences.texts)}",
+                    hint="Check that the links belong to these texts, cut in the same way",
+                )
+        yield TranslationUnit(
+            src=_joiner(langs[0]).join(filter(None, (src.texts[i] for i in entry.src))),
+            tgt=_joiner(langs[1]).join(filter(None, (tgt.texts[j] for j in entry.tgt))),
+            src_lang=langs[0],
+            tgt_lang=langs[1],
+            src_ids=entry.src,
+            tgt_ids=entry.tgt,
+            similarity=entry.similarity,
+            confidence=entry.confidence,
+            crossing=entry.crossing,
+            document=document,
+            status=entry.status,
+        )
+
+
+def with_crossings(entries: Iterable[Entry]) -> list[Entry]:
+    """Mark which links stand out of order, where their file does not say."""
+    found = list(entries)
+    paired = sorted((entry for entry in found if entry.src and entry.tgt), key=attrgetter("src"))
+    if all(one.src[-1] < two.src[0] and one.tgt[-1] < two.tgt[0] for one, two in pairwise(paired)):
+        return found
+    lengths = (
+        [1] * (1 + max((index for entry in found for index in getattr(entry, side)), default=-1))
+        for side in ("src", "tgt")
+    )
+    marked = mark_crossings([Link(entry.src, entry.tgt) for entry in found], *lengths)
+    return [replace(entry, crossing=link.crossing) for entry, link in zip(found, marked, strict=True)]
+
+
+def languages_of(
+    src: Sentences, tgt: Sentences, *, src_lang: str | None = None, tgt_lang: str | None = None
+) -> tuple[str, str]:
+    """
+    Languages of two documents: as asked for, or as they say.
+
+    Raises:
+        LanguageError: One does not say.
+    """
+    for lang, sentences, option in (
+        (src_lang or src.lang, src, "--src-lang"),
+        (tgt_lang or tgt.lang, tgt, "--tgt-lang"),
+    ):
+        if not lang:
+            raise LanguageError(f"{sentences.path}: no language is named", hint=f"Give it with `{option}`")
+    return src_lang or src.lang, tgt_lang or tgt.lang
+
+
+def _text(element: etree._Element) -> str:
+    """Text of a sentence, words with spaces between where they are told apart; no-break spaces stay."""
+    words = [word.text or "" for word in element.iter("{*}w")]
+    whole = " ".join(words) if words else "".join(map(str, element.itertext()))
+    return _WHITE_SPACE.sub(" ", whole).strip(" ")
+
+
+def _joiner(lang: str) -> str:
+    known = LANGUAGES.get(lang.partition("-")[0])
+    return " " if known is None else known.joiner
+
+
+def _lines(path: Path) -> list[str]:
+    with open_stream(path) as stream:
+        text = decode(stream.read(), path=path).text
+    return [unicodedata.normalize("NFC", text[start:end]) for start, end in LineSplitter().spans(text)]
+
+
+def _language_of(path: Path) -> str:
+    """What the name of a file says, or its folder: `de.txt`, `novel.de.xml.gz`, `de/novel.xml`."""
+    named = [path.parent.name, *path.name.split(".")]
+    return next((part for part in reversed(named) if _LANGUAGE.fullmatch(part) and f".{part}" != GZIP), "")
