@@ -85,6 +85,9 @@ class TranslationUnit:
         status: How far the pair can be trusted.
         id: Name of the unit, the same in every run on the same texts; `unit_id`
             where none is given.
+        src_inline: The source text with the codes of a translation tool in it, as the content of
+            a `seg` of TMX; empty where it has none.
+        tgt_inline: The target text, likewise.
     """
 
     src: str
@@ -101,6 +104,8 @@ class TranslationUnit:
     document: str = ""
     status: Status = Status.AUTO
     id: str = ""
+    src_inline: str = ""
+    tgt_inline: str = ""
 
     def __post_init__(self) -> None:
         if not self.id:

@@ -12,8 +12,8 @@ import typer
 from aligner.cli.options import SrcLang, TgtLang
 
 if TYPE_CHECKING:
+    from collections import Counter
     from collections.abc import Callable, Iterator, Sequence
-    from contextlib import AbstractContextManager
 
     from aligner.bitext import TranslationUnit
     from aligner.formats import BitextStream
@@ -118,7 +118,7 @@ def convert_command(
 
     from aligner.bitext import Status
     from aligner.cli.targets import plan_outputs
-    from aligner.cli.terminal import progress_bars, say
+    from aligner.cli.terminal import progress_bars, say, say_mended
     from aligner.compare import kinds_named
     from aligner.errors import UsageError
     from aligner.formats import WriteOptions
@@ -155,7 +155,7 @@ def convert_command(
     if "-" in bitexts and places > 1:
         raise UsageError("standard input can be read only once", hint="Write one file, and convert that")
 
-    opening = _Opening(from_name, src_lang, tgt_lang, texts)
+    opening = _Opening(from_name, src_lang, tgt_lang, texts, {})
     with progress_bars() as task:
 
         @contextmanager
@@ -177,15 +177,18 @@ def convert_command(
             targets.write_streams(units, options=options)
     for line in said:
         say(line)
+    for name, repairs in opening.repairs.items():
+        say_mended(name, repairs)
 
 
 class _Opening(NamedTuple):
-    """How bitexts are to be read."""
+    """How bitexts are to be read, and what was mended of each."""
 
     from_name: str | None
     src_lang: str | None
     tgt_lang: str | None
     texts: tuple[Path, Path] | None
+    repairs: dict[str, Counter[str]]
 
 
 class _Counted:
@@ -227,7 +230,7 @@ def _open_joined(
     from aligner.formats import open_bitext
     from aligner.formats.moses import MOSES, open_moses
 
-    from_name, src_lang, tgt_lang, texts = opening
+    from_name, src_lang, tgt_lang, texts, _ = opening
     if from_name == MOSES:
         if len(names) != 2:
             raise UsageError("`moses` is two files", hint="Name both: corpus.de corpus.fr")
@@ -236,15 +239,18 @@ def _open_joined(
             yield stream
         return
 
-    def opened(name: str) -> AbstractContextManager[BitextStream]:
-        return open_bitext(
+    @contextmanager
+    def opened(name: str) -> Iterator[BitextStream]:
+        with open_bitext(
             Path(name),
             format_name=from_name,
             src_lang=src_lang,
             tgt_lang=tgt_lang,
             texts=texts,
             progress=progress,
-        )
+        ) as stream:
+            yield stream
+            opening.repairs[name] = stream.repairs
 
     first, *others = names
     with opened(first) as stream:

@@ -129,8 +129,9 @@ def _saved(path: str, src_lang: str | None, tgt_lang: str | None) -> AlignedPair
     """A saved bitext as a pair."""
     from pathlib import Path
 
+    from aligner.cli.terminal import say_mended
     from aligner.errors import UsageError
-    from aligner.formats import format_of, read
+    from aligner.formats import format_of, open_bitext
     from aligner.pipeline import pair_of_bitext
 
     try:
@@ -139,7 +140,10 @@ def _saved(path: str, src_lang: str | None, tgt_lang: str | None) -> AlignedPair
         raise UsageError(
             f"one text alone, and `{path}` is no saved bitext", hint="Name the second version too"
         ) from error
-    return pair_of_bitext(read(Path(path), src_lang=src_lang, tgt_lang=tgt_lang))
+    with open_bitext(Path(path), src_lang=src_lang, tgt_lang=tgt_lang) as units:
+        pair = pair_of_bitext(units.collect())
+        say_mended(path, units.repairs)
+    return pair
 
 
 def _listed(kinds: str) -> list[str]:

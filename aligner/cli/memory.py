@@ -53,7 +53,7 @@ def add_command(
 
     Example: aligner memory add releases.db march.tmx april.tmx
     """
-    from aligner.cli.terminal import progress_bars, say
+    from aligner.cli.terminal import progress_bars, say, say_mended
     from aligner.formats import format_of
     from aligner.memory import open_memory
 
@@ -71,6 +71,7 @@ def add_command(
                 progress=task(f"Adding {path}"),
             )
             say(f"{path}: {_told(added)}")
+            say_mended(str(path), added.repairs)
 
 
 @app.command("search")

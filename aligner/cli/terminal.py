@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
     from rich.console import Console
     from rich.progress import Progress, TaskID
@@ -26,6 +26,13 @@ PATIENCE_SECONDS: Final = 1.0
 def say(message: str) -> None:
     """Print a line for the user on stderr, where it is out of the way of the data."""
     sys.stderr.write(f"{message}\n")
+
+
+def say_mended(name: str, repairs: Mapping[str, int]) -> None:
+    """Say what of a file was not as it should be, and how often; nothing where all was."""
+    if repairs:
+        told = ", ".join(f"{what} ({times:,})" for what, times in repairs.items())
+        say(f"{name}: mended while reading: {told}")
 
 
 @contextmanager

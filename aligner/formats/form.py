@@ -6,7 +6,8 @@ Apart from the registry, which imports the formats, which import this.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections import Counter
+from dataclasses import dataclass, field, replace
 from itertools import chain, count, islice
 from typing import TYPE_CHECKING, BinaryIO, Protocol, runtime_checkable
 
@@ -117,6 +118,8 @@ class BitextStream:
         tgt_path: File of the target document, likewise.
         signature: What made the links; empty where unknown.
         created: When the links were found, with a time zone; None where unknown.
+        repairs: What was mended of a file that is not as it should be, and how often; whole when the
+            units have been gone through.
     """
 
     units: Iterator[TranslationUnit]
@@ -126,6 +129,7 @@ class BitextStream:
     tgt_path: Path | None = None
     signature: str = ""
     created: datetime | None = None
+    repairs: Counter[str] = field(default_factory=Counter)
 
     def __iter__(self) -> Iterator[TranslationUnit]:
         return self.units

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from aligner.formats.form import ReadOptions, Units, WriteOptions
 
-__all__ = ["FIELDS", "JsonLines"]
+__all__ = ["CODED", "FIELDS", "JsonLines"]
 
 FIELDS: Final = (
     "id",
@@ -42,6 +42,9 @@ FIELDS: Final = (
     "status",
 )
 """Names of the values of a unit, in the order in which they are written."""
+
+CODED: Final = ("src_inline", "tgt_inline")
+"""Names of the texts with codes, written where there are any."""
 
 _HEAD: Final = "bitext"
 """Name under which the first line says what holds for all units."""
@@ -77,7 +80,8 @@ class JsonLines:
         }
         stream.write(_line({_HEAD: head}))
         for unit in bitext:
-            stream.write(_line({name: getattr(unit, name) for name in FIELDS}))
+            record = {name: getattr(unit, name) for name in FIELDS}
+            stream.write(_line(record | {name: value for name in CODED if (value := getattr(unit, name))}))
 
     def read(self, stream: BinaryIO, *, options: ReadOptions) -> BitextStream:
         """
@@ -192,6 +196,8 @@ class _Lines:
             document=self._text(record, "document"),
             status=self._status(record),
             id=self._text(record, "id"),
+            src_inline=self._text(record, "src_inline"),
+            tgt_inline=self._text(record, "tgt_inline"),
         )
         langs = unit.src_lang, unit.tgt_lang
         if not all(langs):

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, BinaryIO, Final, NoReturn, cast
 from aligner.errors import BitextSyntaxError
 
 if TYPE_CHECKING:
+    from collections import Counter
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
@@ -44,7 +45,12 @@ def escaped_value(text: str) -> str:
 
 
 def parsed(
-    stream: BinaryIO, *, path: Path | None, tags: Sequence[str] | None = None, starts: bool = False
+    stream: BinaryIO,
+    *,
+    path: Path | None,
+    tags: Sequence[str] | None = None,
+    starts: bool = False,
+    repairs: Counter[str] | None = None,
 ) -> Iterator[tuple[str, etree._Element]]:
     """
     Parse a stream piece by piece.
@@ -54,6 +60,7 @@ def parsed(
         path: Its name, for messages.
         tags: Elements that are wanted, `{*}tu`; all where None.
         starts: Whether their beginnings are wanted too.
+        repairs: Mend what no parser takes, and count it here; see `aligner.formats.mending`.
 
     Returns:
         `start` or `end` and the element; last `close` and the root.
@@ -63,6 +70,9 @@ def parsed(
     """
     from lxml import etree
 
+    from aligner.formats.mending import Mended
+
+    source = stream if repairs is None else Mended(stream, repairs)
     parser = etree.XMLPullParser(
         events=("start", "end") if starts else ("end",),
         tag=tags,
@@ -73,7 +83,7 @@ def parsed(
         remove_pis=True,
     )
     try:
-        while chunk := stream.read(_CHUNK):
+        while chunk := source.read(_CHUNK):
             parser.feed(chunk)
             # Not every fatal fault is raised at once, and the next call would begin a new document.
             _refuse_fatal(parser.feed_error_log, path)

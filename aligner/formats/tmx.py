@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, BinaryIO, Final
 from aligner.bitext import Status
 from aligner.errors import LanguageError
 from aligner.formats.cat import neighbours, preset_named, with_region
+from aligner.formats.inline import kept_inline
 from aligner.formats.markup import NOT_XML, escaped, escaped_value
 
 if TYPE_CHECKING:
@@ -44,8 +45,8 @@ class Tmx:
     """
     Translation Memory eXchange.
 
-    Holds every field of a unit. Does not hold: characters outside XML 1.0, which
-    are dropped; texts that are not in normal form C, which are normalised; the
+    Holds every field of a unit, codes of translation tools too. Does not hold: characters
+    outside XML 1.0, which are dropped; texts that are not in normal form C, which are normalised; the
     folders of the files; and, unless asked for, units with a blank side.
     """
 
@@ -132,8 +133,12 @@ class _Pen:
     def unit(self, unit: TranslationUnit, more: Iterable[tuple[str, str]] = ()) -> str:
         props = "".join([f"{_TUV}{_prop(name, value)}" for name, value in _properties(unit)])
         props += "".join([f'{_TUV}<prop type="{name}">{_text(value)}</prop>' for name, value in more])
-        src = f"{self._src_tuv}{_text(unit.src)}</seg>{_TUV}</tuv>" if unit.src_ids else ""
-        tgt = f"{self._tgt_tuv}{_text(unit.tgt)}</seg>{_TUV}</tuv>" if unit.tgt_ids else ""
+        src = (
+            f"{self._src_tuv}{_segment(unit.src, unit.src_inline)}</seg>{_TUV}</tuv>" if unit.src_ids else ""
+        )
+        tgt = (
+            f"{self._tgt_tuv}{_segment(unit.tgt, unit.tgt_inline)}</seg>{_TUV}</tuv>" if unit.tgt_ids else ""
+        )
         return f'{_TU}<tu tuid="{_value(unit.id)}"{self._date}>{props}{src}{tgt}{_TU}</tu>'
 
     def _variant_head(self, lang: str, path: Path | None) -> str:
@@ -144,6 +149,12 @@ class _Pen:
 
 def _prop(name: str, value: str) -> str:
     return f'<prop type="x-{name}">{_text(value)}</prop>'
+
+
+def _segment(text: str, inline: str) -> str:
+    """A text as a segment, with its codes where it has them and was not edited."""
+    kept = kept_inline(text, inline) if inline else ""
+    return unicodedata.normalize("NFC", kept) if kept else _text(text)
 
 
 def _text(text: str) -> str:

@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import chain, islice
 from pathlib import Path
@@ -19,6 +20,7 @@ from typing import TYPE_CHECKING, BinaryIO, Final, NamedTuple
 from aligner.bitext import Status, TranslationUnit
 from aligner.errors import BitextSyntaxError, LanguageError
 from aligner.formats.form import BitextStream, numbered
+from aligner.formats.inline import inline_of, plain_of
 from aligner.formats.markup import forget, local_name, parsed, refuse
 from aligner.formats.tmx import XML_LANG, parse_date
 from aligner.text import Role
@@ -33,8 +35,16 @@ if TYPE_CHECKING:
 
 __all__ = ["read_tmx"]
 
-_CODE: Final = ("{*}bpt", "{*}ept", "{*}it", "{*}ph", "{*}ut")
-"""Inline elements whose content is markup of the original file; that of `hi` is text."""
+_NEEDED: Final = (
+    "creationtool",
+    "creationtoolversion",
+    "segtype",
+    "o-tmf",
+    "adminlang",
+    "srclang",
+    "datatype",
+)
+"""Attributes that a header must have."""
 
 _ANY_LANG: Final = "*all*"
 _STATUSES: Final = {each.value: each for each in Status}
@@ -48,6 +58,7 @@ _IDS: Final = re.compile(r"\d{1,9}( \d{1,9})*", re.ASCII)
 class _Variant(NamedTuple):
     lang: str
     text: str
+    inline: str
     source_file: str | None
 
 
@@ -81,6 +92,7 @@ class _Header:
     tgt_file: str | None = None
     created: datetime | None = None
     signature: str = ""
+    repairs: Counter[str] = field(default_factory=Counter)
 
 
 def read_tmx(stream: BinaryIO, *, options: ReadOptions) -> BitextStream:
@@ -89,7 +101,7 @@ def read_tmx(stream: BinaryIO, *, options: ReadOptions) -> BitextStream:
 
     The source is the language that is asked for, or the header's, or the first
     in the file; the target likewise, or the first that is not the source. Codes
-    inside a segment are left out, their surroundings kept. A unit that has
+    inside a segment are no text, and are kept beside it. A unit that has
     neither language is left out; one that has one of them is a gap.
 
     Raises:
@@ -110,18 +122,19 @@ def read_tmx(stream: BinaryIO, *, options: ReadOptions) -> BitextStream:
     tgt_lang = _target_language(header, begun, options, src_lang)
     whole = len(begun) < _FIRST
     return BitextStream(
-        units=numbered(_units(chain(begun, entries), src_lang, tgt_lang, options)),
+        units=numbered(_units(chain(begun, entries), src_lang, tgt_lang, options, header.repairs)),
         src_lang=src_lang,
         tgt_lang=tgt_lang,
         src_path=_path(header.src_file, begun if whole else [], src_lang),
         tgt_path=_path(header.tgt_file, begun if whole else [], tgt_lang),
         signature=header.signature,
         created=header.created,
+        repairs=header.repairs,
     )
 
 
 def _units(
-    entries: Iterable[_Entry], src_lang: str, tgt_lang: str, options: ReadOptions
+    entries: Iterable[_Entry], src_lang: str, tgt_lang: str, options: ReadOptions, repairs: Counter[str]
 ) -> Iterator[TranslationUnit]:
     wanted = {
         lang: given for lang, given in ((src_lang, options.src_lang), (tgt_lang, options.tgt_lang)) if given
@@ -134,13 +147,15 @@ def _units(
             wanted = {lang: given for lang, given in wanted.items() if not entry.variant(lang)}
         if src or tgt:
             yield _unit(entry, src, tgt, src_lang, tgt_lang)
+        else:
+            repairs["units in other languages left out"] += 1
     for given in wanted.values():
         raise _absent(given, present)
 
 
 def _entries(stream: BinaryIO, header: _Header, path: Path | None) -> Iterator[_Entry]:
     """The units of a file; fills the header, which stands before them."""
-    for event, element in parsed(stream, path=path, tags=("{*}header", "{*}tu")):
+    for event, element in parsed(stream, path=path, tags=("{*}header", "{*}tu"), repairs=header.repairs):
         name = local_name(element)
         if event == "close":
             if name != "tmx":
@@ -153,7 +168,7 @@ def _entries(stream: BinaryIO, header: _Header, path: Path | None) -> Iterator[_
             _read_header(header, element, path)
             forget(element)
         else:
-            yield _entry(element, path)
+            yield _entry(element, header, path)
             forget(element)
 
 
@@ -166,9 +181,12 @@ def _read_header(header: _Header, element: etree._Element, path: Path | None) ->
     header.tgt_file = props.get("x-target-file", [None])[0]
     header.created = parse_date(element.get("creationdate"))
     header.signature = props.get("x-signature", [""])[0]
+    missing = [f"`{name}`" for name in _NEEDED if element.get(name) is None]
+    if missing:
+        header.repairs[f"header without {', '.join(missing)}"] += 1
 
 
-def _entry(element: etree._Element, path: Path | None) -> _Entry:
+def _entry(element: etree._Element, header: _Header, path: Path | None) -> _Entry:
     props: dict[str, list[str]] = {}
     variants = []
     for child in element:
@@ -177,14 +195,16 @@ def _entry(element: etree._Element, path: Path | None) -> _Entry:
             text = (child.text or "") if not len(child) else _flat(child, path)
             props.setdefault(child.get("type", ""), []).append(text)
         elif name == "tuv":
-            variants.append(_variant(child, path))
+            variants.append(_variant(child, header, path))
     if not variants:
         refuse("unit without a `tuv`", "Delete the unit, or give it a text", element, path)
     return _Entry(element.get("tuid", ""), props, tuple(variants))
 
 
-def _variant(element: etree._Element, path: Path | None) -> _Variant:
-    lang = element.get(XML_LANG) or element.get("lang")
+def _variant(element: etree._Element, header: _Header, path: Path | None) -> _Variant:
+    lang = element.get(XML_LANG)
+    if not lang and (lang := element.get("lang")):
+        header.repairs["`lang` taken for `xml:lang`"] += 1
     if not lang:
         refuse("`tuv` without a language", "Add `xml:lang`", element, path)
     segment = None
@@ -197,7 +217,14 @@ def _variant(element: etree._Element, path: Path | None) -> _Variant:
             source_file = _flat(child, path)
     if segment is None:
         refuse("`tuv` without a `seg`", "Put the text of the variant into a `seg`", element, path)
-    return _Variant(_canonical(lang), _flat(segment, path), source_file)
+    tag = _canonical(lang)
+    if tag is not lang and tag.lower() != lang.lower():
+        header.repairs[f"language `{lang}` taken for `{tag}`"] += 1
+    inline = ""
+    if len(segment):
+        _refuse_entities(segment, path)
+        inline = inline_of(segment, header.repairs)
+    return _Variant(tag, _flat(segment, path), inline, source_file)
 
 
 def _props(element: etree._Element, path: Path | None) -> dict[str, list[str]]:
@@ -212,6 +239,11 @@ def _flat(element: etree._Element, path: Path | None) -> str:
     """Text of an element, without the codes in it."""
     if not len(element):
         return element.text or ""
+    _refuse_entities(element, path)
+    return plain_of(element)
+
+
+def _refuse_entities(element: etree._Element, path: Path | None) -> None:
     from lxml import etree
 
     for entity in element.iter(etree.Entity):
@@ -221,8 +253,6 @@ def _flat(element: etree._Element, path: Path | None) -> str:
             element,
             path,
         )
-    etree.strip_elements(element, *_CODE, with_tail=False)
-    return "".join(map(str, element.itertext()))
 
 
 def _unit(
@@ -235,6 +265,8 @@ def _unit(
     return TranslationUnit(
         src=src.text if src else "",
         tgt=tgt.text if tgt else "",
+        src_inline=src.inline if src else "",
+        tgt_inline=tgt.inline if tgt else "",
         src_lang=src_lang,
         tgt_lang=tgt_lang,
         src_ids=src_ids,
@@ -259,6 +291,10 @@ def _source_language(header: _Header, entries: list[_Entry], options: ReadOption
     if found and (header.tgt_lang or not entries or any(entry.variant(found) for entry in entries)):
         return found
     for entry in entries:
+        if found:
+            header.repairs[
+                f"no text in `{found}`, the source in the header: `{entry.variants[0].lang}` taken"
+            ] += 1
         return entry.variants[0].lang
     raise _one_language(options.path, [])
 

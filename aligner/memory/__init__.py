@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Sized
 from contextlib import AbstractContextManager
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cached_property
 from hashlib import blake2b
@@ -207,7 +208,8 @@ class Memory(AbstractContextManager["Memory"]):
         with open_bitext(
             path, format_name=format_name, src_lang=src_lang, tgt_lang=tgt_lang, progress=progress
         ) as stream:
-            return self.add(stream, name=path.name, digest=digest, signature=stream.signature)
+            added = self.add(stream, name=path.name, digest=digest, signature=stream.signature)
+            return replace(added, repairs=stream.repairs)
 
     def _intake(self, progress: Progress | None, total: int) -> Intake:
         from aligner.memory.intake import Intake

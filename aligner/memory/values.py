@@ -6,13 +6,15 @@ Apart from the stores, which keep these values, and from search, which ranks the
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections import Counter
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 from aligner.bitext import Status, TranslationUnit
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import datetime
 
     from aligner.text import Role
@@ -284,6 +286,7 @@ class Added:
         places: Occurrences that were not there before.
         improved: Occurrences whose status rose.
         known: Whether the whole bitext had been added before, so that it was not read.
+        repairs: What was mended of a file that is not as it should be, and how often.
     """
 
     read: int = 0
@@ -292,6 +295,7 @@ class Added:
     places: int = 0
     improved: int = 0
     known: bool = False
+    repairs: Mapping[str, int] = field(default_factory=dict)
 
     def __add__(self, other: Added) -> Added:
         return Added(
@@ -301,6 +305,7 @@ class Added:
             places=self.places + other.places,
             improved=self.improved + other.improved,
             known=self.known and other.known,
+            repairs=Counter(self.repairs) + Counter(other.repairs),
         )
 
 

@@ -175,3 +175,18 @@ def test_links_by_id_are_read_with_documents_that_were_split(
     assert [(each.src, each.tgt) for each in found] == [
         (each.src, each.tgt) for each in read(tmp_path / "pair.csv")
     ]
+
+
+def test_what_was_mended_of_a_foreign_file_is_told(aligner: Callable[..., Outcome], tmp_path: Path) -> None:
+    path = tmp_path / "foreign.tmx"
+    path.write_text(
+        '<tmx version="1.4"><header srclang="de"/><body><tu><tuv lang="de"><seg>a\x0b</seg></tuv>'
+        '<tuv lang="fr"><seg>b</seg></tuv></tu></body></tmx>'
+    )
+    told = "`lang` taken for `xml:lang` (2)"
+    for words in (["convert", path, "-o", tmp_path / "out.csv"], ["memory", "add", tmp_path / "m.db", path]):
+        outcome = aligner(*words)
+        assert outcome.code == 0
+        assert f"{path}: mended while reading: control characters dropped (1)" in outcome.err
+        assert told in outcome.err
+    assert told in aligner("diff", path).err

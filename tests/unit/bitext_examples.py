@@ -29,6 +29,8 @@ class Fields(TypedDict, total=False):
     document: str
     status: Status
     id: str
+    src_inline: str
+    tgt_inline: str
 
 
 def unit(**fields: Unpack[Fields]) -> TranslationUnit:
