@@ -28,15 +28,21 @@ NOT_XML: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ff
 _CHUNK: Final = 1 << 16
 """Bytes that are parsed at a time."""
 
-_MARKUP: Final = re.compile("[&<>\r]")
+_SPECIAL: Final = re.compile("[^\t\n\x20-%'-;=?-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""The same, and what is markup or changed by a parser: `&`, `<`, `>` and carriage return."""
 
 
 def escaped(text: str) -> str:
     """A text as the content of an element: markup escaped, and what a parser would change."""
-    clean = text if NOT_XML.search(text) is None else NOT_XML.sub("", text)
-    if _MARKUP.search(clean) is None:
-        return clean
-    return clean.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\r", "&#13;")
+    if _SPECIAL.search(text) is None:
+        return text
+    return (
+        NOT_XML.sub("", text)
+        .replace("&", "&amp;")
+        .replace("<", "&lt;")
+        .replace(">", "&gt;")
+        .replace("\r", "&#13;")
+    )
 
 
 def escaped_value(text: str) -> str:

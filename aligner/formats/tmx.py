@@ -22,7 +22,7 @@ from aligner.formats.inline import kept_inline
 from aligner.formats.markup import NOT_XML, escaped, escaped_value
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
     from pathlib import Path
 
     from aligner.bitext import TranslationUnit
@@ -38,6 +38,13 @@ XML_LANG: Final = "{http://www.w3.org/XML/1998/namespace}lang"
 
 _TAG: Final = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 _TU, _TUV, _SEG = "\n    ", "\n      ", "\n        "
+
+_ORIGIN: Final = f'{_TUV}<prop type="x-origin">alignment</prop>'
+_STATUS_PROPS: Final = {
+    status: f'{_TUV}<prop type="x-status">{status.value}</prop>'
+    + ("" if status is Status.IMPORTED else _ORIGIN)
+    for status in Status
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +138,7 @@ class _Pen:
         )
 
     def unit(self, unit: TranslationUnit, more: Iterable[tuple[str, str]] = ()) -> str:
-        props = "".join([f"{_TUV}{_prop(name, value)}" for name, value in _properties(unit)])
+        props = _properties(unit)
         props += "".join([f'{_TUV}<prop type="{name}">{_text(value)}</prop>' for name, value in more])
         src = (
             f"{self._src_tuv}{_segment(unit.src, unit.src_inline)}</seg>{_TUV}</tuv>" if unit.src_ids else ""
@@ -169,30 +176,28 @@ def _value(text: str) -> str:
     return written if written.isascii() else unicodedata.normalize("NFC", written)
 
 
-def _properties(unit: TranslationUnit) -> Iterator[tuple[str, str]]:
-    """Names (without their `x-`) and values of what the standard has no element for."""
-    if unit.document:
-        yield "document", unit.document
-    if unit.similarity is not None:
-        yield "score", repr(unit.similarity)
+def _properties(unit: TranslationUnit) -> str:
+    """What the standard has no element for. Only what is no number or name of ours needs escaping."""
+    document = f"{_TUV}{_prop('document', unit.document)}" if unit.document else ""
+    score = "" if unit.similarity is None else f'{_TUV}<prop type="x-score">{unit.similarity!r}</prop>'
     if unit.confidence is not None:
-        yield "confidence", repr(unit.confidence)
-    yield "bead", unit.kind.replace("-", ":")
-    yield "src-ids", " ".join(map(str, unit.src_ids))
-    yield "tgt-ids", " ".join(map(str, unit.tgt_ids))
-    if unit.crossing:
-        yield "crossing", "yes"
+        score += f'{_TUV}<prop type="x-confidence">{unit.confidence!r}</prop>'
+    kinds = f'{_TUV}<prop type="x-crossing">yes</prop>' if unit.crossing else ""
     for role in unit.roles:
-        yield "role", role
+        kinds += f'{_TUV}<prop type="x-role">{role.value}</prop>'
     for kind in unit.divergences:
-        yield "divergence", kind
-    yield "status", unit.status
-    if unit.status is not Status.IMPORTED:
-        yield "origin", "alignment"
+        kinds += f"{_TUV}{_prop('divergence', kind)}"
+    src_ids, tgt_ids = unit.src_ids, unit.tgt_ids
+    return (
+        f'{document}{score}{_TUV}<prop type="x-bead">{len(src_ids)}:{len(tgt_ids)}</prop>'
+        f'{_TUV}<prop type="x-src-ids">{" ".join(map(str, src_ids))}</prop>'
+        f'{_TUV}<prop type="x-tgt-ids">{" ".join(map(str, tgt_ids))}</prop>'
+        f"{kinds}{_STATUS_PROPS[unit.status]}"
+    )
 
 
 def _blank(text: str) -> bool:
-    return not text.strip() or not NOT_XML.sub("", text).strip()
+    return not text.strip() or (not text.isprintable() and not NOT_XML.sub("", text).strip())
 
 
 def _tag(lang: str) -> str:

@@ -46,6 +46,9 @@ _NEEDED: Final = (
 )
 """Attributes that a header must have."""
 
+_BARE: Final = frozenset({"prop", "seg", "tuv"})
+"""Names without a namespace, as nearly all files have them."""
+
 _ANY_LANG: Final = "*all*"
 _STATUSES: Final = {each.value: each for each in Status}
 _ROLES: Final = {each.value: each for each in Role}
@@ -71,7 +74,8 @@ class _Entry:
     variants: tuple[_Variant, ...]
 
     def first(self, name: str) -> str | None:
-        return self.props.get(name, [None])[0]
+        found = self.props.get(name)
+        return found[0] if found else None
 
     def variant(self, lang: str) -> _Variant | None:
         """The variant in that very language, else one that differs in the region only."""
@@ -190,10 +194,15 @@ def _entry(element: etree._Element, header: _Header, path: Path | None) -> _Entr
     props: dict[str, list[str]] = {}
     variants = []
     for child in element:
-        name = local_name(child)
+        tag = child.tag
+        name = tag if tag in _BARE else local_name(child)
         if name == "prop":
             text = (child.text or "") if not len(child) else _flat(child, path)
-            props.setdefault(child.get("type", ""), []).append(text)
+            kind = child.get("type", "")
+            if kind in props:
+                props[kind].append(text)
+            else:
+                props[kind] = [text]
         elif name == "tuv":
             variants.append(_variant(child, header, path))
     if not variants:
@@ -210,7 +219,8 @@ def _variant(element: etree._Element, header: _Header, path: Path | None) -> _Va
     segment = None
     source_file = None
     for child in element:
-        name = local_name(child)
+        tag = child.tag
+        name = tag if tag in _BARE else local_name(child)
         if name == "seg":
             segment = child if segment is None else segment
         elif name == "prop" and source_file is None and child.get("type") == "x-source-file":
@@ -274,12 +284,16 @@ def _unit(
         similarity=_number(entry.first("x-score"), -1.0, 1.0),
         confidence=_number(entry.first("x-confidence"), 0.0, 1.0),
         crossing=entry.first("x-crossing") == "yes",
-        roles=tuple(_ROLES[name] for name in entry.props.get("x-role", ()) if name in _ROLES),
+        roles=_roles(entry.props["x-role"]) if "x-role" in entry.props else (),
         divergences=tuple(entry.props.get("x-divergence", ())),
         document=entry.first("x-document") or "",
         status=_STATUSES.get(status or "", Status.IMPORTED),
         id=entry.tuid,
     )
+
+
+def _roles(names: list[str]) -> tuple[Role, ...]:
+    return tuple(_ROLES[name] for name in names if name in _ROLES)
 
 
 def _source_language(header: _Header, entries: list[_Entry], options: ReadOptions) -> str:
