@@ -143,7 +143,7 @@ def detect_document(text: str) -> str | None:
 def _votes(text: str) -> dict[str, int]:
     """How many function words of each language a text has."""
     words = [word.lower() for word in _WORD.findall(text)]
-    return {code: sum(word in known for word in words) for code, known in _FUNCTION_WORDS.items()}
+    return {code: sum(map(known.__contains__, words)) for code, known in _FUNCTION_WORDS.items()}
 
 
 def _first_choice(text: str) -> tuple[str, float]:

@@ -3,12 +3,25 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
+from aligner.cli.filters import (
+    KindOf,
+    LeastConfidence,
+    MaxLength,
+    MaxRatio,
+    MinLength,
+    RoleOf,
+    WithDivergence,
+    WithoutDivergence,
+    WithoutRole,
+    listed,
+    members,
+    unit_filter,
+)
 from aligner.cli.options import SrcLang, TgtLang
 
 if TYPE_CHECKING:
@@ -20,8 +33,6 @@ if TYPE_CHECKING:
     from aligner.formats.filters import UnitFilter
 
 __all__ = ["convert_command"]
-
-Member = TypeVar("Member", bound=StrEnum)
 
 
 def convert_command(
@@ -55,38 +66,18 @@ def convert_command(
             help="Both texts of links, a segment a line or XML with ids.",
         ),
     ] = None,
-    min_confidence: Annotated[
-        float | None,
-        typer.Option("--min-confidence", min=0.0, max=1.0, help="Leave out what is less sure, from 0 to 1."),
-    ] = None,
-    kind: Annotated[
-        str, typer.Option("--kind", metavar="SIZE,…", help="Keep these sizes alone: 1-1,2-1.")
-    ] = "",
-    role: Annotated[
-        str, typer.Option("--role", metavar="ROLE,…", help="Keep units with one of these roles alone.")
-    ] = "",
-    without_role: Annotated[
-        str, typer.Option("--without-role", metavar="ROLE,…", help="Leave out units with one of these roles.")
-    ] = "",
+    min_confidence: LeastConfidence = None,
+    kind: KindOf = "",
+    role: RoleOf = "",
+    without_role: WithoutRole = "",
     status: Annotated[
         str, typer.Option("--status", metavar="STATUS,…", help="Keep these alone: auto, man, imported.")
     ] = "",
-    with_divergence: Annotated[
-        str, typer.Option("--with", metavar="KIND,…", help="Keep units with one of these divergences alone.")
-    ] = "",
-    without_divergence: Annotated[
-        str,
-        typer.Option("--without", metavar="KIND,…", help="Leave out units with one of these divergences."),
-    ] = "",
-    min_length: Annotated[
-        int | None, typer.Option("--min-length", min=0, help="Least characters of either side.")
-    ] = None,
-    max_length: Annotated[
-        int | None, typer.Option("--max-length", min=0, help="Most characters of either side.")
-    ] = None,
-    max_ratio: Annotated[
-        float | None, typer.Option("--max-ratio", min=1.0, help="Most that one side may be longer.")
-    ] = None,
+    with_divergence: WithDivergence = "",
+    without_divergence: WithoutDivergence = "",
+    min_length: MinLength = None,
+    max_length: MaxLength = None,
+    max_ratio: MaxRatio = None,
     unique: Annotated[
         bool, typer.Option("--unique", help="Of units with the same texts keep the first alone.")
     ] = False,
@@ -119,25 +110,24 @@ def convert_command(
     from aligner.bitext import Status
     from aligner.cli.targets import plan_outputs
     from aligner.cli.terminal import progress_bars, say, say_mended
-    from aligner.compare import kinds_named
     from aligner.errors import UsageError
     from aligner.formats import WriteOptions
     from aligner.formats.cat import preset_named
-    from aligner.formats.filters import UnitFilter
     from aligner.formats.moses import MOSES, write_moses
-    from aligner.text import Role
 
     preset = None if cat is None else preset_named(cat)
     if preset is not None and preset.longest is not None:
         max_length = preset.longest if max_length is None else min(max_length, preset.longest)
-    wanted = UnitFilter(
+    wanted = replace(
+        unit_filter(
+            kind=kind,
+            role=role,
+            without_role=without_role,
+            with_divergence=with_divergence,
+            without_divergence=without_divergence,
+        ),
         min_confidence=min_confidence,
-        kinds=frozenset(_listed(kind)),
-        roles=_members(Role, role, "role"),
-        without_roles=_members(Role, without_role, "role"),
-        statuses=_members(Status, status, "status"),
-        with_divergences=frozenset(map(str, kinds_named(_listed(with_divergence)))),
-        without_divergences=frozenset(map(str, kinds_named(_listed(without_divergence)))),
+        statuses=members(Status, status, "status"),
         min_length=min_length,
         max_length=max_length,
         max_ratio=max_ratio,
@@ -273,28 +263,12 @@ def _open_joined(
         yield replace(stream, units=units(), src_path=None, tgt_path=None, signature="", created=None)
 
 
-def _listed(names: str) -> list[str]:
-    return [name.strip() for name in names.split(",") if name.strip()]
-
-
-def _members(values: type[Member], names: str, noun: str) -> frozenset[Member]:
-    from aligner.errors import UsageError
-
-    found = set()
-    for name in _listed(names):
-        if name not in set(values):
-            known = ", ".join(f"`{each}`" for each in values)
-            raise UsageError(f"unknown {noun} `{name}`", hint=f"Choose among {known}")
-        found.add(values(name))
-    return frozenset(found)
-
-
 def _tags(tags: str | None) -> tuple[str, str] | None:
     from aligner.errors import UsageError
 
     if tags is None:
         return None
-    found = _listed(tags)
+    found = listed(tags)
     if len(found) != 2:
         raise UsageError(f"not two language tags: `{tags}`", hint="Write them as `de-DE,fr-FR`")
     return found[0], found[1]

@@ -9,6 +9,18 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from aligner.bitext import Status
+from aligner.cli.filters import (
+    KindOf,
+    LeastConfidence,
+    MaxLength,
+    MaxRatio,
+    MinLength,
+    RoleOf,
+    WithDivergence,
+    WithoutDivergence,
+    WithoutRole,
+    unit_filter,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -154,10 +166,15 @@ def export_command(
     statuses: Annotated[
         list[Status] | None, typer.Option("--status", help="Only units of this status; may be given twice.")
     ] = None,
-    min_confidence: Annotated[
-        float | None,
-        typer.Option("--min-confidence", min=0.0, max=1.0, help="Only links at least so sure."),
-    ] = None,
+    min_confidence: LeastConfidence = None,
+    kind: KindOf = "",
+    role: RoleOf = "",
+    without_role: WithoutRole = "",
+    with_divergence: WithDivergence = "",
+    without_divergence: WithoutDivergence = "",
+    min_length: MinLength = None,
+    max_length: MaxLength = None,
+    max_ratio: MaxRatio = None,
     containing: Annotated[
         str | None, typer.Option("--containing", metavar="TEXT", help="Only units with this on one side.")
     ] = None,
@@ -170,6 +187,8 @@ def export_command(
 
     Example: aligner memory export releases.db -o all.tmx --src-lang de --tgt-lang fr
     """
+    from dataclasses import replace
+
     from aligner.cli.targets import plan_outputs
     from aligner.memory import open_memory
     from aligner.memory.selection import Selection, bitext_of
@@ -181,9 +200,23 @@ def export_command(
         min_confidence=min_confidence,
         containing=containing,
     )
+    wanted = replace(
+        unit_filter(
+            kind=kind,
+            role=role,
+            without_role=without_role,
+            with_divergence=with_divergence,
+            without_divergence=without_divergence,
+        ),
+        min_length=min_length,
+        max_length=max_length,
+        max_ratio=max_ratio,
+    )
     with open_memory(database) as memory:
         targets.write_streams(
-            lambda _: nullcontext(bitext_of(memory, selection, src_lang=src_lang, tgt_lang=tgt_lang))
+            lambda _: nullcontext(
+                wanted.of(bitext_of(memory, selection, src_lang=src_lang, tgt_lang=tgt_lang))
+            )
         )
 
 

@@ -177,3 +177,17 @@ def test_a_server_that_does_not_answer_is_a_matter_of_the_environment(aligner: R
 
 def test_a_blank_text_is_wrong_usage(aligner: Run, database: Path) -> None:
     refuse(aligner("memory", "search", database, "  "), USAGE)
+
+
+def test_an_export_can_be_a_part(aligner: Run, database: Path) -> None:
+    words = ["--min-length", "30", "--without-role", "caption", "--format", "jsonl"]
+    outcome = aligner("memory", "export", database, *words)
+    assert outcome.code == 0
+    found = [json.loads(line) for line in outcome.out.splitlines()[1:]]
+    wanted = [(src, tgt) for src, tgt in PAIRS if min(len(src), len(tgt)) >= 30]
+    assert sorted((each["src"], each["tgt"]) for each in found) == sorted(wanted)
+
+
+def test_an_unknown_role_is_refused(aligner: Run, database: Path) -> None:
+    outcome = aligner("memory", "export", database, "--role", "nonsense")
+    assert "unknown role `nonsense`" in refuse(outcome, USAGE)

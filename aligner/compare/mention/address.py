@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final, Literal
 
 if TYPE_CHECKING:
@@ -55,6 +56,7 @@ class Address:
     end: int
 
 
+@lru_cache(1 << 12)
 def find_addresses(text: str) -> tuple[Address, ...]:
     """Find the addresses of a text, in order, without overlap."""
     # The pattern tries every word as an address: its signs tell at once that there is none.

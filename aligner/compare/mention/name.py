@@ -43,6 +43,7 @@ GOES_ON: Final = 0.6
 
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _SENTENCE_START: Final = re.compile(r"(?:^|[.!?:…]|\d\)|--|[–—])[\s\"'„“”«»‚‘’‹›(\[]*$")
+_UMLAUT: Final = re.compile("([aou])e")
 _LETTERS_BEFORE: Final = 8
 _WEIGHTS: Final = "names.npz"
 
@@ -112,7 +113,7 @@ def _places(text: str, language: str, kept: Collection[str] = ()) -> Iterator[tu
         start, end = word.span()
         if not word[0][0].isupper() or end - start < FEWEST_LETTERS:
             continue
-        if any(each.start < end and start < each.end for each in addresses):
+        if addresses and any(each.start < end and start < each.end for each in addresses):
             continue
         if kept and folded(word[0]) in kept:
             yield start, end, ()
@@ -138,8 +139,8 @@ def _places(text: str, language: str, kept: Collection[str] = ()) -> Iterator[tu
 def _own_traits(language: str, word: str) -> tuple[int, ...]:
     """Traits of a word wherever it stands: itself, how it is written, and its runs of letters."""
     marked = f"^{word.casefold()}$"
-    runs = {marked[k : k + n] for n in range(2, 6) for k in range(len(marked) - n + 1)}
-    return _numbered(language, ("", marked, _shape(word), f"length {min(len(word), 12)}", *sorted(runs)))
+    runs = dict.fromkeys([marked[k : k + n] for n in range(2, 6) for k in range(len(marked) - n + 1)])
+    return _numbered(language, ("", marked, _shape(word), f"length {min(len(word), 12)}", *runs))
 
 
 @lru_cache(1 << 15)
@@ -173,7 +174,14 @@ def _place_traits(
 
 
 def _numbered(language: str, traits: Iterable[str]) -> tuple[int, ...]:
-    return tuple(crc32(f"{language} {trait}".encode()) % BUCKETS for trait in traits)
+    begun = _begun(language)
+    return tuple([crc32(trait.encode(), begun) % BUCKETS for trait in traits])
+
+
+@cache
+def _begun(language: str) -> int:
+    """The checksum of what stands before each trait."""
+    return crc32(f"{language} ".encode())
 
 
 @lru_cache(1 << 14)
@@ -191,9 +199,11 @@ def _shape(word: str) -> str:
 @lru_cache(1 << 15)
 def folded(word: str) -> str:
     """A word without capitals, accents and the `e` that stands for an umlaut."""
-    plain = unicodedata.normalize("NFD", word.casefold().replace("’", "'"))
-    bare = "".join(letter for letter in plain if not unicodedata.combining(letter))
-    return re.sub("([aou])e", r"\1", bare)
+    bare = word.casefold()
+    if not bare.isascii():
+        plain = unicodedata.normalize("NFD", bare.replace("’", "'"))
+        bare = "".join([letter for letter in plain if not unicodedata.combining(letter)])
+    return _UMLAUT.sub(r"\1", bare) if "e" in bare else bare
 
 
 @cache
