@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from aligner.bitext import TranslationUnit
+    from aligner.cli.targets import Targets
     from aligner.formats import BitextStream
     from aligner.formats.filters import UnitFilter
 
@@ -93,6 +94,10 @@ def convert_command(
             "--cat", metavar="TOOL", help="Write TMX as a tool reads it best: omegat, trados, memoq, xtm."
         ),
     ] = None,
+    multilingual: Annotated[
+        bool,
+        typer.Option("--multilingual", help="Bitexts of one source in several languages: one TMX of all."),
+    ] = False,
     tmx_lang: Annotated[
         str | None,
         typer.Option("--tmx-lang", metavar="SRC,TGT", help="Language tags in TMX, as de-DE,fr-FR."),
@@ -145,6 +150,9 @@ def convert_command(
     if "-" in bitexts and places > 1:
         raise UsageError("standard input can be read only once", hint="Write one file, and convert that")
 
+    if multilingual:
+        _write_multilingual(bitexts, targets, (from_name, src_lang), wanted)
+        return
     opening = _Opening(from_name, src_lang, tgt_lang, texts, {})
     with progress_bars() as task:
 
@@ -169,6 +177,34 @@ def convert_command(
         say(line)
     for name, repairs in opening.repairs.items():
         say_mended(name, repairs)
+
+
+def _write_multilingual(
+    names: Sequence[str], targets: Targets, read_as: tuple[str | None, str | None], wanted: UnitFilter
+) -> None:
+    """Write bitexts of one source in several languages into one TMX."""
+    from contextlib import ExitStack
+
+    from aligner.atomic import write_atomically
+    from aligner.cli.terminal import say, say_mended
+    from aligner.errors import UsageError
+    from aligner.formats import open_bitext
+    from aligner.formats.multilingual import write_multilingual
+    from aligner.formats.opening import zipped
+
+    if [form for _, form in targets.files] != ["tmx"]:
+        raise UsageError("only TMX has several languages", hint="Write one file: `-o all.tmx`")
+    ((path, _),) = targets.files
+    with ExitStack() as opened:
+        streams = [
+            opened.enter_context(open_bitext(Path(name), format_name=read_as[0], src_lang=read_as[1]))
+            for name in names
+        ]
+        with write_atomically(path) as file, zipped(file, path) as packed:
+            count = write_multilingual([wanted.of(stream) for stream in streams], packed)
+        for name, stream in zip(names, streams, strict=True):
+            say_mended(name, stream.repairs)
+    say(f"{path}: {count} units")
 
 
 class _Opening(NamedTuple):

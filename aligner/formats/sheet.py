@@ -13,6 +13,7 @@ import re
 from dataclasses import dataclass, replace
 from datetime import datetime
 from hashlib import blake2b
+from math import ceil
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, Final
 
@@ -62,6 +63,10 @@ _WRAPPED: Final = ("src", "tgt", "divergences", "roles")
 _NUMBERS: Final = ("confidence", "similarity")
 _BAD, _MIDDLING, _GOOD = "F8B4B0", "FCE8A6", "B7E1CD"
 _HEADER, _DIFFERS = "D9E2EC", "FFF3C4"
+
+_LINE_POINTS: Final = 15.0
+_MOST_POINTS: Final = 409.0
+"""Height that Excel allows a row."""
 
 _ESCAPED: Final = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _TO_ESCAPE: Final = re.compile("_(?=x[0-9A-Fa-f]{4}_)|[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
@@ -156,16 +161,26 @@ class _Pen:
 
     def units(self, bitext: Units) -> None:
         from openpyxl.utils import get_column_letter
+        from openpyxl.worksheet.properties import PageSetupProperties
 
         letters = {name: get_column_letter(place) for place, name in enumerate(_LAYOUT, start=1)}
         for name, width in _LAYOUT.items():
             self._sheet.column_dimensions[letters[name]].width = width
             self._sheet.column_dimensions[letters[name]].hidden = name in _HIDDEN
         self._sheet.freeze_panes = "A2"
+        self._sheet.print_title_rows = "1:1"
+        self._sheet.page_setup.orientation = "landscape"
+        self._sheet.page_setup.fitToHeight = 0
+        self._sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
         self._sheet.append([self._heading(name) for name in _LAYOUT])
         last = 1
-        for last, unit in enumerate(bitext, start=2):  # noqa: B007 - the number of the last row is what is wanted
+        heights = self._sheet.row_dimensions
+        for last, unit in enumerate(bitext, start=2):
+            # Excel fits rows to wrapped texts by itself, LibreOffice and viewers do not.
+            heights[last].height = _height(unit)
             self._sheet.append(self._row(unit))
+            # What was written is not needed again; a million heights would be.
+            heights.pop(last - 1, None)
         self._sheet.auto_filter.ref = f"A1:{letters[_CHECK]}{last}"
         self._colour(letters, max(last, 2))
 
@@ -264,6 +279,15 @@ class _Pen:
         states = DataValidation(type="list", formula1=f'"{",".join(Status)}"', allow_blank=True)
         states.add(column("status"))
         self._sheet.data_validations.append(states)
+
+
+def _height(unit: TranslationUnit) -> float:
+    """Points that the longer text of a unit takes, wrapped."""
+    lines = max(
+        sum(max(1, ceil(len(line) / _LAYOUT[side])) for line in text.split("\n"))
+        for side, text in (("src", unit.src), ("tgt", unit.tgt))
+    )
+    return min(_LINE_POINTS * lines + 1, _MOST_POINTS)
 
 
 def _about(bitext: Units) -> Iterator[tuple[str, str]]:

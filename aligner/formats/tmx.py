@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from aligner.bitext import TranslationUnit
     from aligner.formats.form import BitextStream, ReadOptions, Units, WriteOptions
 
-__all__ = ["DATE_FORM", "TOOL", "XML_LANG", "Tmx"]
+__all__ = ["DATE_FORM", "TOOL", "XML_LANG", "Tmx", "TmxPen"]
 
 TOOL: Final = "aligner"
 """The value of `creationtool`: tools switch to another's dialect when they see its name."""
@@ -74,7 +74,7 @@ class Tmx:
         preset = None if options.cat is None else preset_named(options.cat)
         if preset is not None and preset.regions:
             langs = with_region(langs[0]), with_region(langs[1])
-        pen = _Pen(bitext, _tag(langs[0]), _tag(langs[1]))
+        pen = TmxPen(bitext, _tag(langs[0]), _tag(langs[1]))
         stream.write(pen.head().encode())
         for before, unit, after in neighbours(bitext):
             if not options.gaps and (unit.gap or _blank(unit.src) or _blank(unit.tgt)):
@@ -83,7 +83,7 @@ class Tmx:
                 stream.write(pen.unit(unit).encode())
             elif preset.longest is None or max(len(unit.src), len(unit.tgt)) <= preset.longest:
                 stream.write(pen.unit(unit, preset.properties(unit, before, after)).encode())
-        stream.write(b"\n  </body>\n</tmx>\n")
+        stream.write(pen.foot().encode())
 
     def read(self, stream: BinaryIO, *, options: ReadOptions) -> BitextStream:
         """
@@ -97,7 +97,7 @@ class Tmx:
         return read_tmx(stream, options=options)
 
 
-class _Pen:
+class TmxPen:
     """
     Writes elements; holds what is the same for all units of a bitext.
 
@@ -118,6 +118,7 @@ class _Pen:
         self._tgt_tuv = self._variant_head(tgt_lang, bitext.tgt_path)
 
     def head(self) -> str:
+        """The file up to its first unit."""
         from aligner import __version__
 
         bitext = self._bitext
@@ -137,16 +138,41 @@ class _Pen:
             f"\n  <header {attributes}>{listed}\n  </header>\n  <body>"
         )
 
-    def unit(self, unit: TranslationUnit, more: Iterable[tuple[str, str]] = ()) -> str:
+    def foot(self) -> str:
+        """What stands behind the last unit."""
+        return "\n  </body>\n</tmx>\n"
+
+    def unit(
+        self,
+        unit: TranslationUnit,
+        more: Iterable[tuple[str, str]] = (),
+        *,
+        tgt_lang: str | None = None,
+        others: Iterable[tuple[str, str]] = (),
+    ) -> str:
+        """
+        A unit.
+
+        Args:
+            unit: What it holds.
+            more: Names and values of further properties.
+            tgt_lang: Tag of its target, where it is not that of the bitext.
+            others: Tags and texts of further variants.
+        """
+        tgt_tuv = self._tgt_tuv if tgt_lang is None else self._variant_head(_tag(tgt_lang), None)
         props = _properties(unit)
         props += "".join([f'{_TUV}<prop type="{name}">{_text(value)}</prop>' for name, value in more])
         src = (
             f"{self._src_tuv}{_segment(unit.src, unit.src_inline)}</seg>{_TUV}</tuv>" if unit.src_ids else ""
         )
-        tgt = (
-            f"{self._tgt_tuv}{_segment(unit.tgt, unit.tgt_inline)}</seg>{_TUV}</tuv>" if unit.tgt_ids else ""
+        tgt = f"{tgt_tuv}{_segment(unit.tgt, unit.tgt_inline)}</seg>{_TUV}</tuv>" if unit.tgt_ids else ""
+        variants = "".join(
+            [
+                f"{self._variant_head(_tag(lang), None)}{_text(text)}</seg>{_TUV}</tuv>"
+                for lang, text in others
+            ]
         )
-        return f'{_TU}<tu tuid="{_value(unit.id)}"{self._date}>{props}{src}{tgt}{_TU}</tu>'
+        return f'{_TU}<tu tuid="{_value(unit.id)}"{self._date}>{props}{src}{tgt}{variants}{_TU}</tu>'
 
     def _variant_head(self, lang: str, path: Path | None) -> str:
         """A variant up to its text."""

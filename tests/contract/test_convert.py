@@ -190,3 +190,17 @@ def test_what_was_mended_of_a_foreign_file_is_told(aligner: Callable[..., Outcom
         assert f"{path}: mended while reading: control characters dropped (1)" in outcome.err
         assert told in outcome.err
     assert told in aligner("diff", path).err
+
+
+def test_bitexts_of_one_source_make_one_tmx(
+    aligner: Callable[..., Outcome], saved: Path, tmp_path: Path
+) -> None:
+    other = unit(tgt_lang="en", tgt="The house is old.")
+    write(bitext(other, tgt_lang="en"), tmp_path / "en.csv")
+    words = [saved, tmp_path / "en.csv", "--multilingual"]
+    outcome = aligner("convert", *words, "-o", tmp_path / "all.tmx")
+    assert outcome.code == 0
+    assert outcome.err == f"{tmp_path / 'all.tmx'}: 3 units\n"
+    found = read(tmp_path / "all.tmx", src_lang="de", tgt_lang="en")
+    assert "The house is old." in [each.tgt for each in found]
+    assert aligner("convert", *words, "-o", tmp_path / "all.csv").code == 2

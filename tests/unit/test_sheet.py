@@ -44,6 +44,13 @@ def test_states_are_offered_and_confidence_is_coloured(path: Path) -> None:
     assert {str(each.sqref) for each in sheet.conditional_formatting} == {"F2:F6", "G2:G6"}
 
 
+def test_rows_are_as_high_as_their_texts(tmp_path: Path) -> None:
+    write(bitext(unit(), unit(src="Lang " * 60)), tmp_path / "out.xlsx")
+    sheet = load_workbook(tmp_path / "out.xlsx")["Bitext"]
+    heights = [sheet.row_dimensions[row].height for row in (2, 3)]
+    assert heights[1] >= 5 * heights[0] - 5
+
+
 def test_a_formula_is_a_text(tmp_path: Path) -> None:
     write(bitext(unit(src="=1+1", tgt="+1")), tmp_path / "out.xlsx")
     sheet = load_workbook(tmp_path / "out.xlsx")["Bitext"]
