@@ -54,11 +54,7 @@ def write_multilingual(bitexts: Sequence[BitextStream], stream: BinaryIO) -> int
     written = 0
     for unit in first.units:
         if unit.src.strip() and unit.tgt.strip():
-            more = [
-                (lang, units.pop(unit.src).tgt)
-                for lang, units in zip(langs[1:], found, strict=True)
-                if unit.src in units
-            ]
+            more = _taken(unit.src, langs[1:], found)
             stream.write(pen.unit(unit, others=more).encode())
             written += 1
     for place, (lang, units) in enumerate(zip(langs[1:], found, strict=True)):
