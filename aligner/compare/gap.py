@@ -2,9 +2,10 @@
 Omission and addition: a segment without a counterpart.
 
 Fires on each segment of a link with one empty side, and on one segment of a link
-of several with one that hides a gap: a link more likely wrong than right, of which
-the segment is named without which the lengths fit best; and a headline that is
-linked together with a sentence of the text, which no translator joins. Must not
+of several with one that hides a gap: that which brings least to what of the other side
+is matched, where the link is more likely wrong than right, or where it brings next to
+nothing; and on a headline that is linked together with a sentence of the text, which
+no translator joins. Must not
 fire on a segment that is linked elsewhere in the order: that is `moved`. What
 stands inside a segment without counterpart (its numbers, its links) is not
 reported again by any other check.
@@ -24,7 +25,6 @@ from typing import TYPE_CHECKING, Final
 
 from aligner.compare.divergence import Divergence, Kind, Severity
 from aligner.compare.doubtful import LOW_CONFIDENCE
-from aligner.compare.length import length_deviation
 from aligner.compare.pairs import language_name
 from aligner.text import Role
 
@@ -33,12 +33,18 @@ if TYPE_CHECKING:
 
     from aligner.alignment import Link
     from aligner.compare.pairs import Comparison
-    from aligner.text import Document, Segment
+    from aligner.text import Document
 
 __all__ = ["ROLE_NAMES", "SURE_GAP", "find_gaps"]
 
 SURE_GAP: Final = 0.75
 """Probability from which a gap is told as loudly as its role asks for."""
+
+SURE_LINK: Final = 0.95
+"""Probability from which a link is taken to hide nothing."""
+
+NOTHING_BROUGHT: Final = 0.08
+"""Share of its weight that a segment of a link adds to what is matched, up to which it says nothing of it."""
 
 SEVERITIES: Final = {
     Role.LEAD: Severity.ERROR,
@@ -66,6 +72,7 @@ ROLE_NAMES: Final = {
 def find_gaps(comparison: Comparison) -> Iterator[Divergence]:
     """Yield an omission or addition for every segment that has no counterpart."""
     src, tgt = comparison.src, comparison.tgt
+    hidden = dict(_hidden(comparison))
     for link in comparison.alignment.links:
         if link.gap:
             sure = link.confidence >= SURE_GAP
@@ -73,29 +80,50 @@ def find_gaps(comparison: Comparison) -> Iterator[Divergence]:
                 yield from _gap(src, i, Kind.OMISSION, sure=sure)
             for j in link.tgt:
                 yield from _gap(tgt, j, Kind.ADDITION, sure=sure)
-        elif len(link.src) > len(link.tgt) == 1:
-            for i in _surplus(link, link.src, src, tgt.segments[link.tgt[0]]):
-                yield from _gap(src, i, Kind.OMISSION, sure=False, linked=True)
-        elif len(link.tgt) > len(link.src) == 1:
-            for j in _surplus(link, link.tgt, tgt, src.segments[link.src[0]]):
-                yield from _gap(tgt, j, Kind.ADDITION, sure=False, linked=True)
+        elif ("src", link.src) in hidden:
+            yield from _gap(src, hidden["src", link.src], Kind.OMISSION, sure=False, linked=True)
+        elif ("tgt", link.tgt) in hidden:
+            yield from _gap(tgt, hidden["tgt", link.tgt], Kind.ADDITION, sure=False, linked=True)
 
 
-def _surplus(link: Link, indices: tuple[int, ...], document: Document, other: Segment) -> Iterator[int]:
-    """Yield the one of several segments that a link had better left out, if any."""
-    segments = [document.segments[index] for index in indices]
-    headlines = [segment.role is Role.HEADLINE for segment in segments]
-    if any(headlines) and not all(headlines) and other.role is not Role.HEADLINE:
-        yield indices[headlines.index(True)]
-        return
-    if link.confidence >= LOW_CONFIDENCE:
-        return
-    whole = sum(len(segment.text) for segment in segments)
+def _hidden(comparison: Comparison) -> Iterator[tuple[tuple[str, tuple[int, ...]], int]]:
+    """Yield the segments that links had better left out: side and indices of the link, and which of them."""
+    from aligner.compare.words.surplus import shares_brought
 
-    def misfit(k: int) -> float:
-        return abs(length_deviation(whole - len(segments[k].text), len(other.text)))
+    several: list[tuple[str, Link, list[str], str]] = []
+    for link in comparison.alignment.links:
+        if link.gap:
+            continue
+        for side, own, own_ids, other, other_ids in (
+            ("src", comparison.src, link.src, comparison.tgt, link.tgt),
+            ("tgt", comparison.tgt, link.tgt, comparison.src, link.src),
+        ):
+            if len(own_ids) < max(2, len(other_ids)):
+                continue
+            headline = _headline(own, own_ids, other, other_ids)
+            if headline is not None:
+                yield (side, own_ids), headline
+            elif len(other_ids) == 1:
+                texts = [own.segments[index].text for index in own_ids]
+                several.append((side, link, texts, other.segments[other_ids[0]].text))
+    brought = shares_brought([(texts, one) for _, _, texts, one in several])
+    for (side, link, _, _), shares in zip(several, brought, strict=True):
+        indices = link.src if side == "src" else link.tgt
+        least = min(range(len(indices)), key=shares.__getitem__)
+        if link.confidence < LOW_CONFIDENCE or (
+            link.confidence < SURE_LINK and shares[least] <= NOTHING_BROUGHT
+        ):
+            yield (side, indices), indices[least]
 
-    yield indices[min(range(len(indices)), key=misfit)]
+
+def _headline(
+    own: Document, own_ids: tuple[int, ...], other: Document, other_ids: tuple[int, ...]
+) -> int | None:
+    """The headline among sentences, where the other side has sentences alone."""
+    headlines = [index for index in own_ids if own.segments[index].role is Role.HEADLINE]
+    if not headlines or len(headlines) == len(own_ids):
+        return None
+    return None if any(other.segments[index].role is Role.HEADLINE for index in other_ids) else headlines[0]
 
 
 def _gap(

@@ -1,0 +1,75 @@
+"""
+What each of several segments that are linked to one brings to it.
+
+Apart from the runs of words without counterpart: there a text is a translation that may
+leave something out, here a whole segment may be none.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from aligner.compare.words.cut import Lexicon, cut
+from aligner.compare.words.features import match_table
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from aligner.compare.words.cut import CutText
+    from aligner.encode import WordEncoder
+
+__all__ = ["shares_brought"]
+
+
+def shares_brought(
+    links: Sequence[tuple[Sequence[str], str]], encoder: WordEncoder | None = None
+) -> list[list[float]]:
+    """
+    How much more of the one text is matched with each of several segments than without it.
+
+    Args:
+        links: For each the several segments of one side, and the text of the other.
+        encoder: What gives word vectors; the embedded model where None.
+
+    Returns:
+        For each segment, as a share of its own weight: near 0 for one that says nothing of what
+        the other text says, or only what another segment says as well. 1 for one without a
+        word that tells something, of which nothing can be missed.
+    """
+    if not links:
+        return []
+    if encoder is None:
+        from aligner.encode.static import StaticEncoder
+
+        encoder = StaticEncoder.load()
+    cuts = [([cut([text]) for text in several], cut([one])) for several, one in links]
+    lexicon = Lexicon.of((text for several, one in cuts for text in (*several, one)), encoder)
+    return [_shares(several, one, lexicon) for several, one in cuts]
+
+
+def _shares(several: Sequence[CutText], one: CutText, lexicon: Lexicon) -> list[float]:
+    import numpy as np
+
+    if not len(one):
+        return [1.0] * len(several)
+    weights = _weights(one, lexicon)
+    best = np.stack([match_table(text, one, lexicon).max(axis=0, initial=0.0) for text in several])
+    whole = best.max(axis=0)
+    shares = []
+    for k, text in enumerate(several):
+        own = float(_weights(text, lexicon).sum())
+        rest = np.delete(best, k, axis=0).max(axis=0, initial=0.0)
+        shares.append(float(weights @ (whole - rest)) / own if own else 1.0)
+    return shares
+
+
+def _weights(text: CutText, lexicon: Lexicon) -> NDArray[np.float32]:
+    """Rarity of each word, 0 for a common one."""
+    import numpy as np
+
+    rows = lexicon.numbered(text)
+    weights: NDArray[np.float32] = np.where(lexicon.common[rows], np.float32(0), lexicon.idf[rows])
+    return weights
