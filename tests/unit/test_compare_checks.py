@@ -12,6 +12,7 @@ from aligner.compare.mention.address import find_addresses
 from aligner.compare.move import heaviest_chain
 from aligner.compare.pairs import Comparison, ordinal
 from aligner.errors import CoverageError, UsageError
+from aligner.text import Role
 from tests.unit.comparing import document, links, straight
 
 
@@ -131,6 +132,27 @@ def test_doubtful_link_of_two_with_one_names_the_one_that_fits_less() -> None:
     assert (found.kind, found.severity, found.src, found.tgt) == (Kind.OMISSION, Severity.WARNING, (1,), ())
     assert found.message == "Sentence perhaps only in German"
     assert found.detail == {"role": "body", "linked": True}
+
+
+def test_sentence_that_brings_nothing_to_a_likely_link_is_named() -> None:
+    src = document("de", "Die Stadt freut sich sehr.", "Das Werk in Lyon ist seit gestern offen.")
+    tgt = document("fr", "L’usine de Lyon est ouverte depuis hier.")
+    (found,) = compare(src, tgt, links(([0, 1], [0]), confidence=0.9), only=["omission"])
+    assert (found.src, found.detail["linked"]) == ((0,), True)
+    assert compare(src, tgt, links(([0, 1], [0]), confidence=0.97), only=["omission"]) == ()
+
+
+def test_sentences_that_the_other_side_says_as_one_are_all_there() -> None:
+    src = document("de", "Die Stadt freut sich sehr.", "Das Werk in Lyon ist seit gestern offen.")
+    tgt = document("fr", "La ville se réjouit que l’usine de Lyon soit ouverte depuis hier.")
+    assert compare(src, tgt, links(([0, 1], [0]), confidence=0.6), only=["omission"]) == ()
+
+
+def test_headline_among_sentences_has_no_counterpart() -> None:
+    src = document("de", "Neues Werk in Lyon", "Lyon Das Werk ist offen.", roles={0: Role.HEADLINE})
+    tgt = document("fr", "Lyon.", "L’usine est ouverte.")
+    (found,) = compare(src, tgt, links(([0, 1], [0, 1])), only=["omission"])
+    assert (found.src, found.message) == ((0,), "Headline perhaps only in German")
 
 
 def test_lengths_of_a_doubtful_link_of_several_say_nothing() -> None:

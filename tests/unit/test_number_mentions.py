@@ -144,10 +144,25 @@ def test_places_of_numbers_are_offsets_into_the_text() -> None:
         ("1,3 Mrd. Dollar", "1 300 millions de dollars"),
         ("von 10 bis 13 Uhr", "de 10 à 13h"),
         ("0,5 Prozent", "un demi pour cent"),
+        ("seit einem halben Jahr", "depuis six mois"),
+        ("fünf Jahre lang", "pendant le quinquennat"),
     ],
 )
 def test_same_value_said_otherwise_is_no_difference(german: str, french: str) -> None:
     assert unmatched(find_numbers(german, "de"), find_numbers(french, "fr")) == ([], [])
+
+
+@pytest.mark.parametrize(
+    ("german", "french", "left", "right"),
+    [
+        ("Ein Drittel von vier Orten", "Un tiers de trois lieux", "4", "3"),
+        ("seit einem halben Jahr", "depuis dix mois", "6", "10"),
+        ("acht Jahre lang", "pendant le quinquennat", "8", "5"),
+    ],
+)
+def test_words_of_other_values_are_a_difference(german: str, french: str, left: str, right: str) -> None:
+    found = unmatched(find_numbers(german, "de"), find_numbers(french, "fr"))
+    assert [[show(n.value) for n in side] for side in found] == [[left], [right]]
 
 
 def test_value_said_twice_on_one_side_is_no_difference() -> None:

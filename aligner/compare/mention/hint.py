@@ -124,6 +124,7 @@ _GERMAN_STEM: Final = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_SHARE: Final = re.compile("(?:drittel|viertel)[ns]?", re.IGNORECASE)
 _STEM_VALUES: Final = {"zweit": 2, "dritt": 3}
 _COUNTING: Final = re.compile(
     r"-?(?:jährig|monatig|tägig|wöchig|stündig|minütig|köpfig|stellig|stöckig|prozentig|malig|fach|mal\b|-).*",
@@ -132,6 +133,7 @@ _COUNTING: Final = re.compile(
 _PHRASES: Final = {
     "de": (
         (re.compile(r"\bbeide[mnrs]?\b", re.IGNORECASE), Fraction(2)),
+        (re.compile(r"\bhalbe[mns]?\s+Jahre?s?\b", re.IGNORECASE), Fraction(6)),
         (re.compile(r"\bhalbe[nr]?\s+Million\b", re.IGNORECASE), Fraction(500_000)),
         (re.compile(r"\bhalbe[nr]?\s+Milliarde\b", re.IGNORECASE), Fraction(500_000_000)),
         (re.compile(r"\b(?:verdoppel\w*|doppelt)\b", re.IGNORECASE), Fraction(2)),
@@ -150,6 +152,7 @@ _PHRASES: Final = {
     ),
     "fr": (
         (re.compile(r"\bune?\s+\w+\s+et\s+demie?\b", re.IGNORECASE), Fraction(3, 2)),
+        (re.compile(r"\bquinquennat\b", re.IGNORECASE), Fraction(5)),
         (re.compile(r"\bdemi[-\s]million\b", re.IGNORECASE), Fraction(500_000)),
         (re.compile(r"\bdemi[-\s]milliard\b", re.IGNORECASE), Fraction(500_000_000)),
     ),
@@ -183,6 +186,9 @@ def _german_stems(text: str) -> Iterator[Number]:
     from text_to_num import text2num
 
     for match in _GERMAN_STEM.finditer(text):
+        if _SHARE.fullmatch(match.group()):
+            # The table reads them; once more, `Ein Drittel` would excuse `trois` too.
+            continue
         stem = match["stem"].casefold()
         value = Fraction(_STEM_VALUES.get(stem) or int(text2num(stem.replace("ss", "ß"), "de")))
         firmness = Firmness.WORD if _COUNTING.fullmatch(match["rest"]) else Firmness.HINT
