@@ -16,9 +16,10 @@ Detail: `src` and `tgt`, the values without counterpart as strings
 
 from __future__ import annotations
 
+import re
 from collections import deque
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from aligner.compare.divergence import Kind
 from aligner.compare.mention.address import find_addresses, mask
@@ -38,10 +39,16 @@ if TYPE_CHECKING:
 
 __all__ = ["find_number_differences", "find_numbers", "unmatched"]
 
+_DIGIT: Final = re.compile(r"\d")
+
 
 def find_number_differences(comparison: Comparison) -> Iterator[Divergence]:
     """Yield one divergence for each linked pair whose numbers differ in value."""
     for pair in comparison.pairs:
+        if not (
+            _may_be_firm(pair.src_text, pair.src_language) or _may_be_firm(pair.tgt_text, pair.tgt_language)
+        ):
+            continue
         # What may excuse a number takes as long to find as all that has to be excused.
         if not any(unmatched(*_both(pair, hints=False))):
             continue
@@ -61,6 +68,13 @@ def find_number_differences(comparison: Comparison) -> Iterator[Divergence]:
                 "tgt_text": [number.text for number in tgt],
             },
         )
+
+
+def _may_be_firm(text: str, language: str) -> bool:
+    """Whether a text may have a number that has to be on the other side too: most have none."""
+    return _DIGIT.search(text) is not None or any(
+        number.firmness is not Firmness.HINT for number in find_number_words(text, language, hints=False)
+    )
 
 
 def _both(pair: Pair, *, hints: bool) -> tuple[tuple[Number, ...], tuple[Number, ...]]:

@@ -168,7 +168,11 @@ def find_hints(text: str, language: str, *, all_of_them: bool = True) -> Iterato
         language: BCP 47 primary subtag; one without a table gives no hints.
         all_of_them: Whether also those of the table, which may only excuse another number.
     """
-    for pattern, value in _PHRASES.get(language, ()):
+    phrases = _PHRASES.get(language, ())
+    # All at once first: most texts have none.
+    if phrases and _any_phrase(language).search(text) is None:
+        phrases = ()
+    for pattern, value in phrases:
         for match in pattern.finditer(text):
             yield Number((value,), Firmness.WORD, match.group(), match.start(), match.end())
     table = _table(language) if all_of_them else None
@@ -195,6 +199,13 @@ def _german_stems(text: str) -> Iterator[Number]:
         decade = value % 10 == 0 and match["rest"].casefold().startswith("er")
         readings = (value, 1900 + value) if decade else (value,)
         yield Number(readings, firmness, match.group(), match.start(), match.end())
+
+
+@cache
+def _any_phrase(language: str) -> re.Pattern[str]:
+    r"""What finds any of the phrases, which all begin with `\b`."""
+    ends = "|".join(pattern.pattern.removeprefix(r"\b") for pattern, _ in _PHRASES[language])
+    return re.compile(rf"\b(?:{ends})", re.IGNORECASE)
 
 
 @cache
