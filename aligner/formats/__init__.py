@@ -270,7 +270,7 @@ def _with_texts(links: Iterable[Entry], texts: tuple[Path, Path], options: ReadO
     src, tgt = map(read_sentences, texts)
     langs = languages_of(src, tgt, src_lang=options.src_lang, tgt_lang=options.tgt_lang)
     return BitextStream(
-        units=joined(with_crossings(links), src, tgt, langs, document=src.path.name),
+        units=joined(with_crossings(links, src, tgt), src, tgt, langs, document=src.path.name),
         src_lang=langs[0],
         tgt_lang=langs[1],
         src_path=src.path,

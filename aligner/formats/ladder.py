@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO, Final
 
 from aligner.errors import BitextSyntaxError, OutputError
 from aligner.formats.sentences import Entry
@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from aligner.formats.form import ReadOptions, Units, WriteOptions
 
 __all__ = ["Ladder"]
+
+_LARGEST: Final = 100_000
+"""Segments of one side between two rungs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +87,12 @@ class Ladder:
         rungs = [_rung(line, number, options.path) for number, line in lines if line.strip()]
         probable = all(0.0 <= score <= 1.0 for _, _, score in rungs)
         for (i, j, score), (i_next, j_next, _) in pairwise(rungs):
+            if max(i_next - i, j_next - j) > _LARGEST:
+                raise BitextSyntaxError(
+                    f"no rung between {i} {j} and {i_next} {j_next}",
+                    hint=f"A bead of more than {_LARGEST:,} segments is none",
+                    path=options.path,
+                )
             if i_next < i or j_next < j:
                 raise BitextSyntaxError(
                     f"rung {i_next} {j_next} behind {i} {j}", hint="A ladder only goes up", path=options.path

@@ -184,12 +184,7 @@ def joined(
         CoverageError: A link names a segment that is not there.
     """
     for entry in entries:
-        for side, indices, sentences in (("source", entry.src, src), ("target", entry.tgt, tgt)):
-            if indices and max(indices) >= len(sentences.texts):
-                raise CoverageError(
-                    f"{sentences.path}: links name {side} segment {max(indices)}, of {len(sentences.texts)}",
-                    hint="Check that the links belong to these texts, cut in the same way",
-                )
+        _check(entry, src, tgt)
         yield TranslationUnit(
             src=_joiner(langs[0]).join(filter(None, (src.texts[i] for i in entry.src))),
             tgt=_joiner(langs[1]).join(filter(None, (tgt.texts[j] for j in entry.tgt))),
@@ -205,18 +200,31 @@ def joined(
         )
 
 
-def with_crossings(entries: Iterable[Entry]) -> list[Entry]:
-    """Mark which links stand out of order, where their file does not say."""
+def with_crossings(entries: Iterable[Entry], src: Sentences, tgt: Sentences) -> list[Entry]:
+    """
+    Mark which links stand out of order, where their file does not say.
+
+    Raises:
+        CoverageError: A link names a segment that is not there.
+    """
     found = list(entries)
+    for entry in found:
+        _check(entry, src, tgt)
     paired = sorted((entry for entry in found if entry.src and entry.tgt), key=attrgetter("src"))
     if all(one.src[-1] < two.src[0] and one.tgt[-1] < two.tgt[0] for one, two in pairwise(paired)):
         return found
-    lengths = (
-        [1] * (1 + max((index for entry in found for index in getattr(entry, side)), default=-1))
-        for side in ("src", "tgt")
-    )
+    lengths = (list(map(len, sentences.texts)) for sentences in (src, tgt))
     marked = mark_crossings([Link(entry.src, entry.tgt) for entry in found], *lengths)
     return [replace(entry, crossing=link.crossing) for entry, link in zip(found, marked, strict=True)]
+
+
+def _check(entry: Entry, src: Sentences, tgt: Sentences) -> None:
+    for side, indices, sentences in (("source", entry.src, src), ("target", entry.tgt, tgt)):
+        if indices and max(indices) >= len(sentences.texts):
+            raise CoverageError(
+                f"{sentences.path}: links name {side} segment {max(indices)}, of {len(sentences.texts)}",
+                hint="Check that the links belong to these texts, cut in the same way",
+            )
 
 
 def languages_of(
