@@ -85,7 +85,9 @@ def test_every_letter_or_digit_without_counterpart_is_told_once(
         for document, indices in ((src, link.src), (tgt, link.tgt))
         for index in indices
     )
-    assert len(compare(src, tgt, alignment, only=["omission", "addition"])) == expected
+    found = compare(src, tgt, alignment, only=["omission", "addition"])
+    # What a link of several may hide is told beside.
+    assert sum("linked" not in each.detail for each in found) == expected
 
 
 @given(compared(), st.sets(st.sampled_from(list(Kind)), min_size=1))

@@ -34,7 +34,8 @@ def test_the_formats_are_listed_where_one_is_unknown() -> None:
     assert caught.value.hint == f"Choose one of {', '.join(f'`.{name}`' for name in FORMATS)}"
 
 
-@pytest.mark.parametrize("name", FORMATS)
+# A workbook has the time of its writing in it.
+@pytest.mark.parametrize("name", [name for name in FORMATS if name != "xlsx"])
 def test_a_file_holds_what_stdout_would_show(tmp_path: Path, name: str) -> None:
     write(release(), tmp_path / f"out.{name}")
     assert (tmp_path / f"out.{name}").read_bytes() == dumps(release(), name)
