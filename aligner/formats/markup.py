@@ -22,13 +22,13 @@ if TYPE_CHECKING:
 
 __all__ = ["NOT_XML", "escaped", "escaped_value", "forget", "local_name", "parsed", "refuse"]
 
-NOT_XML: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+NOT_XML: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """What XML 1.0 has no way to write, not even as a reference (production 2, Char)."""
 
 _CHUNK: Final = 1 << 16
 """Bytes that are parsed at a time."""
 
-_SPECIAL: Final = re.compile("[^\t\n\x20-%'-;=?-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_SPECIAL: Final = re.compile("[&<>\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
 """The same, and what is markup or changed by a parser: `&`, `<`, `>` and carriage return."""
 
 

@@ -12,6 +12,8 @@ import re
 from html.entities import html5
 from typing import TYPE_CHECKING, BinaryIO, Final, NamedTuple
 
+from aligner.formats.markup import NOT_XML
+
 if TYPE_CHECKING:
     from collections import Counter
     from collections.abc import Iterator
@@ -24,7 +26,7 @@ SURROGATES: Final = "characters put together from two references"
 ENTITY: Final = "HTML entities replaced by their characters"
 
 _CONTROLS: Final = bytes(code for code in range(32) if code not in (9, 10, 13))
-_NOT_XML: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
 _REFERENCES: Final = re.compile(rb"(?:&#(?:[xX][0-9A-Fa-f]{1,8}|[0-9]{1,10});)+")
 _ONE_REFERENCE: Final = re.compile(rb"&#([xX]?)([0-9A-Fa-f]+);")
 _ENTITY: Final = re.compile(rb"&(?!(?:amp|lt|gt|quot|apos);)([A-Za-z][A-Za-z0-9]{1,31});")
@@ -96,7 +98,7 @@ class Mended:
         self._own_entities = b"<!ENTITY" in head.replace(b"\0", b"")
 
     def _narrowed(self, text: str) -> bytes:
-        text, dropped = _NOT_XML.subn("", text)
+        text, dropped = NOT_XML.subn("", text)
         self._count(CONTROL, dropped)
         return _DECLARED.sub(r"\1", text, count=1).encode()
 
@@ -181,4 +183,4 @@ def _put_together(codes: list[int]) -> Iterator[_Character]:
 
 
 def _is_character(code: int) -> bool:
-    return code <= 0x10FFFF and _NOT_XML.match(chr(code)) is None
+    return code <= 0x10FFFF and NOT_XML.match(chr(code)) is None

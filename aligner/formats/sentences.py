@@ -20,9 +20,6 @@ from aligner.errors import BitextSyntaxError, CoverageError, LanguageError
 from aligner.formats.markup import escaped, escaped_value, forget, parsed
 from aligner.formats.opening import GZIP, open_stream
 from aligner.language import LANGUAGES
-from aligner.readers import decode
-from aligner.search.order import mark_crossings
-from aligner.split.lines import LineSplitter
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -207,6 +204,8 @@ def with_crossings(entries: Iterable[Entry], src: Sentences, tgt: Sentences) -> 
     Raises:
         CoverageError: A link names a segment that is not there.
     """
+    from aligner.search.order import mark_crossings
+
     found = list(entries)
     for entry in found:
         _check(entry, src, tgt)
@@ -258,6 +257,9 @@ def _joiner(lang: str) -> str:
 
 
 def _lines(path: Path) -> list[str]:
+    from aligner.readers import decode
+    from aligner.split.lines import LineSplitter
+
     with open_stream(path) as stream:
         text = decode(stream.read(), path=path).text
     return [unicodedata.normalize("NFC", text[start:end]) for start, end in LineSplitter().spans(text)]
