@@ -22,6 +22,9 @@ from __future__ import annotations
 
 import argparse
 import random
+import subprocess
+import sys
+import tempfile
 import time
 from collections import Counter
 from dataclasses import dataclass, field
@@ -216,6 +219,15 @@ class Bench:
             f"{segments} segments a side: aligned in {min(aligned):.2f} s, "
             f"compared in {min(compared):.2f} s, {min(compared) / min(aligned):.2f} times as long"
         )
+        with tempfile.TemporaryDirectory() as folder:
+            paths = [Path(folder) / f"{lang}.txt" for lang in ("de", "fr")]
+            for path, text in zip(paths, texts, strict=True):
+                path.write_text(text, encoding="utf-8")
+            whole = {name: min(_timed(name, paths) for _ in range(TURNS)) for name in ("align", "diff")}
+        print(
+            f"as commands: align {whole['align']:.2f} s, diff {whole['diff']:.2f} s,"
+            f" {whole['diff'] / whole['align']:.2f} times as long"
+        )
         return next(part for part in pair.signature.split("|") if part.startswith("enc:"))
 
     def _run(self, draft: Draft) -> tuple[AlignedPair, tuple[Written, Written]]:
@@ -258,6 +270,15 @@ def _print_texts(src: Iterable[int], tgt: Iterable[int], pair: AlignedPair) -> N
 
 def _document(text: str, language: str, *, pre_split: bool) -> Document:
     return split_document(decode(text.encode()), lang=language, pre_split=pre_split)
+
+
+def _timed(name: str, paths: Sequence[Path]) -> float:
+    """Seconds that a command takes on two texts of a segment a line, start-up included."""
+    words = [sys.executable, "-m", "aligner", name, *map(str, paths), "--pre-split"]
+    words += ["--format", "json"] if name == "diff" else []
+    began = time.perf_counter()
+    subprocess.run(words, check=True, capture_output=True)
+    return time.perf_counter() - began
 
 
 def _counted(divergences: Iterable[Divergence]) -> list[Divergence]:

@@ -7,6 +7,7 @@ Apart from the names it is asked of: the same was asked when it was learned what
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from aligner.compare.mention.name import folded
@@ -24,9 +25,10 @@ _FEWEST_WITHIN: Final = 4
 """Letters of a name that may be part of a longer word."""
 
 
+@lru_cache(1 << 12)
 def words_of(text: str) -> frozenset[str]:
     """The words of a text in the form in which they are compared."""
-    return frozenset(folded(word) for word in _WORD.findall(text))
+    return frozenset(map(folded, _WORD.findall(text)))
 
 
 def has_alike(word: str, others: Collection[str]) -> bool:
