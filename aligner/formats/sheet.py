@@ -68,6 +68,9 @@ _LINE_POINTS: Final = 15.0
 _MOST_POINTS: Final = 409.0
 """Height that Excel allows a row."""
 
+_ROWS_FITTED: Final = 10_000
+"""Rows that are given their height: whoever reads the sheet back keeps all heights in memory."""
+
 _ESCAPED: Final = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _TO_ESCAPE: Final = re.compile("_(?=x[0-9A-Fa-f]{4}_)|[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
 _HALF: Final = re.compile("[\ud800-\udfff]")
@@ -177,7 +180,8 @@ class _Pen:
         heights = self._sheet.row_dimensions
         for last, unit in enumerate(bitext, start=2):
             # Excel fits rows to wrapped texts by itself, LibreOffice and viewers do not.
-            heights[last].height = _height(unit)
+            if last <= _ROWS_FITTED:
+                heights[last].height = _height(unit)
             self._sheet.append(self._row(unit))
             # What was written is not needed again; a million heights would be.
             heights.pop(last - 1, None)
