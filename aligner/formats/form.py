@@ -214,9 +214,14 @@ def numbered(units: Iterable[TranslationUnit]) -> Iterator[TranslationUnit]:
             for each in chain((unit,), rest):
                 yield _renumber(each, src_numbers, tgt_numbers)
             return
-        src_next = max(src_next, 1 + max(unit.src_ids, default=-1))
-        tgt_next = max(tgt_next, 1 + max(unit.tgt_ids, default=-1))
+        src_next, tgt_next = _behind(src_next, unit.src_ids), _behind(tgt_next, unit.tgt_ids)
         yield unit
+
+
+def _behind(place: int, indices: tuple[int, ...]) -> int:
+    """The place behind all indices, or the one before where it is further."""
+    last = indices[0] if len(indices) == 1 else max(indices, default=-1)
+    return place if last < place else last + 1
 
 
 def _renumber(unit: TranslationUnit, src: Iterator[int], tgt: Iterator[int]) -> TranslationUnit:

@@ -65,17 +65,30 @@ class _Variant(NamedTuple):
     source_file: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
-    """A `tu` before it is known which two of its languages are wanted."""
+_NOTHING: Final = _Variant("", "", "", None)
+
+
+class _Entry(NamedTuple):
+    """
+    A `tu` before it is known which two of its languages are wanted.
+
+    Attributes:
+        tuid: Its id.
+        props: The first property of each name.
+        more: All properties of a name that has several.
+        variants: Its texts.
+    """
 
     tuid: str
-    props: dict[str, list[str]]
-    variants: tuple[_Variant, ...]
+    props: dict[str, str]
+    more: dict[str, list[str]]
+    variants: list[_Variant]
 
-    def first(self, name: str) -> str | None:
-        found = self.props.get(name)
-        return found[0] if found else None
+    def all_of(self, name: str) -> list[str]:
+        """All properties of a name."""
+        if name in self.more:
+            return self.more[name]
+        return [self.props[name]] if name in self.props else []
 
     def variant(self, lang: str) -> _Variant | None:
         """The variant in that very language, else one that differs in the region only."""
@@ -191,7 +204,8 @@ def _read_header(header: _Header, element: etree._Element, path: Path | None) ->
 
 
 def _entry(element: etree._Element, header: _Header, path: Path | None) -> _Entry:
-    props: dict[str, list[str]] = {}
+    props: dict[str, str] = {}
+    more: dict[str, list[str]] = {}
     variants = []
     for child in element:
         tag = child.tag
@@ -200,14 +214,14 @@ def _entry(element: etree._Element, header: _Header, path: Path | None) -> _Entr
             text = (child.text or "") if not len(child) else _flat(child, path)
             kind = child.get("type", "")
             if kind in props:
-                props[kind].append(text)
+                more.setdefault(kind, [props[kind]]).append(text)
             else:
-                props[kind] = [text]
+                props[kind] = text
         elif name == "tuv":
             variants.append(_variant(child, header, path))
     if not variants:
         refuse("unit without a `tuv`", "Delete the unit, or give it a text", element, path)
-    return _Entry(element.get("tuid", ""), props, tuple(variants))
+    return _Entry(element.get("tuid", ""), props, more, variants)
 
 
 def _variant(element: etree._Element, header: _Header, path: Path | None) -> _Variant:
@@ -268,32 +282,30 @@ def _refuse_entities(element: etree._Element, path: Path | None) -> None:
 def _unit(
     entry: _Entry, src: _Variant | None, tgt: _Variant | None, src_lang: str, tgt_lang: str
 ) -> TranslationUnit:
-    src_ids, tgt_ids = _ids(entry.first("x-src-ids")), _ids(entry.first("x-tgt-ids"))
+    first = entry.props.get
+    src_ids, tgt_ids = _ids(first("x-src-ids")), _ids(first("x-tgt-ids"))
     if src_ids is None or tgt_ids is None:
         src_ids = tgt_ids = ()
-    status = entry.first("x-status")
+    _, src_text, src_inline, _ = src or _NOTHING
+    _, tgt_text, tgt_inline, _ = tgt or _NOTHING
     return TranslationUnit(
-        src=src.text if src else "",
-        tgt=tgt.text if tgt else "",
-        src_inline=src.inline if src else "",
-        tgt_inline=tgt.inline if tgt else "",
+        src=src_text,
+        tgt=tgt_text,
         src_lang=src_lang,
         tgt_lang=tgt_lang,
         src_ids=src_ids,
         tgt_ids=tgt_ids,
-        similarity=_number(entry.first("x-score"), -1.0, 1.0),
-        confidence=_number(entry.first("x-confidence"), 0.0, 1.0),
-        crossing=entry.first("x-crossing") == "yes",
-        roles=_roles(entry.props["x-role"]) if "x-role" in entry.props else (),
-        divergences=tuple(entry.props.get("x-divergence", ())),
-        document=entry.first("x-document") or "",
-        status=_STATUSES.get(status or "", Status.IMPORTED),
+        similarity=_number(first("x-score"), -1.0, 1.0),
+        confidence=_number(first("x-confidence"), 0.0, 1.0),
+        crossing=first("x-crossing") == "yes",
+        roles=tuple([_ROLES[name] for name in entry.all_of("x-role") if name in _ROLES]),
+        divergences=tuple(entry.all_of("x-divergence")),
+        document=first("x-document") or "",
+        status=_STATUSES.get(first("x-status") or "", Status.IMPORTED),
         id=entry.tuid,
+        src_inline=src_inline,
+        tgt_inline=tgt_inline,
     )
-
-
-def _roles(names: list[str]) -> tuple[Role, ...]:
-    return tuple(_ROLES[name] for name in names if name in _ROLES)
 
 
 def _source_language(header: _Header, entries: list[_Entry], options: ReadOptions) -> str:
@@ -358,6 +370,8 @@ def _primary(tag: str) -> str:
 
 def _ids(text: str | None) -> tuple[int, ...] | None:
     """Indices of a property; None where there is none, or it is another tool's."""
+    if text and len(text) < 10 and text.isdecimal() and text.isascii():
+        return (int(text),)
     if text is None or (text and not _IDS.fullmatch(text)):
         return None
     return tuple(map(int, text.split()))
