@@ -19,6 +19,7 @@ Detail: `src` and `tgt`, the dates without counterpart as far as ISO 8601 goes
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
@@ -43,6 +44,7 @@ _HEAD: Final = 3
 """Segments at the head of a text among which the dateline is."""
 
 _ALL_PARTS: Final = 3
+_NIGHT: Final = re.compile(r"\b(?:nuit\s+du|Nacht\s+vom)\s+$", re.IGNORECASE)
 
 
 def find_date_differences(comparison: Comparison) -> Iterator[Divergence]:
@@ -52,6 +54,7 @@ def find_date_differences(comparison: Comparison) -> Iterator[Divergence]:
         src, tgt = _pair_off(
             _dates(pair.src_text, pair.src_language), _dates(pair.tgt_text, pair.tgt_language)
         )
+        src, tgt = _beside_nights(src, pair.src_text), _beside_nights(tgt, pair.tgt_text)
         src_days, tgt_days = _other_days(pair)
         if src_days or tgt_days:
             src_days, tgt = _resolved(src_days, tgt, year)
@@ -145,6 +148,11 @@ def _pair_off(
         [mention for mention in src if not _is_among(mention, tgt_dates)],
         [mention for mention in tgt if not _is_among(mention, src_dates)],
     )
+
+
+def _beside_nights(mentions: Sequence[DateMention], text: str) -> list[DateMention]:
+    """Leave out the day on which a night begins: the other side may name the one on which it ends alone."""
+    return [mention for mention in mentions if not _NIGHT.search(text[: mention.start])]
 
 
 def _readings(mentions: Sequence[DateMention]) -> frozenset[PartialDate]:

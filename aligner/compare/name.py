@@ -37,13 +37,16 @@ if TYPE_CHECKING:
     from aligner.compare.pairs import Comparison, Pair
     from aligner.text import Document
 
-__all__ = ["LIKELY", "SAME_MEANING", "SURE_ALONE", "SURE_TOGETHER", "find_name_differences"]
+__all__ = ["LIKELY", "LIKELY_FIRST", "SAME_MEANING", "SURE_ALONE", "SURE_TOGETHER", "find_name_differences"]
 
 LIKELY: Final = 0.28
 """Probability from which a word may be a name."""
 
 SURE_TOGETHER: Final = 0.16
 """Probability from which two words, one a side, are taken for a name and what it was changed to."""
+
+LIKELY_FIRST: Final = 0.6
+"""The same of a word that begins a sentence, where any word has a capital: `Baptisé Kontur, le logiciel`."""
 
 SURE_ALONE: Final = 0.95
 """Probability from which a word is taken for a name that one side leaves out."""
@@ -54,6 +57,7 @@ SAME_MEANING: Final = 0.3
 _DOUBT: Final = 0.3
 """What is left of doubt whether a word is a name, before it has come back on the other side."""
 
+_TITLES: Final = frozenset({"Mgr", "Mlle", "Mme", "Mmes"})
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _UNUSUAL_ROLES: Final = frozenset({Role.LINK, Role.CONTACT})
 
@@ -85,7 +89,8 @@ def find_name_differences(comparison: Comparison) -> Iterator[Divergence]:
             for name in _outside_dates(tgt, pair.tgt_text, languages[1])
             if not meanings.has(name.text, pair.src_text, languages[::-1])
         ]
-        src_other, tgt_other = _changed(src_left, tgt_left), _changed(tgt_left, src_left)
+        src_likely, tgt_likely = _beside_beginnings(src_left), _beside_beginnings(tgt_left)
+        src_other, tgt_other = _changed(src_likely, tgt_likely), _changed(tgt_likely, src_likely)
         if src_other:
             src_left, tgt_left = src_other, tgt_other
         else:
@@ -163,6 +168,11 @@ def _unlike(names: Sequence[Name], others: frozenset[str], kept: Mapping[str, in
     return tuple(found)
 
 
+def _beside_beginnings(names: Sequence[Name]) -> list[Name]:
+    """Those that do not only begin a sentence."""
+    return [name for name in names if not name.starts or name.confidence >= LIKELY_FIRST]
+
+
 def _changed(names: Sequence[Name], others: Sequence[Name]) -> list[Name]:
     """Those that are likely enough names which the other side changed into others."""
     surest = max((other.confidence for other in others), default=0.0)
@@ -171,7 +181,7 @@ def _changed(names: Sequence[Name], others: Sequence[Name]) -> list[Name]:
 
 def _is_proper(word: str) -> bool:
     """Whether a word is neither an abbreviation, which each language makes for itself, nor a unit."""
-    return not (ACRONYM.match(word) or SIGNED.fullmatch(word.casefold()))
+    return not (ACRONYM.match(word) or SIGNED.fullmatch(word.casefold()) or word in _TITLES)
 
 
 def _outside_dates(names: Sequence[Name], text: str, language: str) -> list[Name]:

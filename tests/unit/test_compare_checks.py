@@ -91,6 +91,18 @@ def test_date_is_named_without_the_stop_of_its_sentence() -> None:
     assert found.message == "März in German, avril in French"
 
 
+@pytest.mark.parametrize(
+    ("german", "french"),
+    [
+        ("In der Nacht auf den 7. April kam der Frost.", "Le gel vint dans la nuit du 6 au 7 avril."),
+        ("In der Nacht vom 6. auf den 7. April war Frost.", "Il gela dans la nuit du 6 au 7 avril."),
+    ],
+)
+def test_night_may_be_named_by_the_day_on_which_it_ends(german: str, french: str) -> None:
+    src, tgt = document("de", german), document("fr", french)
+    assert compare(src, tgt, straight(src, tgt), only=["date", "number"]) == ()
+
+
 def test_date_that_the_other_side_says_as_a_number_is_no_difference() -> None:
     src, tgt = document("de", "Am 3. Juli und am 4. Juli."), document("fr", "Le 3 juillet, puis le 4.")
     assert compare(src, tgt, straight(src, tgt)) == ()

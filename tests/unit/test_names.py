@@ -85,6 +85,7 @@ def test_changed_name_is_a_warning_with_both() -> None:
             "L’institut de l’Université de Vienne fait des recherches.",
         ),
         ("Shen Tiyan sprach in Chongqing.", "Shen Tiyan a parlé à Chongqing."),
+        ("Die Software mit dem Namen Kontur rechnet schnell.", "Baptisé Kontur, le logiciel calcule vite."),
         ("Das Bundesamt für Statistik zählt.", "L’Office fédéral de la statistique compte."),
         ("Das BIP wächst.", "Le PIB croît."),
     ],

@@ -58,12 +58,14 @@ class Name:
         start: Offset of its first letter in the text.
         end: Offset behind its last.
         confidence: Probability that the other language writes it alike, in [0, 1].
+        starts: Whether it begins a sentence, where any word has a capital.
     """
 
     text: str
     start: int
     end: int
     confidence: float
+    starts: bool = False
 
 
 def find_names(text: str, language: str, *, kept: Collection[str] = ()) -> tuple[Name, ...]:
@@ -82,19 +84,19 @@ def find_names(text: str, language: str, *, kept: Collection[str] = ()) -> tuple
         return ()
     weights = _weights()[language]
     found: list[Name] = []
-    for start, end, traits in _places(text, language, kept):
+    for start, end, starts, traits in _places(text, language, kept):
         word = text[start:end]
         odds = _own_odds(language, word) + sum([weights[trait] for trait in traits]) if traits else _SURE
         confidence = 1 / (1 + exp(-odds))
         if found and text[found[-1].end : start] == " ":
             confidence = max(confidence, GOES_ON * found[-1].confidence)
-        found.append(Name(word, start, end, confidence))
+        found.append(Name(word, start, end, confidence, starts))
     return tuple(found)
 
 
 def candidates(text: str, language: str) -> Iterator[tuple[int, int, Sequence[int]]]:
     """Words with a capital: offset of the first letter and behind the last, and their traits by number."""
-    for start, end, traits in _places(text, language):
+    for start, end, _, traits in _places(text, language):
         yield start, end, (*_own_traits(language, text[start:end]), *traits)
 
 
@@ -105,8 +107,14 @@ def _own_odds(language: str, word: str) -> float:
     return sum([weights[trait] for trait in _own_traits(language, word)])
 
 
-def _places(text: str, language: str, kept: Collection[str] = ()) -> Iterator[tuple[int, int, Sequence[int]]]:
-    """Words with a capital, with the traits of their places; without them where the word is kept."""
+def _places(
+    text: str, language: str, kept: Collection[str] = ()
+) -> Iterator[tuple[int, int, bool, Sequence[int]]]:
+    """
+    Words with a capital: their range, whether they begin a sentence, and the traits of their places.
+
+    Without the last two where the word is kept.
+    """
     addresses = find_addresses(text)
     words = list(_WORD.finditer(text))
     for place, word in enumerate(words):
@@ -116,13 +124,15 @@ def _places(text: str, language: str, kept: Collection[str] = ()) -> Iterator[tu
         if addresses and any(each.start < end and start < each.end for each in addresses):
             continue
         if kept and folded(word[0]) in kept:
-            yield start, end, ()
+            yield start, end, False, ()
             continue
         before = words[place - 1] if place else None
         after = words[place + 1] if place + 1 < len(words) else None
+        starts = _SENTENCE_START.search(text[max(start - _LETTERS_BEFORE, 0) : start]) is not None
         yield (
             start,
             end,
+            starts,
             _place_traits(
                 language,
                 word[0],
@@ -130,7 +140,7 @@ def _places(text: str, language: str, kept: Collection[str] = ()) -> Iterator[tu
                 after[0] if after else "",
                 text[before.end() : start][:2] if before else "",
                 text[end : after.start()][:2] if after else "",
-                starts=_SENTENCE_START.search(text[max(start - _LETTERS_BEFORE, 0) : start]) is not None,
+                starts=starts,
             ),
         )
 
