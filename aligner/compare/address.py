@@ -6,7 +6,8 @@ counterpart. Must not fire on what differs by language only (`example.de/presse`
 and `example.fr/presse`, `/de/` and `/fr/`, `presse@…de` and `presse@…fr`), by
 `http` or `www.`, or by punctuation behind it; nor on two pages of one site that say
 each its language in the path (`/de/pressemitteilungen/`, `/fr/communiques/`):
-such sites translate the names of their pages. Links in a segment without
+such sites translate the names of their pages; nor where a page or mailbox is named in
+the words of each language (`/bilder`, `/images`). Links in a segment without
 counterpart are part of that omission or addition.
 
 Severity: error where each side has an address that the other lacks; warning
@@ -34,6 +35,12 @@ __all__ = ["find_address_differences"]
 
 _KINDS: Final = {"url": Kind.URL, "email": Kind.EMAIL}
 _LANGUAGE_MARK: Final = re.compile(r"(?:de|fr|en|it)(?:[-_](?:de|at|ch|li|lu|fr|be|ca|us|gb|uk|en|int))?")
+_NAMED: Final = re.compile(r"(?P<words>[^\W\d_]+(?:[-_][^\W\d_]+)*)(?P<end>(?:\.\w{2,5})?@?)")
+"""A part of an address that is made of words, with its ending: a folder, a page, a mailbox."""
+
+SAME_MEANING: Final = 0.3
+"""Cosine from which the words of two pages name the same; of one hundred that do not, two have more."""
+
 _ENDING_MARK: Final = re.compile(r"(?:de|at|ch|li|lu|fr|be|ca|com|eu|int|us|uk|org|net)")
 
 
@@ -49,6 +56,7 @@ def find_address_differences(comparison: Comparison) -> Iterator[Divergence]:
             src, tgt = _without_pages_of_each_language(
                 src, tgt, languages=(comparison.src.language, comparison.tgt.language)
             )
+            src, tgt = _without_translated(src, tgt)
             if not (src or tgt):
                 continue
             yield mismatch(kind, pair, comparison, src=src, tgt=tgt, detail={"src": src, "tgt": tgt})
@@ -77,6 +85,39 @@ def _without_pages_of_each_language(
         else:
             unpaired.remove(page)
     return left, unpaired
+
+
+def _without_translated(src: Sequence[str], tgt: Sequence[str]) -> tuple[list[str], list[str]]:
+    """Take away pairs of addresses, one for one, that differ in words of the same meaning alone."""
+    unpaired = list(tgt)
+    left = []
+    for address in src:
+        same = next((other for other in unpaired if _is_translated(_key(address), _key(other))), None)
+        if same is None:
+            left.append(address)
+        else:
+            unpaired.remove(same)
+    return left, unpaired
+
+
+def _is_translated(key: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether two addresses of one host differ in words that mean the same."""
+    host = slice(1, key.index("/"))
+    if len(key) != len(other) or key[host] != other[host]:
+        return False
+    differing = [(mine, theirs) for mine, theirs in zip(key, other, strict=True) if mine != theirs]
+    words = [(_NAMED.fullmatch(mine), _NAMED.fullmatch(theirs)) for mine, theirs in differing]
+    return all(
+        mine and theirs and mine["end"] == theirs["end"] and _means(mine["words"], theirs["words"])
+        for mine, theirs in words
+    )
+
+
+def _means(word: str, other: str) -> bool:
+    from aligner.encode.static import StaticEncoder
+
+    ours, theirs = StaticEncoder.load().encode([re.sub("[-_]", " ", each) for each in (word, other)])
+    return float(ours @ theirs) >= SAME_MEANING
 
 
 def _site_in(address: str, code: str) -> tuple[str, ...]:
