@@ -274,19 +274,19 @@ def test_address_is_cut_before_the_punctuation_of_the_sentence() -> None:
 @pytest.mark.parametrize(
     ("german", "french", "told"),
     [
-        ("https://www.a.example/bilder", "https://www.a.example/images", False),
-        ("www.a.example/jahr/berichte.html", "www.a.example/jahr/rapports.html", False),
-        ("medien@a.example", "medias@a.example", False),
-        ("www.a.example/bilder", "www.a.example/contact", True),
-        ("www.a.example/bilder", "www.b.example/images", True),
-        ("www.a.example/bilder-1", "www.a.example/images-2", True),
-        ("www.a.example/bilder", "www.a.example", True),
-        ("info@a.example", "presse@a.example", True),
+        ("https://www.a.example/bilder", "https://www.a.example/images", 0),
+        ("www.a.example/jahr/berichte.html", "www.a.example/jahr/rapports.html", 0),
+        ("medien@a.example", "medias@a.example", 0),
+        ("www.a.example/bilder", "www.a.example/contact", 1),
+        ("www.a.example/bilder", "www.b.example/images", 1),
+        ("www.a.example/bilder-1", "www.a.example/images-2", 1),
+        ("www.a.example/bilder", "www.a.example", 1),
+        ("info@a.example", "presse@a.example", 1),
     ],
 )
-def test_page_may_be_named_in_the_words_of_each_language(german: str, french: str, told: bool) -> None:
+def test_page_may_be_named_in_the_words_of_each_language(german: str, french: str, told: int) -> None:
     src, tgt = document("de", f"Mehr: {german}"), document("fr", f"Plus : {french}")
-    assert bool(compare(src, tgt, straight(src, tgt), only=["url", "email"])) is told
+    assert len(compare(src, tgt, straight(src, tgt), only=["url", "email"])) == told
 
 
 def test_addresses_of_the_other_language_have_no_difference() -> None:

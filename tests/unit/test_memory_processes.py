@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 UNITS = 6_000
 BATCH = 100
 KILLS = 8
+MEGABYTE = 1_000_000
 
 PROGRAM = """
 import sys
@@ -50,6 +51,11 @@ def pages(path: Path) -> list[int]:
         return [record.occurrences[0].src_ids[0] for record in memory.records()]
 
 
+def written(path: Path) -> int:
+    """Bytes of the database and of what is on its way into it."""
+    return sum(each.stat().st_size for each in path.parent.glob(f"{path.name}*"))
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="needs kill -9")
 def test_a_killed_addition_keeps_what_it_had_finished_and_can_be_completed(tmp_path: Path) -> None:
     path = tmp_path / "memory.db"
@@ -57,8 +63,12 @@ def test_a_killed_addition_keeps_what_it_had_finished_and_can_be_completed(tmp_p
     there = 0
     grew = 0
     for _ in range(KILLS):
+        before = written(path)
         process = adding(path, 0, UNITS)
-        time.sleep(dice.uniform(0.4, 1.1))
+        # Somewhere in the units, however slow the machine is: before them only tables are made.
+        while written(path) < before + MEGABYTE and process.poll() is None:
+            time.sleep(0.005)
+        time.sleep(dice.uniform(0, 0.2))
         process.send_signal(signal.SIGKILL)
         process.communicate()
         if not path.exists() or not path.stat().st_size:
