@@ -14,7 +14,7 @@ demo: .venv/.runtime
 	@echo "Written: out/megacity.tmx, out/megacity.csv"
 
 test: .venv/.development
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadfile
 
 # What CI runs besides the tests.
 check: .venv/.development
