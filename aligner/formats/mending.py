@@ -75,12 +75,13 @@ class Mended:
         while True:
             data = self._stream.read(size)
             last = len(data) < 1
-            if not self._begun:
+            first = not self._begun
+            if first:
                 self._begin(data)
             if self._untouched:
                 return data
             if self._decoder is not None:
-                data = self._narrowed(self._decoder.decode(data, final=last))
+                data = self._narrowed(self._decoder.decode(data, final=last), first=first)
             data = self._without_controls(data)
             whole = self._rest + data
             cut = len(whole) if last else self._safe_end(whole)
@@ -97,10 +98,10 @@ class Mended:
         self._untouched = _ENCODING.match(head) is not None
         self._own_entities = b"<!ENTITY" in head.replace(b"\0", b"")
 
-    def _narrowed(self, text: str) -> bytes:
+    def _narrowed(self, text: str, *, first: bool) -> bytes:
         text, dropped = NOT_XML.subn("", text)
         self._count(CONTROL, dropped)
-        return _DECLARED.sub(r"\1", text, count=1).encode()
+        return (_DECLARED.sub(r"\1", text, count=1) if first else text).encode()
 
     def _without_controls(self, data: bytes) -> bytes:
         clean = data.translate(None, _CONTROLS)

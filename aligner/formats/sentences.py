@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Final
 from aligner.alignment import Link
 from aligner.bitext import Status, TranslationUnit
 from aligner.errors import BitextSyntaxError, CoverageError, LanguageError
-from aligner.formats.markup import escaped, escaped_value, forget, parsed
+from aligner.formats.markup import escaped, escaped_value, forget, local_name, parsed
 from aligner.formats.opening import GZIP, open_stream
 from aligner.language import LANGUAGES
 
@@ -153,8 +153,9 @@ def read_sentences(path: Path, *, lang: str | None = None) -> Sentences:
                 named = element.get(_XML_LANG) or element.get("lang")
                 found = lang or named or found
                 break
-            name = element.get("id") or element.get(_XML_ID)
-            if not name:
+            name = _id(element)
+            if not name or any(_is_sentence(outer) for outer in element.iterancestors()):
+                # A part of a sentence is read with it.
                 continue
             if name in texts_by_id:
                 raise BitextSyntaxError(
@@ -242,6 +243,14 @@ def languages_of(
         if not lang:
             raise LanguageError(f"{sentences.path}: no language is named", hint=f"Give it with `{option}`")
     return src_lang or src.lang, tgt_lang or tgt.lang
+
+
+def _id(element: etree._Element) -> str:
+    return element.get("id") or element.get(_XML_ID) or ""
+
+
+def _is_sentence(element: etree._Element) -> bool:
+    return local_name(element) in _SENTENCES and bool(_id(element))
 
 
 def _text(element: etree._Element) -> str:

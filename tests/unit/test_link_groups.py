@@ -206,6 +206,12 @@ def test_document_without_ids_to_link_is_refused(tmp_path: Path, text: str, faul
         read_sentences(tmp_path / "de.xml")
 
 
+def test_part_of_a_sentence_is_read_with_it(tmp_path: Path) -> None:
+    text = '<text><s id="1">Guten <seg id="1.1">Tag</seg>.</s><head id="2">Ende</head></text>'
+    (tmp_path / "de.xml").write_text(text)
+    assert read_sentences(tmp_path / "de.xml").texts == ("Guten Tag.", "Ende")
+
+
 @pytest.mark.parametrize(
     ("name", "lang"), [("de.txt", "de"), ("novel.fr.txt", "fr"), ("de/novel.txt", "de"), ("novel.txt", "")]
 )
