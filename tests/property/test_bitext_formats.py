@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
@@ -19,6 +19,7 @@ from aligner.formats import WriteOptions, dumps, read, write
 from aligner.formats.delimited import protect, unprotect
 from aligner.formats.filters import UnitFilter
 from aligner.formats.form import numbered
+from aligner.formats.markup import escaped
 from aligner.text import Role
 
 if TYPE_CHECKING:
@@ -140,6 +141,40 @@ def reread(tmp_path: Path) -> Callable[..., Bitext]:
 @given(bitext=bitexts(XML_TEXT))
 def test_tmx_with_gaps_gives_back_everything(bitext: Bitext, reread: Callable[..., Bitext]) -> None:
     assert reread(bitext, "tmx", WriteOptions(gaps=True)) == bitext
+
+
+CODE = st.sampled_from(
+    [
+        '<bpt i="1" type="bold">&lt;b&gt;</bpt>',
+        '<ept i="1">&lt;/b&gt;</ept>',
+        '<ph x="2"/>',
+        '<it pos="end">&lt;/i&gt;</it>',
+        '<ph x="3">alt="<sub>Bild</sub>"</ph>',
+    ]
+)
+WORDS_AND_CODES = st.lists(st.tuples(CODE, XML_TEXT), min_size=1, max_size=5)
+
+
+def coded(parts: list[tuple[str, str]], *, marked: bool) -> tuple[str, str]:
+    """A text, and the same with its codes; perhaps inside a highlight."""
+    text = "".join(words for _, words in parts)
+    inline = "".join(f"{code}{escaped(words)}" for code, words in parts)
+    return text, f"<hi>{inline}</hi>" if marked else inline
+
+
+@SETTINGS
+@given(parts=WORDS_AND_CODES, marked=st.booleans(), name=st.sampled_from(["tmx", "jsonl"]))
+def test_codes_come_back_with_their_text(
+    *, parts: list[tuple[str, str]], marked: bool, name: str, reread: Callable[..., Bitext]
+) -> None:
+    text, inline = coded(parts, marked=marked)
+    # Normal form C of the whole may join what stands on both sides of a code.
+    assume(unicodedata.normalize("NFC", inline) == inline and unicodedata.normalize("NFC", text) == text)
+    unit = TranslationUnit(
+        src=text, tgt="b", src_lang="de", tgt_lang="fr", src_ids=(0,), tgt_ids=(0,), src_inline=inline
+    )
+    bitext = Bitext(units=(unit,), src_lang="de", tgt_lang="fr")
+    assert reread(bitext, name, WriteOptions(gaps=True)).units == (unit,)
 
 
 @SETTINGS
