@@ -39,6 +39,12 @@ if TYPE_CHECKING:
 
 __all__ = ["find_number_differences", "find_numbers", "unmatched"]
 
+_VERSION: Final = re.compile(
+    r"(?<![\w./:@-])v?(?!\d{1,3}(?:\.\d{3})+(?![.\d]))"
+    r"(\d{1,4}(?:\.\d{1,4}){2,}|(?<=v)\d{1,4}\.\d{1,4})(?![\w/@-]|\.\w)"
+)
+"""A version has two stops at least, or a `v` in front, and is no number in groups of thousand."""
+
 _DIGIT: Final = re.compile(r"\d")
 
 
@@ -49,25 +55,53 @@ def find_number_differences(comparison: Comparison) -> Iterator[Divergence]:
             _may_be_firm(pair.src_text, pair.src_language) or _may_be_firm(pair.tgt_text, pair.tgt_language)
         ):
             continue
+        versions = _other_versions(pair)
         # What may excuse a number takes as long to find as all that has to be excused.
         if not any(unmatched(*_both(pair, hints=False))):
+            if versions[0]:
+                yield _different(pair, comparison, [], [], versions)
             continue
         src, tgt = unmatched(*_both(pair, hints=True))
-        if not src and not tgt:
-            continue
-        yield mismatch(
-            Kind.NUMBER,
-            pair,
-            comparison,
-            src=[number.text.strip() for number in src],
-            tgt=[number.text.strip() for number in tgt],
-            detail={
-                "src": [show(number.value) for number in src],
-                "tgt": [show(number.value) for number in tgt],
-                "src_text": [number.text for number in src],
-                "tgt_text": [number.text for number in tgt],
-            },
-        )
+        if src or tgt:
+            yield _different(pair, comparison, src, tgt, versions)
+
+
+def _different(
+    pair: Pair,
+    comparison: Comparison,
+    src: Sequence[Number],
+    tgt: Sequence[Number],
+    versions: tuple[list[str], list[str]],
+) -> Divergence:
+    src_versions, tgt_versions = versions
+    return mismatch(
+        Kind.NUMBER,
+        pair,
+        comparison,
+        src=[*(number.text.strip() for number in src), *src_versions],
+        tgt=[*(number.text.strip() for number in tgt), *tgt_versions],
+        detail={
+            "src": [*(show(number.value) for number in src), *src_versions],
+            "tgt": [*(show(number.value) for number in tgt), *tgt_versions],
+            "src_text": [*(number.text for number in src), *src_versions],
+            "tgt_text": [*(number.text for number in tgt), *tgt_versions],
+        },
+    )
+
+
+def _other_versions(pair: Pair) -> tuple[list[str], list[str]]:
+    """The versions (`9.0.7`) of each side that the other does not have, where each has such a one."""
+    src = _versions(pair.src_text, pair.src_language)
+    tgt = _versions(pair.tgt_text, pair.tgt_language) if src else {}
+    src_left, tgt_left = [each for each in src if each not in tgt], [each for each in tgt if each not in src]
+    return (src_left, tgt_left) if src_left and tgt_left else ([], [])
+
+
+def _versions(text: str, language: str) -> dict[str, None]:
+    if not _VERSION.search(text):
+        return {}
+    bare, _, _ = _bare(text, language)
+    return {match[1]: None for match in _VERSION.finditer(bare)}
 
 
 def _may_be_firm(text: str, language: str) -> bool:
@@ -97,17 +131,22 @@ def find_numbers(text: str, language: str, *, hints: bool = True) -> tuple[Numbe
         In order. Day and year of a date are hints, for the other side may say
         them as plain numbers.
     """
-    bare = mask(text, ((address.start, address.end) for address in find_addresses(text)))
-    phones = find_phones(bare)
-    bare = mask(bare, ((phone.start, phone.end) for phone in phones))
-    dates = find_dates(bare, language)
-    bare = mask(bare, ((date.start, date.end) for date in dates))
+    bare, phones, dates = _bare(text, language)
     figures = find_figures(bare, language)
     bare = mask(bare, ((figure.start, figure.end) for figure in figures))
     words = find_number_words(bare, language, hints=hints)
     parts = [hint for date in dates for hint in _date_hints(date)]
     found = sorted([*phones, *figures, *words, *parts], key=lambda number: number.start)
     return tuple(put_together(found, text))
+
+
+def _bare(text: str, language: str) -> tuple[str, Sequence[Number], tuple[DateMention, ...]]:
+    """A text without addresses, telephone numbers and dates; and the last two."""
+    bare = mask(text, ((address.start, address.end) for address in find_addresses(text)))
+    phones = find_phones(bare)
+    bare = mask(bare, ((phone.start, phone.end) for phone in phones))
+    dates = find_dates(bare, language)
+    return mask(bare, ((date.start, date.end) for date in dates)), phones, dates
 
 
 def _date_hints(mention: DateMention) -> Iterator[Number]:

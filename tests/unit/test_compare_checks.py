@@ -92,6 +92,22 @@ def test_date_is_named_without_the_stop_of_its_sentence() -> None:
 
 
 @pytest.mark.parametrize(
+    ("german", "french", "told"),
+    [
+        ("Tor 9.0.7 ist da.", "Tor 4.0.7 est là.", ["9.0.7 in German, 4.0.7 in French"]),
+        ("Nötig ist v0.102.", "Il faut v0.340.", ["0.102 in German, 0.340 in French"]),
+        ("Tor 9.0.7 ist da.", "Tor 9.0.7 est là.", []),
+        ("Seit 9.0.7 gibt es das.", "Cela existe depuis peu.", []),
+        ("Am 1.2.2020 war das.", "C’était le 01.02.2020.", []),
+        ("Rund 1.000.000 Euro", "Environ 1 000 000 euros", []),
+    ],
+)
+def test_versions_are_compared_where_both_sides_have_one(german: str, french: str, told: list[str]) -> None:
+    src, tgt = document("de", german), document("fr", french)
+    assert [each.message for each in compare(src, tgt, straight(src, tgt), only=["number"])] == told
+
+
+@pytest.mark.parametrize(
     ("german", "french"),
     [
         ("In der Nacht auf den 7. April kam der Frost.", "Le gel vint dans la nuit du 6 au 7 avril."),
