@@ -6,8 +6,8 @@ that of the target document: the source text left standing, or a third language.
 Must not fire on a segment too short to tell, or made of names (fewer than
 `FEWEST_WORDS` words that begin with a small letter): company and product names
 stay as they are in every language. A segment that is the source text word for
-word fires also where no language was detected: if it has twice as many, or if its
-function words are those of the source language alone.
+word fires also where no language was detected, or few words are small: if it has
+twice as many, or if its function words are those of the source language alone.
 
 Severity: error for the source text or a third language in the target alone;
 warning where neither side is in its own language, since no reader is treated
@@ -40,6 +40,7 @@ FEWEST_WORDS: Final = 2
 FEWEST_WORDS_OF_TITLE: Final = 4
 """Words, small or not, of a heading that was left standing; shorter ones are names of offices and works."""
 
+_SENTENCE_END: Final = re.compile(r"[.!?…]\W*$")
 _WORD: Final = re.compile(r"[^\W\d_]{2,}")
 
 
@@ -49,7 +50,11 @@ def find_untranslated(comparison: Comparison) -> Iterator[Divergence]:
         both = any(_foreign(segment, comparison.src) for segment in pair.src)
         for j, segment in zip(pair.link.tgt, pair.tgt, strict=True):
             identical = any(segment.text == other.text for other in pair.src)
-            left_standing = identical and segment.language is None and _is_text(segment, comparison.src)
+            left_standing = (
+                identical
+                and (segment.language is None or _is_sentence(segment, comparison.src))
+                and _is_text(segment, comparison.src)
+            )
             foreign = _foreign(segment, comparison.tgt) and _small_words(segment) >= FEWEST_WORDS
             if not (foreign or left_standing):
                 continue
@@ -64,11 +69,20 @@ def find_untranslated(comparison: Comparison) -> Iterator[Divergence]:
 
 
 def _is_text(segment: Segment, document: Document) -> bool:
-    """Whether a segment of which the language was not told is running text, and no name."""
+    """Whether a segment that stands on both sides is running text, and no name."""
     return _small_words(segment) >= 2 * FEWEST_WORDS or (
         len(_WORD.findall(segment.text)) >= FEWEST_WORDS_OF_TITLE
         and spoken_by_function_words(segment.text) == document.language
     )
+
+
+def _is_sentence(segment: Segment, document: Document) -> bool:
+    """Whether a segment ends as a sentence does or begins with a function word: no name of an office does."""
+    if segment.language != document.language:
+        return False
+    first = _WORD.search(segment.text)
+    begins = first is not None and spoken_by_function_words(first[0]) == document.language
+    return begins or _SENTENCE_END.search(segment.text) is not None
 
 
 def _foreign(segment: Segment, document: Document) -> bool:

@@ -147,6 +147,22 @@ def test_source_text_left_standing_is_found_without_detection() -> None:
     assert found.message == "Left in German in the French version"
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Diese Woche in F-Droid, Woche 28", ["Left in German in the French version"]),
+        ("Geldverwaltung, Haushaltsbuch und Ausgabenüberwachung.", ["Left in German in the French version"]),
+        ("Deutsche Gesellschaft für Internationale Zusammenarbeit", []),
+        ("Anna Kowalski, Leiterin Kommunikation", []),
+    ],
+)
+def test_short_text_on_both_sides_is_told_unless_it_may_be_a_name(text: str, told: list[str]) -> None:
+    src = document("de", text, languages={0: "de"})
+    tgt = document("fr", text, languages={0: "de"})
+    found = compare(src, tgt, straight(src, tgt), only=["untranslated"])
+    assert [each.message for each in found] == told
+
+
 def test_unsure_gap_is_a_warning_at_most() -> None:
     src, tgt = document("de", "Das Werk ist offen.", "Die Halle auch."), document("fr")
     alignment = Alignment((Link((0,), (), 0.0, 0.74), Link((1,), (), 0.0, 0.75)), 2, 0)
