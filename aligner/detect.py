@@ -79,6 +79,9 @@ _FUNCTION_WORDS: Final = {
 """Words of one of the languages alone; those that two of them share are left out."""
 
 
+_LANGUAGE_OF: Final = {word: code for code, words in _FUNCTION_WORDS.items() for word in words}
+
+
 def detect(text: str) -> str | None:
     """
     Language of a sentence or a shorter segment.
@@ -142,8 +145,12 @@ def detect_document(text: str) -> str | None:
 
 def _votes(text: str) -> dict[str, int]:
     """How many function words of each language a text has."""
-    words = [word.lower() for word in _WORD.findall(text)]
-    return {code: sum(map(known.__contains__, words)) for code, known in _FUNCTION_WORDS.items()}
+    votes = dict.fromkeys(_FUNCTION_WORDS, 0)
+    for word in _WORD.findall(text.lower()):
+        code = _LANGUAGE_OF.get(word)
+        if code is not None:
+            votes[code] += 1
+    return votes
 
 
 def _first_choice(text: str) -> tuple[str, float]:

@@ -116,30 +116,32 @@ def _places(
     Without the last two where the word is kept.
     """
     addresses = find_addresses(text)
-    words = list(_WORD.finditer(text))
-    for place, word in enumerate(words):
-        start, end = word.span()
-        if not word[0][0].isupper() or end - start < FEWEST_LETTERS:
+    spans = [match.span() for match in _WORD.finditer(text)]
+    for place, (start, end) in enumerate(spans):
+        if not text[start].isupper() or end - start < FEWEST_LETTERS:
             continue
         if addresses and any(each.start < end and start < each.end for each in addresses):
             continue
-        if kept and folded(word[0]) in kept:
+        word = text[start:end]
+        if kept and folded(word) in kept:
             yield start, end, False, ()
             continue
-        before = words[place - 1] if place else None
-        after = words[place + 1] if place + 1 < len(words) else None
-        starts = _SENTENCE_START.search(text[max(start - _LETTERS_BEFORE, 0) : start]) is not None
+        before = spans[place - 1] if place else (0, 0)
+        after = spans[place + 1] if place + 1 < len(spans) else (end, end)
+        gap = text[before[1] : start] if place else ""
+        # Most words follow another one at a space.
+        starts = gap != " " and bool(_SENTENCE_START.search(text[max(start - _LETTERS_BEFORE, 0) : start]))
         yield (
             start,
             end,
             starts,
             _place_traits(
                 language,
-                word[0],
-                before[0] if before else "",
-                after[0] if after else "",
-                text[before.end() : start][:2] if before else "",
-                text[end : after.start()][:2] if after else "",
+                word,
+                text[before[0] : before[1]],
+                text[after[0] : after[1]],
+                gap[:2],
+                text[end : after[0]][:2],
                 starts=starts,
             ),
         )

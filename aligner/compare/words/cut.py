@@ -89,11 +89,12 @@ def cut(texts: Iterable[str]) -> CutText:
             start, end = found.span()
             if addresses and any(each.start < end and start < each.end for each in addresses):
                 continue
-            words.append(found.group())
+            words.append(text[start:end])
             segments.append(segment)
             starts.append(start)
             ends.append(end)
-            before.append(_mark(text[last:start]) if last else STRONG)
+            between = text[last:start]
+            before.append((CLOSE if between == " " else _mark(between)) if last else STRONG)
             last = end
     return CutText(tuple(words), tuple(segments), tuple(starts), tuple(ends), tuple(before))
 
