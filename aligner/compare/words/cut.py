@@ -123,6 +123,8 @@ class Lexicon:
             is too short shares it with its like alone.
         initials: Shape (rows,), int64: a bit for the first letter, where it is one of a to z.
         acronyms: Shape (rows,), int64: a bit for each letter of an acronym; 0 for any other word.
+        letters: Shape (rows,), float32: how many it has.
+        capital: Shape (rows,), bool: whether it begins with a capital.
     """
 
     rows: dict[str, int]
@@ -134,6 +136,8 @@ class Lexicon:
     prefixes: Indices
     initials: NDArray[np.int64]
     acronyms: NDArray[np.int64]
+    letters: Floats
+    capital: NDArray[np.bool_]
 
     @classmethod
     def of(cls, texts: Iterable[CutText], encoder: WordEncoder) -> Lexicon:
@@ -173,6 +177,8 @@ class Lexicon:
             acronyms=np.array(
                 [_bits(word) if ACRONYM.fullmatch(word) else 0 for word in distinct], dtype=np.int64
             ),
+            letters=np.array([len(word) for word in distinct], dtype=np.float32),
+            capital=np.array([word[0].isupper() for word in distinct], dtype=np.bool_),
         )
 
     def numbered(self, text: CutText) -> list[int]:

@@ -156,19 +156,14 @@ class _Filled:
 
         longest = max(1, *map(len, texts))
         shape = (len(texts), longest)
+        self.counts = np.array([len(text) for text in texts], dtype=np.int64)
+        self.there = np.arange(longest)[None, :] < self.counts[:, None]
         rows = np.zeros(shape, dtype=np.int32)
-        self.there = np.zeros(shape, dtype=np.bool_)
+        rows[self.there] = [lexicon.rows[word] for text in texts for word in text.words]
         self.before = np.full(shape, -1, dtype=np.int8)
-        self.letters = np.zeros(shape, dtype=np.float32)
-        self.capital = np.zeros(shape, dtype=np.bool_)
-        for k, text in enumerate(texts):
-            count = len(text)
-            rows[k, :count] = lexicon.numbered(text)
-            self.there[k, :count] = True
-            self.before[k, :count] = text.before
-            self.letters[k, :count] = [len(word) for word in text.words]
-            self.capital[k, :count] = [word[0].isupper() for word in text.words]
-        self.counts = self.there.sum(axis=1)
+        self.before[self.there] = [mark for text in texts for mark in text.before]
+        self.letters = np.where(self.there, lexicon.letters[rows], np.float32(0))
+        self.capital = lexicon.capital[rows] & self.there
         self.common = lexicon.common[rows] & self.there
         self.numbers = lexicon.numbers[rows] & self.there
         # What fills up is unlike everything.
