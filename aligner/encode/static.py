@@ -58,6 +58,9 @@ _WORD_PIECES: Final = (
 )
 """How the embedded model parts a text into words before it cuts these into pieces."""
 
+_MOST_REMEMBERED: Final = 20_000
+"""Words whose sums are remembered at most: 20 MB."""
+
 _PLAIN_IDF: Final = 6.0
 """Weight of every word where a model has no table: a word of middling rarity, in nats."""
 
@@ -79,6 +82,7 @@ class StaticEncoder:
         rows: NDArray[np.generic],
         scales: NDArray[np.float32] | None,
         idf: dict[str, float],
+        remembered: _Remembered,
         progress: Progress | None = None,
     ) -> None:
         self._name = name
@@ -87,6 +91,7 @@ class StaticEncoder:
         self._rows = rows
         self._scales = scales
         self._idf = idf
+        self._remembered = remembered
         self._progress = progress
         self._rarest = max(idf.values(), default=_PLAIN_IDF)
 
@@ -193,7 +198,7 @@ class StaticEncoder:
         forms = tuple(known)
         # The forms first, so that their vectors need not be copied.
         row_of = {text: row for row, text in enumerate(dict.fromkeys((*forms, *normal)))}
-        vectors = self.sums(list(row_of))
+        vectors = self._sums_of_forms(list(row_of))
         token_rows = np.fromiter(map(row_of.__getitem__, normal), dtype=np.int32, count=len(normal))
         sums = added(vectors, token_rows[flat], ends)
         vectors = vectors[: len(forms)]
@@ -210,6 +215,24 @@ class StaticEncoder:
             ends=ends - np.searchsorted(marks, ends),
             sums=sums,
         )
+
+    def _sums_of_forms(self, forms: list[str]) -> Vectors:
+        """The same as `sums`; those of the last call are remembered: who aligns mostly compares next."""
+        import numpy as np
+
+        before = self._remembered
+        here = [row for row, form in enumerate(forms) if form in before.rows]
+        if here:
+            new = [row for row, form in enumerate(forms) if form not in before.rows]
+            result = np.empty((len(forms), self.dim), dtype=np.float32)
+            result[here] = before.sums[[before.rows[forms[row]] for row in here]]
+            result[new] = self.sums([forms[row] for row in new])
+        else:
+            result = self.sums(forms)
+        if len(forms) <= _MOST_REMEMBERED:
+            # A copy, since the caller scales them.
+            before.rows, before.sums = {form: row for row, form in enumerate(forms)}, result.copy()
+        return result
 
     def _pieces(self, texts: Sequence[str]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
         """Numbers of the pieces of all texts, one text after the other; how many each has."""
@@ -349,6 +372,14 @@ def _number(form: str) -> str:
     return form.translate(_SEPARATORS) if re.fullmatch(GROUPED, form) else form.replace(",", ".")
 
 
+class _Remembered:
+    """Words whose sums were made last, by form: shared by all who loaded the same model."""
+
+    def __init__(self) -> None:
+        self.rows: dict[str, int] = {}
+        self.sums: Vectors
+
+
 class _Parts(NamedTuple):
     """What the files of a model hold."""
 
@@ -356,6 +387,7 @@ class _Parts(NamedTuple):
     rows: NDArray[np.generic]
     scales: NDArray[np.float32] | None
     idf: dict[str, float]
+    remembered: _Remembered
 
 
 @lru_cache(maxsize=1)
@@ -371,7 +403,7 @@ def _read_parts(path: Path) -> _Parts:
             f"model `{path}` has {len(rows)} rows for {tokenizer.get_vocab_size()} pieces",
             hint="The tokenizer belongs to another model: get the model anew",
         )
-    return _Parts(tokenizer, rows, scales, _read_idf(path))
+    return _Parts(tokenizer, rows, scales, _read_idf(path), _Remembered())
 
 
 def _read_rows(path: Path) -> tuple[NDArray[np.generic], NDArray[np.float32] | None]:

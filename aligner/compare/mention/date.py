@@ -90,6 +90,7 @@ _JOIN: Final = (
     rf"{_SPACE}*(?:[-–—/,]|bis(?:{_SPACE}+zum)?|und|oder|sowie|au|et|ou|à|to|and|or)"
     rf"{_SPACE}*(?:(?:le|dem|den|the){_SPACE}+)?"
 )
+_DIGIT: Final = re.compile(r"\d")
 _NEXT_DAY: Final = _DAY.replace(r"(?<![\w.,:/])", r"(?<!\d)")
 _DAYS: Final = rf"{_DAY}(?:{_JOIN}{_NEXT_DAY}){{0,9}}"
 _YEAR: Final = r"[12]\d{3}(?!\d)"
@@ -126,9 +127,10 @@ def find_dates(text: str, language: str) -> tuple[DateMention, ...]:
     """
     # Several checks ask for the dates of a text, one after the other.
     calendar = _calendar(language)
-    found = list(_numeric(text, language))
+    # Most sentences have no digit, and so at most the name of a month.
+    found = list(_numeric(text, language)) if (in_digits := _DIGIT.search(text) is not None) else []
     if calendar is not None:
-        found += _worded(text, calendar)
+        found += _worded(text, calendar) if in_digits else ()
         found += _alone(text, calendar)
     found.sort(key=lambda mention: (mention.start, mention.start - mention.end))
     kept: list[DateMention] = []

@@ -113,7 +113,8 @@ _BEGINNINGS: Final = {
 
 _GERMAN_STEM: Final = re.compile(
     r"""
-    \b(?P<stem>
+    \b(?=ei|zw|dr|vi|fü|se|si|ac|ne|ze|el|ta|hu)  # What no stem begins with is passed over at once.
+    (?P<stem>
         (?:ein|zwei|drei|vier|fünf|sechs|sieben|acht|neun)und
         (?:zwanzig|drei(?:ß|ss)ig|vierzig|fünfzig|sechzig|siebzig|achtzig|neunzig)
       | (?:drei|vier|fünf|sech|sieb|acht|neun)zehn
