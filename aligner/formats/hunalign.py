@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, BinaryIO, Final
 
 from aligner.bitext import Status, TranslationUnit
-from aligner.errors import BitextSyntaxError, DecodingError, UsageError
+from aligner.errors import BitextSyntaxError, UsageError
 from aligner.formats.form import BitextStream, numbered
-from aligner.formats.moses import encoded_line, one_line
+from aligner.formats.lines import decoded_lines, encoded_line
+from aligner.formats.moses import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -73,13 +74,8 @@ class Hunalign:
 def _units(stream: BinaryIO, options: ReadOptions, langs: tuple[str, str]) -> Iterator[TranslationUnit]:
     name = options.path.name if options.path else ""
     starts = [0, 0]
-    for number, line in enumerate(stream, start=1):
-        try:
-            fields = line.decode("utf-8-sig" if number == 1 else "utf-8").rstrip("\r\n").split("\t")
-        except UnicodeDecodeError as error:
-            raise DecodingError(
-                f"line {number} is not UTF-8", hint="Save it as UTF-8", path=options.path, offset=error.start
-            ) from None
+    for number, line in enumerate(decoded_lines(stream, options.path), start=1):
+        fields = line.split("\t")
         if len(fields) < 2:
             raise BitextSyntaxError(
                 "not two texts",

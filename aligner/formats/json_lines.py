@@ -14,8 +14,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, Final, NoReturn
 
 from aligner.bitext import Status, TranslationUnit
-from aligner.errors import BitextSyntaxError, DecodingError, OutputError
+from aligner.errors import BitextSyntaxError, DecodingError
 from aligner.formats.form import BitextStream, numbered
+from aligner.formats.lines import encoded_line
 from aligner.text import Role
 
 if TYPE_CHECKING:
@@ -115,14 +116,7 @@ class JsonLines:
 
 
 def _line(record: dict[str, Any]) -> bytes:
-    text = json.dumps(record, ensure_ascii=False, separators=(",", ":"))
-    try:
-        return f"{text}\n".encode()
-    except UnicodeEncodeError as error:
-        raise OutputError(
-            f"character U+{ord(error.object[error.start]):04X} cannot be written",
-            hint="Remove it from the text: it is half of a character",
-        ) from None
+    return encoded_line(json.dumps(record, ensure_ascii=False, separators=(",", ":")))
 
 
 class _Lines:

@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, Final
 
 from aligner.atomic import write_atomically
 from aligner.bitext import Status, TranslationUnit
-from aligner.errors import BitextSyntaxError, DecodingError, OutputError, UsageError
+from aligner.errors import BitextSyntaxError, UsageError
 from aligner.formats.form import BitextStream, numbered
+from aligner.formats.lines import decoded_lines, encoded_line
 from aligner.formats.opening import is_gzipped, open_stream, zipped
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
     from aligner.formats.form import Units
 
-__all__ = ["MOSES", "encoded_line", "moses_paths", "one_line", "open_moses", "write_moses"]
+__all__ = ["MOSES", "moses_paths", "one_line", "open_moses", "write_moses"]
 
 MOSES: Final = "moses"
 """Name of the format."""
@@ -104,7 +105,7 @@ def open_moses(
 def _units(
     src: tuple[BufferedReader, Path], tgt: tuple[BufferedReader, Path], langs: tuple[str, str]
 ) -> Iterator[TranslationUnit]:
-    src_lines, tgt_lines = _lines(*src), _lines(*tgt)
+    src_lines, tgt_lines = decoded_lines(*src), decoded_lines(*tgt)
     number = 0
     while True:
         left, right = next(src_lines, None), next(tgt_lines, None)
@@ -131,16 +132,6 @@ def _units(
         )
 
 
-def _lines(stream: BufferedReader, path: Path) -> Iterator[str]:
-    for number, line in enumerate(stream, start=1):
-        try:
-            yield line.decode("utf-8-sig" if number == 1 else "utf-8").rstrip("\r\n")
-        except UnicodeDecodeError as error:
-            raise DecodingError(
-                f"line {number} is not UTF-8", hint="Save it as UTF-8", path=path, offset=error.start
-            ) from None
-
-
 def _language_of(path: Path) -> str:
     inner = path.with_suffix("") if is_gzipped(path) else path
     name = inner.suffix.removeprefix(".")
@@ -155,19 +146,3 @@ def _language_of(path: Path) -> str:
 def one_line(text: str) -> str:
     """A text with spaces for its line ends."""
     return _LINE_END.sub(" ", text.strip())
-
-
-def encoded_line(text: str) -> bytes:
-    """
-    A line of a file.
-
-    Raises:
-        OutputError: The text has half a surrogate pair.
-    """
-    try:
-        return f"{text}\n".encode()
-    except UnicodeEncodeError as error:
-        raise OutputError(
-            f"character U+{ord(error.object[error.start]):04X} cannot be written",
-            hint="Remove it from the text: it is half of a character",
-        ) from None
