@@ -6,6 +6,7 @@ Apart from the registry, which imports the formats, which import this.
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from dataclasses import dataclass, field, replace
 from itertools import chain, count, islice
@@ -31,6 +32,7 @@ __all__ = [
     "Units",
     "WriteOptions",
     "Writer",
+    "number_from",
     "numbered",
 ]
 
@@ -196,6 +198,21 @@ class Reader(Writer, Protocol):
             BitextSyntaxError: The file is not in this format.
             DecodingError: It is in no encoding that the format allows.
         """
+
+
+def number_from(text: str | None, low: float) -> float | None:
+    """
+    A similarity or confidence as a file has it.
+
+    Returns:
+        A number from `low` to 1; None where there is none, or on another scale, as most programs
+        write scores.
+    """
+    try:
+        value = math.nan if text is None else float(text)
+    except ValueError:
+        return None
+    return value if low <= value <= 1.0 else None
 
 
 def numbered(units: Iterable[TranslationUnit]) -> Iterator[TranslationUnit]:

@@ -7,13 +7,12 @@ density languages, RANLP; the form is that of the program's `-text` output.
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, BinaryIO, Final
 
 from aligner.bitext import Status, TranslationUnit
 from aligner.errors import BitextSyntaxError, UsageError
-from aligner.formats.form import BitextStream, numbered
+from aligner.formats.form import BitextStream, number_from, numbered
 from aligner.formats.lines import decoded_lines, encoded_line
 from aligner.formats.moses import one_line
 
@@ -95,7 +94,7 @@ def _units(stream: BinaryIO, options: ReadOptions, langs: tuple[str, str]) -> It
             tgt_lang=langs[1],
             src_ids=ids[0],
             tgt_ids=ids[1],
-            confidence=_confidence(fields[2]) if len(fields) > 2 else None,
+            confidence=number_from(fields[2], 0.0) if len(fields) > 2 else None,
             document=name,
             status=Status.IMPORTED,
         )
@@ -103,12 +102,3 @@ def _units(stream: BinaryIO, options: ReadOptions, langs: tuple[str, str]) -> It
 
 def _sentences(field: str) -> Iterator[str]:
     return filter(None, map(str.strip, field.split(_JOINT)))
-
-
-def _confidence(text: str) -> float | None:
-    """A probability, as this program writes; None of hunalign's own scores that are on another scale."""
-    try:
-        value = float(text)
-    except ValueError:
-        value = math.nan
-    return value if 0.0 <= value <= 1.0 else None

@@ -7,13 +7,12 @@ the sides and in what they say of a link.
 
 from __future__ import annotations
 
-import math
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, BinaryIO, Final, Literal, NamedTuple, NoReturn
 
 from aligner.bitext import Status
 from aligner.errors import BitextSyntaxError, InputError, UsageError
-from aligner.formats.form import BitextStream
+from aligner.formats.form import BitextStream, number_from
 from aligner.formats.markup import escaped_value, forget, local_name, parsed, refuse
 from aligner.formats.sentences import Entry, Sentences, joined, languages_of, read_sentences, sentence_id
 
@@ -172,7 +171,7 @@ class _Reading:
         entry = Entry(
             src,
             tgt,
-            confidence=_certainty(link.get("certainty")),
+            confidence=number_from(link.get("certainty"), 0.0),
             status=_STATUSES.get(link.get("status") or "", Status.IMPORTED),
         )
         yield from joined([entry], *group, document=group.src.path.name)
@@ -188,12 +187,3 @@ class _Reading:
             link,
             self._options.path,
         )
-
-
-def _certainty(text: str | None) -> float | None:
-    """A probability; None of a score on another scale, as most programs write."""
-    try:
-        value = math.nan if text is None else float(text)
-    except ValueError:
-        return None
-    return value if 0.0 <= value <= 1.0 else None

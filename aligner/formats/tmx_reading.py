@@ -8,7 +8,6 @@ declare. Nothing is fetched, and no entity is expanded.
 
 from __future__ import annotations
 
-import math
 import re
 from collections import Counter
 from dataclasses import dataclass, field
@@ -19,7 +18,7 @@ from typing import TYPE_CHECKING, BinaryIO, Final, NamedTuple
 
 from aligner.bitext import Status, TranslationUnit
 from aligner.errors import BitextSyntaxError, LanguageError
-from aligner.formats.form import BitextStream, numbered
+from aligner.formats.form import BitextStream, number_from, numbered
 from aligner.formats.inline import inline_of, plain_of
 from aligner.formats.markup import forget, local_name, parsed, refuse
 from aligner.formats.tmx import XML_LANG, parse_date
@@ -295,8 +294,8 @@ def _unit(
         tgt_lang=tgt_lang,
         src_ids=src_ids,
         tgt_ids=tgt_ids,
-        similarity=_number(first("x-score"), -1.0, 1.0),
-        confidence=_number(first("x-confidence"), 0.0, 1.0),
+        similarity=number_from(first("x-score"), -1.0),
+        confidence=number_from(first("x-confidence"), 0.0),
         crossing=first("x-crossing") == "yes",
         roles=tuple([_ROLES[name] for name in entry.all_of("x-role") if name in _ROLES]),
         divergences=tuple(entry.all_of("x-divergence")),
@@ -375,15 +374,6 @@ def _ids(text: str | None) -> tuple[int, ...] | None:
     if text is None or (text and not _IDS.fullmatch(text)):
         return None
     return tuple(map(int, text.split()))
-
-
-def _number(text: str | None, low: float, high: float) -> float | None:
-    """A number between two bounds; None where the property is absent or on another scale."""
-    try:
-        value = math.nan if text is None else float(text)
-    except ValueError:
-        return None
-    return value if low <= value <= high else None
 
 
 def _path(named: str | None, entries: Iterable[_Entry], lang: str) -> Path | None:

@@ -7,7 +7,6 @@ are XLIFF 1.2 with elements of their own. Nothing is fetched, and no entity is e
 
 from __future__ import annotations
 
-import math
 from datetime import datetime
 from itertools import chain
 from pathlib import Path
@@ -15,7 +14,7 @@ from typing import TYPE_CHECKING, BinaryIO, Final, NamedTuple, NoReturn
 
 from aligner.bitext import Status, TranslationUnit
 from aligner.errors import BitextSyntaxError
-from aligner.formats.form import BitextStream, numbered
+from aligner.formats.form import BitextStream, number_from, numbered
 from aligner.formats.markup import forget, local_name, parsed, refuse
 from aligner.formats.xliff import CATEGORY, METADATA, OWN
 from aligner.text import Role
@@ -99,8 +98,8 @@ class _Reading:
             tgt_lang=place.tgt_lang,
             src_ids=src_ids or (),
             tgt_ids=tgt_ids or (),
-            similarity=_number(own.get("similarity", [""])[0], -1.0),
-            confidence=_number(own.get("confidence", [""])[0], 0.0),
+            similarity=number_from(own.get("similarity", [""])[0], -1.0),
+            confidence=number_from(own.get("confidence", [""])[0], 0.0),
             crossing=own.get("crossing") == ["yes"],
             roles=tuple(Role(name) for name in own.get("role", ()) if name in set(Role)),
             divergences=tuple(own.get("divergence", ())),
@@ -238,14 +237,6 @@ def _ids(text: str | None) -> tuple[int, ...] | None:
     if not all(part.isascii() and part.isdigit() and len(part) < len(str(_IDS_MOST)) for part in parts):
         return None
     return tuple(map(int, parts))
-
-
-def _number(text: str, low: float) -> float | None:
-    try:
-        value = float(text)
-    except ValueError:
-        value = math.nan
-    return value if low <= value <= 1.0 else None
 
 
 def _time(text: str) -> datetime | None:
