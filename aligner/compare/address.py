@@ -26,7 +26,7 @@ from aligner.compare.mention.address import find_addresses
 from aligner.compare.mismatch import mismatch
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from aligner.compare.divergence import Divergence
     from aligner.compare.pairs import Comparison
@@ -46,6 +46,12 @@ _ENDING_MARK: Final = re.compile(r"(?:de|at|ch|li|lu|fr|be|ca|com|eu|int|us|uk|o
 
 def find_address_differences(comparison: Comparison) -> Iterator[Divergence]:
     """Yield a divergence for each linked pair whose web links differ, and one for e-mail addresses."""
+    src_language, tgt_language = comparison.src.language, comparison.tgt.language
+
+    def pages_of_each_language(address: str, other: str) -> bool:
+        site = _site_in(address, src_language)
+        return bool(site) and _site_in(other, tgt_language) == site
+
     for pair in comparison.pairs:
         src_found, tgt_found = find_addresses(pair.src_text), find_addresses(pair.tgt_text)
         for name, kind in _KINDS.items():
@@ -53,10 +59,8 @@ def find_address_differences(comparison: Comparison) -> Iterator[Divergence]:
                 [address.text for address in src_found if address.kind == name],
                 [address.text for address in tgt_found if address.kind == name],
             )
-            src, tgt = _without_pages_of_each_language(
-                src, tgt, languages=(comparison.src.language, comparison.tgt.language)
-            )
-            src, tgt = _without_translated(src, tgt)
+            src, tgt = _without_pairs(src, tgt, pages_of_each_language)
+            src, tgt = _without_pairs(src, tgt, _is_translated)
             if not (src or tgt):
                 continue
             yield mismatch(kind, pair, comparison, src=src, tgt=tgt, detail={"src": src, "tgt": tgt})
@@ -71,41 +75,28 @@ def _pair_off(src: Sequence[str], tgt: Sequence[str]) -> tuple[list[str], list[s
     )
 
 
-def _without_pages_of_each_language(
-    src: Sequence[str], tgt: Sequence[str], *, languages: tuple[str, str]
+def _without_pairs(
+    src: Sequence[str], tgt: Sequence[str], same: Callable[[str, str], bool]
 ) -> tuple[list[str], list[str]]:
-    """Take away pairs of pages, one for one, that lie in the same site under the language of their side."""
+    """Take away pairs of addresses, one for one, that name the same."""
     unpaired = list(tgt)
     left = []
     for address in src:
-        site = _site_in(address, languages[0])
-        page = next((other for other in unpaired if site and _site_in(other, languages[1]) == site), None)
-        if page is None:
+        found = next((other for other in unpaired if same(address, other)), None)
+        if found is None:
             left.append(address)
         else:
-            unpaired.remove(page)
+            unpaired.remove(found)
     return left, unpaired
 
 
-def _without_translated(src: Sequence[str], tgt: Sequence[str]) -> tuple[list[str], list[str]]:
-    """Take away pairs of addresses, one for one, that differ in words of the same meaning alone."""
-    unpaired = list(tgt)
-    left = []
-    for address in src:
-        same = next((other for other in unpaired if _is_translated(_key(address), _key(other))), None)
-        if same is None:
-            left.append(address)
-        else:
-            unpaired.remove(same)
-    return left, unpaired
-
-
-def _is_translated(key: tuple[str, ...], other: tuple[str, ...]) -> bool:
+def _is_translated(address: str, other: str) -> bool:
     """Whether two addresses of one host differ in words that mean the same."""
-    host = slice(1, key.index("/"))
-    if len(key) != len(other) or key[host] != other[host]:
+    own_key, other_key = _key(address), _key(other)
+    host = slice(1, own_key.index("/"))
+    if len(own_key) != len(other_key) or own_key[host] != other_key[host]:
         return False
-    differing = [(mine, theirs) for mine, theirs in zip(key, other, strict=True) if mine != theirs]
+    differing = [(mine, theirs) for mine, theirs in zip(own_key, other_key, strict=True) if mine != theirs]
     words = [(_NAMED.fullmatch(mine), _NAMED.fullmatch(theirs)) for mine, theirs in differing]
     return all(
         mine and theirs and mine["end"] == theirs["end"] and _means(mine["words"], theirs["words"])
