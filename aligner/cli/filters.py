@@ -54,10 +54,18 @@ MaxRatio = Annotated[
 
 
 def unit_filter(
-    *, kind: str, role: str, without_role: str, with_divergence: str, without_divergence: str
+    *,
+    kind: str,
+    role: str,
+    without_role: str,
+    with_divergence: str,
+    without_divergence: str,
+    min_length: int | None,
+    max_length: int | None,
+    max_ratio: float | None,
 ) -> UnitFilter:
     """
-    Read the lists of names among the options; what is a number or a flag is set by the caller.
+    Make a filter of the options; what only one command has it sets itself.
 
     Raises:
         UsageError: A name is none.
@@ -72,6 +80,9 @@ def unit_filter(
         without_roles=members(Role, without_role, "role"),
         with_divergences=frozenset(map(str, kinds_named(listed(with_divergence)))),
         without_divergences=frozenset(map(str, kinds_named(listed(without_divergence)))),
+        min_length=min_length,
+        max_length=max_length,
+        max_ratio=max_ratio,
     )
 
 

@@ -187,8 +187,6 @@ def export_command(
 
     Example: aligner memory export releases.db -o all.tmx --src-lang de --tgt-lang fr
     """
-    from dataclasses import replace
-
     from aligner.cli.targets import plan_outputs
     from aligner.memory import open_memory
     from aligner.memory.selection import Selection, bitext_of
@@ -200,14 +198,12 @@ def export_command(
         min_confidence=min_confidence,
         containing=containing,
     )
-    wanted = replace(
-        unit_filter(
-            kind=kind,
-            role=role,
-            without_role=without_role,
-            with_divergence=with_divergence,
-            without_divergence=without_divergence,
-        ),
+    wanted = unit_filter(
+        kind=kind,
+        role=role,
+        without_role=without_role,
+        with_divergence=with_divergence,
+        without_divergence=without_divergence,
         min_length=min_length,
         max_length=max_length,
         max_ratio=max_ratio,
