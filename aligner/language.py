@@ -11,7 +11,7 @@ from typing import Final
 
 from aligner.errors import LanguageError
 
-__all__ = ["LANGUAGES", "Language", "language"]
+__all__ = ["LANGUAGES", "Language", "joiner_of", "language"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,3 +55,9 @@ def language(code: str) -> Language:
         known = ", ".join(f"`{each}`" for each in LANGUAGES)
         raise LanguageError(f"unknown language `{code}`", hint=f"Choose one of {known}")
     return found
+
+
+def joiner_of(tag: str) -> str:
+    """What stands between two segments of a BCP 47 language; a space where it is none of `LANGUAGES`."""
+    known = LANGUAGES.get(tag.partition("-")[0])
+    return " " if known is None else known.joiner

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from aligner.errors import CoverageError
-from aligner.language import LANGUAGES
+from aligner.language import LANGUAGES, joiner_of
 
 if TYPE_CHECKING:
     from aligner.alignment import Alignment, Link
@@ -104,8 +104,7 @@ def _pair(link: Link, src: Document, tgt: Document) -> Pair:
 
 
 def _join(segments: tuple[Segment, ...], document: Document) -> str:
-    known = LANGUAGES.get(document.language)
-    return (" " if known is None else known.joiner).join(segment.text for segment in segments)
+    return joiner_of(document.language).join(segment.text for segment in segments)
 
 
 def _written_in(segments: tuple[Segment, ...], document: Document) -> str:

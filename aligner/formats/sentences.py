@@ -19,7 +19,7 @@ from aligner.bitext import Status, TranslationUnit
 from aligner.errors import BitextSyntaxError, CoverageError, LanguageError
 from aligner.formats.markup import escaped, escaped_value, forget, local_name, parsed
 from aligner.formats.opening import GZIP, open_stream
-from aligner.language import LANGUAGES
+from aligner.language import joiner_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -184,8 +184,8 @@ def joined(
     for entry in entries:
         _check(entry, src, tgt)
         yield TranslationUnit(
-            src=_joiner(langs[0]).join(filter(None, (src.texts[i] for i in entry.src))),
-            tgt=_joiner(langs[1]).join(filter(None, (tgt.texts[j] for j in entry.tgt))),
+            src=joiner_of(langs[0]).join(filter(None, (src.texts[i] for i in entry.src))),
+            tgt=joiner_of(langs[1]).join(filter(None, (tgt.texts[j] for j in entry.tgt))),
             src_lang=langs[0],
             tgt_lang=langs[1],
             src_ids=entry.src,
@@ -258,11 +258,6 @@ def _text(element: etree._Element) -> str:
     words = [word.text or "" for word in element.iter("{*}w")]
     whole = " ".join(words) if words else "".join(map(str, element.itertext()))
     return _WHITE_SPACE.sub(" ", whole).strip(" ")
-
-
-def _joiner(lang: str) -> str:
-    known = LANGUAGES.get(lang.partition("-")[0])
-    return " " if known is None else known.joiner
 
 
 def _lines(path: Path) -> list[str]:
