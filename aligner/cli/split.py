@@ -26,7 +26,6 @@ def split_command(
     """
     from aligner.cli.streams import print_bytes, print_json, print_text
     from aligner.cli.terminal import say
-    from aligner.formats.sentences import sentences_of
     from aligner.pipeline import read_document
 
     document = read_document(file, lang=lang, notify=say)
@@ -34,6 +33,9 @@ def split_command(
         print_text("".join(f"{text}\n" for text in document.texts))
         return
     if format_name == "xml":
+        # Here, since it loads all formats.
+        from aligner.formats.sentences import sentences_of
+
         print_bytes(sentences_of(document))
         return
     record = {

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
     from lxml import etree
 
+    from aligner.formats.mending import Mended
+
 __all__ = ["NOT_XML", "escaped", "escaped_value", "forget", "local_name", "parsed", "refuse"]
 
 NOT_XML: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -76,9 +78,11 @@ def parsed(
     """
     from lxml import etree
 
-    from aligner.formats.mending import Mended
+    source: BinaryIO | Mended = stream
+    if repairs is not None:
+        from aligner.formats.mending import Mended
 
-    source = stream if repairs is None else Mended(stream, repairs)
+        source = Mended(stream, repairs)
     parser = etree.XMLPullParser(
         events=("start", "end") if starts else ("end",),
         tag=tags,
