@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from aligner.errors import BitextSyntaxError, InputError, LanguageError
-from aligner.formats import FORMATS, BitextStream, Reader, open_bitext, read, write
+from aligner.formats import BitextStream, open_bitext, read, write
 from aligner.formats.moses import moses_paths, open_moses, write_moses
+from benchmarks.formats import READABLE
 from tests.unit.bitext_examples import bitext, unit
 
 if TYPE_CHECKING:
@@ -20,14 +21,7 @@ if TYPE_CHECKING:
 
     from aligner.bitext import TranslationUnit
 
-NOT_ALONE = {"hunalign", "xces", "intertext"}
-"""Read with languages or with documents beside them."""
-
-STREAMED = [
-    name
-    for name, form in FORMATS.items()
-    if isinstance(form, Reader) and name not in {"xlsx", "parquet", *NOT_ALONE}
-]
+STREAMED = [name for name in READABLE if name not in {"xlsx", "parquet"}]
 """A workbook is a zip, whose parts are told at its end; Parquet has groups of 16,384 rows."""
 
 
