@@ -31,7 +31,6 @@ from aligner.text import Role
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from aligner.alignment import Link
     from aligner.compare.pairs import Comparison
     from aligner.text import Document
 
@@ -90,7 +89,8 @@ def _hidden(comparison: Comparison) -> Iterator[tuple[tuple[str, tuple[int, ...]
     """Yield the segments that links had better left out: side and indices of the link, and which of them."""
     from aligner.compare.words.surplus import shares_brought
 
-    several: list[tuple[str, Link, list[str], str]] = []
+    several: list[tuple[str, tuple[int, ...], float]] = []
+    texts: list[tuple[list[str], str]] = []
     for link in comparison.alignment.links:
         if link.gap:
             continue
@@ -104,15 +104,12 @@ def _hidden(comparison: Comparison) -> Iterator[tuple[tuple[str, tuple[int, ...]
             if headline is not None:
                 yield (side, own_ids), headline
             elif len(other_ids) == 1:
-                texts = [own.segments[index].text for index in own_ids]
-                several.append((side, link, texts, other.segments[other_ids[0]].text))
-    brought = shares_brought([(texts, one) for _, _, texts, one in several])
-    for (side, link, _, _), shares in zip(several, brought, strict=True):
-        indices = link.src if side == "src" else link.tgt
+                several.append((side, own_ids, link.confidence))
+                own_texts = [own.segments[index].text for index in own_ids]
+                texts.append((own_texts, other.segments[other_ids[0]].text))
+    for (side, indices, confidence), shares in zip(several, shares_brought(texts), strict=True):
         least = min(range(len(indices)), key=shares.__getitem__)
-        if link.confidence < LOW_CONFIDENCE or (
-            link.confidence < SURE_LINK and shares[least] <= NOTHING_BROUGHT
-        ):
+        if confidence < LOW_CONFIDENCE or (confidence < SURE_LINK and shares[least] <= NOTHING_BROUGHT):
             yield (side, indices), indices[least]
 
 

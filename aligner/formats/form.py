@@ -173,7 +173,6 @@ class LinkWriter(Writer, Protocol):
         """Write the links of a bitext."""
 
 
-@runtime_checkable
 class LinkReader(Protocol):
     """A format that holds links alone, which can be read and given the texts of two documents."""
 

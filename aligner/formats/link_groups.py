@@ -8,7 +8,7 @@ the sides and in what they say of a link.
 from __future__ import annotations
 
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING, BinaryIO, Final, Literal, NamedTuple, NoReturn
+from typing import TYPE_CHECKING, BinaryIO, Final, Literal, NamedTuple
 
 from aligner.bitext import Status
 from aligner.errors import BitextSyntaxError, InputError, UsageError
@@ -178,12 +178,11 @@ class _Reading:
 
     def _place(self, name: str, sentences: Sentences, link: etree._Element) -> int:
         place = sentences.place(name)
-        return self._missing(name, sentences, link) if place is None else place
-
-    def _missing(self, name: str, sentences: Sentences, link: etree._Element) -> NoReturn:
-        refuse(
-            f"no sentence `{name}` in {sentences.path}",
-            "Check that the links belong to these documents",
-            link,
-            self._options.path,
-        )
+        if place is None:
+            refuse(
+                f"no sentence `{name}` in {sentences.path}",
+                "Check that the links belong to these documents",
+                link,
+                self._options.path,
+            )
+        return place

@@ -100,8 +100,6 @@ def cut(texts: Iterable[str]) -> CutText:
 
 
 def _mark(between: str) -> int:
-    if between == " ":
-        return CLOSE
     if not _STRONG_MARKS.isdisjoint(between):
         return STRONG
     return WEAK if "," in between else CLOSE
