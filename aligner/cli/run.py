@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 from typing import TYPE_CHECKING
 
 from aligner.cli.terminal import progress_bars, say
@@ -31,7 +30,6 @@ def run_pair(
     from aligner.cli.streams import read_once
     from aligner.encode.registry import load_encoder
     from aligner.pipeline import align_documents, read_document
-    from aligner.search.candidates import MANY_SEGMENTS
     from aligner.search.options import AlignOptions
 
     read_once((src, tgt))
@@ -44,8 +42,6 @@ def run_pair(
             read_document(path, lang=lang, pre_split=pre_split, notify=say, progress=task(f"Reading {path}"))
             for path, lang in ((src, src_lang), (tgt, tgt_lang))
         ]
-        if sum(map(len, documents)) >= MANY_SEGMENTS:
-            _load_numba()
         encoder = load_encoder(model, device=device, progress=task("Encoding"))
         return align_documents(
             *documents,
@@ -53,20 +49,3 @@ def run_pair(
             options=AlignOptions(max_span=max_span, crossings=crossings, min_confidence=min_confidence),
             progress=task("Aligning"),
         )
-
-
-def _load_numba() -> None:
-    """
-    Load numba without scipy.
-
-    It looks for scipy's linear algebra, for which our kernels have no use and which takes
-    as long to load as numba. Done here and not by the kernels, since in a process that is
-    not our own another user of numba may want it.
-    """
-    if "scipy" in sys.modules:
-        return
-    sys.modules["scipy"] = None  # type: ignore[assignment] # what makes an import fail at once
-    try:
-        import numba.np.arraymath  # noqa: F401
-    finally:
-        del sys.modules["scipy"]

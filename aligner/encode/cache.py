@@ -9,18 +9,18 @@ from __future__ import annotations
 
 import hashlib
 import logging
-import os
 import sqlite3
 import zlib
 from contextlib import closing
-from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from aligner.encode.vectors import checked
 from aligner.errors import OutputError
+from aligner.folders import cache_folder
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
+    from pathlib import Path
 
     from aligner.encode import Encoder, Vectors
     from aligner.encode.transformer import Progress
@@ -49,16 +49,6 @@ _SCHEMA: Final = """
 
 _Item = TypeVar("_Item")
 _log = logging.getLogger(__name__)
-
-
-def cache_folder() -> Path:
-    """Folder of the cache: `ALIGNER_CACHE_DIR` where it is set, else the user's cache folder."""
-    chosen = os.environ.get("ALIGNER_CACHE_DIR")
-    if chosen:
-        return Path(chosen).expanduser()
-    from platformdirs import user_cache_dir
-
-    return Path(user_cache_dir("aligner", appauthor=False))
 
 
 class VectorCache:

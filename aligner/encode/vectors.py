@@ -138,9 +138,9 @@ def strip_products(
 @reordered
 def dot(first, i, second, j):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN201
     """Product of row `i` of one array with row `j` of another, in their precision."""
-    # The sum begins with a product and not with 0, which would make it one in double precision.
-    total = first[i, 0] * second[j, 0]
-    for d in range(1, first.shape[1]):
+    # Nothing, in the precision of the rows; a plain 0 would make it a sum in double precision.
+    total = first[i, 0] - first[i, 0]
+    for d in range(first.shape[1]):
         total += first[i, d] * second[j, d]
     return total
 

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from aligner.score.coverage import COLUMNS, bead_coverage
 from aligner.score.length import log_ratio, surprise
 from aligner.score.matches import Matches, Strip
+from aligner.score.runs import Runs, products
 from aligner.score.texts import STRONG
 
 if TYPE_CHECKING:
@@ -52,9 +53,6 @@ LOW: Final = (0.3, 0.5, 0.7)
 
 LEAST_USUAL: Final = 0.2
 """Floor of what is usual, so that two texts that have nothing in common do not look alike."""
-
-_AT_ONCE: Final = 1 << 13
-"""Beads whose vectors are gathered together."""
 
 
 def bead_features(
@@ -179,18 +177,10 @@ class _Best(NamedTuple):
 
 def _matches(texts: Texts, beads: Beads, *, around: int) -> Matches | None:
     """Match the words of all pairs of segments that a bead joins, and of those `around` it."""
-    import numpy as np
-
     if texts.forms is None:
         return None
-    count = len(texts.src)
-    low, high = np.full(count, len(texts.tgt)), np.zeros(count, dtype=np.int64)
-    for reach in range(-around, int(beads.a.max(initial=0)) + around):
-        inside = (reach < beads.a + around) & (beads.src + reach >= 0) & (beads.src + reach < count)
-        rows = beads.src[inside] + reach
-        np.minimum.at(low, rows, np.maximum(beads.tgt[inside] - around, 0))
-        np.maximum.at(high, rows, np.minimum(beads.tgt[inside] + beads.b[inside] + around, len(texts.tgt)))
-    return Matches.between(texts, texts.forms, Strip.covering(low, high))
+    strip = Strip.of(beads, len(texts.src), len(texts.tgt), around=around)
+    return Matches.between(texts, texts.forms, strip)
 
 
 def _filled_features(texts: Texts, beads: Beads, matches: Matches | None, usual: Usual) -> dict[str, Any]:
@@ -317,19 +307,15 @@ class _Distances(NamedTuple):
 def _distances(src: Floats, tgt: Floats, beads: Beads) -> _Distances:
     import numpy as np
 
-    means = _mean_unit(src), _mean_unit(tgt)
-    cosine, normalised = np.zeros(len(beads.src)), np.zeros(len(beads.src))
-    for begin in range(0, len(beads.src), _AT_ONCE):
-        part = slice(begin, begin + _AT_ONCE)
-        ours = _span_sums(src, beads.src[part], beads.a[part])
-        others = _span_sums(tgt, beads.tgt[part], beads.b[part])
-        cosine[part] = np.einsum("ij,ij->i", ours, others).clip(-1, 1)
-        usual = [
-            np.maximum(1 - vectors @ mean, LEAST_BACKGROUND)
-            for vectors, mean in ((ours, means[1]), (others, means[0]))
-        ]
-        normalised[part] = 2 * (1 - cosine[part]) / (usual[0] + usual[1])
-    return _Distances(cosine, normalised)
+    ours = Runs.of(src, int(beads.a.max(initial=1)), _mean_unit(tgt))
+    others = Runs.of(tgt, int(beads.b.max(initial=1)), _mean_unit(src))
+    one, other = (beads.a - 1, beads.src), (beads.b - 1, beads.tgt)
+    cosine = (products(src, tgt, beads) * ours.scale[one] * others.scale[other]).clip(-1, 1)
+    usual = [
+        np.maximum(1 - runs.along[which] * runs.scale[which], LEAST_BACKGROUND)
+        for runs, which in ((ours, one), (others, other))
+    ]
+    return _Distances(cosine, 2 * (1 - cosine) / (usual[0] + usual[1]))
 
 
 def _mean_unit(vectors: Floats) -> Floats:
@@ -340,19 +326,6 @@ def _mean_unit(vectors: Floats) -> Floats:
     total = (vectors / np.where(lengths > 0, lengths, 1)).sum(axis=0)
     mean: Floats = total / (len(vectors) + BACKGROUND_SEGMENTS)
     return mean
-
-
-def _span_sums(vectors: Floats, first: NDArray[np.integer], count: NDArray[np.integer]) -> Floats:
-    """Unit vector of the sum of a span for each bead: shape (beads, dim)."""
-    import numpy as np
-
-    sums = vectors[first].copy()
-    for shift in range(1, int(count.max(initial=1))):
-        longer = np.flatnonzero(count > shift)
-        sums[longer] += vectors[first[longer] + shift]
-    lengths = np.linalg.norm(sums, axis=1, keepdims=True)
-    units: Floats = sums / np.where(lengths > 0, lengths, 1)
-    return units
 
 
 def _form_features(texts: Texts, beads: Beads) -> dict[str, Any]:
@@ -417,4 +390,10 @@ def _sum(values: Doubles, first: NDArray[np.integer], count: NDArray[np.integer]
 
 def cosines(texts: Texts, beads: Beads) -> Doubles:
     """Cosine of both sides of beads with both sides filled: shape (beads,), in [-1, 1]."""
-    return _distances(texts.src.vectors, texts.tgt.vectors, beads).cosine
+    import numpy as np
+
+    src, tgt = texts.src.vectors, texts.tgt.vectors
+    nothing = np.zeros(src.shape[1], dtype=np.float32)
+    ours = Runs.of(src, int(beads.a.max(initial=1)), nothing).scale[beads.a - 1, beads.src]
+    others = Runs.of(tgt, int(beads.b.max(initial=1)), nothing).scale[beads.b - 1, beads.tgt]
+    return (products(src, tgt, beads) * ours * others).clip(-1, 1)

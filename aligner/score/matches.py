@@ -10,13 +10,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from aligner.encode.vectors import dot
-from aligner.kernel import compiled, is_machine_code, reordered
+from aligner.kernel import is_machine_code, reordered
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from aligner.score.beads import Beads
     from aligner.score.texts import Forms, Texts
 
     Floats = NDArray[np.float32]
@@ -60,6 +60,21 @@ class Strip:
 
         lengths = np.maximum(high - low, 0)
         return cls(low.astype(np.int64), np.concatenate(([0], np.cumsum(lengths))).astype(np.int64))
+
+    @classmethod
+    def of(cls, beads: Beads, src_len: int, tgt_len: int, *, around: int = 0) -> Strip:
+        """All pairs that a bead joins, those `around` it, and what lies between two beads of a segment."""
+        import numpy as np
+
+        low, high = np.full(src_len, tgt_len), np.zeros(src_len, dtype=np.int64)
+        first = np.maximum(beads.tgt.astype(np.int64) - around, 0)
+        last = np.minimum(beads.tgt.astype(np.int64) + beads.b + around, tgt_len)
+        for reach in range(-around, int(beads.a.max(initial=0)) + around):
+            rows = beads.src.astype(np.int64) + reach
+            inside = (reach < beads.a + around) & (rows >= 0) & (rows < src_len)
+            np.minimum.at(low, rows[inside], first[inside])
+            np.maximum.at(high, rows[inside], last[inside])
+        return cls.covering(low, high)
 
     def pairs(self) -> tuple[Offsets, Offsets]:
         """Source and target segment of each pair."""
@@ -118,27 +133,7 @@ class Matches:
         src = np.zeros(int(src_at[-1]), dtype=np.float32)
         tgt = np.zeros(int(tgt_at[-1]), dtype=np.float32)
         if is_machine_code():
-            # The words of a stretch side by side: those of a long text lie too far apart for the caches.
-            near, src_tokens, tgt_tokens = _gathered(texts)
-            most = int(np.diff(texts.tgt.ends).max(initial=0))
-            _match_pairs(
-                rows,
-                columns,
-                src_tokens,
-                texts.src.ends - texts.src.ends[0],
-                tgt_tokens,
-                texts.tgt.ends - texts.tgt.ends[0],
-                forms.vectors[near],
-                forms.numbers[near],
-                forms.prefixes[near],
-                forms.common[near],
-                src_at,
-                tgt_at,
-                src,
-                tgt,
-                np.empty(most, dtype=np.int64),
-                np.empty(most, dtype=np.float32),
-            )
+            _match_by_loops(texts, forms, rows, columns, src_at, tgt_at, src, tgt)
         else:
             # A short text has few distinct words: one table compares all of them.
             _match_by_table(texts, forms, rows, columns, src_at, tgt_at, src, tgt)
@@ -221,80 +216,147 @@ def _match_by_table(
             tgt[tgt_at[p] : tgt_at[p + 1]] = block.max(axis=0)
 
 
-@compiled
-def _match_pairs(  # type: ignore[no-untyped-def]  # noqa: ANN202
+def _match_by_loops(
+    texts: Texts,
+    forms: Forms,
+    rows: Offsets,
+    columns: Offsets,
+    src_at: Offsets,
+    tgt_at: Offsets,
+    src: Floats,
+    tgt: Floats,
+) -> None:
+    """Fill in the best matches pair by pair, of rare words first and then of frequent ones."""
+    import numpy as np
+
+    # The words of a stretch side by side: those of a long text lie too far apart for the caches.
+    near, src_tokens, tgt_tokens = _gathered(texts)
+    vectors, common, kinds = forms.vectors[near], forms.common[near], _kinds(forms, near)
+    most = int(np.diff(texts.tgt.ends).max(initial=0)) + _WIDTH
+    room = np.empty((2, most), dtype=np.float32), np.empty(most, dtype=np.float32)
+    for wanted in (0, 1):
+        ours = _of_kind(src_tokens, texts.src.ends, common, wanted)
+        others = _of_kind(tgt_tokens, texts.tgt.ends, common, wanted)
+        _match_words(rows, columns, *ours, *others, kinds, vectors, src_at, tgt_at, src, tgt, *room)
+
+
+_NUMBER: Final = -1
+
+
+def _kinds(forms: Forms, which: NDArray[np.int32]) -> NDArray[np.int32]:
+    """The same for words that the cosine does not decide about: numbers, and words that begin alike."""
+    import numpy as np
+
+    alone = -2 - np.arange(len(which), dtype=np.int32)
+    kinds = np.where(forms.prefixes[which] >= 0, forms.prefixes[which], alone)
+    kinds[forms.numbers[which] > 0] = _NUMBER
+    return kinds
+
+
+def _of_kind(
+    tokens: NDArray[np.int32], ends: Offsets, common: NDArray[np.int8], wanted: int
+) -> tuple[NDArray[np.int32], NDArray[np.int32], Offsets]:
+    """Frequent words of each segment, or rare ones: forms, places in the segment, and ends."""
+    import numpy as np
+
+    ends = ends - ends[0]
+    which = np.flatnonzero(common[tokens] == wanted)
+    own = np.searchsorted(which, ends)
+    places = which - np.repeat(ends[:-1], np.diff(own))
+    return tokens[which], places.astype(np.int32), own
+
+
+@reordered
+def _match_words(  # type: ignore[no-untyped-def]  # noqa: ANN202
     rows,  # noqa: ANN001
     columns,  # noqa: ANN001
-    src_tokens,  # noqa: ANN001
+    src_forms,  # noqa: ANN001
+    src_places,  # noqa: ANN001
     src_ends,  # noqa: ANN001
-    tgt_tokens,  # noqa: ANN001
+    tgt_forms,  # noqa: ANN001
+    tgt_places,  # noqa: ANN001
     tgt_ends,  # noqa: ANN001
+    kinds,  # noqa: ANN001
     vectors,  # noqa: ANN001
-    numbers,  # noqa: ANN001
-    prefixes,  # noqa: ANN001
-    common,  # noqa: ANN001
     src_at,  # noqa: ANN001
     tgt_at,  # noqa: ANN001
     src,  # noqa: ANN001
     tgt,  # noqa: ANN001
-    wanted,  # noqa: ANN001
     products,  # noqa: ANN001
+    best,  # noqa: ANN001
 ):
-    """Fill in the best matches; `wanted` and `products` are room for the words of a segment."""
+    """Fill in the best matches; `products` and `best` are room for the words of a segment."""
     for p in range(len(rows)):
         i, j = rows[p], columns[p]
-        begin = tgt_ends[j]
-        for t in range(src_ends[i], src_ends[i + 1]):
-            ours = src_tokens[t]
-            place = src_at[p] + t - src_ends[i]
-            count = 0
-            for u in range(begin, tgt_ends[j + 1]):
-                if common[ours] == common[tgt_tokens[u]]:
-                    wanted[count] = u
-                    count += 1
-            k = 0
-            while k + 4 <= count:
-                multiply_four(vectors, ours, tgt_tokens, wanted, k, products)
-                k += 4
-            while k < count:
-                products[k] = dot(vectors, ours, vectors, tgt_tokens[wanted[k]])
-                k += 1
-            for k in range(count):
-                other = tgt_tokens[wanted[k]]
-                match = products[k]
-                if numbers[ours] and numbers[other]:
-                    match = min(match, DIFFERENT_NUMBERS)
-                if prefixes[ours] >= 0 and prefixes[ours] == prefixes[other]:
-                    match = max(match, SHARED_PREFIX)
-                if ours == other:
-                    match = IDENTICAL
-                if match > src[place]:
-                    src[place] = match
-                other_place = tgt_at[p] + wanted[k] - begin
-                if match > tgt[other_place]:
-                    tgt[other_place] = match
+        begin, stop = src_ends[i], src_ends[i + 1]
+        start, width = tgt_ends[j], tgt_ends[j + 1] - tgt_ends[j]
+        if width == 0:
+            continue
+        for x in range(width):
+            best[x] = 0.0
+        for t in range(begin, stop, 2):
+            last = min(t + 1, stop - 1)
+            for x in range(0, width, 4):
+                # At the edge a word stands in for those that are not there: less work than to take
+                # the few that are left one by one.
+                y, z, u = min(x + 1, width - 1), min(x + 2, width - 1), min(x + 3, width - 1)
+                multiply_tile(
+                    vectors,
+                    src_forms[t],
+                    src_forms[last],
+                    tgt_forms[start + x],
+                    tgt_forms[start + y],
+                    tgt_forms[start + z],
+                    tgt_forms[start + u],
+                    products,
+                    x,
+                )
+            for k in range(last - t + 1):
+                form = src_forms[t + k]
+                kind = kinds[form]
+                for x in range(width):
+                    other = tgt_forms[start + x]
+                    if kinds[other] == kind:
+                        if form == other:
+                            products[k, x] = IDENTICAL
+                        elif kind == _NUMBER:
+                            products[k, x] = min(products[k, x], DIFFERENT_NUMBERS)
+                        else:
+                            products[k, x] = max(products[k, x], SHARED_PREFIX)
+                highest = best[0] - best[0]
+                for x in range(width):
+                    highest = max(highest, products[k, x])
+                    best[x] = max(best[x], products[k, x])
+                src[src_at[p] + src_places[t + k]] = highest
+        for x in range(width):
+            tgt[tgt_at[p] + tgt_places[start + x]] = best[x]
+
+
+_WIDTH: Final = 4
+"""Products of a row that are taken together."""
 
 
 @reordered
-def multiply_four(vectors, row, rows, wanted, k, products):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
+def multiply_tile(vectors, ours, next_ours, first, second, third, fourth, products, place):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
     """
-    Write four products of one row, which is read once: less than half the time of one by one.
+    Write the products of two rows with four others, from a place on.
 
-    Product m, from k on, is that of `row` with row `rows[wanted[m]]`.
+    Each row is read once for several products: a third of the time of one by one.
     """
-    first, second = rows[wanted[k]], rows[wanted[k + 1]]
-    third, fourth = rows[wanted[k + 2]], rows[wanted[k + 3]]
-    one = vectors[row, 0] * vectors[first, 0]
-    two = vectors[row, 0] * vectors[second, 0]
-    three = vectors[row, 0] * vectors[third, 0]
-    four = vectors[row, 0] * vectors[fourth, 0]
-    for d in range(1, vectors.shape[1]):
-        own = vectors[row, d]
-        one += own * vectors[first, d]
-        two += own * vectors[second, d]
-        three += own * vectors[third, d]
-        four += own * vectors[fourth, d]
-    products[k] = one
-    products[k + 1] = two
-    products[k + 2] = three
-    products[k + 3] = four
+    # Nothing, in the precision of the vectors; a plain 0 would make the sums double.
+    a = b = c = d = e = f = g = h = vectors[ours, 0] - vectors[ours, 0]
+    for k in range(vectors.shape[1]):
+        one, two = vectors[ours, k], vectors[next_ours, k]
+        w, x, y, z = vectors[first, k], vectors[second, k], vectors[third, k], vectors[fourth, k]
+        a += one * w
+        b += one * x
+        c += one * y
+        d += one * z
+        e += two * w
+        f += two * x
+        g += two * y
+        h += two * z
+    products[0, place], products[0, place + 1] = a, b
+    products[0, place + 2], products[0, place + 3] = c, d
+    products[1, place], products[1, place + 1] = e, f
+    products[1, place + 2], products[1, place + 3] = g, h

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from aligner.encode import WordEncoder
@@ -16,7 +17,7 @@ from aligner.encode.vectors import checked
 from aligner.errors import EncoderError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     import numpy as np
     from numpy.typing import NDArray
@@ -44,8 +45,10 @@ STRONG, WEAK, COLON, OPEN = 0, 1, 2, 3
 
 _CLASSES: Final = {**dict.fromkeys(".!?…", STRONG), **dict.fromkeys(",;", WEAK), ":": COLON}
 _CLOSING: Final = " \t\u00a0\u202f\"'“”’‘»«›‹)]}"
-_FIRST_LETTER: Final = re.compile(r"[^\W\d_]")
-_LETTERS: Final = re.compile(r"[^\W\d_]+")
+_LETTER: Final = re.compile(r"[^\W\d_]")
+_NEAR: Final = 0x250
+"""Characters before this one (Latin scripts) are looked up in a table."""
+_CHARACTERS_AT_ONCE: Final = 1 << 19
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,7 +208,7 @@ class Texts:
             ends=ends,
             last=np.array([_last_class(text) for text in both], dtype=np.int8),
             lower=np.array([_begins_small(text) for text in both], dtype=np.bool_),
-            signs=np.array([_share_of_signs(text) for text in both], dtype=np.float64),
+            signs=_shares_of_signs(both),
         )
         mass = float(masses.mean()) if both else 1.0
         return cls(
@@ -246,10 +249,57 @@ def _last_class(text: str) -> int:
 
 
 def _begins_small(text: str) -> bool:
-    first = _FIRST_LETTER.search(text)
+    first = _LETTER.search(text)
     return first is not None and first.group().islower()
 
 
-def _share_of_signs(text: str) -> float:
-    letters = sum(map(len, _LETTERS.findall(text)))
-    return 1 - letters / max(1, len(text))
+def _shares_of_signs(texts: Sequence[str]) -> Doubles:
+    """Share of the characters of each text that are no letters: shape (texts,)."""
+    import numpy as np
+
+    sizes = np.fromiter(map(len, texts), dtype=np.int64, count=len(texts))
+    ends = np.concatenate(([0], np.cumsum(sizes)))
+    shares = np.zeros(len(texts))
+    for start, stop in _blocks(ends):
+        joined = "".join(texts[start:stop])
+        codes = np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+        letters = np.concatenate(([0], np.cumsum(_are_letters(codes))))
+        own = ends[start : stop + 1] - ends[start]
+        shares[start:stop] = 1 - np.diff(letters[own]) / np.maximum(sizes[start:stop], 1)
+    return shares
+
+
+def _blocks(ends: Offsets) -> Iterator[tuple[int, int]]:
+    """Ranges of texts that are looked at together: some megabytes, whatever the length of the pair."""
+    import numpy as np
+
+    start = 0
+    while start < len(ends) - 1:
+        stop = int(np.searchsorted(ends, ends[start] + _CHARACTERS_AT_ONCE, side="right")) - 1
+        stop = max(stop, start + 1)
+        yield start, stop
+        start = stop
+
+
+def _are_letters(codes: NDArray[np.uint32]) -> NDArray[np.bool_]:
+    """Which characters are letters; each of those beyond the first few thousand is looked up once."""
+    import numpy as np
+
+    table = _letters()
+    letters: NDArray[np.bool_] = table[np.minimum(codes, len(table) - 1)]
+    far = codes >= len(table)
+    if far.any():
+        distinct, places = np.unique(codes[far], return_inverse=True)
+        letters[far] = np.array([_is_letter(chr(code)) for code in distinct.tolist()], dtype=np.bool_)[places]
+    return letters
+
+
+@cache
+def _letters() -> NDArray[np.bool_]:
+    import numpy as np
+
+    return np.array([_is_letter(chr(code)) for code in range(_NEAR)], dtype=np.bool_)
+
+
+def _is_letter(character: str) -> bool:
+    return _LETTER.match(character) is not None

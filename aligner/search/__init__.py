@@ -6,7 +6,6 @@ Search: from two lists of segments to an alignment.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from aligner.alignment import Alignment, Link
@@ -75,7 +74,8 @@ def align_segments(
         found = _align_filled(
             [src[i] for i in src_kept], [tgt[j] for j in tgt_kept], encoder, options, progress=progress
         )
-    links += [_renumbered(link, src_kept, tgt_kept) for link in found]
+    blank = len(src_kept) < len(src) or len(tgt_kept) < len(tgt)
+    links += [_renumbered(link, src_kept, tgt_kept) for link in found] if blank else found
     if options.min_confidence > 0:
         links = [part for link in links for part in _sure(link, options.min_confidence)]
     return Alignment(source_order(links), len(src), len(tgt))
@@ -180,4 +180,10 @@ def _align_stretch(
 
 def _renumbered(link: Link, src: Sequence[int], tgt: Sequence[int]) -> Link:
     """Give a link of some segments the indices that they have among all."""
-    return replace(link, src=tuple(src[i] for i in link.src), tgt=tuple(tgt[j] for j in link.tgt))
+    return Link(
+        tuple([src[i] for i in link.src]),
+        tuple([tgt[j] for j in link.tgt]),
+        link.similarity,
+        link.confidence,
+        link.crossing,
+    )

@@ -108,9 +108,10 @@ def rough_path(src: Vectors, tgt: Vectors) -> tuple[Offsets, Offsets]:
 
 
 def _halved(vectors: Vectors) -> Vectors:
-    import numpy as np
-
-    return np.add.reduceat(vectors, np.arange(0, len(vectors), 2), axis=0) if len(vectors) else vectors
+    """Sums of neighbours, two by two; the last row alone where their number is odd."""
+    halved: Vectors = vectors[::2].copy()
+    halved[: len(vectors) // 2] += vectors[1::2]
+    return halved
 
 
 def _level_path(src: Vectors, tgt: Vectors, above: tuple[Offsets, Offsets] | None) -> tuple[Offsets, Offsets]:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from aligner.encode.vectors import strip_products
 from aligner.kernel import compiled
 from aligner.score.beads import Beads
+from aligner.score.runs import Runs
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -116,10 +117,8 @@ def _rough_costs(texts: Texts, cells: _Cells, shapes: Sequence[tuple[int, int]])
         min(max(sizes), len(side)) for sizes, side in zip(zip(*shapes, strict=True), (src, tgt), strict=True)
     )
     inner = _span_products(src.vectors, tgt.vectors, cells, most_a, most_b)
-    ours = [_Spans.of(src.vectors, src.chars, a, tgt.vectors).at(cells.rows) for a in range(1, most_a + 1)]
-    others = [
-        _Spans.of(tgt.vectors, tgt.chars, b, src.vectors).at(cells.columns) for b in range(1, most_b + 1)
-    ]
+    ours = [spans.at(cells.rows) for spans in _Spans.up_to(most_a, src.vectors, src.chars, tgt.vectors)]
+    others = [spans.at(cells.columns) for spans in _Spans.up_to(most_b, tgt.vectors, tgt.chars, src.vectors)]
     costs = np.full((len(cells.rows), len(shapes) + 2), np.inf, dtype=np.float32)
     for k, (a, b) in enumerate(shapes):
         if a > most_a or b > most_b:
@@ -198,27 +197,25 @@ class _Spans(NamedTuple):
     log_chars: Floats
 
     @classmethod
-    def of(cls, vectors: Floats, chars: Doubles, length: int, others: Floats) -> _Spans:
-        """Of spans of `length` segments; shape (segments + 1,) each."""
+    def up_to(cls, most: int, vectors: Floats, chars: Doubles, others: Floats) -> list[_Spans]:
+        """Of spans of 1 to `most` segments; shape (segments + 1,) each."""
         import numpy as np
 
         count = len(vectors)
         lengths = np.linalg.norm(others, axis=1, keepdims=True)
-        mean = (others / np.where(lengths > 0, lengths, 1)).mean(axis=0)
-        scale = np.zeros(count + 1, dtype=np.float32)
-        background = np.ones(count + 1, dtype=np.float32)
-        log_chars = np.zeros(count + 1, dtype=np.float32)
-        if length <= count:
-            sums = vectors[: count - length + 1].copy()
-            total = chars[: count - length + 1].copy()
-            for shift in range(1, length):
-                sums += vectors[shift : count - length + 1 + shift]
-                total += chars[shift : count - length + 1 + shift]
-            norms = np.sqrt(np.einsum("ij,ij->i", sums, sums))
-            scale[length:] = np.where(norms > 0, 1 / np.where(norms > 0, norms, 1), 0)
-            background[length:] = np.maximum(1 - sums @ mean * scale[length:], LEAST_BACKGROUND)
-            log_chars[length:] = np.log(total)
-        return cls(scale, background, log_chars)
+        runs = Runs.of(vectors, most, (others / np.where(lengths > 0, lengths, 1)).mean(axis=0))
+        running = np.concatenate(([0.0], np.cumsum(chars)))
+        result = []
+        for length in range(1, most + 1):
+            scale, log_chars = (np.zeros(count + 1, dtype=np.float32) for _ in range(2))
+            background = np.ones(count + 1, dtype=np.float32)
+            if length <= count:
+                own, along = (side[length - 1, : count - length + 1] for side in runs)
+                scale[length:] = own
+                background[length:] = np.maximum(1 - along * own, LEAST_BACKGROUND)
+                log_chars[length:] = np.log(running[length:] - running[: count - length + 1])
+            result.append(cls(scale, background, log_chars))
+        return result
 
     def at(self, positions: Offsets) -> _Spans:
         """Those that end at the given positions."""

@@ -13,6 +13,7 @@ import numpy as np
 import pytest
 
 from aligner.kernel import compiled, is_machine_code, machine_code, reordered
+from aligner.kernel.kept import Unfit, native
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -149,7 +150,7 @@ def test_a_read_only_package_keeps_its_machine_code_in_the_folder_of_the_user(tm
     package.mkdir()
     environment: dict[str, Any] = {"XDG_CACHE_HOME": str(home), "HOME": str(tmp_path)}
     assert run(closed_folder(package), CALL, **environment) == "42\n"
-    assert any(home.rglob("*.nbi")) or any(tmp_path.rglob("*.nbi"))
+    assert [path.name.split("-")[0] for path in home.rglob("*.o")] == ["shut.doubled"]
 
 
 def test_a_kernel_runs_where_no_cache_can_be_written(tmp_path: Path) -> None:
@@ -159,6 +160,92 @@ def test_a_kernel_runs_where_no_cache_can_be_written(tmp_path: Path) -> None:
     package.mkdir()
     environment = {"XDG_CACHE_HOME": str(nowhere), "HOME": str(nowhere)}
     assert run(closed_folder(package), CALL, **environment) == "42\n"
+
+
+def open_folder(folder: Path, code: str = MODULE) -> Path:
+    """A folder with a kernel that may be written."""
+    folder.mkdir(exist_ok=True)
+    (folder / "shut.py").write_text(code, encoding="utf-8")
+    return folder
+
+
+WITHOUT_NUMBA = f"import sys; sys.modules['numba'] = None\n{CALL}"
+"""What fails as soon as numba is imported."""
+
+
+def test_kept_machine_code_runs_without_numba(tmp_path: Path) -> None:
+    package = open_folder(tmp_path / "package")
+    run(package, CALL)
+    assert run(package, WITHOUT_NUMBA) == "42\n"
+
+
+def test_machine_code_that_was_not_kept_whole_is_made_anew(tmp_path: Path) -> None:
+    package = open_folder(tmp_path / "package")
+    run(package, CALL)
+    (kept,) = package.rglob("*.o")
+    kept.write_bytes(kept.read_bytes()[:-7])
+    assert run(package, CALL) == "42\n"
+    assert run(package, WITHOUT_NUMBA) == "42\n"
+
+
+def test_machine_code_is_made_anew_where_a_kernel_that_is_called_has_changed(tmp_path: Path) -> None:
+    called = MODULE.replace("doubled", "inner") + "\n@compiled\ndef doubled(x):\n    return inner(x)\n"
+    package = open_folder(tmp_path / "package", called)
+    assert run(package, CALL) == "42\n"
+    open_folder(package, called.replace("x + x", "x + x + 1"))
+    assert run(package, CALL) == "43\n"
+
+
+def test_machine_code_is_made_anew_where_a_number_of_the_module_has_changed(tmp_path: Path) -> None:
+    code = MODULE.replace("x + x", "x * FACTOR") + "\nFACTOR = 2\n"
+    package = open_folder(tmp_path / "package", code)
+    assert run(package, CALL) == "42\n"
+    open_folder(package, code.replace("FACTOR = 2", "FACTOR = 3"))
+    assert run(package, CALL) == "63\n"
+
+
+@compiled
+def corner(table: NDArray[np.float64]) -> float:
+    return table[0, 1]  # type: ignore[no-any-return]
+
+
+@pytest.mark.parametrize("order", ["C", "F", "A"])
+def test_an_array_is_read_however_it_lies_in_memory(order: str) -> None:
+    table = np.arange(12.0).reshape(3, 4)
+    table = {"C": table, "F": np.asfortranarray(table), "A": np.repeat(table, 2, axis=0)[::2]}[order]
+    with machine_code(when=True):
+        assert corner(table) == 1.0
+
+
+@compiled
+def first(values: NDArray[np.float32]) -> float:
+    return values[0]  # type: ignore[no-any-return]
+
+
+def test_a_kernel_whose_result_cannot_be_handed_over_is_left_to_numba() -> None:
+    with pytest.raises(Unfit):
+        native(first.__wrapped__, (np.ones(1, np.float32),), ("f4:1C",), fastmath=False)  # type: ignore[attr-defined]
+    with machine_code(when=True):
+        assert first(np.full(1, 0.5, dtype=np.float32)) == 0.5
+
+
+def test_a_kernel_takes_truth_values_by_way_of_numba() -> None:
+    @compiled
+    def chosen(*, x: bool) -> int:
+        return 1 if x else 2
+
+    with machine_code(when=True):
+        assert chosen(x=True) == 1
+
+
+@compiled
+def quotient(x: int, y: int) -> float:
+    return x / y
+
+
+def test_a_division_by_zero_is_an_error_of_arithmetic() -> None:
+    with machine_code(when=True), pytest.raises(ArithmeticError):
+        quotient(1, 0)
 
 
 def test_plain_python_loads_no_numba() -> None:

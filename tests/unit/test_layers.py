@@ -11,11 +11,12 @@ PACKAGE = Path(__file__).parents[2] / "aligner"
 
 FLOORS = {
     "errors": -1,  # below the ground floor: everything raises them
-    "kernel": 0,
+    "folders": 0,
     "language": 0,
     "span": 0,
     "atomic": 0,
     "files": 0,
+    "kernel": 1,
     "text": 1,
     "alignment": 1,
     "links": 2,

@@ -1,8 +1,8 @@
 """
 Loop kernels: written once in plain Python, run as machine code where that pays.
 
-Apart from what uses it, because numba takes longer to load than a small pair
-takes to align: it is imported by the first call that wants machine code.
+Apart from what uses it, because machine code takes longer to load than a small pair
+takes to align: it is loaded by the first call that wants it (`aligner.kernel.kept`).
 """
 
 from __future__ import annotations
@@ -14,7 +14,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Generic, ParamSpec, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
+
+    from aligner.kernel.kept import Signature
 
 __all__ = ["Kernel", "compiled", "is_machine_code", "machine_code", "reordered"]
 
@@ -29,9 +31,9 @@ def machine_code(*, when: bool) -> Iterator[None]:
     """
     Say for all kernels called inside whether they run as machine code.
 
-    Holds for the calling thread. Loading numba and its cached code takes about
-    half a second, compiling without a cache seconds for each kernel; machine
-    code is then a hundred times as fast as plain Python.
+    Holds for the calling thread. Loading what was kept takes a tenth of a second, compiling
+    it the first time seconds for each kernel; machine code is then a hundred times as
+    fast as plain Python.
 
     Args:
         when: Whether the work is large enough; False inside a block that says True holds too.
@@ -81,18 +83,34 @@ class Kernel(Generic[P, R]):
     def __init__(self, function: Callable[P, R], *, fastmath: bool = False) -> None:
         self._function = function
         self._fastmath = fastmath
+        self._codes: dict[Signature, Any] = {}
         functools.update_wrapper(self, function)
 
     def __call__(self, *args: P.args, **kwargs: P.kwargs) -> R:
         """Run the function, the way that `machine_code` chose."""
         if _WANTED.get():
-            result: R = self._machine_code(*args, **kwargs)
-            return result
+            run: Callable[P, R] = self._kept_code(args) if not kwargs else self._dispatcher
+            return run(*args, **kwargs)
         views = (_view(argument) for argument in args)
         return self._function(*views, **{name: _view(value) for name, value in kwargs.items()})  # type: ignore[arg-type]
 
+    def _kept_code(self, arguments: Sequence[object]) -> Any:  # noqa: ANN401 - machine code has no types
+        """Machine code for arguments of these types, kept for the next process or else numba's own."""
+        from aligner.kernel.kept import Unfit, native, signature
+
+        try:
+            types = signature(arguments)
+        except Unfit:
+            return self._dispatcher
+        if types not in self._codes:
+            try:
+                self._codes[types] = native(self._function, arguments, types, fastmath=self._fastmath)
+            except Unfit:
+                self._codes[types] = self._dispatcher
+        return self._codes[types]
+
     @cached_property
-    def _machine_code(self) -> Any:  # noqa: ANN401 - numba has no types
+    def _dispatcher(self) -> Any:  # noqa: ANN401 - numba has no types
         import numba
 
         try:
@@ -105,7 +123,7 @@ class Kernel(Generic[P, R]):
     @property
     def _numba_type_(self) -> Any:  # noqa: ANN401
         """What numba takes a kernel for that another one calls: its machine code."""
-        return self._machine_code._numba_type_
+        return self._dispatcher._numba_type_
 
 
 def _view(value: object) -> object:

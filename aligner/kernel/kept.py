@@ -1,0 +1,313 @@
+"""
+Machine code of kernels, kept from one process to the next.
+
+numba compiles a kernel once and takes half a second of every further process to be
+imported and to find what it kept. The code itself is a few kilobytes that need nothing
+of numba: they are kept here as an object file, which llvmlite, the part of numba that
+speaks to LLVM, loads in a hundredth of a second and ctypes calls.
+
+An object file holds the function as numba lays it out: it takes where to put its result,
+where to put an exception, then its arguments, an array as eight numbers or more, and
+returns a status. That layout is no promise of numba's, so each function is compared with
+it when it is compiled; a kernel that does not fit is left to numba.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import hashlib
+import threading
+from functools import cache
+from pathlib import Path
+from types import ModuleType
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from aligner.atomic import write_atomically
+from aligner.errors import OutputError
+from aligner.folders import cache_folder
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+    from types import CodeType
+
+    from numpy.typing import NDArray
+
+__all__ = ["Native", "Signature", "Unfit", "fingerprint", "native", "signature"]
+
+_LAYOUT: Final = "1"
+"""Goes into every name: a change of what the files hold finds none of the old ones."""
+
+_KNOWN: Final = frozenset({"abort", "exp", "expf", "log", "logf", "log1p", "log1pf", "pow", "powf", "sqrt"})
+"""Functions of C that code may call: they are in every process that runs Python."""
+
+_FREES: Final = "NRT_MemInfo_call_dtor"
+"""What numba calls when nobody holds an array any more: never here, where arrays have no owner."""
+
+_RESULTS: Final[dict[str, tuple[str, Any]]] = {
+    "none": ("ptr", ctypes.c_void_p),
+    "int64": ("i64", ctypes.c_int64),
+    "float64": ("double", ctypes.c_double),
+    "bool": ("i8", ctypes.c_bool),
+}
+"""Types that a kernel may return."""
+
+_DIGEST: Final = 32
+_LOCK: Final = threading.Lock()
+
+Signature = tuple[str, ...]
+
+
+class Unfit(Exception):  # noqa: N818 - it names what the kernel is, and never reaches a user
+    """The code of a kernel cannot be kept; numba can run it all the same."""
+
+
+def signature(arguments: Sequence[object]) -> Signature:
+    """
+    Types of arguments, as far as machine code depends on them.
+
+    Raises:
+        Unfit: One is neither a number of 64 bits nor an array.
+    """
+    return tuple([_type(argument) for argument in arguments])
+
+
+def _type(argument: object) -> str:
+    if isinstance(argument, bool):
+        raise Unfit("a truth value")
+    if isinstance(argument, int):
+        return "i"
+    if isinstance(argument, float):
+        return "f"
+    kind = getattr(argument, "dtype", None)
+    if kind is None or not kind.isnative:
+        raise Unfit(f"a {type(argument).__name__}")
+    array: NDArray[Any] = argument  # type: ignore[assignment]
+    if not array.ndim:
+        # A number of numpy's: those of 64 bits are what Python's own numbers become.
+        names = {"i8": "i", "f8": "f"}
+        if (name := names.get(kind.str[1:])) is None:
+            raise Unfit(f"a single {kind}")
+        return name
+    flags = array.flags
+    if kind.kind not in "biuf" or not flags.aligned:
+        raise Unfit(f"an array of {kind}")
+    order = "C" if flags.c_contiguous else "F" if flags.f_contiguous else "A"
+    return f"{kind.str[1:]}:{array.ndim}{order}{'' if flags.writeable else 'r'}"
+
+
+def fingerprint(function: Callable[..., object]) -> str:
+    """
+    Hash of what machine code is made of: the instructions of a function, and of all kernels that it calls.
+
+    Raises:
+        Unfit: The function takes a value from around it that is more than a number.
+    """
+    return _hash("\n".join(_parts(function, set())))
+
+
+def _parts(function: Callable[..., object], seen: set[str]) -> Iterator[str]:
+    code: CodeType = function.__code__
+    if code.co_freevars:
+        raise Unfit(f"{function.__qualname__} takes values from the function around it")
+    seen.add(f"{function.__module__}.{function.__qualname__}")
+    yield f"{function.__qualname__} {code.co_code!r} {code.co_consts} {code.co_names} {code.co_varnames}"
+    for name in code.co_names:
+        value = function.__globals__.get(name)
+        called = getattr(value, "__wrapped__", None)
+        if called is not None:
+            if f"{called.__module__}.{called.__qualname__}" not in seen:
+                yield from _parts(called, seen)
+        elif isinstance(value, (int, float, str, tuple)):
+            yield f"{name} {value!r}"
+        elif not (value is None or callable(value) or isinstance(value, ModuleType)):
+            raise Unfit(f"{function.__qualname__} takes `{name}` from its module")
+
+
+def _hash(text: str) -> str:
+    return hashlib.sha256(f"{_LAYOUT} {text}".encode()).hexdigest()[:24]
+
+
+class Native(NamedTuple):
+    """
+    Machine code that can be called.
+
+    Attributes:
+        entry: The function, as ctypes sees it.
+        result: Type of what it returns, a key of `_RESULTS`.
+    """
+
+    entry: Any
+    result: str
+
+    def __call__(self, *arguments: Any) -> Any:  # noqa: ANN401 - whatever the kernel takes and returns
+        """Run it; the lock of the interpreter is free meanwhile."""
+        result, trouble = _RESULTS[self.result][1](), ctypes.c_void_p()
+        flat: list[object] = [ctypes.byref(result), ctypes.byref(trouble)]
+        for argument in arguments:
+            if getattr(argument, "ndim", 0):
+                place = argument.__array_interface__["data"][0]
+                flat += (None, None, argument.size, argument.itemsize, place)
+                flat += argument.shape
+                flat += argument.strides
+            else:
+                flat.append(argument)
+        if status := self.entry(*flat):
+            raise ArithmeticError(f"a kernel ended with status {status}: most likely a division by zero")
+        return None if self.result == "none" else result.value
+
+
+def native(
+    function: Callable[..., object], arguments: Sequence[object], types: Signature, *, fastmath: bool
+) -> Native:
+    """
+    Find the machine code of a function, or make it and keep it.
+
+    Args:
+        function: What a kernel runs.
+        arguments: Those of a call.
+        types: Their `signature`.
+        fastmath: Whether the code may add up numbers in any order.
+
+    Raises:
+        Unfit: The code needs more than can be kept.
+    """
+    with _LOCK:
+        machine = _machine()
+        key = f"{fingerprint(function)} {types} {fastmath} {machine.name}"
+        name = f"{function.__module__}.{function.__name__}-{_hash(key)}"
+        for folder in _folders(function):
+            if (kept := _read(folder / f"{name}.o")) is not None:
+                return _loaded(machine, name, types, *kept)
+        made = _compiled(function, arguments, types, machine, name, fastmath=fastmath)
+        any(_written(folder / f"{name}.o", *made) for folder in _folders(function))
+        return _loaded(machine, name, types, *made)
+
+
+def _folders(function: Callable[..., object]) -> Iterator[Path]:
+    """Beside the bytecode of the module, or where the user may write if it must not be written."""
+    yield Path(function.__code__.co_filename).parent / "__pycache__"
+    yield cache_folder() / "kernels"
+
+
+class _Machine(NamedTuple):
+    """This machine and what makes code for it."""
+
+    name: str
+    target: Any
+    engine: Any
+
+
+@cache
+def _machine() -> _Machine:
+    import llvmlite.binding as llvm
+
+    llvm.initialize_native_target()
+    llvm.initialize_native_asmprinter()
+    try:
+        features = llvm.get_host_cpu_features().flatten()
+    except RuntimeError:
+        features = ""
+    processor = llvm.get_host_cpu_name()
+    triple = llvm.get_process_triple()
+    # As numba has it: code that is linked in memory stays where it is on x86.
+    reloc = "static" if triple.startswith(("x86", "i386", "i686")) else "default"
+    target = llvm.Target.from_triple(triple).create_target_machine(
+        cpu=processor, features=features, opt=3, reloc=reloc, codemodel="jitdefault", jit=True
+    )
+    engine = llvm.create_mcjit_compiler(llvm.parse_assembly(""), target)
+    return _Machine(f"{triple} {processor} {features}", target, engine)
+
+
+def _compiled(
+    function: Callable[..., object],
+    arguments: Sequence[object],
+    types: Signature,
+    machine: _Machine,
+    name: str,
+    *,
+    fastmath: bool,
+) -> tuple[str, bytes]:
+    """Type of the result, and an object file whose only function is called `name`."""
+    import llvmlite.binding as llvm
+    import numba
+
+    # Without the wrappers that Python would call: they need numba's own library.
+    dispatcher = numba.njit(
+        function, nogil=True, fastmath=fastmath, no_cpython_wrapper=True, no_cfunc_wrapper=True
+    )
+    own = tuple(numba.typeof(argument) for argument in arguments)
+    dispatcher.compile(own)
+    result = str(dispatcher.overloads[own].signature.return_type)
+    module = llvm.parse_assembly(dispatcher.inspect_llvm(own))
+    public = [f for f in module.functions if not f.is_declaration and f.linkage == llvm.Linkage.external]
+    needed = [value for value in (*module.functions, *module.global_variables) if value.is_declaration]
+    for value in needed:
+        if value.name == _FREES:
+            value.name = "abort"
+    foreign = {value.name for value in needed if not value.name.startswith("llvm.")} - _KNOWN
+    if foreign or len(public) != 1 or result not in _RESULTS:
+        raise Unfit(f"{name}: returns {result}, needs {sorted(foreign)}")
+    (entry,) = public
+    # An llvmlite without this attribute is too old to write types as `_layout` does.
+    if (layout := str(getattr(entry, "global_value_type", None))) != (wanted := _layout(types)):
+        raise Unfit(f"{name}: numba lays arguments out as {layout} and not as {wanted}")
+    entry.name = name
+    return result, machine.target.emit_object(module)
+
+
+def _layout(types: Signature) -> str:
+    """The type of a function in the words of LLVM."""
+    flat = ["ptr", "ptr"]
+    for kind in types:
+        if kind in ("i", "f"):
+            flat.append("i64" if kind == "i" else "double")
+        else:
+            flat += ["ptr", "ptr", "i64", "i64", "ptr", *["i64"] * (2 * _dimensions(kind))]
+    return f"i32 ({', '.join(flat)})"
+
+
+def _dimensions(kind: str) -> int:
+    return int(kind.partition(":")[2].rstrip("CFAr"))
+
+
+def _loaded(machine: _Machine, name: str, types: Signature, result: str, code: bytes) -> Native:
+    import llvmlite.binding as llvm
+
+    machine.engine.add_object_file(llvm.ObjectFileRef.from_data(code))
+    machine.engine.finalize_object()
+    address = machine.engine.get_function_address(name)
+    if not address:
+        raise Unfit(f"{name}: not in its object file")
+    flat: list[Any] = [ctypes.c_void_p, ctypes.c_void_p]
+    for kind in types:
+        if kind in ("i", "f"):
+            flat.append(ctypes.c_int64 if kind == "i" else ctypes.c_double)
+        else:
+            flat += [ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int64, ctypes.c_int64, ctypes.c_void_p]
+            flat += [ctypes.c_int64] * (2 * _dimensions(kind))
+    return Native(ctypes.CFUNCTYPE(ctypes.c_int32, *flat)(address), result)
+
+
+def _read(path: Path) -> tuple[str, bytes] | None:
+    """What a file holds: nothing where it is not there or was not written whole."""
+    try:
+        data = path.read_bytes()
+    except OSError:
+        return None
+    digest, rest = data[:_DIGEST], data[_DIGEST:]
+    if hashlib.sha256(rest).digest() != digest:
+        return None
+    result, _, code = rest.partition(b"\n")
+    return result.decode(), code
+
+
+def _written(path: Path, result: str, code: bytes) -> bool:
+    """Keep code for the next process; a folder that cannot be written is no error."""
+    rest = result.encode() + b"\n" + code
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with write_atomically(path) as file:
+            file.write(hashlib.sha256(rest).digest() + rest)
+    except (OSError, OutputError):
+        return False
+    return True
