@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import compileall
 import sys
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+import aligner
 from aligner.links import read_links
 from benchmarks.peers.hunalign import Hunalign
 from benchmarks.peers.python_code import Bertalign, GaleChurch, Vecalign
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
 
     from aligner.alignment import Link
     from aligner.encode import Encoder
@@ -43,7 +45,8 @@ class ThisProgram:
         return True
 
     def prepare(self, src: Sequence[str], tgt: Sequence[str], encoder: Encoder, folder: Path) -> list[str]:  # noqa: ARG002
-        """Write the texts, a segment a line."""
+        """Write the texts, a segment a line; make bytecode of the program, as an installer does."""
+        compileall.compile_dir(Path(aligner.__file__).parent, quiet=2)
         for name, texts in (("de", src), ("fr", tgt)):
             (folder / f"text.{name}").write_text("".join(f"{text}\n" for text in texts), encoding="utf-8")
         folder = folder.absolute()
