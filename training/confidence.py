@@ -26,7 +26,7 @@ from aligner.score.features import LOW
 from aligner.score.texts import Texts
 from aligner.search.crossing import crossed_pairs, moved_links
 from aligner.search.options import AlignOptions
-from aligner.search.solution import solve
+from aligner.search.solution import log_odds, solve
 from benchmarks.agreement import folder_cases, planted_cases
 from benchmarks.planted import plant
 from training.corpus import hold_out, read_groups
@@ -48,7 +48,7 @@ __all__ = ["Pair", "fit_logistic", "moved_documents"]
 DOCUMENTS: Final = 320
 RIDGE: Final = 1.0
 NEWTON_STEPS: Final = 40
-REAL_SHARE: Final = 0.4
+REAL_SHARE: Final = 0.6
 """Weight of gold standards among all: their links are few, and harder than planted ones."""
 
 BINS: Final = 10
@@ -58,10 +58,14 @@ WEAKNESS: Final = tuple(f"{name} under {low}" for name in ("share", "cosine") fo
 UNRELATED: Final = (*WEAKNESS, "log odds", "least share", "mass", "extra segments", "length ratio")
 """What tells whether a bead joins what has nothing in common."""
 
+EVIDENCE: Final = ("warm odds", "document odds")
+"""What all paths together say: see `Solution.evidence`."""
+
 CALIBRATION: Final = {
-    "1-1": (*WEAKNESS, "log odds", "least share", "would add most", "mass"),
-    "other": (*WEAKNESS, "log odds", "least share", "would add most", "mass", "weakest end"),
-    "gap": (*(f"gap share over {low}" for low in LOW), "log odds", "gap mass"),
+    "1-1": (*WEAKNESS, *EVIDENCE, "least share", "would add most", "mass"),
+    "other": (*WEAKNESS, *EVIDENCE, "least share", "would add most", "mass", "weakest end"),
+    "gap": (*(f"gap share over {low}" for low in LOW), *EVIDENCE, "gap mass"),
+    "crossing": ("log odds",),
 }
 """What confidence is fitted to, for each kind of bead."""
 
@@ -258,13 +262,18 @@ def fit_unrelated(pairs: Sequence[Pair], encoder: Encoder, learned: Learned) -> 
 
 def fit_calibration(pairs: Sequence[Pair], encoder: Encoder, learned: Learned) -> dict[str, dict[str, float]]:
     """Fit the log odds that links are right for each kind, and print the error on held-out links."""
-    samples = {kind: _Samples(CALIBRATION[kind]) for kind in ("1-1", "other", "gap")}
+    samples = {kind: _Samples(names) for kind, names in CALIBRATION.items()}
     for pair in pairs:
         texts, src, tgt = _texts(pair, encoder)
         gold = {(link.src, link.tgt) for link in pair.gold}
         solution = solve(texts, AlignOptions(), learned=learned)
         moved = moved_links(texts, solution, max_span=AlignOptions().max_span)
         if moved:
+            judged = np.array(
+                [(tuple(src[i] for i in link.src), tuple(tgt[j] for j in link.tgt)) in gold for link in moved]
+            )
+            evidence = {"log odds": log_odds(np.array([link.confidence for link in moved]))}
+            samples["crossing"].add(evidence, judged, np.ones(len(moved), dtype=np.bool_), pair.real)
             src_rest = sorted(set(range(len(texts.src))) - {i for link in moved for i in link.src})
             tgt_rest = sorted(set(range(len(texts.tgt))) - {j for link in moved for j in link.tgt})
             src, tgt = [src[i] for i in src_rest], [tgt[j] for j in tgt_rest]
@@ -287,9 +296,9 @@ def fit_calibration(pairs: Sequence[Pair], encoder: Encoder, learned: Learned) -
                 for _, _, a, b in zip(*columns, strict=True)
             ]
         )
-        features = solution.features()
-        for kind, kept in samples.items():
-            kept.add(features, right, (kinds == kind) & ~solution.unrelated, pair.real)
+        features = solution.features() | solution.evidence()
+        for kind in ("1-1", "other", "gap"):
+            samples[kind].add(features, right, (kinds == kind) & ~solution.unrelated, pair.real)
     return {kind: kept.fitted(kind) for kind, kept in samples.items()}
 
 
@@ -372,7 +381,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     record = json.loads(chosen.learned.read_text(encoding="utf-8"))
     # Nothing is taken apart while it is learned what should be.
     record["unrelated"] = {INTERCEPT: -np.inf}
-    record.setdefault("calibration", {})
+    record["calibration"] = {}
     record.setdefault("crossing", {})
     record.setdefault("places", {})
     planted = list(moved_documents(held, count=chosen.documents, seed=chosen.seed))

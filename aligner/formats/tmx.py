@@ -13,6 +13,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import islice
 from typing import TYPE_CHECKING, BinaryIO, Final
 
 from aligner.bitext import Status
@@ -22,10 +23,11 @@ from aligner.formats.inline import kept_inline
 from aligner.formats.markup import NOT_XML, escaped, escaped_value
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
     from aligner.bitext import TranslationUnit
+    from aligner.formats.cat import Preset
     from aligner.formats.form import BitextStream, ReadOptions, Units, WriteOptions
 
 __all__ = ["DATE_FORM", "TOOL", "XML_LANG", "Tmx", "TmxPen"]
@@ -38,6 +40,9 @@ XML_LANG: Final = "{http://www.w3.org/XML/1998/namespace}lang"
 
 _TAG: Final = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 _TU, _TUV, _SEG = "\n    ", "\n      ", "\n        "
+
+_TOGETHER: Final = 256
+"""Units that are written together."""
 
 _ORIGIN: Final = f'{_TUV}<prop type="x-origin">alignment</prop>'
 _STATUS_PROPS: Final = {
@@ -76,13 +81,9 @@ class Tmx:
             langs = with_region(langs[0]), with_region(langs[1])
         pen = TmxPen(bitext, _tag(langs[0]), _tag(langs[1]))
         stream.write(pen.head().encode())
-        for before, unit, after in neighbours(bitext):
-            if not options.gaps and (unit.gap or _blank(unit.src) or _blank(unit.tgt)):
-                continue
-            if preset is None:
-                stream.write(pen.unit(unit).encode())
-            elif preset.longest is None or max(len(unit.src), len(unit.tgt)) <= preset.longest:
-                stream.write(pen.unit(unit, preset.properties(unit, before, after)).encode())
+        chosen = _chosen(bitext, preset, gaps=options.gaps)
+        while together := list(islice(chosen, _TOGETHER)):
+            stream.write(pen.units(together))
         stream.write(pen.foot().encode())
 
     def read(self, stream: BinaryIO, *, options: ReadOptions) -> BitextStream:
@@ -142,13 +143,22 @@ class TmxPen:
         """What stands behind the last unit."""
         return "\n  </body>\n</tmx>\n"
 
+    def units(self, chosen: Sequence[tuple[TranslationUnit, Sequence[tuple[str, str]]]]) -> bytes:
+        """Units with their further properties, as they stand in the file."""
+        written = "".join([self.unit(unit, more, text=escaped) for unit, more in chosen])
+        # A part of what is in normal form is so itself: nearly always one look is enough for all texts.
+        if not written.isascii() and not unicodedata.is_normalized("NFC", written):
+            written = "".join([self.unit(unit, more) for unit, more in chosen])
+        return written.encode()
+
     def unit(
         self,
         unit: TranslationUnit,
-        more: Iterable[tuple[str, str]] = (),
+        more: Sequence[tuple[str, str]] = (),
         *,
         tgt_lang: str | None = None,
-        others: Iterable[tuple[str, str]] = (),
+        others: Sequence[tuple[str, str]] = (),
+        text: Callable[[str], str] | None = None,
     ) -> str:
         """
         A unit.
@@ -158,21 +168,29 @@ class TmxPen:
             more: Names and values of further properties.
             tgt_lang: Tag of its target, where it is not that of the bitext.
             others: Tags and texts of further variants.
+            text: Writes a text as content; in normal form C where None.
         """
+        text = text or _text
         tgt_tuv = self._tgt_tuv if tgt_lang is None else self._variant_head(_tag(tgt_lang), None)
-        props = _properties(unit)
-        props += "".join([f'{_TUV}<prop type="{name}">{_text(value)}</prop>' for name, value in more])
-        src = (
-            f"{self._src_tuv}{_segment(unit.src, unit.src_inline)}</seg>{_TUV}</tuv>" if unit.src_ids else ""
-        )
-        tgt = f"{tgt_tuv}{_segment(unit.tgt, unit.tgt_inline)}</seg>{_TUV}</tuv>" if unit.tgt_ids else ""
-        variants = "".join(
-            [
-                f"{self._variant_head(_tag(lang), None)}{_text(text)}</seg>{_TUV}</tuv>"
-                for lang, text in others
-            ]
-        )
-        return f'{_TU}<tu tuid="{_value(unit.id)}"{self._date}>{props}{src}{tgt}{variants}{_TU}</tu>'
+        props = _properties(unit, text)
+        if more:
+            props += "".join([f'{_TUV}<prop type="{name}">{text(value)}</prop>' for name, value in more])
+        src = tgt = variants = ""
+        if unit.src_ids:
+            written = _segment(unit.src, unit.src_inline) if unit.src_inline else text(unit.src)
+            src = f"{self._src_tuv}{written}</seg>{_TUV}</tuv>"
+        if unit.tgt_ids:
+            written = _segment(unit.tgt, unit.tgt_inline) if unit.tgt_inline else text(unit.tgt)
+            tgt = f"{tgt_tuv}{written}</seg>{_TUV}</tuv>"
+        if others:
+            variants = "".join(
+                [
+                    f"{self._variant_head(_tag(lang), None)}{text(other)}</seg>{_TUV}</tuv>"
+                    for lang, other in others
+                ]
+            )
+        name = unit.id if unit.id.isascii() and unit.id.isalnum() else _value(unit.id)
+        return f'{_TU}<tu tuid="{name}"{self._date}>{props}{src}{tgt}{variants}{_TU}</tu>'
 
     def _variant_head(self, lang: str, path: Path | None) -> str:
         """A variant up to its text."""
@@ -186,7 +204,7 @@ def _prop(name: str, value: str) -> str:
 
 def _segment(text: str, inline: str) -> str:
     """A text as a segment, with its codes where it has them and was not edited."""
-    kept = kept_inline(text, inline) if inline else ""
+    kept = kept_inline(text, inline)
     return unicodedata.normalize("NFC", kept) if kept else _text(text)
 
 
@@ -202,9 +220,9 @@ def _value(text: str) -> str:
     return written if written.isascii() else unicodedata.normalize("NFC", written)
 
 
-def _properties(unit: TranslationUnit) -> str:
+def _properties(unit: TranslationUnit, text: Callable[[str], str]) -> str:
     """What the standard has no element for. Only what is no number or name of ours needs escaping."""
-    document = f"{_TUV}{_prop('document', unit.document)}" if unit.document else ""
+    document = f'{_TUV}<prop type="x-document">{text(unit.document)}</prop>' if unit.document else ""
     score = "" if unit.similarity is None else f'{_TUV}<prop type="x-score">{unit.similarity!r}</prop>'
     if unit.confidence is not None:
         score += f'{_TUV}<prop type="x-confidence">{unit.confidence!r}</prop>'
@@ -212,14 +230,31 @@ def _properties(unit: TranslationUnit) -> str:
     for role in unit.roles:
         kinds += f'{_TUV}<prop type="x-role">{role.value}</prop>'
     for kind in unit.divergences:
-        kinds += f"{_TUV}{_prop('divergence', kind)}"
+        kinds += f'{_TUV}<prop type="x-divergence">{text(kind)}</prop>'
     src_ids, tgt_ids = unit.src_ids, unit.tgt_ids
     return (
         f'{document}{score}{_TUV}<prop type="x-bead">{len(src_ids)}:{len(tgt_ids)}</prop>'
-        f'{_TUV}<prop type="x-src-ids">{" ".join(map(str, src_ids))}</prop>'
-        f'{_TUV}<prop type="x-tgt-ids">{" ".join(map(str, tgt_ids))}</prop>'
+        f'{_TUV}<prop type="x-src-ids">{_numbers(src_ids)}</prop>'
+        f'{_TUV}<prop type="x-tgt-ids">{_numbers(tgt_ids)}</prop>'
         f"{kinds}{_STATUS_PROPS[unit.status]}"
     )
+
+
+def _numbers(indices: Sequence[int]) -> str:
+    return str(indices[0]) if len(indices) == 1 else " ".join(map(str, indices))
+
+
+def _chosen(
+    bitext: Units, preset: Preset | None, *, gaps: bool
+) -> Iterator[tuple[TranslationUnit, Sequence[tuple[str, str]]]]:
+    """Units that are wanted, each with the properties that a preset adds."""
+    for before, unit, after in neighbours(bitext):
+        if not gaps and (unit.gap or _blank(unit.src) or _blank(unit.tgt)):
+            continue
+        if preset is None:
+            yield unit, ()
+        elif preset.longest is None or max(len(unit.src), len(unit.tgt)) <= preset.longest:
+            yield unit, tuple(preset.properties(unit, before, after))
 
 
 def _blank(text: str) -> bool:

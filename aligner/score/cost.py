@@ -40,7 +40,8 @@ class Learned:
         weights: For each feature of a bead what one unit of it adds to the cost.
         opening: Cost of beginning a run of gaps.
         calibration: For beads `1-1`, `other` and `gap` what one unit of each feature adds
-            to the log odds that the bead is right; `log odds` is one of them, `intercept` another.
+            to the log odds that the bead is right, and `intercept`; for a `crossing` likewise, of
+            which the only feature is `log odds`: those that the pair belongs together.
         unrelated: Likewise to the log odds that a bead joins what has nothing in common.
         crossing: For each feature of a pair out of order what one unit of it adds
             to the log odds that the pair belongs together, and `intercept`.
@@ -97,7 +98,7 @@ class Learned:
         Probability that beads are right.
 
         Args:
-            features: Of each bead, and `log odds`: of the bead against all other paths, in nats.
+            features: Of each bead, and what all paths together say of it.
             a: Source segments of each.
             b: Target segments of each.
         """
@@ -109,6 +110,11 @@ class Learned:
             of_kind = kinds == kind
             result[of_kind] = logistic(odds(self.calibration[kind], features)[of_kind])
         return result
+
+    def moved_confidence(self, log_odds: Doubles) -> Doubles:
+        """Probability that links out of order are right, from the log odds of their pairs."""
+        fitted = self.calibration.get("crossing", {"log odds": 1.0, INTERCEPT: 0.0})
+        return logistic(odds(fitted, {"log odds": log_odds}))
 
 
 def odds(coefficients: Mapping[str, float], features: Mapping[str, Doubles]) -> Doubles:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from aligner.alignment import Link
 from aligner.score.beads import Beads
-from aligner.score.cost import logistic, odds
+from aligner.score.cost import odds
 from aligner.score.features import bead_features, cosines
 
 if TYPE_CHECKING:
@@ -87,7 +87,9 @@ def moved_links(texts: Texts, solution: Solution, *, max_span: int) -> list[Link
         return []
     beads = _grown(texts, solution, pairs.src[taken], pairs.tgt[taken], most=max_span)
     similarities = cosines(texts, beads)
-    columns = (column.tolist() for column in (*beads, similarities, logistic(log_odds[taken])))
+    columns = (
+        column.tolist() for column in (*beads, similarities, learned.moved_confidence(log_odds[taken]))
+    )
     return [
         Link(tuple(range(i, i + a)), tuple(range(j, j + b)), similarity, confidence)
         for i, j, a, b, similarity, confidence in zip(*columns, strict=True)

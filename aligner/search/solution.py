@@ -37,6 +37,9 @@ __all__ = ["Solution", "log_odds", "path_features", "solve"]
 MOST_LOG_ODDS = 12.0
 """Log odds are held to this range: beyond it, floating point says more than the evidence."""
 
+WARM = 5.0
+"""Temperature of the sums that confidence is fitted to: costs count for a fifth."""
+
 LEAST_UNRELATED = 2.0
 """Log odds from which a bead is taken apart: a lost translation is worse than a pair too many."""
 
@@ -100,13 +103,29 @@ class Solution:
         """Probability that each bead of the path is right, or right to be taken apart: shape (path,)."""
         import numpy as np
 
-        features = self.features()
+        features = self.features() | self.evidence()
         right = self.learned.confidence(features, self.lattice.a[self.path], self.lattice.b[self.path])
         return np.where(self.unrelated, logistic(odds(self.learned.unrelated, features)), right)
 
     def features(self) -> dict[str, Doubles]:
         """Features of the beads of the path, and their log odds against other paths: shape (path,) each."""
         return path_features(self.found, self.path, self.sums)
+
+    def evidence(self) -> dict[str, Doubles]:
+        """
+        How the beads of the path fare where the costs count for a fraction: shape (path,) each.
+
+        Costs are learned to part right from wrong by a wide margin, so that the log odds of most
+        beads lie at their bound; these tell sure from surer.
+
+        Returns:
+            `warm odds` of each bead, and their mean in these texts, `document odds`.
+        """
+        import numpy as np
+
+        sums = path_sums(self.lattice, self.costs, self.learned.opening, temperature=WARM)
+        warm = log_odds(path_probability(self.lattice, self.path, sums))
+        return {"warm odds": warm, "document odds": np.full(len(warm), warm.mean() if len(warm) else 0.0)}
 
     def left_alone(self) -> tuple[Doubles, Doubles]:
         """Probability of each source and of each target segment that it has no counterpart."""
@@ -140,18 +159,22 @@ def solve(
 
 def path_features(found: Candidates, path: Offsets, sums: PathSums) -> dict[str, Doubles]:
     """Features of the beads of a path and, as `log odds`, how they fare against all other paths."""
-    lattice = found.lattice
+    rows = found.features[path].astype("float64")
+    return {
+        **dict(zip(found.names, rows.T, strict=True)),
+        "log odds": log_odds(path_probability(found.lattice, path, sums)),
+    }
+
+
+def path_probability(lattice: Lattice, path: Offsets, sums: PathSums) -> Doubles:
+    """Probability of each bead of a path: shape (path,)."""
     src_free, tgt_free = left_alone(lattice, sums)
     probability = sums.marginals[path].copy()
     # A gap is right if its segment has no counterpart, wherever the gap stands.
     source, target = lattice.b[path] == 0, lattice.a[path] == 0
     probability[source] = src_free[lattice.src[path][source]]
     probability[target] = tgt_free[lattice.tgt[path][target]]
-    rows = found.features[path].astype("float64")
-    return {
-        **dict(zip(found.names, rows.T, strict=True)),
-        "log odds": log_odds(probability),
-    }
+    return probability
 
 
 def left_alone(lattice: Lattice, sums: PathSums) -> tuple[Doubles, Doubles]:

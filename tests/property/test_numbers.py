@@ -22,7 +22,8 @@ LANGUAGES = ["de", "fr", "en"]
 
 def grouped(value: int, locale: str) -> str:
     """A number in groups of three; Babel 2.19 sets apart the last group alone where Swiss marks part them."""
-    return format_decimal(value, locale="en").replace(",", get_group_symbol(locale))
+    written: str = format_decimal(value, locale="en").replace(",", get_group_symbol(locale))
+    return written
 
 
 @pytest.mark.parametrize("locale", ["de", "de_CH", "fr", "fr_CH", "en"])

@@ -30,14 +30,14 @@ def confidence(learned: Learned, kind: tuple[int, int], **features: float) -> fl
 
 @given(SHIPPED, ODDS, KINDS)
 def test_confidence_is_a_probability(learned: Learned, evidence: float, kind: tuple[int, int]) -> None:
-    assert 0 <= confidence(learned, kind, log_odds=evidence) <= 1
+    assert 0 <= confidence(learned, kind, warm_odds=evidence) <= 1
 
 
 @given(SHIPPED, ODDS, ODDS, KINDS)
 def test_better_odds_never_lower_confidence(
     learned: Learned, one: float, other: float, kind: tuple[int, int]
 ) -> None:
-    low, high = (confidence(learned, kind, log_odds=evidence) for evidence in sorted((one, other)))
+    low, high = (confidence(learned, kind, warm_odds=evidence) for evidence in sorted((one, other)))
     assert low <= high
 
 
@@ -63,6 +63,14 @@ def test_each_kind_of_bead_has_a_calibration_of_its_own() -> None:
     )
     found = [confidence(learned, kind) for kind in ((1, 1), (1, 2), (1, 0))]
     assert found == pytest.approx([0.5, 0.75, 0.25])
+
+
+def test_links_out_of_order_have_a_calibration_of_their_own() -> None:
+    fitted = {"crossing": {"log odds": 2.0, "intercept": 1.0}}
+    learned = Learned.of(
+        {"weights": {}, "calibration": fitted, "unrelated": {}, "crossing": {}, "places": {}}
+    )
+    assert learned.moved_confidence(np.array([-0.5])).tolist() == [0.5]
 
 
 def test_odds_are_the_intercept_and_the_sum_of_weighted_features() -> None:
