@@ -14,6 +14,7 @@ from aligner.links import source_order
 from aligner.score.texts import Texts
 from aligner.search.candidates import candidates, large
 from aligner.search.coarse import rough_path
+from aligner.search.aside import set_aside
 from aligner.search.crossing import moved_links, without_recurring
 from aligner.search.options import AlignOptions
 from aligner.search.order import mark_crossings
@@ -48,7 +49,8 @@ def align_segments(
     """
     Pair the segments of two texts.
 
-    A blank segment pairs with nothing, and a link may reach over it.
+    A blank segment pairs with nothing, and a link may reach over it. So does one of signs
+    alone (a page's ornament, a reader's dirt) unless the other text has the same signs.
 
     Args:
         src: Source segments.
@@ -65,10 +67,12 @@ def align_segments(
         EncoderError: The encoder gives vectors of a wrong shape.
     """
     options = options or AlignOptions()
-    src_kept = [i for i, text in enumerate(src) if text.strip()]
-    tgt_kept = [j for j, text in enumerate(tgt) if text.strip()]
-    links = [Link((i,), ()) for i in sorted(set(range(len(src))) - set(src_kept))]
-    links += [Link((), (j,)) for j in sorted(set(range(len(tgt))) - set(tgt_kept))]
+    aside = set_aside(src, tgt), set_aside(tgt, src)
+    src_kept, tgt_kept = (
+        [k for k in range(len(texts)) if k not in left] for texts, left in zip((src, tgt), aside, strict=True)
+    )
+    links = [Link((i,), (), confidence=confidence) for i, confidence in aside[0].items()]
+    links += [Link((), (j,), confidence=confidence) for j, confidence in aside[1].items()]
     many = large([src[i] for i in src_kept], [tgt[j] for j in tgt_kept])
     with machine_code(when=many):
         found = _align_filled(
