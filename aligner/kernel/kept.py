@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import ctypes
 import hashlib
+import os
 import threading
 from functools import cache
 from pathlib import Path
@@ -184,7 +185,15 @@ def native(
 
 
 def _folders(function: Callable[..., object]) -> Iterator[Path]:
-    """Beside the bytecode of the module, or where the user may write if it must not be written."""
+    """
+    Where code may be kept, the best first.
+
+    Beside the bytecode of the module, or where the user may write if it must not be written; where
+    `NUMBA_CACHE_DIR` says, there alone.
+    """
+    if chosen := os.environ.get("NUMBA_CACHE_DIR"):
+        yield Path(chosen)
+        return
     yield Path(function.__code__.co_filename).parent / "__pycache__"
     yield cache_folder() / "kernels"
 

@@ -12,9 +12,9 @@ from aligner.alignment import Alignment, Link
 from aligner.kernel import machine_code
 from aligner.links import source_order
 from aligner.score.texts import Texts
+from aligner.search.aside import set_aside
 from aligner.search.candidates import candidates, large
 from aligner.search.coarse import rough_path
-from aligner.search.aside import set_aside
 from aligner.search.crossing import moved_links, without_recurring
 from aligner.search.options import AlignOptions
 from aligner.search.order import mark_crossings

@@ -38,7 +38,7 @@ def set_aside(texts: Sequence[str], others: Sequence[str]) -> dict[int, float]:
 
 
 def _signs(text: str) -> frozenset[str]:
-    """Which signs a text is made of, however many and however set; nothing where it has a letter or a digit."""
+    """Which signs a text is made of, however many; nothing where it has a letter or a digit."""
     if any(map(str.isalnum, text)):
         return frozenset()
     return frozenset("".join(unicodedata.normalize("NFKC", text).translate(_DASHES).split()))

@@ -148,9 +148,19 @@ def test_a_read_only_package_keeps_its_machine_code_in_the_folder_of_the_user(tm
     home = tmp_path / "cache"
     package = tmp_path / "package"
     package.mkdir()
-    environment: dict[str, Any] = {"XDG_CACHE_HOME": str(home), "HOME": str(tmp_path)}
+    environment: dict[str, Any] = {
+        "XDG_CACHE_HOME": str(home),
+        "HOME": str(tmp_path),
+        "NUMBA_CACHE_DIR": "",
+        "ALIGNER_CACHE_DIR": "",
+    }
     assert run(closed_folder(package), CALL, **environment) == "42\n"
     assert [path.name.split("-")[0] for path in home.rglob("*.o")] == ["shut.doubled"]
+
+
+def test_machine_code_is_kept_where_numba_is_told_to_keep_its_own(tmp_path: Path) -> None:
+    run(open_folder(tmp_path / "package"), CALL, NUMBA_CACHE_DIR=str(tmp_path / "chosen"))
+    assert [path.parent.name for path in tmp_path.rglob("*.o")] == ["chosen"]
 
 
 def test_a_kernel_runs_where_no_cache_can_be_written(tmp_path: Path) -> None:
