@@ -11,7 +11,7 @@ import functools
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Generic, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any, Final, Generic, ParamSpec, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -77,6 +77,9 @@ def reordered(function: Callable[P, R]) -> Kernel[P, R]:
     return Kernel(function, fastmath=True)
 
 
+_SEEN: Final = frozenset({float, int, bool, memoryview})
+
+
 class Kernel(Generic[P, R]):
     """A function with its machine code; see `compiled`."""
 
@@ -91,8 +94,11 @@ class Kernel(Generic[P, R]):
         if _WANTED.get():
             run: Callable[P, R] = self._kept_code(args) if not kwargs else self._dispatcher
             return run(*args, **kwargs)
-        views = (_view(argument) for argument in args)
-        return self._function(*views, **{name: _view(value) for name, value in kwargs.items()})  # type: ignore[arg-type]
+        # What one kernel hands to another is seen at once: numbers, and memory that is a view already.
+        views: list[Any] = [value if type(value) in _SEEN else _view(value) for value in args]
+        if kwargs:
+            return self._function(*views, **{name: _view(value) for name, value in kwargs.items()})  # type: ignore[arg-type]
+        return self._function(*views)
 
     def _kept_code(self, arguments: Sequence[object]) -> Any:  # noqa: ANN401 - machine code has no types
         """Machine code for arguments of these types, kept for the next process or else numba's own."""

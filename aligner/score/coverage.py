@@ -47,6 +47,9 @@ RARE: Final = 5.0
 
 HALF: Final = 0.5
 
+MISSING: Final = -(1 << 62)
+"""Place of the matches of a pair that is not in the strip; those of others may be negative."""
+
 
 def bead_coverage(texts: Texts, forms: Forms, matches: Matches, beads: Beads) -> tuple[Floats, Floats]:
     """
@@ -84,19 +87,9 @@ def bead_coverage(texts: Texts, forms: Forms, matches: Matches, beads: Beads) ->
         forms.weights,
         src,
         tgt,
+        np.empty(int(max(beads.a.max(initial=1), beads.b.max(initial=1))) + 2, dtype=np.int64),
     )
     return src, tgt
-
-
-@compiled
-def _pair(first, ends, i, j):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
-    """Give the number of a pair of segments in the strip, -1 where it is not there."""
-    if i < 0 or i >= len(first):
-        return -1
-    p = ends[i] + j - first[i]
-    if j < first[i] or p >= ends[i + 1]:
-        return -1
-    return p
 
 
 @compiled
@@ -118,8 +111,9 @@ def _cover(  # type: ignore[no-untyped-def]  # noqa: ANN202
     weights,  # noqa: ANN001
     src_out,  # noqa: ANN001
     tgt_out,  # noqa: ANN001
+    places,  # noqa: ANN001
 ):
-    """Fill in both arrays of `bead_coverage`."""
+    """Fill in both arrays of `bead_coverage`; `places` is room for the segments of a bead and two more."""
     for e in range(len(bead_src)):
         i, j, a, b = bead_src[e], bead_tgt[e], bead_a[e], bead_b[e]
         for side in range(2):
@@ -130,27 +124,34 @@ def _cover(  # type: ignore[no-untyped-def]  # noqa: ANN202
                 stop = src_ends[ours + 1] if side == 0 else tgt_ends[ours + 1]
                 other, count = (j, b) if side == 0 else (i, a)
                 mass = share = 0.0
+                # Where the matches with each segment of the other side begin, from the one before it to
+                # the one behind it; `MISSING` where that pair is not in the strip.
+                for k in range(count + 2):
+                    row, column = (ours, other + k - 1) if side == 0 else (other + k - 1, ours)
+                    places[k] = MISSING
+                    if 0 <= row < len(first) and column >= first[row]:
+                        p = ends[row] + column - first[row]
+                        if p < ends[row + 1]:
+                            places[k] = (src_at[p] if side == 0 else tgt_at[p]) - begin
                 for t in range(begin, stop):
                     weight = weights[src_tokens[t]] if side == 0 else weights[tgt_tokens[t]]
                     # The best match, the best without the first and without the last segment of the
                     # other side, and those of the segments just outside.
                     best = inner = outer = previous = following = 0.0
-                    for k in range(-1, count + 1):
-                        if side == 0:
-                            p = _pair(first, ends, ours, other + k)
-                            match = src_best[src_at[p] + t - begin] if p >= 0 else 0.0
-                        else:
-                            p = _pair(first, ends, other + k, ours)
-                            match = tgt_best[tgt_at[p] + t - begin] if p >= 0 else 0.0
-                        if k == -1:
+                    for k in range(count + 2):
+                        place = places[k]
+                        if place == MISSING:
+                            continue
+                        match = src_best[place + t] if side == 0 else tgt_best[place + t]
+                        if k == 0:
                             previous = match
-                        elif k == count:
+                        elif k > count:
                             following = match
                         else:
                             best = max(best, match)
-                            if k > 0:
+                            if k > 1:
                                 inner = max(inner, match)
-                            if k < count - 1:
+                            if k < count:
                                 outer = max(outer, match)
                     mass += weight
                     share += weight * best
