@@ -98,7 +98,7 @@ class Kernel(Generic[P, R]):
         views: list[Any] = [value if type(value) in _SEEN else _view(value) for value in args]
         if kwargs:
             return self._function(*views, **{name: _view(value) for name, value in kwargs.items()})  # type: ignore[arg-type]
-        return self._function(*views)
+        return self._function(*views)  # type: ignore[call-arg]
 
     def _kept_code(self, arguments: Sequence[object]) -> Any:  # noqa: ANN401 - machine code has no types
         """Machine code for arguments of these types, kept for the next process or else numba's own."""
