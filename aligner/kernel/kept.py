@@ -176,12 +176,14 @@ def native(
         machine = _machine()
         key = f"{fingerprint(function)} {types} {fastmath} {machine.name}"
         name = f"{function.__module__}.{function.__name__}-{_hash(key)}"
-        for folder in _folders(function):
-            if (kept := _read(folder / f"{name}.o")) is not None:
-                return _loaded(machine, name, types, *kept)
-        made = _compiled(function, arguments, types, machine, name, fastmath=fastmath)
-        any(_written(folder / f"{name}.o", *made) for folder in _folders(function))
-        return _loaded(machine, name, types, *made)
+        # Two threads may want the same code at once; LLVM takes a name once.
+        if name not in machine.loaded:
+            kept = next(filter(None, (_read(folder / f"{name}.o") for folder in _folders(function))), None)
+            if kept is None:
+                kept = _compiled(function, arguments, types, machine, name, fastmath=fastmath)
+                any(_written(folder / f"{name}.o", *kept) for folder in _folders(function))
+            machine.loaded[name] = _loaded(machine, name, types, *kept)
+        return machine.loaded[name]
 
 
 def _folders(function: Callable[..., object]) -> Iterator[Path]:
@@ -199,11 +201,12 @@ def _folders(function: Callable[..., object]) -> Iterator[Path]:
 
 
 class _Machine(NamedTuple):
-    """This machine and what makes code for it."""
+    """This machine, what makes code for it, and the code that runs in this process."""
 
     name: str
     target: Any
     engine: Any
+    loaded: dict[str, Native]
 
 
 @cache
@@ -224,7 +227,7 @@ def _machine() -> _Machine:
         cpu=processor, features=features, opt=3, reloc=reloc, codemodel="jitdefault", jit=True
     )
     engine = llvm.create_mcjit_compiler(llvm.parse_assembly(""), target)
-    return _Machine(f"{triple} {processor} {features}", target, engine)
+    return _Machine(f"{triple} {processor} {features}", target, engine, {})
 
 
 def _compiled(

@@ -248,6 +248,19 @@ def test_a_kernel_takes_truth_values_by_way_of_numba() -> None:
         assert chosen(x=True) == 1
 
 
+def test_threads_that_want_the_same_kernel_at_once_all_get_it() -> None:
+    @compiled
+    def threefold(x: int) -> int:
+        return 3 * x
+
+    def work(x: int) -> int:
+        with machine_code(when=True):
+            return threefold(x)
+
+    with ThreadPoolExecutor(8) as pool:
+        assert list(pool.map(work, range(8))) == [0, 3, 6, 9, 12, 15, 18, 21]
+
+
 @compiled
 def quotient(x: int, y: int) -> float:
     return x / y
