@@ -126,10 +126,17 @@ class Kernel(Generic[P, R]):
             # written: every process compiles for itself.
             return numba.njit(self._function, nogil=True, fastmath=self._fastmath)
 
+    @cached_property
+    def _called(self) -> Any:  # noqa: ANN401
+        """The same for another kernel to call: made anew with that one, so that none of it can be old."""
+        import numba
+
+        return numba.njit(self._function, nogil=True, fastmath=self._fastmath)
+
     @property
     def _numba_type_(self) -> Any:  # noqa: ANN401
         """What numba takes a kernel for that another one calls: its machine code."""
-        return self._dispatcher._numba_type_
+        return self._called._numba_type_
 
 
 def _view(value: object) -> object:
