@@ -17,6 +17,7 @@ from __future__ import annotations
 import ctypes
 import hashlib
 import os
+import re
 import threading
 from functools import cache
 from pathlib import Path
@@ -51,6 +52,8 @@ _RESULTS: Final[dict[str, tuple[str, Any]]] = {
     "bool": ("i8", ctypes.c_bool),
 }
 """Types that a kernel may return."""
+
+_POINTER: Final = re.compile(r"(?:\{[^{}]*\}|\w+)\*+")
 
 _DIGEST: Final = 32
 _LOCK: Final = threading.Lock()
@@ -243,6 +246,8 @@ def _compiled(
     import llvmlite.binding as llvm
     import numba
 
+    if numba.config.DISABLE_JIT:
+        raise Unfit("numba is told to make no machine code")
     # Without the wrappers that Python would call: they need numba's own library.
     dispatcher = numba.njit(
         function, nogil=True, fastmath=fastmath, no_cpython_wrapper=True, no_cfunc_wrapper=True
@@ -260,8 +265,9 @@ def _compiled(
     if foreign or len(public) != 1 or result not in _RESULTS:
         raise Unfit(f"{name}: returns {result}, needs {sorted(foreign)}")
     (entry,) = public
-    # An llvmlite without this attribute is too old to write types as `_layout` does.
-    if (layout := str(getattr(entry, "global_value_type", None))) != (wanted := _layout(types)):
+    # Before LLVM 17 a pointer said what it points to.
+    layout = _POINTER.sub("ptr", str(getattr(entry, "global_value_type", None)))
+    if layout != (wanted := _layout(types)):
         raise Unfit(f"{name}: numba lays arguments out as {layout} and not as {wanted}")
     entry.name = name
     return result, machine.target.emit_object(module)

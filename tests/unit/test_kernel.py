@@ -271,6 +271,12 @@ def test_a_division_by_zero_is_an_error_of_arithmetic() -> None:
         quotient(1, 0)
 
 
+def test_numba_may_be_told_to_make_no_machine_code(tmp_path: Path) -> None:
+    package = open_folder(tmp_path / "package")
+    assert run(package, CALL, NUMBA_DISABLE_JIT="1") == "42\n"
+    assert not list(package.rglob("*.o"))
+
+
 def test_plain_python_loads_no_numba() -> None:
     code = "import sys, aligner.kernel as k; f = k.compiled(abs); f(-1); print('numba' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
