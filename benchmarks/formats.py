@@ -112,6 +112,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument(
         "--peer-units", type=int, default=100_000, help="most that the other program is given"
     )
+    parser.add_argument("--runs", type=int, default=1, help="turns of each job; the best counts")
     parser.add_argument("--job", nargs=3, help=argparse.SUPPRESS)
     chosen = parser.parse_args(arguments)
     if chosen.job:
@@ -127,15 +128,18 @@ def main(arguments: Sequence[str] | None = None) -> None:
         f"{'program':18} {'format':8} {'units':>9}"
         f"  {'write/s':>9} {'read/s':>9}  {'write MB':>8} {'read MB':>8}"
     )
+    runs = chosen.runs
     with tempfile.TemporaryDirectory() as folder:
         for count in chosen.units:
             rates: dict[str, tuple[float, float]] = {}
             for name in chosen.formats:
-                rates[name] = _line("aligner", name, count, (path := Path(folder) / f"own.{name}"), path)
+                rates[name] = _line(
+                    "aligner", name, count, (path := Path(folder) / f"own.{name}"), path, runs
+                )
             own = Path(folder) / "own.tmx"
             if own.exists() and count <= chosen.peer_units:
                 # It reads the file that we wrote, with all that stands in it.
-                rates[PEER] = _line(PEER, "tmx", count, Path(folder) / "peer.tmx", own)
+                rates[PEER] = _line(PEER, "tmx", count, Path(folder) / "peer.tmx", own, runs)
                 written, read = (ours / other for ours, other in zip(rates["tmx"], rates[PEER], strict=True))
                 print(f"  TMX, {count} units: written {written:.1f} times, read {read:.1f} times as fast")
 
@@ -148,10 +152,11 @@ def _making(count: int) -> float:
     return time.process_time() - began
 
 
-def _line(program: str, name: str, count: int, written: Path, read: Path) -> tuple[float, float]:
+def _line(program: str, name: str, count: int, written: Path, read: Path, runs: int) -> tuple[float, float]:
     jobs = ("peer-write", "peer-read") if program == PEER else ("write", "read")
-    write_rate, write_memory = _run(jobs[0], written, count)
-    read_rate, read_memory = _run(jobs[1], read, count)
+    # What else the machine does can only add to the time: the best turn counts.
+    write_rate, write_memory = max(_run(jobs[0], written, count) for _ in range(runs))
+    read_rate, read_memory = max(_run(jobs[1], read, count) for _ in range(runs))
     print(
         f"{program:18} {name:8} {count:9}  {write_rate:9.0f} {read_rate:9.0f}"
         f"  {write_memory:8.0f} {read_memory:8.0f}",

@@ -48,8 +48,11 @@ __all__ = ["Pair", "fit_logistic", "moved_documents"]
 DOCUMENTS: Final = 320
 RIDGE: Final = 1.0
 NEWTON_STEPS: Final = 40
-REAL_SHARE: Final = 0.6
+REAL_SHARE: Final = 0.4
 """Weight of gold standards among all: their links are few, and harder than planted ones."""
+
+CALIBRATED_SHARE: Final = 0.6
+"""The same for confidence, which is to hold where links are hard."""
 
 BINS: Final = 10
 
@@ -257,7 +260,7 @@ def fit_unrelated(pairs: Sequence[Pair], encoder: Encoder, learned: Learned) -> 
             for i, j, a, b in zip(*columns, strict=True)
         ]
         samples.add(solution.features(), np.array(apart), filled, pair.real)
-    return samples.fitted("unrelated")
+    return samples.fitted("unrelated", REAL_SHARE)
 
 
 def fit_calibration(pairs: Sequence[Pair], encoder: Encoder, learned: Learned) -> dict[str, dict[str, float]]:
@@ -299,7 +302,7 @@ def fit_calibration(pairs: Sequence[Pair], encoder: Encoder, learned: Learned) -
         features = solution.features() | solution.evidence()
         for kind in ("1-1", "other", "gap"):
             samples[kind].add(features, right, (kinds == kind) & ~solution.unrelated, pair.real)
-    return {kind: kept.fitted(kind) for kind, kept in samples.items()}
+    return {kind: kept.fitted(kind, CALIBRATED_SHARE) for kind, kept in samples.items()}
 
 
 class _Samples:
@@ -324,14 +327,12 @@ class _Samples:
         self._right.append(right[kept].astype(np.float64))
         self._real.append(np.full(int(kept.sum()), float(real)))
 
-    def fitted(self, kind: str) -> dict[str, float]:
-        """Coefficients; prints the error of each fifth under a fit to the others."""
+    def fitted(self, kind: str, share: float) -> dict[str, float]:
+        """Coefficients, gold having a share of the weight; prints the error of each fifth."""
         design = np.concatenate(self._rows)
         design = np.column_stack((design, np.ones(len(design))))
         right, real = np.concatenate(self._right), np.concatenate(self._real)
-        weights = np.where(
-            real > 0, REAL_SHARE / max(1, real.sum()), (1 - REAL_SHARE) / max(1, (1 - real).sum())
-        )
+        weights = np.where(real > 0, share / max(1, real.sum()), (1 - share) / max(1, (1 - real).sum()))
         weights *= len(right) / weights.sum()
         fold = np.arange(len(right)) * 5 // len(right)
         held = np.zeros(len(right))

@@ -248,16 +248,25 @@ def _chosen(
     bitext: Units, preset: Preset | None, *, gaps: bool
 ) -> Iterator[tuple[TranslationUnit, Sequence[tuple[str, str]]]]:
     """Units that are wanted, each with the properties that a preset adds."""
+    if preset is None:
+        for unit in bitext:
+            if gaps or not _one_sided(unit):
+                yield unit, ()
+        return
     for before, unit, after in neighbours(bitext):
-        if not gaps and (unit.gap or _blank(unit.src) or _blank(unit.tgt)):
+        if not gaps and _one_sided(unit):
             continue
-        if preset is None:
-            yield unit, ()
-        elif preset.longest is None or max(len(unit.src), len(unit.tgt)) <= preset.longest:
+        if preset.longest is None or max(len(unit.src), len(unit.tgt)) <= preset.longest:
             yield unit, tuple(preset.properties(unit, before, after))
 
 
+def _one_sided(unit: TranslationUnit) -> bool:
+    return not unit.src_ids or not unit.tgt_ids or _blank(unit.src) or _blank(unit.tgt)
+
+
 def _blank(text: str) -> bool:
+    if text[:1].isalnum():
+        return False
     return not text.strip() or (not text.isprintable() and not NOT_XML.sub("", text).strip())
 
 
