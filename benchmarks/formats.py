@@ -118,7 +118,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     if chosen.job:
         name, path, count = chosen.job
         # What it takes to make the units up is no work of a writer.
-        spent = -_making(int(count)) if "write" in name else 0.0
+        spent = -min(_making(int(count)) for _ in range(3)) if "write" in name else 0.0
         began = time.process_time()
         JOBS[name](Path(path), int(count))
         spent += time.process_time() - began

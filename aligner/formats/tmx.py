@@ -23,7 +23,7 @@ from aligner.formats.inline import kept_inline
 from aligner.formats.markup import NOT_XML, escaped, escaped_value
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from aligner.bitext import TranslationUnit
@@ -45,6 +45,9 @@ _TOGETHER: Final = 256
 """Units that are written together."""
 
 _ORIGIN: Final = f'{_TUV}<prop type="x-origin">alignment</prop>'
+_SRC_IDS: Final = f'{_TUV}<prop type="x-src-ids">'
+_TGT_IDS: Final = f'</prop>{_TUV}<prop type="x-tgt-ids">'
+_ONE_TO_ONE: Final = f'{_TUV}<prop type="x-bead">1:1</prop>{_SRC_IDS}'
 _STATUS_PROPS: Final = {
     status: f'{_TUV}<prop type="x-status">{status.value}</prop>'
     + ("" if status is Status.IMPORTED else _ORIGIN)
@@ -117,6 +120,8 @@ class TmxPen:
         )
         self._src_tuv = self._variant_head(src_lang, bitext.src_path)
         self._tgt_tuv = self._variant_head(tgt_lang, bitext.tgt_path)
+        # That of the unit before: nearly all units of a bitext are of few documents.
+        self._document = self._document_prop = ""
 
     def head(self) -> str:
         """The file up to its first unit."""
@@ -145,11 +150,7 @@ class TmxPen:
 
     def units(self, chosen: Sequence[tuple[TranslationUnit, Sequence[tuple[str, str]]]]) -> bytes:
         """Units with their further properties, as they stand in the file."""
-        written = "".join([self.unit(unit, more, text=escaped) for unit, more in chosen])
-        # A part of what is in normal form is so itself: nearly always one look is enough for all texts.
-        if not written.isascii() and not unicodedata.is_normalized("NFC", written):
-            written = "".join([self.unit(unit, more) for unit, more in chosen])
-        return written.encode()
+        return "".join([self.unit(unit, more) for unit, more in chosen]).encode()
 
     def unit(
         self,
@@ -158,7 +159,6 @@ class TmxPen:
         *,
         tgt_lang: str | None = None,
         others: Sequence[tuple[str, str]] = (),
-        text: Callable[[str], str] | None = None,
     ) -> str:
         """
         A unit.
@@ -168,29 +168,50 @@ class TmxPen:
             more: Names and values of further properties.
             tgt_lang: Tag of its target, where it is not that of the bitext.
             others: Tags and texts of further variants.
-            text: Writes a text as content; in normal form C where None.
         """
-        text = text or _text
         tgt_tuv = self._tgt_tuv if tgt_lang is None else self._variant_head(_tag(tgt_lang), None)
-        props = _properties(unit, text)
+        props = self._properties(unit)
         if more:
-            props += "".join([f'{_TUV}<prop type="{name}">{text(value)}</prop>' for name, value in more])
+            props += "".join([f'{_TUV}<prop type="{name}">{_text(value)}</prop>' for name, value in more])
         src = tgt = variants = ""
         if unit.src_ids:
-            written = _segment(unit.src, unit.src_inline) if unit.src_inline else text(unit.src)
+            written = _segment(unit.src, unit.src_inline) if unit.src_inline else _text(unit.src)
             src = f"{self._src_tuv}{written}</seg>{_TUV}</tuv>"
         if unit.tgt_ids:
-            written = _segment(unit.tgt, unit.tgt_inline) if unit.tgt_inline else text(unit.tgt)
+            written = _segment(unit.tgt, unit.tgt_inline) if unit.tgt_inline else _text(unit.tgt)
             tgt = f"{tgt_tuv}{written}</seg>{_TUV}</tuv>"
         if others:
             variants = "".join(
                 [
-                    f"{self._variant_head(_tag(lang), None)}{text(other)}</seg>{_TUV}</tuv>"
+                    f"{self._variant_head(_tag(lang), None)}{_text(other)}</seg>{_TUV}</tuv>"
                     for lang, other in others
                 ]
             )
         name = unit.id if unit.id.isascii() and unit.id.isalnum() else _value(unit.id)
         return f'{_TU}<tu tuid="{name}"{self._date}>{props}{src}{tgt}{variants}{_TU}</tu>'
+
+    def _properties(self, unit: TranslationUnit) -> str:
+        """What the standard has no element for. Only what is no number or name of ours needs escaping."""
+        if unit.document != self._document:
+            self._document = unit.document
+            self._document_prop = f"{_TUV}{_prop('document', unit.document)}" if unit.document else ""
+        score = "" if unit.similarity is None else f'{_TUV}<prop type="x-score">{unit.similarity!r}</prop>'
+        if unit.confidence is not None:
+            score += f'{_TUV}<prop type="x-confidence">{unit.confidence!r}</prop>'
+        src_ids, tgt_ids = unit.src_ids, unit.tgt_ids
+        if len(src_ids) == 1 == len(tgt_ids):
+            ids = f"{_ONE_TO_ONE}{src_ids[0]}{_TGT_IDS}{tgt_ids[0]}</prop>"
+        else:
+            ids = (
+                f'{_TUV}<prop type="x-bead">{len(src_ids)}:{len(tgt_ids)}</prop>'
+                f"{_SRC_IDS}{' '.join(map(str, src_ids))}{_TGT_IDS}{' '.join(map(str, tgt_ids))}</prop>"
+            )
+        kinds = f'{_TUV}<prop type="x-crossing">yes</prop>' if unit.crossing else ""
+        for role in unit.roles:
+            kinds += f'{_TUV}<prop type="x-role">{role.value}</prop>'
+        for kind in unit.divergences:
+            kinds += f"{_TUV}{_prop('divergence', kind)}"
+        return f"{self._document_prop}{score}{ids}{kinds}{_STATUS_PROPS[unit.status]}"
 
     def _variant_head(self, lang: str, path: Path | None) -> str:
         """A variant up to its text."""
@@ -211,37 +232,15 @@ def _segment(text: str, inline: str) -> str:
 def _text(text: str) -> str:
     """A text as content, in normal form C; white space stays as it is."""
     written = escaped(text)
-    return written if written.isascii() else unicodedata.normalize("NFC", written)
+    if written.isascii() or unicodedata.is_normalized("NFC", written):
+        return written
+    return unicodedata.normalize("NFC", written)
 
 
 def _value(text: str) -> str:
     """A text as the value of an attribute, likewise."""
     written = escaped_value(text)
     return written if written.isascii() else unicodedata.normalize("NFC", written)
-
-
-def _properties(unit: TranslationUnit, text: Callable[[str], str]) -> str:
-    """What the standard has no element for. Only what is no number or name of ours needs escaping."""
-    document = f'{_TUV}<prop type="x-document">{text(unit.document)}</prop>' if unit.document else ""
-    score = "" if unit.similarity is None else f'{_TUV}<prop type="x-score">{unit.similarity!r}</prop>'
-    if unit.confidence is not None:
-        score += f'{_TUV}<prop type="x-confidence">{unit.confidence!r}</prop>'
-    kinds = f'{_TUV}<prop type="x-crossing">yes</prop>' if unit.crossing else ""
-    for role in unit.roles:
-        kinds += f'{_TUV}<prop type="x-role">{role.value}</prop>'
-    for kind in unit.divergences:
-        kinds += f'{_TUV}<prop type="x-divergence">{text(kind)}</prop>'
-    src_ids, tgt_ids = unit.src_ids, unit.tgt_ids
-    return (
-        f'{document}{score}{_TUV}<prop type="x-bead">{len(src_ids)}:{len(tgt_ids)}</prop>'
-        f'{_TUV}<prop type="x-src-ids">{_numbers(src_ids)}</prop>'
-        f'{_TUV}<prop type="x-tgt-ids">{_numbers(tgt_ids)}</prop>'
-        f"{kinds}{_STATUS_PROPS[unit.status]}"
-    )
-
-
-def _numbers(indices: Sequence[int]) -> str:
-    return str(indices[0]) if len(indices) == 1 else " ".join(map(str, indices))
 
 
 def _chosen(
