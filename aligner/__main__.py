@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import signal
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 if TYPE_CHECKING:
     from types import FrameType
@@ -31,12 +31,18 @@ def main() -> None:
 
         run()
     except KeyboardInterrupt:
-        sys.exit(INTERRUPTED)
+        _leave()
     except Exception:
         # Called back from C, Python drops an interrupt: then what it broke off fails.
         if interrupts.received:
-            sys.exit(INTERRUPTED)
+            _leave()
         raise
+
+
+def _leave() -> NoReturn:
+    """End as interrupted; another interrupt, the user's or one that comes back, finds nobody in."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    sys.exit(INTERRUPTED)
 
 
 class _Interrupts:
