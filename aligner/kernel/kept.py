@@ -45,13 +45,16 @@ _KNOWN: Final = frozenset({"abort", "exp", "expf", "log", "logf", "log1p", "log1
 _FREES: Final = "NRT_MemInfo_call_dtor"
 """What numba calls when nobody holds an array any more: never here, where arrays have no owner."""
 
-_RESULTS: Final[dict[str, tuple[str, Any]]] = {
-    "none": ("ptr", ctypes.c_void_p),
-    "int64": ("i64", ctypes.c_int64),
-    "float64": ("double", ctypes.c_double),
-    "bool": ("i8", ctypes.c_bool),
+_RESULTS: Final[dict[str, Any]] = {
+    "none": ctypes.c_void_p,
+    "int64": ctypes.c_int64,
+    "float64": ctypes.c_double,
+    "bool": ctypes.c_bool,
 }
-"""Types that a kernel may return."""
+"""Types that a kernel may return, and where each is put."""
+
+_WORDS: Final[dict[str, Any]] = {"ptr": ctypes.c_void_p, "i64": ctypes.c_int64, "double": ctypes.c_double}
+"""What a kernel takes, in the words of LLVM and of C."""
 
 _POINTER: Final = re.compile(r"(?:\{[^{}]*\}|\w+)\*+")
 
@@ -145,7 +148,7 @@ class Native(NamedTuple):
 
     def __call__(self, *arguments: Any) -> Any:  # noqa: ANN401 - whatever the kernel takes and returns
         """Run it; the lock of the interpreter is free meanwhile."""
-        result, trouble = _RESULTS[self.result][1](), ctypes.c_void_p()
+        result, trouble = _RESULTS[self.result](), ctypes.c_void_p()
         flat: list[object] = [ctypes.byref(result), ctypes.byref(trouble)]
         for argument in arguments:
             if getattr(argument, "ndim", 0):
@@ -275,13 +278,18 @@ def _compiled(
 
 def _layout(types: Signature) -> str:
     """The type of a function in the words of LLVM."""
+    return f"i32 ({', '.join(_flat(types))})"
+
+
+def _flat(types: Signature) -> list[str]:
+    """All that a function takes: where result and exception go, then its arguments."""
     flat = ["ptr", "ptr"]
     for kind in types:
         if kind in ("i", "f"):
             flat.append("i64" if kind == "i" else "double")
         else:
             flat += ["ptr", "ptr", "i64", "i64", "ptr", *["i64"] * (2 * _dimensions(kind))]
-    return f"i32 ({', '.join(flat)})"
+    return flat
 
 
 def _dimensions(kind: str) -> int:
@@ -296,13 +304,7 @@ def _loaded(machine: _Machine, name: str, types: Signature, result: str, code: b
     address = machine.engine.get_function_address(name)
     if not address:
         raise Unfit(f"{name}: not in its object file")
-    flat: list[Any] = [ctypes.c_void_p, ctypes.c_void_p]
-    for kind in types:
-        if kind in ("i", "f"):
-            flat.append(ctypes.c_int64 if kind == "i" else ctypes.c_double)
-        else:
-            flat += [ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int64, ctypes.c_int64, ctypes.c_void_p]
-            flat += [ctypes.c_int64] * (2 * _dimensions(kind))
+    flat = [_WORDS[word] for word in _flat(types)]
     return Native(ctypes.CFUNCTYPE(ctypes.c_int32, *flat)(address), result)
 
 

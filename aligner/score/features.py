@@ -390,10 +390,4 @@ def _sum(values: Doubles, first: NDArray[np.integer], count: NDArray[np.integer]
 
 def cosines(texts: Texts, beads: Beads) -> Doubles:
     """Cosine of both sides of beads with both sides filled: shape (beads,), in [-1, 1]."""
-    import numpy as np
-
-    src, tgt = texts.src.vectors, texts.tgt.vectors
-    nothing = np.zeros(src.shape[1], dtype=np.float32)
-    ours = Runs.of(src, int(beads.a.max(initial=1)), nothing).scale[beads.a - 1, beads.src]
-    others = Runs.of(tgt, int(beads.b.max(initial=1)), nothing).scale[beads.b - 1, beads.tgt]
-    return (products(src, tgt, beads) * ours * others).clip(-1, 1)
+    return _distances(texts.src.vectors, texts.tgt.vectors, beads).cosine
