@@ -67,7 +67,12 @@ def start(
 
 
 def main() -> NoReturn:
-    """Run the command line and leave with its exit code."""
+    """
+    Run the command line and leave with its exit code.
+
+    Raises:
+        KeyboardInterrupt: It was interrupted; see `aligner.__main__`.
+    """
     sys.exit(_run())
 
 
@@ -89,7 +94,7 @@ def _run() -> int:
         context = getattr(error, "ctx", None)
         command = context.command_path if context else "aligner"
         return _complain(error.format_message().rstrip("."), f"See `{command} --help`", USAGE)
-    except (KeyboardInterrupt, typer.Abort):
+    except typer.Abort:
         return INTERRUPTED
     except BrokenPipeError:
         # The reader of our output has gone; what it wanted it has.

@@ -284,6 +284,28 @@ def test_an_interrupt_leaves_no_file_and_no_traceback(pair: Path, tmp_path: Path
     assert list(out.iterdir()) == []
 
 
+def test_an_interrupt_that_falls_into_code_given_as_a_string_ends_with_130(tmp_path: Path) -> None:
+    (tmp_path / "interrupted.py").write_text(
+        """
+import aligner.cli
+from aligner.__main__ import main
+
+def work():
+    exec("import signal; signal.raise_signal(signal.SIGINT); 1 + 1")
+
+aligner.cli.main = work
+main()
+""",
+        encoding="utf-8",
+    )
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(tmp_path), *sys.path])}
+    outcome = subprocess.run(
+        [sys.executable, "-m", "interrupted"], capture_output=True, timeout=25, check=False, env=environment
+    )
+    assert outcome.returncode == INTERRUPTED
+    assert outcome.stderr == b""
+
+
 def test_an_interrupt_that_falls_into_the_freeing_of_an_object_is_not_lost() -> None:
     program = """
 import signal, sys, time
