@@ -8,10 +8,13 @@ What the formats write and read, and what a notebook gets as a frame. Apart from
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, field
+from collections import deque
+from dataclasses import dataclass, field, fields
 from datetime import UTC, datetime
 from enum import StrEnum
 from hashlib import blake2b
+from itertools import repeat
+from operator import attrgetter
 from typing import TYPE_CHECKING, Final, Protocol
 
 from aligner.alignment import Alignment, Link
@@ -19,14 +22,14 @@ from aligner.errors import CoverageError, LanguageError
 from aligner.language import language
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     import pandas as pd
 
     from aligner.text import Document, Role
 
-__all__ = ["Bitext", "Finding", "Status", "TranslationUnit", "unit_id"]
+__all__ = ["Bitext", "Finding", "Status", "TranslationUnit", "replaced", "unit_id", "units_from"]
 
 _DIGITS: Final = 6
 """Decimal places of similarity and confidence that are kept, as in the `.links` form."""
@@ -131,6 +134,37 @@ class TranslationUnit:
             confidence=1.0 if self.confidence is None else self.confidence,
             crossing=self.crossing,
         )
+
+
+_DEFAULTS: Final = {each.name: each.default for each in fields(TranslationUnit)}
+_SETTERS: Final = {name: getattr(TranslationUnit, name).__set__ for name in _DEFAULTS}
+
+
+def units_from(count: int, columns: Mapping[str, Iterable[object]]) -> list[TranslationUnit]:
+    """
+    Make many units of the values of each attribute, in half the time that one after the other takes.
+
+    Args:
+        count: How many.
+        columns: For each attribute at least so many values; those without a default are needed.
+    """
+    units: list[TranslationUnit] = list(map(object.__new__, repeat(TranslationUnit, count)))
+    for name, put in _SETTERS.items():
+        values = columns[name] if name in columns else repeat(_DEFAULTS[name])
+        # Goes through them and keeps nothing.
+        deque(map(put, units, values), maxlen=0)
+    for unit in units:
+        if not unit.id:
+            object.__setattr__(unit, "id", unit_id(unit))
+    return units
+
+
+def replaced(
+    units: Sequence[TranslationUnit], columns: Mapping[str, Iterable[object]]
+) -> list[TranslationUnit]:
+    """Copy many units with other values of some attributes; `dataclasses.replace` does it for one."""
+    kept = {name: map(attrgetter(name), units) for name in _DEFAULTS if name not in columns}
+    return units_from(len(units), {**kept, **columns})
 
 
 def unit_id(unit: TranslationUnit) -> str:

@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import chain, count, islice
-from typing import TYPE_CHECKING, BinaryIO, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, BinaryIO, Final, Protocol, runtime_checkable
 
-from aligner.bitext import Bitext, unit_id
+from aligner.bitext import Bitext, replaced, unit_id
+from aligner.errors import AlignerError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import datetime
     from pathlib import Path
 
@@ -35,6 +36,9 @@ __all__ = [
     "number_from",
     "numbered",
 ]
+
+_TOGETHER: Final = 256
+"""Units that are counted together."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -225,12 +229,13 @@ def numbered(units: Iterable[TranslationUnit]) -> Iterator[TranslationUnit]:
     rest = iter(units)
     src_next = tgt_next = 0
     for unit in rest:
-        if not (unit.src_ids or unit.tgt_ids):
+        src_ids, tgt_ids = unit.src_ids, unit.tgt_ids
+        if not (src_ids or tgt_ids):
             src_numbers, tgt_numbers = count(src_next), count(tgt_next)
-            for each in chain((unit,), rest):
-                yield _renumber(each, src_numbers, tgt_numbers)
+            for together in _together(chain((unit,), rest)):
+                yield from _renumbered(together, src_numbers, tgt_numbers)
             return
-        src_next, tgt_next = _behind(src_next, unit.src_ids), _behind(tgt_next, unit.tgt_ids)
+        src_next, tgt_next = _behind(src_next, src_ids), _behind(tgt_next, tgt_ids)
         yield unit
 
 
@@ -240,14 +245,33 @@ def _behind(place: int, indices: tuple[int, ...]) -> int:
     return place if last < place else last + 1
 
 
-def _renumber(unit: TranslationUnit, src: Iterator[int], tgt: Iterator[int]) -> TranslationUnit:
-    known = unit.src_ids or unit.tgt_ids
-    src_size = len(unit.src_ids) if known else int(bool(unit.src.strip()))
-    tgt_size = len(unit.tgt_ids) if known else int(bool(unit.tgt.strip()))
-    return replace(
-        unit,
-        src_ids=tuple(islice(src, src_size)),
-        tgt_ids=tuple(islice(tgt, tgt_size)),
-        # An id that was computed changes with the place, one that was given does not.
-        id="" if unit.id == unit_id(unit) else unit.id,
-    )
+def _together(units: Iterator[TranslationUnit]) -> Iterator[list[TranslationUnit]]:
+    """Many units at a time; a fault comes behind the units before it."""
+    fault = None
+    found: list[TranslationUnit] = []
+    try:
+        for unit in units:
+            found.append(unit)
+            if len(found) == _TOGETHER:
+                yield found
+                found = []
+    except AlignerError as error:
+        fault = error
+    yield found
+    if fault is not None:
+        raise fault
+
+
+def _renumbered(
+    units: Sequence[TranslationUnit], src: Iterator[int], tgt: Iterator[int]
+) -> list[TranslationUnit]:
+    src_ids, tgt_ids = [], []
+    for unit in units:
+        known = unit.src_ids or unit.tgt_ids
+        src_size = len(unit.src_ids) if known else int(bool(unit.src.strip()))
+        tgt_size = len(unit.tgt_ids) if known else int(bool(unit.tgt.strip()))
+        src_ids.append(tuple(islice(src, src_size)))
+        tgt_ids.append(tuple(islice(tgt, tgt_size)))
+    # An id that was computed changes with the place, one that was given does not.
+    names = ["" if unit.id == unit_id(unit) else unit.id for unit in units]
+    return replaced(units, {"src_ids": src_ids, "tgt_ids": tgt_ids, "id": names})

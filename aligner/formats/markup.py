@@ -8,26 +8,34 @@ nothing fetched and no entity expanded when it is read.
 from __future__ import annotations
 
 import re
+from contextlib import contextmanager
 from functools import lru_cache
 from typing import TYPE_CHECKING, BinaryIO, Final, NoReturn, cast
 
 from aligner.errors import BitextSyntaxError
 
 if TYPE_CHECKING:
-    from collections import Counter
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from lxml import etree
 
-    from aligner.formats.mending import Mended
-
-__all__ = ["NOT_XML", "escaped", "escaped_value", "forget", "local_name", "parsed", "refuse"]
+__all__ = [
+    "CHUNK",
+    "NOT_XML",
+    "Parser",
+    "escaped",
+    "escaped_value",
+    "forget",
+    "local_name",
+    "parsed",
+    "refuse",
+]
 
 NOT_XML: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """What XML 1.0 has no way to write, not even as a reference (production 2, Char)."""
 
-_CHUNK: Final = 1 << 16
+CHUNK: Final = 1 << 16
 """Bytes that are parsed at a time."""
 
 _SPECIAL: Final = re.compile("[&<>\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -56,12 +64,7 @@ def escaped_value(text: str) -> str:
 
 
 def parsed(
-    stream: BinaryIO,
-    *,
-    path: Path | None,
-    tags: Sequence[str] | None = None,
-    starts: bool = False,
-    repairs: Counter[str] | None = None,
+    stream: BinaryIO, *, path: Path | None, tags: Sequence[str] | None = None, starts: bool = False
 ) -> Iterator[tuple[str, etree._Element]]:
     """
     Parse a stream piece by piece.
@@ -71,7 +74,6 @@ def parsed(
         path: Its name, for messages.
         tags: Elements that are wanted, `{*}tu`; all where None.
         starts: Whether their beginnings are wanted too.
-        repairs: Mend what no parser takes, and count it here; see `aligner.formats.mending`.
 
     Returns:
         `start` or `end` and the element; last `close` and the root.
@@ -79,33 +81,74 @@ def parsed(
     Raises, while it is gone through:
         BitextSyntaxError: It is not well-formed.
     """
-    from lxml import etree
+    parser = Parser(path=path, tags=tags, starts=starts)
+    while chunk := stream.read(CHUNK):
+        yield from parser.feed(chunk)
+    yield "close", parser.close()
 
-    source: BinaryIO | Mended = stream
-    if repairs is not None:
-        from aligner.formats.mending import Mended
 
-        source = Mended(stream, repairs)
-    parser = etree.XMLPullParser(
-        events=("start", "end") if starts else ("end",),
-        tag=tags,
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        remove_comments=True,
-        remove_pis=True,
-    )
-    try:
-        while chunk := source.read(_CHUNK):
-            parser.feed(chunk)
-            # Not every fatal fault is raised at once, and the next call would begin a new document.
-            _refuse_fatal(parser.feed_error_log, path)
-            for event, element in parser.read_events():
-                yield event, cast("etree._Element", element)  # noqa: SLF001 - the class has no public name
-        yield "close", parser.close()
-    except etree.XMLSyntaxError as error:
-        _refuse_fatal(parser.feed_error_log, path)
-        raise _malformed(error.msg or "no content", error.lineno, path) from None
+class Parser:
+    """
+    A parser that is given its file in pieces; see `parsed`.
+
+    Nothing is fetched, and no entity is expanded.
+    """
+
+    def __init__(self, *, path: Path | None, tags: Sequence[str] | None = None, starts: bool = False) -> None:
+        from lxml import etree
+
+        self._path = path
+        self._parser = etree.XMLPullParser(
+            events=("start", "end") if starts else ("end",),
+            tag=tags,
+            resolve_entities=False,
+            no_network=True,
+            load_dtd=False,
+            remove_comments=True,
+            remove_pis=True,
+        )
+
+    def feed(self, data: bytes) -> Iterator[tuple[str, etree._Element]]:
+        """
+        Parse one more piece.
+
+        Returns:
+            `start` or `end` and the element, of what is now complete.
+
+        Raises:
+            BitextSyntaxError: It is not well-formed.
+        """
+        parser = self._parser
+        with self._explained():
+            parser.feed(data)
+        # Not every fatal fault is raised at once, and the next call would begin a new document.
+        self._refuse_fatal()
+        for event, element in parser.read_events():
+            yield event, cast("etree._Element", element)  # noqa: SLF001 - the class has no public name
+
+    def close(self) -> etree._Element:
+        """
+        End the file, and give its root.
+
+        Raises:
+            BitextSyntaxError: It is not well-formed, or not whole.
+        """
+        with self._explained():
+            return self._parser.close()
+
+    @contextmanager
+    def _explained(self) -> Iterator[None]:
+        from lxml import etree
+
+        try:
+            yield
+        except etree.XMLSyntaxError as error:
+            self._refuse_fatal()
+            raise _malformed(error.msg or "no content", error.lineno, self._path) from None
+
+    def _refuse_fatal(self) -> None:
+        for entry in self._parser.feed_error_log.filter_from_fatals():
+            raise _malformed(entry.message, entry.line, self._path)
 
 
 def local_name(element: etree._Element) -> str:
@@ -135,11 +178,6 @@ def refuse(fault: str, hint: str, element: etree._Element, path: Path | None) ->
 @lru_cache(256)
 def _local(tag: object) -> str:
     return tag.rpartition("}")[2] if isinstance(tag, str) else ""
-
-
-def _refuse_fatal(log: etree._ListErrorLog, path: Path | None) -> None:
-    for entry in log.filter_from_fatals():
-        raise _malformed(entry.message, entry.line, path)
 
 
 def _malformed(reason: str, line: int | None, path: Path | None) -> BitextSyntaxError:
