@@ -18,7 +18,7 @@ import sys
 import tempfile
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from aligner.bitext import TranslationUnit
 from aligner.formats import FORMATS, BitextStream, Reader, open_bitext, write
@@ -112,7 +112,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument(
         "--peer-units", type=int, default=100_000, help="most that the other program is given"
     )
-    parser.add_argument("--runs", type=int, default=1, help="turns of each job; the best counts")
+    parser.add_argument("--runs", type=int, default=1, help="turns of all jobs; the best of each counts")
     parser.add_argument("--job", nargs=3, help=argparse.SUPPRESS)
     chosen = parser.parse_args(arguments)
     if chosen.job:
@@ -128,20 +128,54 @@ def main(arguments: Sequence[str] | None = None) -> None:
         f"{'program':18} {'format':8} {'units':>9}"
         f"  {'write/s':>9} {'read/s':>9}  {'write MB':>8} {'read MB':>8}"
     )
-    runs = chosen.runs
     with tempfile.TemporaryDirectory() as folder:
         for count in chosen.units:
-            rates: dict[str, tuple[float, float]] = {}
-            for name in chosen.formats:
-                rates[name] = _line(
-                    "aligner", name, count, (path := Path(folder) / f"own.{name}"), path, runs
-                )
-            own = Path(folder) / "own.tmx"
-            if own.exists() and count <= chosen.peer_units:
-                # It reads the file that we wrote, with all that stands in it.
-                rates[PEER] = _line(PEER, "tmx", count, Path(folder) / "peer.tmx", own, runs)
-                written, read = (ours / other for ours, other in zip(rates["tmx"], rates[PEER], strict=True))
-                print(f"  TMX, {count} units: written {written:.1f} times, read {read:.1f} times as fast")
+            peer = count <= chosen.peer_units
+            _contest(_contestants(Path(folder), chosen.formats, peer=peer), count, chosen.runs)
+
+
+class _Contestant(NamedTuple):
+    """A program and a format, the file that it writes and the one that it reads."""
+
+    program: str
+    form: str
+    written: Path
+    read: Path
+
+    def rates(self, count: int) -> list[tuple[float, float]]:
+        """Units per CPU second and peak memory of writing, and of reading."""
+        peer = "peer-" if self.program == PEER else ""
+        return [_run(f"{peer}write", self.written, count), _run(f"{peer}read", self.read, count)]
+
+
+def _contestants(folder: Path, formats: Sequence[str], *, peer: bool) -> list[_Contestant]:
+    own = {name: folder / f"own.{name}" for name in formats}
+    found = [_Contestant("aligner", name, path, path) for name, path in own.items()]
+    if peer and "tmx" in own:
+        # It reads the file that we wrote, with all that stands in it.
+        found.append(_Contestant(PEER, "tmx", folder / "peer.tmx", own["tmx"]))
+    return found
+
+
+def _contest(contestants: Sequence[_Contestant], count: int, runs: int) -> None:
+    # In turns, so that what else the machine does meets all of them; it can only add to the
+    # time, so the best turn of each counts.
+    turns = [[each.rates(count) for each in contestants] for _ in range(runs)]
+    rates: dict[tuple[str, str], list[tuple[float, float]]] = {}
+    for each, *found in zip(contestants, *turns, strict=True):
+        rates[each.program, each.form] = best = [max(jobs) for jobs in zip(*found, strict=True)]
+        (write, write_memory), (read, read_memory) = best
+        print(
+            f"{each.program:18} {each.form:8} {count:9}  {write:9.0f} {read:9.0f}"
+            f"  {write_memory:8.0f} {read_memory:8.0f}",
+            flush=True,
+        )
+    if (PEER, "tmx") in rates:
+        written, read = (
+            ours / other
+            for (ours, _), (other, _) in zip(rates["aligner", "tmx"], rates[PEER, "tmx"], strict=True)
+        )
+        print(f"  TMX, {count} units: written {written:.1f} times, read {read:.1f} times as fast")
 
 
 def _making(count: int) -> float:
@@ -150,19 +184,6 @@ def _making(count: int) -> float:
     for _ in made_up(count):
         pass
     return time.process_time() - began
-
-
-def _line(program: str, name: str, count: int, written: Path, read: Path, runs: int) -> tuple[float, float]:
-    jobs = ("peer-write", "peer-read") if program == PEER else ("write", "read")
-    # What else the machine does can only add to the time: the best turn counts.
-    write_rate, write_memory = max(_run(jobs[0], written, count) for _ in range(runs))
-    read_rate, read_memory = max(_run(jobs[1], read, count) for _ in range(runs))
-    print(
-        f"{program:18} {name:8} {count:9}  {write_rate:9.0f} {read_rate:9.0f}"
-        f"  {write_memory:8.0f} {read_memory:8.0f}",
-        flush=True,
-    )
-    return write_rate, read_rate
 
 
 def _run(job: str, path: Path, count: int) -> tuple[float, float]:

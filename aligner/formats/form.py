@@ -226,26 +226,33 @@ def numbered(units: Iterable[TranslationUnit]) -> Iterator[TranslationUnit]:
     unit on all are counted, behind the largest index so far, because the indices of the
     others refer to a text that is not here.
     """
-    rest = iter(units)
+    return chain.from_iterable(_numbered(_together(units)))
+
+
+def _numbered(batches: Iterable[list[TranslationUnit]]) -> Iterator[list[TranslationUnit]]:
     src_next = tgt_next = 0
-    for unit in rest:
-        src_ids, tgt_ids = unit.src_ids, unit.tgt_ids
-        if not (src_ids or tgt_ids):
-            src_numbers, tgt_numbers = count(src_next), count(tgt_next)
-            for together in _together(chain((unit,), rest)):
-                yield from _renumbered(together, src_numbers, tgt_numbers)
-            return
-        src_next, tgt_next = _behind(src_next, src_ids), _behind(tgt_next, tgt_ids)
-        yield unit
+    counting = False
+    for units in batches:
+        bare = 0
+        if not counting:
+            bare = next((k for k, unit in enumerate(units) if not (unit.src_ids or unit.tgt_ids)), len(units))
+            src_next, tgt_next = (
+                max(place, 1 + max(chain.from_iterable(ids), default=-1))
+                for place, ids in (
+                    (src_next, [unit.src_ids for unit in units[:bare]]),
+                    (tgt_next, [unit.tgt_ids for unit in units[:bare]]),
+                )
+            )
+            yield units[:bare]
+        if bare < len(units):
+            counting = True
+            counted = _renumbered(units[bare:], src_next, tgt_next)
+            src_next += sum(len(unit.src_ids) for unit in counted)
+            tgt_next += sum(len(unit.tgt_ids) for unit in counted)
+            yield counted
 
 
-def _behind(place: int, indices: tuple[int, ...]) -> int:
-    """The place behind all indices, or the one before where it is further."""
-    last = indices[0] if len(indices) == 1 else max(indices, default=-1)
-    return place if last < place else last + 1
-
-
-def _together(units: Iterator[TranslationUnit]) -> Iterator[list[TranslationUnit]]:
+def _together(units: Iterable[TranslationUnit]) -> Iterator[list[TranslationUnit]]:
     """Many units at a time; a fault comes behind the units before it."""
     fault = None
     found: list[TranslationUnit] = []
@@ -262,9 +269,8 @@ def _together(units: Iterator[TranslationUnit]) -> Iterator[list[TranslationUnit
         raise fault
 
 
-def _renumbered(
-    units: Sequence[TranslationUnit], src: Iterator[int], tgt: Iterator[int]
-) -> list[TranslationUnit]:
+def _renumbered(units: Sequence[TranslationUnit], src_next: int, tgt_next: int) -> list[TranslationUnit]:
+    src, tgt = count(src_next), count(tgt_next)
     src_ids, tgt_ids = [], []
     for unit in units:
         known = unit.src_ids or unit.tgt_ids

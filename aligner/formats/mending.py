@@ -123,7 +123,9 @@ class Mended:
         return min((place for place in begun if place >= 0), default=length)
 
     def _with_references(self, data: bytes) -> bytes:
-        if b"&" not in data and not self._in_section and b"<![CDATA[" not in data:
+        # One byte is found many times as fast as several.
+        section = self._in_section or (b"[" in data and b"<![CDATA[" in data)
+        if not section and b"&" not in data:
             return data
         return b"".join(self._by_section(data))
 

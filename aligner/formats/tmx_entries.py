@@ -54,8 +54,8 @@ _ENDS: Final = re.compile(rb"</(?:[^\s<>:/]+:)?tu\s*>")
 """The end of a unit in any form that it can have."""
 
 _ENCODING: Final = re.compile(rb"""\A[^<]{0,3}<\?xml[^>]*?\sencoding\s*=\s*["']([^"']*)""")
-_NO_TEXT: Final = (b"]]>", "\ufffe".encode(), "\uffff".encode())
-"""What a parser refuses in a text (XML 1.0, productions 2 and 14)."""
+_NO_TEXT: Final = {b"]": (b"]]>",), b"\xef": ("\ufffe".encode(), "\uffff".encode())}
+"""What a parser refuses in a text (XML 1.0, productions 2 and 14), by a byte in it, which is found faster."""
 
 
 class Variant(NamedTuple):
@@ -242,7 +242,7 @@ class Entries:
 
 def _plain(data: bytes) -> str | None:
     """A piece as text, if there is nothing in it that must not stand in a text."""
-    if any(each in data for each in _NO_TEXT):
+    if any(sign in data and any(each in data for each in faults) for sign, faults in _NO_TEXT.items()):
         return None
     try:
         text = data.decode()
