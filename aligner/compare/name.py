@@ -25,7 +25,7 @@ from aligner.compare.doubtful import LOW_CONFIDENCE
 from aligner.compare.mention.alike import has_alike, words_of
 from aligner.compare.mention.date import find_dates
 from aligner.compare.mention.exonym import names_in
-from aligner.compare.mention.name import find_names, folded
+from aligner.compare.mention.name import folded, names_of
 from aligner.compare.pairs import language_name
 from aligner.compare.words.cut import ACRONYM, SIGNED
 from aligner.text import Role
@@ -106,7 +106,8 @@ def find_name_differences(comparison: Comparison) -> Iterator[Divergence]:
 
 
 def _suspects(comparison: Comparison) -> Iterator[_Suspect]:
-    pairs = [_Named.of(pair) for pair in comparison.pairs if _is_running_text(pair, comparison)]
+    running = [pair for pair in comparison.pairs if _is_running_text(pair, comparison)]
+    pairs = _Named.of(running, (comparison.src.language, comparison.tgt.language))
     kept = _kept(pairs)
     for named in pairs:
         src = _unlike(named.src, named.tgt_words, kept)
@@ -125,15 +126,13 @@ class _Named(NamedTuple):
     tgt_words: frozenset[str]
 
     @classmethod
-    def of(cls, pair: Pair) -> _Named:
-        src_words, tgt_words = words_of(pair.src_text), words_of(pair.tgt_text)
-        return cls(
-            pair,
-            find_names(pair.src_text, pair.src_language, kept=tgt_words),
-            find_names(pair.tgt_text, pair.tgt_language, kept=src_words),
-            src_words,
-            tgt_words,
-        )
+    def of(cls, pairs: Sequence[Pair], languages: tuple[str, str]) -> list[_Named]:
+        """Read pairs of these languages."""
+        src_words = [words_of(pair.src_text) for pair in pairs]
+        tgt_words = [words_of(pair.tgt_text) for pair in pairs]
+        src = names_of([pair.src_text for pair in pairs], languages[0], tgt_words)
+        tgt = names_of([pair.tgt_text for pair in pairs], languages[1], src_words)
+        return list(map(cls, pairs, src, tgt, src_words, tgt_words))
 
 
 def _kept(pairs: Sequence[_Named]) -> dict[str, int]:
@@ -195,11 +194,13 @@ class _Meanings:
 
     def __init__(self, pairs: Sequence[Pair]) -> None:
         from aligner.encode.static import StaticEncoder
+        from aligner.encode.vectors import unit
 
         texts = [text for pair in pairs for text in (pair.src_text, pair.tgt_text)]
         words = list(dict.fromkeys(word for text in texts for word in _WORD.findall(text)))
         self._rows = {word: row for row, word in enumerate(words)}
-        self._vectors = StaticEncoder.load().encode(words)
+        # The same as to encode them, and each that was looked up for the links is known.
+        self._vectors = unit(StaticEncoder.load().words(words).sums)
 
     def has(self, name: str, text: str, languages: tuple[str, str]) -> bool:
         """Whether a name of the first language is in a text of the second."""

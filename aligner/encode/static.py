@@ -221,15 +221,15 @@ class StaticEncoder:
         import numpy as np
 
         before = self._remembered
-        here = [row for row, form in enumerate(forms) if form in before.rows]
-        if here:
-            new = [row for row, form in enumerate(forms) if form not in before.rows]
+        new = [row for row, form in enumerate(forms) if form not in before.rows]
+        if len(new) == len(forms):
+            result = self.sums(forms)
+        else:
+            here = [row for row, form in enumerate(forms) if form in before.rows]
             result = np.empty((len(forms), self.dim), dtype=np.float32)
             result[here] = before.sums[[before.rows[forms[row]] for row in here]]
             result[new] = self.sums([forms[row] for row in new])
-        else:
-            result = self.sums(forms)
-        if len(forms) <= _MOST_REMEMBERED:
+        if new and len(forms) <= _MOST_REMEMBERED:
             # A copy, since the caller scales them.
             before.rows, before.sums = {form: row for row, form in enumerate(forms)}, result.copy()
         return result

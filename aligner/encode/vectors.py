@@ -89,15 +89,20 @@ def added(vectors: Vectors, rows: NDArray[np.int32], ends: NDArray[np.int64]) ->
     if is_machine_code():
         _add(np.ascontiguousarray(vectors), np.ascontiguousarray(rows), ends, result)
         return result
-    filled = np.flatnonzero(np.diff(ends) > 0)
+    sizes = np.diff(ends)
+    single = np.flatnonzero(sizes == 1)
+    result[single] = vectors[rows[ends[single]]]
+    several = np.flatnonzero(sizes > 1)
+    rows = rows[np.repeat(sizes > 1, sizes)]
+    ends = np.concatenate(([0], np.cumsum(sizes[several])))
     begin = 0
-    while begin < len(filled):
+    while begin < len(several):
         # At least one text, and as many as keep to the bound.
-        limit = ends[filled[begin]] + ROWS_AT_ONCE
-        stop = max(begin + 1, int(np.searchsorted(ends[filled + 1], limit, side="right")))
-        block = filled[begin:stop]
-        first, last = ends[block[0]], ends[block[-1] + 1]
-        result[block] = np.add.reduceat(vectors[rows[first:last]], ends[block] - first, axis=0)
+        limit = ends[begin] + ROWS_AT_ONCE
+        stop = max(begin + 1, int(np.searchsorted(ends, limit, side="right")) - 1)
+        block = ends[begin:stop]
+        sums = np.add.reduceat(vectors[rows[block[0] : ends[stop]]], block - block[0], axis=0)
+        result[several[begin:stop]] = sums
         begin = stop
     return result
 

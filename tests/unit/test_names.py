@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+from zlib import crc32
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from aligner.compare import Kind, Severity, compare
 from aligner.compare.mention.alike import has_alike, words_of
 from aligner.compare.mention.exonym import names_in
-from aligner.compare.mention.name import find_names, folded
+from aligner.compare.mention.name import BUCKETS, Name, folded, names_of, own_traits, runs_of
 from tests.unit.comparing import document, links, straight
+
+
+def find_names(text: str, language: str) -> tuple[Name, ...]:
+    (found,) = names_of([text], language, [()])
+    return found
 
 
 def confidence(text: str, word: str, language: str) -> float:
@@ -38,6 +47,20 @@ def test_offsets_are_those_of_the_word() -> None:
     text = "hier spricht Kowalski"
     (name,) = find_names(text, "de")
     assert text[name.start : name.end] == "Kowalski"
+
+
+@given(st.lists(st.text(min_size=1, max_size=12), max_size=5))
+def test_runs_of_letters_are_the_same_for_one_word_and_for_many(words: list[str]) -> None:
+    owners, traits = runs_of(words, "de")
+    for place, word in enumerate(words):
+        runs = {word[k : k + n] for n in range(2, 6) for k in range(len(word) - n + 1)}
+        expected = sorted(crc32(f"de {run}".encode()) % BUCKETS for run in runs)
+        assert sorted(traits[owners == place].tolist()) == expected
+
+
+def test_the_runs_are_among_the_traits_of_a_word() -> None:
+    _, runs = runs_of(["^ärzte$"], "de")
+    assert set(runs.tolist()) <= set(own_traits("de", "Ärzte"))
 
 
 def test_language_that_was_not_learned_has_no_names() -> None:

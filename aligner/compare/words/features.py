@@ -123,13 +123,16 @@ def pair_features(
     import numpy as np
 
     src, tgt = (_Filled([pair[k] for pair in pairs], lexicon) for k in (0, 1))
-    matches, alike = _matches(src, tgt)
+    cosines = np.matmul(src.vectors, tgt.vectors.transpose(0, 2, 1))
+    matches, alike = _matches(src, tgt, cosines)
+    # The cosine of a sum is the sum of the cosines by its length, so the sums themselves are not needed.
+    with_two = _with_next(cosines, tgt)
     tables = _Tables(
         matches,
         alike,
-        with_two=np.matmul(src.vectors, tgt.twos.transpose(0, 2, 1)),
-        in_two=np.matmul(src.twos, tgt.vectors.transpose(0, 2, 1)),
-        twos=np.matmul(src.twos, tgt.twos.transpose(0, 2, 1)),
+        with_two=with_two,
+        in_two=_with_next(cosines.transpose(0, 2, 1), src).transpose(0, 2, 1),
+        twos=_with_next(with_two.transpose(0, 2, 1), src).transpose(0, 2, 1),
     )
     return (
         SideFeatures(_features(src, tgt, tables), src.before),
@@ -139,7 +142,11 @@ def pair_features(
 
 def match_table(src: CutText, tgt: CutText, lexicon: Lexicon) -> Floats:
     """Match of each source word with each target word, in [0, 1]: shape (source words, target words)."""
-    table: Floats = _matches(_Filled([src], lexicon), _Filled([tgt], lexicon))[0][0, : len(src), : len(tgt)]
+    import numpy as np
+
+    own, other = _Filled([src], lexicon), _Filled([tgt], lexicon)
+    cosines = np.matmul(own.vectors, other.vectors.transpose(0, 2, 1))
+    table: Floats = _matches(own, other, cosines)[0][0, : len(src), : len(tgt)]
     return table
 
 
@@ -147,8 +154,8 @@ class _Filled:
     """
     Texts of one side as arrays of shape (texts, words), filled up to the longest.
 
-    `weights` is the rarity of a word, 0 for a common one; `twos` the unit vector of a word
-    with the next one that is not common, zero where there is none; `next` its place.
+    `weights` is the rarity of a word, 0 for a common one; `next` the place of the next one
+    that is not common, `has_next` whether there is one, `lengths` that of the sum of both vectors.
     """
 
     def __init__(self, texts: Sequence[CutText], lexicon: Lexicon) -> None:
@@ -173,24 +180,43 @@ class _Filled:
         self.weights = np.where(content, lexicon.idf[rows], np.float32(0))
         self.initials = np.where(content, lexicon.initials[rows], 0)
         self.acronyms = np.where(self.there, lexicon.acronyms[rows], 0)
-        self.vectors = lexicon.vectors[rows] * self.there[:, :, None]
+        self.vectors = lexicon.vectors[rows]
+        self.vectors[~self.there] = 0
         places = np.where(content, np.arange(longest), longest)
         following = np.minimum.accumulate(places[:, ::-1], axis=1)[:, ::-1]
         self.next = np.concatenate((following[:, 1:], np.full((len(texts), 1), longest)), axis=1)
         self.has_next = content & (self.next < longest)
         self.next[~self.has_next] = 0
-        joined = self.vectors + self.vectors[np.arange(len(texts))[:, None], self.next]
-        lengths = np.linalg.norm(joined, axis=2, keepdims=True)
-        units = joined / np.where(lengths > 0, lengths, 1)
-        self.twos = np.where(self.has_next[:, :, None], units, np.float32(0))
+        products = np.matmul(self.vectors, self.vectors.transpose(0, 2, 1))
+        squares = np.diagonal(products, axis1=1, axis2=2)
+        together = np.take_along_axis(products, self.next[:, :, None], axis=2)[:, :, 0]
+        both = squares + np.take_along_axis(squares, self.next, axis=1) + 2 * together
+        self.lengths = np.sqrt(np.maximum(both, 0))
 
 
-def _matches(src: _Filled, tgt: _Filled) -> tuple[Floats, Flags]:
-    """Match of each word with each, and whether they begin alike: shape (links, words, words)."""
+def _with_next(cosines: Floats, own: _Filled) -> Floats:
+    """
+    Cosines of texts with a word and its next one, from those with single words; 0 where it has no next.
+
+    Args:
+        cosines: Shape (links, rows, words of `own`).
+        own: The side of the columns.
+    """
+    import numpy as np
+
+    following = np.take_along_axis(cosines, np.broadcast_to(own.next[:, None, :], cosines.shape), axis=2)
+    following += cosines
+    scale = np.where(own.has_next, 1 / np.where(own.lengths > 0, own.lengths, 1), 0).astype(np.float32)
+    following *= scale[:, None, :]
+    return following
+
+
+def _matches(src: _Filled, tgt: _Filled, cosines: Floats) -> tuple[Floats, Flags]:
+    """Match of each word with each, and whether they begin alike: of the shape of `cosines`."""
     import numpy as np
 
     rows, columns = (slice(None), slice(None), None), (slice(None), None, slice(None))
-    matches = np.matmul(src.vectors, tgt.vectors.transpose(0, 2, 1)).clip(0, 1)
+    matches = cosines.clip(0, 1)
     numbers = src.numbers[rows] & tgt.numbers[columns]
     matches[numbers] = np.minimum(matches[numbers], np.float32(DIFFERENT_NUMBERS))
     inside = src.there[rows] & tgt.there[columns]
