@@ -19,6 +19,9 @@ _NO_WORDS: Final = re.compile(
     r"|(?<!\w)[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|de|fr|ch|at|eu)\b\S*|\d+"
 )
 """Addresses and numbers: they are in no language."""
+_NO_WORDS_INSIDE: Final = re.compile(r"\d|://|www\.|@|\.(?:com|org|net|de|fr|ch|at|eu)\b")
+"""What every one of these has in it, found faster."""
+
 _WORD: Final = re.compile(r"[^\W\d_]+")
 
 _QUOTED: Final = re.compile(r"„[^“”\"]*[“”\"]|«[^»]*»|»[^«]*«|“[^”]*”|\"[^\"]*\"")
@@ -94,7 +97,7 @@ def detect(text: str) -> str | None:
         BCP 47 code, or None where it cannot be told: short residue, links, numbers,
         names, or two languages in one.
     """
-    bare = _NO_WORDS.sub(" ", text[:_SEGMENT_SAMPLE])
+    bare = _without_addresses(text[:_SEGMENT_SAMPLE])
     letters = sum(map(str.isalpha, bare))
     if letters < _LETTERS:
         return None
@@ -132,7 +135,7 @@ def detect_document(text: str) -> str | None:
     Returns:
         BCP 47 code, or None where there is hardly a word.
     """
-    bare = _NO_WORDS.sub(" ", text[:_SAMPLE])
+    bare = _without_addresses(text[:_SAMPLE])
     if sum(map(str.isalpha, bare)) < _DOCUMENT_LETTERS:
         return None
     votes = _votes(bare)
@@ -141,6 +144,10 @@ def detect_document(text: str) -> str | None:
         return most
     code, share = _first_choice(bare)
     return code if share >= _SURE else None
+
+
+def _without_addresses(text: str) -> str:
+    return _NO_WORDS.sub(" ", text) if _NO_WORDS_INSIDE.search(text) else text
 
 
 def _votes(text: str) -> dict[str, int]:

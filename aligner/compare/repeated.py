@@ -62,7 +62,7 @@ def find_repeated_words(comparison: Comparison) -> Iterator[Divergence]:
     for pair in comparison.pairs:
         src = _repeated(pair.src_text, pair.src_language)
         tgt = _repeated(pair.tgt_text, pair.tgt_language)
-        if _TWICE.search(pair.tgt_text if src else pair.src_text) and (src or tgt):
+        if not (src or tgt) or _TWICE.search(pair.tgt_text if src else pair.src_text):
             continue
         for side, words, document in (("src", src, comparison.src), ("tgt", tgt, comparison.tgt)):
             for word in words:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from enum import Enum
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from aligner.text import Role, Segment
@@ -225,7 +226,13 @@ def _is_labelled_caption(block: Sequence[Segment]) -> bool:
 
 
 def _is_dateline(segment: Segment) -> bool:
-    return _DATELINE.match(segment.text[:_BEGINNING]) is not None
+    return _is_dated(segment.text[:_BEGINNING])
+
+
+@lru_cache(1 << 14)
+def _is_dated(beginning: str) -> bool:
+    # Asked of each segment twice: first where the text proper begins.
+    return _DATELINE.match(beginning) is not None
 
 
 def _is_foreign(segment: Segment, language: str) -> bool:

@@ -157,12 +157,18 @@ class Lexicon:
         forms, prefixes = [], []
         unmissed = np.zeros(len(distinct), dtype=np.bool_)
         for row, word in enumerate(distinct):
-            form = " ".join([found.forms[token] for token in tokens[ends[row] : ends[row + 1]]]) or word
+            start, end = ends[row], ends[row + 1]
+            form = (
+                found.forms[tokens[start]]
+                if end == start + 1
+                else " ".join([found.forms[token] for token in tokens[start:end]]) or word
+            )
             forms.append(known.setdefault(form, len(known)))
-            unmissed[row] = SIGNED.fullmatch(form) is not None or (len(form) == 1 and form.isalpha())
-            start = form[:PREFIX_LETTERS]
-            long_enough = len(start) == PREFIX_LETTERS and start.isalpha()
-            prefixes.append(starts.setdefault(start if long_enough else f"={form}", len(starts)))
+            unmissed[row] = SIGNED.fullmatch(form) is not None if len(form) > 1 else form.isalpha()
+            begun = form[:PREFIX_LETTERS]
+            long_enough = len(begun) == PREFIX_LETTERS and begun.isalpha()
+            prefixes.append(starts.setdefault(begun if long_enough else f"={form}", len(starts)))
+        bits = {letter: _bits(letter) for letter in {word[0] for word in distinct}}
         return cls(
             rows={word: row for row, word in enumerate(distinct)},
             vectors=unit(found.sums),
@@ -171,9 +177,10 @@ class Lexicon:
             numbers=np.array([word[0].isdigit() for word in distinct], dtype=np.bool_),
             forms=np.array(forms, dtype=np.int32),
             prefixes=np.array(prefixes, dtype=np.int32),
-            initials=np.array([_bits(word[0]) for word in distinct], dtype=np.int64),
+            initials=np.array([bits[word[0]] for word in distinct], dtype=np.int64),
             acronyms=np.array(
-                [_bits(word) if ACRONYM.fullmatch(word) else 0 for word in distinct], dtype=np.int64
+                [_bits(word) if word[1:2].isupper() and ACRONYM.fullmatch(word) else 0 for word in distinct],
+                dtype=np.int64,
             ),
             letters=np.array([len(word) for word in distinct], dtype=np.float32),
             capital=np.array([word[0].isupper() for word in distinct], dtype=np.bool_),
