@@ -35,8 +35,10 @@ _SURE: Final = 0.7
 """Least share that the library must give its first choice."""
 _SURE_ALONE: Final = 0.95
 """Likewise where no function word supports it; quoted titles do not count then."""
-_PLENTY: Final = 3
-"""Function words of one language, with none of another, that need no second witness: asking it takes long."""
+_PLENTY: Final = 2
+"""Function words of one language, with none of another, that need no second witness: asking it takes long.
+
+Of 23,000 lines of the training data with two such words 0.5% are in another language than their file says."""
 _DOCUMENT_LETTERS: Final = 3
 _DOCUMENT_VOTES: Final = 5
 """Function words from which they decide on the language of a document."""

@@ -81,8 +81,13 @@ def tokens_of(
         return _scanned(texts, chunks, progress)
     flat = array("i")
     ends = np.zeros(len(texts) + 1, dtype=np.int64)
+    known = chunks.tokens
     for k, text in enumerate(texts):
-        flat.extend(chunks.of(text))
+        if text.isascii() and text.isalpha():
+            # A word alone, of which whoever compares words has thousands.
+            flat.append(known.setdefault(text, len(known)))
+        else:
+            flat.extend(chunks.of(text))
         ends[k + 1] = len(flat)
         if progress is not None and (k + 1) % TEXTS_A_STEP == 0:
             progress(k + 1, len(texts))

@@ -84,18 +84,21 @@ def cut(texts: Iterable[str]) -> CutText:
     before: list[int] = []
     for segment, text in enumerate(texts):
         addresses = find_addresses(text)
-        last = 0
-        for found in WORD.finditer(text):
-            start, end = found.span()
-            if addresses and any(each.start < end and start < each.end for each in addresses):
-                continue
-            words.append(text[start:end])
-            segments.append(segment)
-            starts.append(start)
-            ends.append(end)
-            between = text[last:start]
-            before.append((CLOSE if between == " " else _mark(between)) if last else STRONG)
-            last = end
+        spans = [
+            span
+            for span in [found.span() for found in WORD.finditer(text)]
+            if not addresses or not any(each.start < span[1] and span[0] < each.end for each in addresses)
+        ]
+        if not spans:
+            continue
+        begun, ended = zip(*spans, strict=True)
+        words += [text[start:end] for start, end in spans]
+        segments += [segment] * len(spans)
+        starts += begun
+        ends += ended
+        gaps = [text[end:start] for end, start in zip(ended, begun[1:], strict=False)]
+        before.append(STRONG)
+        before += [CLOSE if gap == " " else _mark(gap) for gap in gaps]
     return CutText(tuple(words), tuple(segments), tuple(starts), tuple(ends), tuple(before))
 
 
