@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from aligner.formats.sentences import Entry
 
 __all__ = [
+    "TOGETHER",
     "BitextStream",
     "LinkReader",
     "LinkWriter",
@@ -35,9 +36,10 @@ __all__ = [
     "Writer",
     "number_from",
     "numbered",
+    "numbered_batches",
 ]
 
-_TOGETHER: Final = 256
+TOGETHER: Final = 256
 """Units that are counted together."""
 
 
@@ -226,10 +228,11 @@ def numbered(units: Iterable[TranslationUnit]) -> Iterator[TranslationUnit]:
     unit on all are counted, behind the largest index so far, because the indices of the
     others refer to a text that is not here.
     """
-    return chain.from_iterable(_numbered(_together(units)))
+    return chain.from_iterable(numbered_batches(together(units)))
 
 
-def _numbered(batches: Iterable[list[TranslationUnit]]) -> Iterator[list[TranslationUnit]]:
+def numbered_batches(batches: Iterable[list[TranslationUnit]]) -> Iterator[list[TranslationUnit]]:
+    """Count the segments of many units at a time; see `numbered`."""
     src_next = tgt_next = 0
     counting = False
     for units in batches:
@@ -252,21 +255,19 @@ def _numbered(batches: Iterable[list[TranslationUnit]]) -> Iterator[list[Transla
             yield counted
 
 
-def _together(units: Iterable[TranslationUnit]) -> Iterator[list[TranslationUnit]]:
+def together(units: Iterable[TranslationUnit]) -> Iterator[list[TranslationUnit]]:
     """Many units at a time; a fault comes behind the units before it."""
-    fault = None
     found: list[TranslationUnit] = []
     try:
         for unit in units:
             found.append(unit)
-            if len(found) == _TOGETHER:
+            if len(found) == TOGETHER:
                 yield found
                 found = []
-    except AlignerError as error:
-        fault = error
+    except AlignerError:
+        yield found
+        raise
     yield found
-    if fault is not None:
-        raise fault
 
 
 def _renumbered(units: Sequence[TranslationUnit], src_next: int, tgt_next: int) -> list[TranslationUnit]:

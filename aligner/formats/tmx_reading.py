@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Final
 
 from aligner.bitext import Status, TranslationUnit
-from aligner.errors import BitextSyntaxError, LanguageError
-from aligner.formats.form import BitextStream, number_from, numbered
+from aligner.errors import AlignerError, BitextSyntaxError, LanguageError
+from aligner.formats.form import TOGETHER, BitextStream, number_from, numbered_batches
 from aligner.formats.tmx_entries import Entries, Entry, Variant
 from aligner.formats.tmx_values import OTHERS, ROLES, STATUSES, canonical, ids_from, primary
 
@@ -59,7 +59,7 @@ def read_tmx(stream: BinaryIO, *, options: ReadOptions) -> BitextStream:
     tgt_lang = _target_language(header, begun, options, src_lang)
     whole = len(begun) < _FIRST
     return BitextStream(
-        units=numbered(_units(begun, source, (src_lang, tgt_lang), options)),
+        units=chain.from_iterable(numbered_batches(_units(begun, source, (src_lang, tgt_lang), options))),
         src_lang=src_lang,
         tgt_lang=tgt_lang,
         src_path=_path(header.src_file, begun if whole else [], src_lang),
@@ -72,25 +72,37 @@ def read_tmx(stream: BinaryIO, *, options: ReadOptions) -> BitextStream:
 
 def _units(
     begun: list[Entry], source: Entries, langs: tuple[str, str], options: ReadOptions
-) -> Iterator[TranslationUnit]:
+) -> Iterator[list[TranslationUnit]]:
+    """Units, many at a time; a fault comes behind those before it."""
     wanted = {
         lang: given for lang, given in zip(langs, (options.src_lang, options.tgt_lang), strict=True) if given
     }
     present: dict[str, None] = {}
-    for entry in chain(begun, source.rest()):
-        if isinstance(entry, list):
-            yield from entry
-            continue
-        src, tgt = (entry.variant(lang) for lang in langs)
-        if wanted:
-            present.update(dict.fromkeys(variant.lang for variant in entry.variants))
-            wanted = {lang: given for lang, given in wanted.items() if not entry.variant(lang)}
-        if not wanted:
-            source.compare(langs)
-        if src or tgt:
-            yield _unit(entry, src, tgt, langs)
-        else:
-            source.header.repairs[OTHERS] += 1
+    units: list[TranslationUnit] = []
+    try:
+        for entry in chain(begun, source.rest()):
+            if isinstance(entry, list):
+                yield units
+                yield entry
+                units = []
+                continue
+            src, tgt = (entry.variant(lang) for lang in langs)
+            if wanted:
+                present.update(dict.fromkeys(variant.lang for variant in entry.variants))
+                wanted = {lang: given for lang, given in wanted.items() if not entry.variant(lang)}
+            if not wanted:
+                source.compare(langs)
+            if src or tgt:
+                units.append(_unit(entry, src, tgt, langs))
+            else:
+                source.header.repairs[OTHERS] += 1
+            if len(units) == TOGETHER:
+                yield units
+                units = []
+    except AlignerError:
+        yield units
+        raise
+    yield units
     for given in wanted.values():
         raise _absent(given, present)
 
