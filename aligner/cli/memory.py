@@ -346,7 +346,7 @@ def _told(added: Added) -> str:
     if added.places > added.units:
         parts.append(f"{added.places - added.units:,} seen in another place")
     if added.improved:
-        parts.append(f"{added.improved:,} of better status")
+        parts.append(f"{added.improved:,} brought up to date")
     if added.gaps:
         parts.append(f"{added.gaps:,} without a counterpart left out")
     return ", ".join(parts)

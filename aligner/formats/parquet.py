@@ -28,7 +28,7 @@ __all__ = ["Parquet"]
 _ROWS: Final = 1 << 14
 """Units of a row group, which are in memory together."""
 
-_TEXTS: Final = ("id", "src", "tgt", "document")
+_TEXTS: Final = ("id", "src", "tgt", "document", "src_inline", "tgt_inline")
 _REPEATED: Final = ("src_lang", "tgt_lang", "kind", "status")
 _NUMBERS: Final = ("similarity", "confidence")
 _INDICES: Final = ("src_ids", "tgt_ids")
@@ -161,6 +161,8 @@ def _unit(row: Mapping[str, Any], langs: tuple[str, str]) -> TranslationUnit:
         document=row.get("document") or "",
         status=Status(status) if status in set(Status) else Status.IMPORTED,
         id=row.get("id") or "",
+        src_inline=row.get("src_inline") or "",
+        tgt_inline=row.get("tgt_inline") or "",
     )
 
 

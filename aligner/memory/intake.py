@@ -144,6 +144,10 @@ class Intake(AbstractContextManager["Intake"]):
     def _received(self) -> Batch:
         hashed = self._coder.receive()
         self._content.update(b"".join(hashed.hashes))
+        for raw in self._sent:
+            if raw.place.src_inline or raw.place.tgt_inline:
+                coded = f"{raw.place.src_inline}\x1f{raw.place.tgt_inline}\x1f"
+                self._content.update(coded.encode("utf-8", "surrogatepass"))
         keys = zip(hashed.src_keys.tolist(), hashed.tgt_keys.tolist(), strict=True)
         entries = [
             Entry(own, pair, src, tgt, src_key, tgt_key, document, name, addition, place)

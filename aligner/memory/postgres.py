@@ -22,7 +22,7 @@ from aligner.errors import (
     StoreUnavailableError,
     UsageError,
 )
-from aligner.memory.keys import content_hash, word_spans
+from aligner.memory.keys import content_hash, tidy, word_spans
 from aligner.memory.rows import UNFINISHED, occurrence, same_language, written_ids
 from aligner.memory.store import Candidate, Put
 from aligner.memory.values import STATUS_RANK, Addition, Pair, Record, Side, Stats
@@ -40,7 +40,7 @@ __all__ = ["PostgresStore"]
 
 OLDEST_SERVER: Final = 14
 """The first that counts the bits of a bit string."""
-SCHEMA: Final = 1
+SCHEMA: Final = 2
 NEAREST: Final = 400
 LEAST_TRIGRAMS: Final = 0.4
 """Share of trigrams that two texts must have in common: those that keep 70% of their characters do."""
@@ -95,25 +95,34 @@ _TABLES: Final = """
         src_ids text NOT NULL, tgt_ids text NOT NULL, addition integer NOT NULL REFERENCES additions,
         status text NOT NULL, rank integer NOT NULL, similarity double precision,
         confidence double precision, crossing integer NOT NULL, roles text NOT NULL,
-        divergences text NOT NULL, name text NOT NULL
+        divergences text NOT NULL, name text NOT NULL,
+        src_inline text NOT NULL DEFAULT '', tgt_inline text NOT NULL DEFAULT ''
     );
     CREATE UNIQUE INDEX places_once ON places (unit, document, md5(src_ids), md5(tgt_ids));
-    INSERT INTO settings VALUES ('schema', '1');
+    INSERT INTO settings VALUES ('schema', '2');
 """
 """What makes a memory. Names and lists of indices may be longer than an index can hold: it has hashes."""
+
+_TO_SCHEMA_2: Final = """
+    ALTER TABLE places ADD COLUMN IF NOT EXISTS src_inline text NOT NULL DEFAULT '';
+    ALTER TABLE places ADD COLUMN IF NOT EXISTS tgt_inline text NOT NULL DEFAULT '';
+    UPDATE settings SET value = '2' WHERE key = 'schema';
+"""
+"""The texts with the codes of a translation tool in them."""
 
 _INCOMING: Final = (
     "CREATE TEMPORARY TABLE incoming (place integer, hash bytea, pair integer, src text, tgt text,"
     " src_key bigint, tgt_key bigint, src_words tsvector, tgt_words tsvector,"
     " src_code bit varying, tgt_code bit varying, document integer, src_ids text, tgt_ids text,"
     " addition integer, status text, rank integer, similarity double precision,"
-    " confidence double precision, crossing integer, roles text, divergences text, name text)"
+    " confidence double precision, crossing integer, roles text, divergences text, name text,"
+    " src_inline text, tgt_inline text)"
     " ON COMMIT DROP"
 )
 
 _PLACE: Final = (
     "p.unit, d.name, p.src_ids, p.tgt_ids, p.status, p.similarity, p.confidence, p.crossing,"
-    " p.roles, p.divergences, p.name, p.addition, a.added"
+    " p.roles, p.divergences, p.name, p.src_inline, p.tgt_inline, p.addition, a.added"
 )
 _ESCAPES: Final = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
 
@@ -204,7 +213,8 @@ class PostgresStore:
             )
             places = self._changed(
                 "INSERT INTO places SELECT u.id, i.document, i.src_ids, i.tgt_ids, i.addition, i.status,"
-                " i.rank, i.similarity, i.confidence, i.crossing, i.roles, i.divergences, i.name"
+                " i.rank, i.similarity, i.confidence, i.crossing, i.roles, i.divergences, i.name,"
+                " i.src_inline, i.tgt_inline"
                 " FROM incoming i JOIN units u USING (hash) ORDER BY i.place"
                 " ON CONFLICT (unit, document, md5(src_ids), md5(tgt_ids)) DO NOTHING"
             )
@@ -217,7 +227,16 @@ class PostgresStore:
                 " AND p.document = i.document AND p.src_ids = i.src_ids AND p.tgt_ids = i.tgt_ids"
                 " AND p.rank < i.rank"
             )
-            return Put(units, places, improved)
+            coded = self._changed(
+                "UPDATE places p SET src_inline = i.src_inline, tgt_inline = i.tgt_inline"
+                " FROM (SELECT DISTINCT ON (hash, document, src_ids, tgt_ids) * FROM incoming"
+                " WHERE src_inline <> '' OR tgt_inline <> ''"
+                " ORDER BY hash, document, src_ids, tgt_ids, place) AS i"
+                " JOIN units u USING (hash) WHERE p.unit = u.id"
+                " AND p.document = i.document AND p.src_ids = i.src_ids AND p.tgt_ids = i.tgt_ids"
+                " AND p.src_inline = '' AND p.tgt_inline = ''"
+            )
+            return Put(units, places, improved + coded)
 
     def equal(self, query: Query, limit: int) -> list[int]:
         """Ids of units whose text has the key of the query."""
@@ -350,7 +369,8 @@ class PostgresStore:
             for kept, gone in groups:
                 self._run(
                     "INSERT INTO places SELECT :kept, document, src_ids, tgt_ids, addition, status, rank,"
-                    " similarity, confidence, crossing, roles, divergences, name FROM places"
+                    " similarity, confidence, crossing, roles, divergences, name, src_inline, tgt_inline"
+                    " FROM places"
                     " WHERE unit = ANY(:gone)"
                     " ON CONFLICT (unit, document, md5(src_ids), md5(tgt_ids)) DO NOTHING",
                     kept=kept,
@@ -472,6 +492,10 @@ class PostgresStore:
                 f"{self._location}: its schema is version {schema}, this program knows up to {SCHEMA}",
                 hint="Install a later version of aligner; the memory is as it was",
             )
+        if schema < SCHEMA:
+            with self._writing():
+                for statement in _TO_SCHEMA_2.strip().split(";\n"):
+                    self._run(statement)
 
     def _has_tables(self) -> bool:
         return bool(self._run("SELECT 1 FROM pg_namespace WHERE nspname = 'aligner_memory'"))
@@ -690,6 +714,8 @@ def _place(entry: Entry) -> list[str]:
         " ".join(place.roles),
         " ".join(place.divergences).translate(_ESCAPES),
         entry.name.translate(_ESCAPES),
+        tidy(place.src_inline).translate(_ESCAPES),
+        tidy(place.tgt_inline).translate(_ESCAPES),
     ]
 
 

@@ -41,11 +41,11 @@ def occurrence(row: Sequence[Any]) -> Occurrence:
 
     Args:
         row: Name of the document, indices of both sides, status, similarity,
-            confidence, whether it crosses, roles, divergences, name, number of the
-            addition, and its time in ISO 8601.
+            confidence, whether it crosses, roles, divergences, name, both texts with their
+            codes, number of the addition, and its time in ISO 8601.
     """
     document, src_ids, tgt_ids, status, similarity, confidence, crossing, roles, kinds, name, *rest = row
-    addition, added = rest
+    src_inline, tgt_inline, addition, added = rest
     return Occurrence(
         document=document,
         src_ids=_read_ids(src_ids),
@@ -59,6 +59,8 @@ def occurrence(row: Sequence[Any]) -> Occurrence:
         name=name,
         addition=addition,
         added=datetime.fromisoformat(added),
+        src_inline=src_inline,
+        tgt_inline=tgt_inline,
     )
 
 

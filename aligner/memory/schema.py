@@ -78,6 +78,11 @@ _MIGRATIONS: Final = (
         src, tgt, content = 'units', content_rowid = 'id', tokenize = 'unicode61 remove_diacritics 2'
     );
     """,
+    # The texts with the codes of a translation tool in them.
+    """
+    ALTER TABLE places ADD COLUMN src_inline TEXT NOT NULL DEFAULT '';
+    ALTER TABLE places ADD COLUMN tgt_inline TEXT NOT NULL DEFAULT '';
+    """,
 )
 """What brings a file from each version of the schema to the next; the first makes it."""
 

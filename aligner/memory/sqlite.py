@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias, TypeVar
 
 from aligner.errors import StoreError
 from aligner.memory.blocks import BlockReader, append, prune
-from aligner.memory.keys import content_hash
+from aligner.memory.keys import content_hash, tidy
 from aligner.memory.rows import UNFINISHED, occurrence, same_language, written_ids
 from aligner.memory.schema import connect, explained
 from aligner.memory.store import Candidate, Put
@@ -54,11 +54,11 @@ _Run: TypeAlias = "Callable[..., sqlite3.Cursor]"
 
 # The casts are for damaged files, in which a text may have become a number.
 _TEXTS: Final = "CAST(u.src AS TEXT), CAST(u.tgt AS TEXT)"
-_PLACE_COLUMNS: Final = 13
+_PLACE_COLUMNS: Final = 15
 _PLACE: Final = (
     "p.unit, CAST(d.name AS TEXT), CAST(p.src_ids AS TEXT), CAST(p.tgt_ids AS TEXT), p.status,"
     " p.similarity, p.confidence, p.crossing, CAST(p.roles AS TEXT), CAST(p.divergences AS TEXT),"
-    " CAST(p.name AS TEXT), p.addition, a.added"
+    " CAST(p.name AS TEXT), CAST(p.src_inline AS TEXT), CAST(p.tgt_inline AS TEXT), p.addition, a.added"
 )
 
 
@@ -217,7 +217,13 @@ class SqliteStore:
                 if row[0] in again and row[6]
             ],
         )
-        return places, improved
+        coded = self._changes(
+            "UPDATE places SET src_inline = ?, tgt_inline = ?"
+            " WHERE unit = ? AND document = ? AND src_ids = ? AND tgt_ids = ?"
+            " AND src_inline = '' AND tgt_inline = ''",
+            [(*row[13:], *row[:4]) for row in rows if row[0] in again and (row[13] or row[14])],
+        )
+        return places, improved + coded
 
     def _changes(self, statement: str, rows: Sequence[Sequence[_Value]]) -> int:
         before = self._connection.total_changes
@@ -512,6 +518,8 @@ def _place_row(unit: int, document: int, entry: Entry) -> tuple[_Value, ...]:
         " ".join(place.roles),
         " ".join(place.divergences),
         entry.name,
+        tidy(place.src_inline),
+        tidy(place.tgt_inline),
     )
 
 

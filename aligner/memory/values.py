@@ -114,6 +114,8 @@ class Occurrence:
         name: Id of the unit in its bitext.
         addition: Number of the addition that brought it, as the store counts.
         added: When that was.
+        src_inline: The source text with codes of a translation tool, as in `TranslationUnit`.
+        tgt_inline: The target text, likewise.
     """
 
     document: str
@@ -128,6 +130,8 @@ class Occurrence:
     name: str = ""
     addition: int
     added: datetime
+    src_inline: str = ""
+    tgt_inline: str = ""
 
     @property
     def rank(self) -> tuple[int, datetime]:
@@ -181,6 +185,8 @@ class Record:
             document=place.document,
             status=place.status,
             id=place.name,
+            src_inline=place.src_inline,
+            tgt_inline=place.tgt_inline,
         )
 
     def swapped(self) -> Record:
@@ -191,7 +197,14 @@ class Record:
             tgt=self.src,
             pair=Pair(self.pair.tgt, self.pair.src),
             occurrences=tuple(
-                replace(place, src_ids=place.tgt_ids, tgt_ids=place.src_ids) for place in self.occurrences
+                replace(
+                    place,
+                    src_ids=place.tgt_ids,
+                    tgt_ids=place.src_ids,
+                    src_inline=place.tgt_inline,
+                    tgt_inline=place.src_inline,
+                )
+                for place in self.occurrences
             ),
         )
 
@@ -284,7 +297,7 @@ class Added:
         gaps: Those with an empty side, which a memory does not keep.
         units: Pairs of texts that were not there before.
         places: Occurrences that were not there before.
-        improved: Occurrences whose status rose.
+        improved: Occurrences whose status rose, or whose codes were not there before.
         known: Whether the whole bitext had been added before, so that it was not read.
         repairs: What was mended of a file that is not as it should be, and how often.
     """

@@ -163,7 +163,7 @@ def coded(parts: list[tuple[str, str]], *, marked: bool) -> tuple[str, str]:
 
 
 @SETTINGS
-@given(parts=WORDS_AND_CODES, marked=st.booleans(), name=st.sampled_from(["tmx", "jsonl"]))
+@given(parts=WORDS_AND_CODES, marked=st.booleans(), name=st.sampled_from(["tmx", "jsonl", "parquet"]))
 def test_codes_come_back_with_their_text(
     *, parts: list[tuple[str, str]], marked: bool, name: str, reread: Callable[..., Bitext]
 ) -> None:

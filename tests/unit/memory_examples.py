@@ -34,6 +34,7 @@ def unit(
     status: Status = Status.AUTO,
     langs: tuple[str, str] = ("de", "fr"),
     confidence: float | None = 0.9,
+    inline: tuple[str, str] = ("", ""),
 ) -> TranslationUnit:
     return TranslationUnit(
         src=src,
@@ -45,6 +46,8 @@ def unit(
         document=document,
         status=status,
         confidence=confidence,
+        src_inline=inline[0],
+        tgt_inline=inline[1],
     )
 
 

@@ -275,6 +275,32 @@ def test_a_dry_run_of_dedupe_removes_nothing(memory: Memory) -> None:
     assert len(texts(memory)) == len(PAIRS) + 1
 
 
+CODED = ('<bpt i="1">&lt;b&gt;</bpt>Halt<ept i="1">&lt;/b&gt;</ept>', "<ph>*</ph>Arrêt")
+
+
+def test_codes_of_a_translation_tool_come_back(memory: Memory) -> None:
+    memory.add([unit("Halt", "Arrêt", inline=CODED)], name="coded")
+    (found,) = [record for record in memory.records() if record.src == "Halt"]
+    assert (found.best.src_inline, found.best.tgt_inline) == CODED
+    assert found.unit_at(found.best).src_inline == CODED[0]
+    assert (found.swapped().best.src_inline, found.swapped().best.tgt_inline) == CODED[::-1]
+
+
+def test_codes_are_added_to_a_place_that_had_none(memory: Memory) -> None:
+    memory.add([unit("Halt", "Arrêt")], name="bare")
+    added = memory.add([unit("Halt", "Arrêt", inline=CODED)], name="coded")
+    (found,) = [record for record in memory.records() if record.src == "Halt"]
+    assert [place.src_inline for place in found.occurrences] == [CODED[0]]
+    assert (added.units, added.places, added.improved) == (0, 0, 1)
+
+
+def test_codes_stay_when_the_text_comes_without_them(memory: Memory) -> None:
+    memory.add([unit("Halt", "Arrêt", inline=CODED)], name="coded")
+    memory.add([unit("Halt", "Arrêt", status=Status.MANUAL)], name="bare")
+    (found,) = [record for record in memory.records() if record.src == "Halt"]
+    assert (found.best.status, found.best.src_inline) == (Status.MANUAL, CODED[0])
+
+
 def test_dedupe_lists_one_source_with_two_targets_and_keeps_both(memory: Memory) -> None:
     memory.add([unit(PAIRS[2][0], "Musée fermé lundi.", 8)], name="other")
     found = memory.dedupe()

@@ -85,6 +85,18 @@ def test_a_newer_schema_is_refused_and_stays(path: Path) -> None:
     assert path.read_bytes() == before
 
 
+def test_a_memory_of_the_first_schema_is_brought_up_to_date(path: Path) -> None:
+    with opened(path) as memory:
+        before = list(memory.records())
+    older = sqlite3.connect(path)
+    for column in ("src_inline", "tgt_inline"):
+        older.execute(f"ALTER TABLE places DROP COLUMN {column}")
+    older.execute("PRAGMA user_version = 1")
+    older.close()
+    with opened(path, create=False) as memory:
+        assert list(memory.records()) == before
+
+
 def test_a_file_that_another_program_keeps_locked_says_so(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
