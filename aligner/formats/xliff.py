@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, BinaryIO, Final
 
 from aligner.bitext import Status
 from aligner.formats.markup import NOT_XML
+from aligner.formats.xliff_codes import CodeWriter2, coded_12, parsed_inline
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,9 +52,9 @@ class Xliff:
     """
     XLIFF 2.0: a unit with one segment for each translation unit.
 
-    Holds every field of a unit; characters that XML has no way to write stand as `cp`.
-    Does not hold such characters in ids and names of documents, where they are dropped, nor the
-    folders of the files.
+    Holds every field of a unit; characters that XML has no way to write stand as `cp`, codes
+    as `sc`, `ec`, `ph` and `mrk` with their originals. Does not hold such characters in ids and names of
+    documents, where they are dropped; texts inside codes as texts; the folders of the files.
     """
 
     name: str = "xlf"
@@ -148,12 +149,18 @@ def _unit_2(number: int, unit: TranslationUnit) -> etree._Element:
 
     element = etree.Element("unit", {"id": f"u{number}"})
     element.append(_metadata(list(_properties(unit))))
-    segment = etree.SubElement(element, "segment", {"state": _STATES_2[unit.status]})
-    _fill(etree.SubElement(segment, "source", {_SPACE: "preserve"}), unit.src)
+    segment = etree.Element("segment", {"state": _STATES_2[unit.status]})
+    codes = CodeWriter2()
+    _fill(etree.SubElement(segment, "source", {_SPACE: "preserve"}), unit.src, unit.src_inline, codes)
     if unit.tgt_ids or unit.tgt:
-        _fill(etree.SubElement(segment, "target", {_SPACE: "preserve"}), unit.tgt)
+        _fill(etree.SubElement(segment, "target", {_SPACE: "preserve"}), unit.tgt, unit.tgt_inline, codes)
     else:
         segment.set("state", "initial")
+    if codes.data:
+        originals = etree.SubElement(element, "originalData")
+        for place, original in enumerate(codes.data, start=1):
+            etree.SubElement(originals, "data", {"id": f"d{place}"}).text = original
+    element.append(segment)
     return element
 
 
@@ -165,10 +172,14 @@ def _empty() -> etree._Element:
     return element
 
 
-def _fill(element: etree._Element, text: str) -> None:
-    """Put a text into an element, and a `cp` for each character that XML has no way to write."""
+def _fill(element: etree._Element, text: str, inline: str, codes: CodeWriter2) -> None:
+    """Put a text into an element, with its codes, or with a `cp` for what XML has no way to write."""
     from lxml import etree
 
+    segment = parsed_inline(text, inline)
+    if segment is not None:
+        codes.fill(element, segment)
+        return
     last: etree._Element | None = None
     start = 0
     for found in NOT_XML.finditer(text):
@@ -212,11 +223,19 @@ def _unit_1(number: int, unit: TranslationUnit) -> etree._Element:
         },
         nsmap={"aligner": OWN},
     )
-    etree.SubElement(element, "source").text = _clean(unit.src)
+    _fill_1(etree.SubElement(element, "source"), unit.src, unit.src_inline)
     if unit.tgt_ids or unit.tgt:
         target = etree.SubElement(element, "target", {"state": _STATES_1[unit.status]})
-        target.text = _clean(unit.tgt)
+        _fill_1(target, unit.tgt, unit.tgt_inline)
     return element
+
+
+def _fill_1(element: etree._Element, text: str, inline: str) -> None:
+    segment = parsed_inline(text, inline)
+    if segment is None:
+        element.text = _clean(text)
+    else:
+        coded_12(element, segment)
 
 
 def _properties(unit: TranslationUnit) -> Iterator[tuple[str, str]]:

@@ -17,6 +17,7 @@ from aligner.errors import BitextSyntaxError
 from aligner.formats.form import BitextStream, number_from, numbered
 from aligner.formats.markup import forget, local_name, parsed, refuse
 from aligner.formats.xliff import CATEGORY, METADATA, OWN
+from aligner.formats.xliff_codes import CodeReader
 from aligner.text import Role
 
 if TYPE_CHECKING:
@@ -89,6 +90,7 @@ class _Reading:
         if not version_2 and not any(local_name(child) == "source" for child in element):
             self.refuse("`trans-unit` without a `source`", "Add it, though it be empty", element)
         own = self._own(element)
+        src_inline, tgt_inline = self._codes(element, parts, own=bool(own))
         src_ids, tgt_ids = (_ids(own.get(name, [None])[0]) for name in ("src-ids", "tgt-ids"))
         place = self.place
         return TranslationUnit(
@@ -106,7 +108,26 @@ class _Reading:
             document=own["document"][0] if "document" in own else "" if own else place.original,
             status=self._status(element, parts, own),
             id=own["id"][0] if own.get("id") else "" if own else element.get("id") or "",
+            src_inline=src_inline,
+            tgt_inline=tgt_inline,
         )
+
+    def _codes(self, element: etree._Element, parts: list[etree._Element], *, own: bool) -> tuple[str, str]:
+        """Both sides with their codes; empty where they have none."""
+        sides = [
+            [child for part in parts for child in part if local_name(child) == name]
+            for name in ("source", "target")
+        ]
+        if not any(len(each) for side in sides for each in side):
+            return "", ""
+        data = {
+            each.get("id", ""): "".join(self._pieces(each))
+            for child in element
+            if local_name(child) == "originalData"
+            for each in child
+        }
+        codes = CodeReader(data, own=own)
+        return codes.content(sides[0]), codes.content(sides[1])
 
     def _text(self, part: etree._Element, name: str) -> str | None:
         """Text of the source or target of a part, without codes; None where it has none."""
@@ -166,7 +187,7 @@ def read_xliff(stream: BinaryIO, *, options: ReadOptions) -> BitextStream:
     Read a file of any version.
 
     Of a unit with several segments the texts are joined as they stand. Codes inside a
-    text are left out, what they surround is kept. Alternatives, notes and binary units
+    text are no text, and are kept beside it; what they surround is. Alternatives, notes and binary units
     are passed over.
 
     Raises, here or while the units are gone through:

@@ -178,6 +178,21 @@ def test_codes_come_back_with_their_text(
 
 
 @SETTINGS
+@given(parts=WORDS_AND_CODES, marked=st.booleans(), name=st.sampled_from(["xlf", "xliff12"]))
+def test_codes_of_xliff_stay_what_they_became(
+    *, parts: list[tuple[str, str]], marked: bool, name: str, reread: Callable[..., Bitext]
+) -> None:
+    text, inline = coded(parts, marked=marked)
+    unit = TranslationUnit(
+        src=text, tgt="b", src_lang="de", tgt_lang="fr", src_ids=(0,), tgt_ids=(0,), src_inline=inline
+    )
+    once = reread(Bitext(units=(unit,), src_lang="de", tgt_lang="fr"), name)
+    assert once.units[0].src == text
+    assert once.units[0].src_inline
+    assert reread(once, name) == once
+
+
+@SETTINGS
 @given(bitext=bitexts(ANY_TEXT))
 def test_json_lines_give_back_everything(bitext: Bitext, reread: Callable[..., Bitext]) -> None:
     assert reread(bitext, "jsonl") == bitext
