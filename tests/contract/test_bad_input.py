@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from collections.abc import Callable
 
     from tests.contract.conftest import Outcome
@@ -252,6 +253,15 @@ def test_a_folder_that_is_no_model_is_refused(aligner: Run, pair: Path, tmp_path
     refuse(aligner("align", pair / "de.txt", pair / "fr.txt", "--model", tmp_path), MODEL)
 
 
+@pytest.fixture
+def heeded() -> Iterator[None]:
+    """See to it that programs do not ignore interrupts, as those begun in the background do."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("heeded")
 @pytest.mark.parametrize("seconds", [0.8, 1.5, 3.0])
 def test_an_interrupt_leaves_no_file_and_no_traceback(pair: Path, tmp_path: Path, seconds: float) -> None:
     # Long enough that the interrupt falls into the work, and without compiled
@@ -284,6 +294,7 @@ def test_an_interrupt_leaves_no_file_and_no_traceback(pair: Path, tmp_path: Path
     assert list(out.iterdir()) == []
 
 
+@pytest.mark.usefixtures("heeded")
 def test_an_interrupt_that_falls_into_code_given_as_a_string_ends_with_130(tmp_path: Path) -> None:
     (tmp_path / "interrupted.py").write_text(
         """
@@ -306,6 +317,7 @@ main()
     assert outcome.stderr == b""
 
 
+@pytest.mark.usefixtures("heeded")
 def test_an_interrupt_that_falls_into_the_freeing_of_an_object_is_not_lost() -> None:
     program = """
 import signal, sys, time
