@@ -37,11 +37,16 @@ def location(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
         return
     address = request.getfixturevalue("url")
     yield address
+    run_on(address, "DROP SCHEMA IF EXISTS aligner_memory CASCADE")
+
+
+def run_on(address: str, *statements: str) -> None:
     from pg8000.native import Connection
 
     folder = address.partition("host=")[2]
     connection = Connection("aligner", database="postgres", unix_sock=f"{folder}/.s.PGSQL.5432")
-    connection.run("DROP SCHEMA IF EXISTS aligner_memory CASCADE")
+    for statement in statements:
+        connection.run(statement)
     connection.close()
 
 
@@ -273,6 +278,20 @@ def test_a_dry_run_of_dedupe_removes_nothing(memory: Memory) -> None:
     memory.add([unit(PAIRS[2][0].upper(), PAIRS[2][1])], name="loud")
     assert memory.dedupe(dry_run=True).removed == 1
     assert len(texts(memory)) == len(PAIRS) + 1
+
+
+@pytest.mark.parametrize("location", ["postgres"], indirect=True)
+def test_a_server_of_the_first_schema_is_brought_up_to_date(location: str, memory: Memory) -> None:
+    before = list(memory.records())
+    memory.close()
+    run_on(
+        location,
+        "ALTER TABLE aligner_memory.places DROP COLUMN src_inline, DROP COLUMN tgt_inline",
+        "UPDATE aligner_memory.settings SET value = '1' WHERE key = 'schema'",
+    )
+    for _ in range(2):
+        with opened(location, create=False) as again:
+            assert list(again.records()) == before
 
 
 CODED = ('<bpt i="1">&lt;b&gt;</bpt>Halt<ept i="1">&lt;/b&gt;</ept>', "<ph>*</ph>Arrêt")
