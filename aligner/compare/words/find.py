@@ -127,9 +127,11 @@ def runs_of_pairs(
             probabilities = learned.probabilities(part.features, part.before)
             for row, k in enumerate(batch):
                 text = pairs[k][side]
-                result[k][side][:] = _runs(
-                    text, probabilities[row, : len(text)], part.features[row], lexicon.content(text)
-                )
+                likely = probabilities[row, : len(text)] >= LIKELY
+                if likely.any():
+                    result[k][side][:] = _runs(
+                        text, probabilities[row], likely.tolist(), part.features[row], lexicon.content(text)
+                    )
     return result
 
 
@@ -162,12 +164,13 @@ def _batches(pairs: Sequence[tuple[CutText, CutText]]) -> Iterator[list[int]]:
 
 
 def _runs(
-    text: CutText, probabilities: NDArray[np.float64], features: NDArray[np.float32], content: Sequence[bool]
+    text: CutText,
+    probabilities: NDArray[np.float64],
+    likely: Sequence[bool],
+    features: NDArray[np.float32],
+    content: Sequence[bool],
 ) -> Iterator[Run]:
     """Cut a text into runs of likely words, each from a word that tells something to another."""
-    likely = (probabilities >= LIKELY).tolist()
-    if not any(likely):
-        return
     most = MOST_SHARE * sum(content)
     place = 0
     while place < len(likely):
