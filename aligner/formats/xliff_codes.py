@@ -220,7 +220,8 @@ class _Side:
         for child in element:
             name = local_name(child)
             if name == "cp":
-                yield chr(int(child.get("hex", ""), 16))
+                character = chr(int(child.get("hex", ""), 16))
+                yield character if NOT_XML.match(character) else escaped(character)
             elif name == "pc":
                 number = self._number(child.get("id", ""))
                 kind = self._type(child)

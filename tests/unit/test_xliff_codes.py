@@ -136,6 +136,11 @@ def test_pairs_of_xliff_2_are_read_with_their_originals(tmp_path: Path) -> None:
     )
 
 
+def test_a_character_by_its_number_is_escaped_beside_codes(tmp_path: Path) -> None:
+    src, inline, _, _ = read_page(tmp_path, page_2('a<cp hex="0026"/><ph id="1"/>', "b"))
+    assert (src, inline) == ("a&", 'a&amp;<ph x="1"/>')
+
+
 def test_a_side_that_xml_cannot_write_keeps_no_codes(tmp_path: Path) -> None:
     src, inline, _, _ = read_page(tmp_path, page_2('a<cp hex="0007"/><ph id="1"/>', "b"))
     assert (src, inline) == ("a\x07", "")
