@@ -14,12 +14,13 @@ from typing import Any, Final
 
 __all__ = ["detect", "detect_document", "spoken_by_function_words"]
 
+_DOMAIN: Final = r"\.(?:com|org|net|de|fr|ch|at|eu)\b"
 _NO_WORDS: Final = re.compile(
     r"(?:https?|ftp)://\S+|www\.\S+|\S+@\S+\.\S+"
-    r"|(?<!\w)[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|de|fr|ch|at|eu)\b\S*|\d+"
+    rf"|(?<!\w)[\w-]+(?:\.[\w-]+)*{_DOMAIN}\S*|\d+"
 )
 """Addresses and numbers: they are in no language."""
-_NO_WORDS_INSIDE: Final = re.compile(r"\d|://|www\.|@|\.(?:com|org|net|de|fr|ch|at|eu)\b")
+_NO_WORDS_INSIDE: Final = re.compile(rf"\d|://|www\.|@|{_DOMAIN}")
 """What every one of these has in it, found faster."""
 
 _WORD: Final = re.compile(r"[^\W\d_]+")

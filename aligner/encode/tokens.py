@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Final
 from aligner.kernel import compiled, is_machine_code
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     import numpy as np
     from numpy.typing import NDArray
@@ -81,13 +81,8 @@ def tokens_of(
         return _scanned(texts, chunks, progress)
     flat = array("i")
     ends = np.zeros(len(texts) + 1, dtype=np.int64)
-    known = chunks.tokens
     for k, text in enumerate(texts):
-        if text.isascii() and text.isalpha():
-            # A word alone, of which whoever compares words has thousands.
-            flat.append(known.setdefault(text, len(known)))
-        else:
-            flat.extend(chunks.of(text))
+        flat.extend(chunks.of(text))
         ends[k + 1] = len(flat)
         if progress is not None and (k + 1) % TEXTS_A_STEP == 0:
             progress(k + 1, len(texts))
@@ -107,10 +102,13 @@ class _Chunks(dict[str, tuple[int, ...]]):
         cut = self[chunk] = self.cut(chunk)
         return cut
 
-    def of(self, text: str) -> Iterator[int]:
+    def of(self, text: str) -> Iterable[int]:
         """Numbers of the tokens of a text."""
+        if text.isascii() and text.isalpha():
+            # A word alone, of which whoever compares words has thousands.
+            return (self.tokens.setdefault(text, len(self.tokens)),)
         if _SPACED_NUMBER.search(text):
-            return iter(self.cut(text))
+            return self.cut(text)
         return chain.from_iterable(map(self.__getitem__, text.split()))
 
     def cut(self, text: str) -> tuple[int, ...]:
@@ -139,13 +137,7 @@ def _scanned(texts: Sequence[str], chunks: _Chunks, progress: Callable[[int, int
     np.cumsum(ends, out=ends)
     numbers = np.concatenate(parts) if parts else np.zeros(0, dtype=np.int32)
     del parts
-    known = chunks.tokens
-    cut = [
-        (known.setdefault(piece, len(known)),)
-        if piece.isascii() and piece.isalpha()
-        else tuple(chunks.of(piece))
-        for piece in table.pieces()
-    ]
+    cut = [tuple(chunks.of(piece)) for piece in table.pieces()]
     sizes = np.fromiter(map(len, cut), dtype=np.int64, count=len(cut))
     tokens = np.fromiter(chain.from_iterable(cut), dtype=np.int32, count=int(sizes.sum()))
     counts = np.bincount(numbers, minlength=len(cut))

@@ -40,7 +40,7 @@ __all__ = [
 ]
 
 TOGETHER: Final = 256
-"""Units that are counted together."""
+"""Units that are read, counted or written together."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -228,7 +228,7 @@ def numbered(units: Iterable[TranslationUnit]) -> Iterator[TranslationUnit]:
     unit on all are counted, behind the largest index so far, because the indices of the
     others refer to a text that is not here.
     """
-    return chain.from_iterable(numbered_batches(together(units)))
+    return chain.from_iterable(numbered_batches(_together(units)))
 
 
 def numbered_batches(batches: Iterable[list[TranslationUnit]]) -> Iterator[list[TranslationUnit]]:
@@ -255,7 +255,7 @@ def numbered_batches(batches: Iterable[list[TranslationUnit]]) -> Iterator[list[
             yield counted
 
 
-def together(units: Iterable[TranslationUnit]) -> Iterator[list[TranslationUnit]]:
+def _together(units: Iterable[TranslationUnit]) -> Iterator[list[TranslationUnit]]:
     """Many units at a time; a fault comes behind the units before it."""
     found: list[TranslationUnit] = []
     try:

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, BinaryIO, Final
 from aligner.bitext import Status
 from aligner.errors import LanguageError
 from aligner.formats.cat import neighbours, preset_named, with_region
+from aligner.formats.form import TOGETHER
 from aligner.formats.inline import kept_inline
 from aligner.formats.markup import NOT_XML, escaped, escaped_value
 
@@ -40,9 +41,6 @@ XML_LANG: Final = "{http://www.w3.org/XML/1998/namespace}lang"
 
 _TAG: Final = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 _TU, _TUV, _SEG = "\n    ", "\n      ", "\n        "
-
-_TOGETHER: Final = 256
-"""Units that are written together."""
 
 _ORIGIN: Final = f'{_TUV}<prop type="x-origin">alignment</prop>'
 _SRC_IDS: Final = f'{_TUV}<prop type="x-src-ids">'
@@ -85,7 +83,7 @@ class Tmx:
         pen = TmxPen(bitext, _tag(langs[0]), _tag(langs[1]))
         stream.write(pen.head().encode())
         chosen = _chosen(bitext, preset, gaps=options.gaps)
-        while together := list(islice(chosen, _TOGETHER)):
+        while together := list(islice(chosen, TOGETHER)):
             stream.write(pen.units(together))
         stream.write(pen.foot().encode())
 

@@ -31,7 +31,8 @@ _SEEN: Final = 512
 """Shapes that were seen once and are remembered."""
 
 _SPACE: Final = r"[ \n\t]*"
-_ATTRIBUTES: Final = r'(?: [\w:.-]+="[^"<&\n\t]*")*'
+_ATTRIBUTE_VALUE: Final = r'[^"<&\n\t]*'
+_ATTRIBUTES: Final = rf'(?: [\w:.-]+="{_ATTRIBUTE_VALUE}")*'
 _PROP: Final = rf"{_SPACE}<(?:prop{_ATTRIBUTES}>[^<]*</prop|note{_ATTRIBUTES}>[^<]*</note)>"
 _PLAIN: Final = re.compile(
     rf"{_SPACE}<tu{_ATTRIBUTES}>(?:{_PROP})*"
@@ -65,12 +66,13 @@ class Shapes:
         """Learn what a unit looks like, once two do."""
         if len(self._known) == _MOST or not _PLAIN.fullmatch(text) or _UNKNOWN.search(text):
             return
-        pattern = "".join(_pattern(text))
-        if pattern not in self._once:
+        markup = _Markup(text)
+        if markup.pattern not in self._once:
             if len(self._once) < _SEEN:
-                self._once[pattern] = None
-        elif (shape := _shape(text, pattern, self._langs)) is not None:
-            self._known.append(shape)
+                self._once[markup.pattern] = None
+        elif all(lang and canonical(lang).lower() == lang.lower() for lang in markup.texts):
+            # Any other would have to be mended.
+            self._known.append(_Shape(markup, self._langs))
 
     def take(self, text: str, place: int) -> tuple[list[TranslationUnit], int, int]:
         """
@@ -105,29 +107,21 @@ class Shapes:
 
 class _Shape:
     """
-    The markup that units have in common, with groups where their values stand.
+    Units with the same markup, of which two languages are wanted.
 
     Args:
-        pattern: Matches such a unit, a group for each value.
-        tuid: The group of its name, if it has one.
-        props: The groups of its properties, by name.
-        texts: The groups of the source and of the target, where it has them.
-        langs: The languages that are wanted.
+        markup: What they have in common.
+        langs: The languages of source and target.
     """
 
-    def __init__(
-        self,
-        pattern: str,
-        tuid: int | None,
-        props: dict[str, list[int]],
-        texts: tuple[int | None, int | None],
-        langs: tuple[str, str],
-    ) -> None:
-        self._match = re.compile(pattern).match
-        self._tuid = tuid
-        self._props = props
-        self._src, self._tgt = texts
+    def __init__(self, markup: _Markup, langs: tuple[str, str]) -> None:
+        self._match = re.compile(markup.pattern).match
+        self._tuid = markup.tuid
+        self._props = markup.props
         self._langs = langs
+        tags = [canonical(lang) for lang in markup.texts]
+        places = [place_of(lang, tags) for lang in langs]
+        self._src, self._tgt = (None if place is None else markup.groups[place] for place in places)
 
     @property
     def wanted(self) -> bool:
@@ -203,62 +197,62 @@ def _in_order(
     return [unit for shape, count in order if shape in rest for unit in islice(rest[shape], count)], others
 
 
-def _pattern(text: str) -> Iterator[str]:
-    """What matches a unit with the same markup and any values."""
-    yield _SPACE
-    within = False
-    for token in _TOKEN.finditer(text.lstrip()):
-        slash, name, attributes = token.groups()
-        if name is None:
-            if not within:
-                yield re.escape(token[0])
-            continue
-        yield f"<{slash}{name}"
-        yield from map(_attribute, _ATTRIBUTE.finditer(attributes))
-        yield ">"
-        within = not slash and name in {"prop", "note", "seg"}
-        if within:
-            yield _VALUE
+class _Markup:
+    """
+    What a unit looks like apart from its values.
 
+    Attributes:
+        pattern: Matches a unit with the same markup and any values, a group for each.
+        tuid: The group of its name, if it has one.
+        props: The groups of its properties, by name.
+        texts: The language of each text as it is written; empty where it is not named.
+        groups: The groups of the texts.
+    """
 
-def _attribute(found: re.Match[str]) -> str:
-    name = found[1]
-    if name in _LITERAL:
-        return re.escape(found[0])
-    return rf' {re.escape(name)}="([^"<&\n\t]*)"' if name == "tuid" else rf' {re.escape(name)}="[^"<&\n\t]*"'
+    def __init__(self, text: str) -> None:
+        self.tuid: int | None = None
+        self.props: dict[str, list[int]] = {}
+        self.texts: list[str] = []
+        self.groups: list[int] = []
+        self._count = 0
+        self.pattern = "".join(self._pieces(text.lstrip()))
 
+    def _pieces(self, text: str) -> Iterator[str]:
+        yield _SPACE
+        within = False
+        for token in _TOKEN.finditer(text):
+            slash, name, attributes = token.groups()
+            if name is None:
+                if not within:
+                    yield re.escape(token[0])
+                continue
+            given = dict(_ATTRIBUTE.findall(attributes))
+            yield f"<{slash}{name}"
+            for key, value in given.items():
+                yield self._attribute(name, key, value)
+            yield ">"
+            within = not slash and name in {"prop", "note", "seg"}
+            if name == "tuv" and not slash:
+                self.texts.append(given.get("xml:lang", ""))
+            if within:
+                group = self._group()
+                if name == "seg":
+                    self.groups.append(group)
+                elif name == "prop" and not self.texts:
+                    self.props.setdefault(given.get("type", ""), []).append(group)
+                yield _VALUE
 
-def _shape(text: str, pattern: str, langs: tuple[str, str]) -> _Shape | None:
-    """What the groups of a pattern are; None where the unit needs to be mended."""
-    groups = 0
-    tuid = None
-    props: dict[str, list[int]] = {}
-    found: list[tuple[str, int]] = []
-    lang = None
-    for slash, name, attributes in (token.groups() for token in _TOKEN.finditer(text)):
-        if name is None or slash:
-            continue
-        given = dict(_ATTRIBUTE.findall(attributes))
-        if "tuid" in given:
-            if name == "tu":
-                tuid = groups
-            groups += 1
-        if name == "tuv":
-            lang = given.get("xml:lang")
-            if not lang or canonical(lang).lower() != lang.lower():
-                return None
-        elif name == "prop":
-            if lang is None:
-                props.setdefault(given.get("type", ""), []).append(groups)
-            groups += 1
-        elif name == "note":
-            groups += 1
-        elif name == "seg" and lang is not None:
-            found.append((canonical(lang), groups))
-            groups += 1
-    places = [place_of(lang, [each for each, _ in found]) for lang in langs]
-    src, tgt = (None if place is None else found[place][1] for place in places)
-    return _Shape(pattern, tuid, props, (src, tgt), langs)
+    def _attribute(self, name: str, key: str, value: str) -> str:
+        if key in _LITERAL:
+            return re.escape(f' {key}="{value}"')
+        if name == "tu" and key == "tuid":
+            self.tuid = self._group()
+            return rf' {key}="({_ATTRIBUTE_VALUE})"'
+        return rf' {re.escape(key)}="{_ATTRIBUTE_VALUE}"'
+
+    def _group(self) -> int:
+        self._count += 1
+        return self._count - 1
 
 
 def _numbers(texts: Sequence[str], low: float) -> list[float | None]:

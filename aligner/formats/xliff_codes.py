@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from lxml import etree
 
-__all__ = ["CodeReader", "CodeWriter2", "coded_12", "parsed_inline"]
+__all__ = ["NO_TEXT", "CodeReader", "CodeWriter2", "coded_12", "parsed_inline"]
 
 HIGHLIGHT: Final = "aligner:hi"
 """Type of the annotation by which XLIFF 2.0 holds a `hi`."""
@@ -47,7 +47,10 @@ _ENDS: Final = {"begin": "open", "end": "close"}
 _EMPTY: Final = frozenset({"x", "bx", "ex"})
 _BEGINS: Final = frozenset({"bpt", "bx", "sc"})
 _CLOSES: Final = frozenset({"ept", "ex", "ec"})
+_MARKS: Final = CODES | _EMPTY | {"sc", "ec"}
 _ANNOTATIONS: Final = frozenset({"sm", "em"})
+NO_TEXT: Final = _MARKS | _ANNOTATIONS
+"""Elements inside a text whose content, where they have any, is none."""
 
 
 def parsed_inline(text: str, inline: str) -> etree._Element | None:
@@ -232,7 +235,7 @@ class _Side:
                 yield _tag("ept", {"i": number}, escaped(self._data.get(child.get("dataRefEnd", ""), "")))
             elif name == "g" or child.get("type") == HIGHLIGHT:
                 yield _tag("hi", {**self._x(child), **self._type(child)}, "".join(self.pieces(child)))
-            elif name in CODES or name in _EMPTY or name in {"sc", "ec"}:
+            elif name in _MARKS:
                 yield self._code(child, name)
             elif name not in _ANNOTATIONS:
                 yield from self.pieces(child)

@@ -17,7 +17,7 @@ from aligner.errors import BitextSyntaxError
 from aligner.formats.form import BitextStream, number_from, numbered
 from aligner.formats.markup import forget, local_name, parsed, refuse
 from aligner.formats.xliff import CATEGORY, METADATA, OWN
-from aligner.formats.xliff_codes import CodeReader
+from aligner.formats.xliff_codes import NO_TEXT, CodeReader
 from aligner.text import Role
 
 if TYPE_CHECKING:
@@ -28,9 +28,6 @@ if TYPE_CHECKING:
     from aligner.formats.form import ReadOptions
 
 __all__ = ["read_xliff"]
-
-_CODE: Final = frozenset({"bpt", "ept", "it", "ph", "ut", "x", "bx", "ex", "sc", "ec", "sm", "em"})
-"""Inline elements whose content, where they have any, is markup of the original file."""
 
 _LISTS: Final = ("role", "divergence")
 _SURE_STATES: Final = frozenset({"final", "reviewed", "signed-off"})
@@ -84,13 +81,12 @@ class _Reading:
             if version_2
             else [element]
         )
-        src = "".join(self._text(part, "source") or "" for part in parts)
-        targets = [self._text(part, "target") for part in parts]
-        tgt = "".join(text or "" for text in targets)
+        sides = _named(parts, "source"), _named(parts, "target")
+        src, tgt = ("".join(piece for each in side for piece in self._pieces(each)) for side in sides)
         if not version_2 and not any(local_name(child) == "source" for child in element):
             self.refuse("`trans-unit` without a `source`", "Add it, though it be empty", element)
         own = self._own(element)
-        src_inline, tgt_inline = self._codes(element, parts, own=bool(own))
+        src_inline, tgt_inline = self._codes(element, sides, own=bool(own))
         src_ids, tgt_ids = (_ids(own.get(name, [None])[0]) for name in ("src-ids", "tgt-ids"))
         place = self.place
         return TranslationUnit(
@@ -112,12 +108,10 @@ class _Reading:
             tgt_inline=tgt_inline,
         )
 
-    def _codes(self, element: etree._Element, parts: list[etree._Element], *, own: bool) -> tuple[str, str]:
+    def _codes(
+        self, element: etree._Element, sides: tuple[list[etree._Element], list[etree._Element]], *, own: bool
+    ) -> tuple[str, str]:
         """Both sides with their codes; empty where they have none."""
-        sides = [
-            [child for part in parts for child in part if local_name(child) == name]
-            for name in ("source", "target")
-        ]
         if not any(len(each) for side in sides for each in side):
             return "", ""
         data = {
@@ -129,12 +123,8 @@ class _Reading:
         codes = CodeReader(data, own=own)
         return codes.content(sides[0]), codes.content(sides[1])
 
-    def _text(self, part: etree._Element, name: str) -> str | None:
-        """Text of the source or target of a part, without codes; None where it has none."""
-        found = next((child for child in part if local_name(child) == name), None)
-        return None if found is None else "".join(self._pieces(found))
-
     def _pieces(self, element: etree._Element) -> Iterator[str]:
+        """Text of an element, without codes."""
         yield element.text or ""
         for child in element:
             name = local_name(child)
@@ -142,7 +132,7 @@ class _Reading:
                 self.refuse("an entity", "Write the character itself, or a reference like `&#233;`", child)
             if name == "cp":
                 yield self._character(child)
-            elif name not in _CODE:
+            elif name not in NO_TEXT:
                 yield from self._pieces(child)
             yield child.tail or ""
 
@@ -241,6 +231,12 @@ def _units(stream: BinaryIO, reading: _Reading) -> Iterator[TranslationUnit]:
                     "A bitext has two languages: keep others in a file of their own",
                 )
             yield unit
+
+
+def _named(parts: list[etree._Element], name: str) -> list[etree._Element]:
+    """The first element of a name in each part that has one."""
+    firsts = (next((child for child in part if local_name(child) == name), None) for part in parts)
+    return [each for each in firsts if each is not None]
 
 
 def _metadata_of(element: etree._Element) -> dict[str, list[str]]:

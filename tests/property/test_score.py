@@ -121,7 +121,7 @@ def expected_coverage(
     return [found[name] for name in COLUMNS]
 
 
-@settings(max_examples=15)
+@settings(max_examples=25)
 @given(SEGMENTS, SEGMENTS)
 def test_coverage_is_that_of_the_words_by_the_rules_of_matching(src: list[str], tgt: list[str]) -> None:
     texts = Texts.read(src, tgt, HashEncoder())

@@ -173,13 +173,10 @@ def runs_of(words: Sequence[str], language: str) -> tuple[NDArray[np.int64], NDA
 
 @cache
 def _crc_table() -> NDArray[np.uint32]:
-    """What a byte does to the checksum: CRC-32 of ISO 3309, bits reversed."""
+    """What each byte does to a checksum that is still zero."""
     import numpy as np
 
-    table = np.arange(256, dtype=np.uint32)
-    for _ in range(8):
-        table = np.where(table & 1, np.uint32(0xEDB88320) ^ (table >> 1), table >> 1)
-    return table
+    return np.array([crc32(bytes([byte]), _ALL_ONES) ^ _ALL_ONES for byte in range(256)], dtype=np.uint32)
 
 
 @lru_cache(1 << 16)
@@ -232,12 +229,11 @@ def _places(text: str, language: str, kept: Collection[str] = ()) -> Iterator[_P
         )
 
 
+@lru_cache(1 << 15)
 def own_traits(language: str, word: str) -> tuple[int, ...]:
     """Traits of a word wherever it stands: itself, how it is written, and its runs of letters."""
-    marked = _marked(word)
-    sizes = range(_SHORTEST_RUN, _LONGEST_RUN + 1)
-    runs = dict.fromkeys([marked[k : k + n] for n in sizes for k in range(len(marked) - n + 1)])
-    return _numbered(language, (*_whole_traits(word), *runs))
+    _, runs = runs_of([_marked(word)], language)
+    return (*_numbered(language, _whole_traits(word)), *runs.tolist())
 
 
 def _marked(word: str) -> str:

@@ -182,8 +182,7 @@ class Lexicon:
             prefixes=np.array(prefixes, dtype=np.int32),
             initials=np.array([bits[word[0]] for word in distinct], dtype=np.int64),
             acronyms=np.array(
-                [_bits(word) if word[1:2].isupper() and ACRONYM.fullmatch(word) else 0 for word in distinct],
-                dtype=np.int64,
+                [_bits(word) if ACRONYM.fullmatch(word) else 0 for word in distinct], dtype=np.int64
             ),
             letters=np.array([len(word) for word in distinct], dtype=np.float32),
             capital=np.array([word[0].isupper() for word in distinct], dtype=np.bool_),

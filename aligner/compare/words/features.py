@@ -7,6 +7,7 @@ features from here.
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from aligner.compare.words.cut import WEAK
@@ -120,10 +121,8 @@ def pair_features(
         pairs: Texts of about the same number of words each, since all are filled up to the longest.
         lexicon: Has all their words.
     """
-    import numpy as np
-
     src, tgt = (_Filled([pair[k] for pair in pairs], lexicon) for k in (0, 1))
-    cosines = np.matmul(src.vectors, tgt.vectors.transpose(0, 2, 1))
+    cosines = _products(src, tgt)
     matches, alike = _matches(src, tgt, cosines)
     # The cosine of a sum is the sum of the cosines by its length, so the sums themselves are not needed.
     with_two = _with_next(cosines, tgt)
@@ -142,11 +141,8 @@ def pair_features(
 
 def match_table(src: CutText, tgt: CutText, lexicon: Lexicon) -> Floats:
     """Match of each source word with each target word, in [0, 1]: shape (source words, target words)."""
-    import numpy as np
-
     own, other = _Filled([src], lexicon), _Filled([tgt], lexicon)
-    cosines = np.matmul(own.vectors, other.vectors.transpose(0, 2, 1))
-    table: Floats = _matches(own, other, cosines)[0][0, : len(src), : len(tgt)]
+    table: Floats = _matches(own, other, _products(own, other))[0][0, : len(src), : len(tgt)]
     return table
 
 
@@ -155,7 +151,7 @@ class _Filled:
     Texts of one side as arrays of shape (texts, words), filled up to the longest.
 
     `weights` is the rarity of a word, 0 for a common one; `next` the place of the next one
-    that is not common, `has_next` whether there is one, `lengths` that of the sum of both vectors.
+    that is not common, `has_next` whether there is one.
     """
 
     def __init__(self, texts: Sequence[CutText], lexicon: Lexicon) -> None:
@@ -187,11 +183,26 @@ class _Filled:
         self.next = np.concatenate((following[:, 1:], np.full((len(texts), 1), longest)), axis=1)
         self.has_next = content & (self.next < longest)
         self.next[~self.has_next] = 0
-        products = np.matmul(self.vectors, self.vectors.transpose(0, 2, 1))
+
+    @cached_property
+    def lengths(self) -> Floats:
+        """Length of the sum of the vectors of each word and its next one: shape (texts, words)."""
+        import numpy as np
+
+        products = _products(self, self)
         squares = np.diagonal(products, axis1=1, axis2=2)
         together = np.take_along_axis(products, self.next[:, :, None], axis=2)[:, :, 0]
         both = squares + np.take_along_axis(squares, self.next, axis=1) + 2 * together
-        self.lengths = np.sqrt(np.maximum(both, 0))
+        lengths: Floats = np.sqrt(np.maximum(both, 0))
+        return lengths
+
+
+def _products(src: _Filled, tgt: _Filled) -> Floats:
+    """Product of each word with each: shape (texts, words of `src`, words of `tgt`)."""
+    import numpy as np
+
+    products: Floats = np.matmul(src.vectors, tgt.vectors.transpose(0, 2, 1))
+    return products
 
 
 def _with_next(cosines: Floats, own: _Filled) -> Floats:
