@@ -5,7 +5,8 @@ Agreement with gold standards, beside peers, and how far confidence can be belie
 
 A folder holds pre-split pairs with their gold links: `X.de`, `X.fr` and `X.defr`
 (a segment a line); or texts to be split: `de.txt`, `fr.txt` and `gold.links`; or
-folders of such. A planted file holds translated lines; see `benchmarks.planted`.
+novels as TransRead has them (`benchmarks.novels`); or folders of such. A planted
+file holds translated lines; see `benchmarks.planted`.
 Peers get the same segments; `benchmarks/README.md` says how to get them.
 """
 
@@ -21,6 +22,7 @@ from typing import TYPE_CHECKING, Final
 from aligner.evaluate import evaluate_corpus
 from aligner.links import read_links
 from aligner.search import AlignOptions, align_segments
+from benchmarks.novels import novels
 from benchmarks.peers.peer import try_peer
 from benchmarks.peers.registry import choose
 from benchmarks.planted import plant, read_parallel
@@ -97,6 +99,8 @@ def folder_cases(folder: Path) -> Iterator[Case]:
             read_document(folder / f"{lang}.txt", lang=lang) for lang in ("de", "fr")
         )
         yield Case(folder.name, src_document.texts, tgt_document.texts, read_links(folder / "gold.links"))
+    for name, src, tgt, gold_links in novels(folder):
+        yield Case(name, src, tgt, gold_links)
     for inner in sorted(path for path in folder.iterdir() if path.is_dir()):
         yield from folder_cases(inner)
 

@@ -34,7 +34,8 @@ __all__ = ["PARTS", "main", "without"]
 PARTS: Final[dict[str, tuple[str, ...]]] = {
     "nothing": (),
     "coverage of words": ("covered", "squared", "uneven", "least share", "lacking", "hard", "share under"),
-    "what neighbours would add": ("would add",),
+    "places of matches": ("placed", "misplaced", "unplaced"),
+    "what neighbours would add": ("would add", "misplaced"),
     "what the ends hold": ("ends hold", "weakest end"),
     "cosines and distances": ("cosine", "distance", "weighed cosine", "weighed distance", "cosine under"),
     "vectors weighed by rarity": ("weighed cosine", "weighed distance"),
@@ -47,6 +48,7 @@ PARTS: Final[dict[str, tuple[str, ...]]] = {
         "weak seams inside",
         "begins differ",
     ),
+    "questions and exclamations": ("questions differ", "exclamations differ"),
     "kinds of beads": ("kind",),
     "best pair of a gap": ("gap best pair", "gap covered", "gap share over"),
     "form of a gap": ("gap signs", "gap short", "gap open", "gap mass", "source gap"),

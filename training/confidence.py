@@ -58,15 +58,29 @@ BINS: Final = 10
 
 WEAKNESS: Final = tuple(f"{name} under {low}" for name in ("share", "cosine") for low in LOW)
 
-UNRELATED: Final = (*WEAKNESS, "log odds", "least share", "mass", "extra segments", "length ratio")
+PLACES: Final = ("placed", "misplaced most")
+"""How well the words match where they stand."""
+
+UNRELATED: Final = (
+    *WEAKNESS,
+    *PLACES,
+    "placed ends",
+    "unplaced ends",
+    "covered",
+    "log odds",
+    "least share",
+    "mass",
+    "extra segments",
+    "length ratio",
+)
 """What tells whether a bead joins what has nothing in common."""
 
 EVIDENCE: Final = ("warm odds", "document odds")
 """What all paths together say: see `Solution.evidence`."""
 
 CALIBRATION: Final = {
-    "1-1": (*WEAKNESS, *EVIDENCE, "least share", "would add most", "mass"),
-    "other": (*WEAKNESS, *EVIDENCE, "least share", "would add most", "mass", "weakest end"),
+    "1-1": (*WEAKNESS, *PLACES, *EVIDENCE, "least share", "would add most", "mass"),
+    "other": (*WEAKNESS, *PLACES, *EVIDENCE, "least share", "would add most", "mass", "weakest end"),
     "gap": (*(f"gap share over {low}" for low in LOW), *EVIDENCE, "gap mass"),
     "crossing": ("log odds",),
 }

@@ -2,7 +2,9 @@
 Coverage: how much of the word weight of a bead finds a match on its other side.
 
 And what neighbouring segments would add: a word that only the next segment
-matches says that the bead ends too early.
+matches says that the bead ends too early. A match counts the less, the farther it
+is from where the word itself stands: translations keep the order of their words by and
+large, so a bead that takes in too much is out of step at once.
 
 Source: the idea of word coverage is that of hunalign (Varga et al. 2005, RANLP)
 with a dictionary; here the dictionary is a model's word vectors.
@@ -20,9 +22,10 @@ if TYPE_CHECKING:
 
     from aligner.score.beads import Beads
     from aligner.score.matches import Matches
-    from aligner.score.texts import Forms, Texts
+    from aligner.score.texts import Forms, Side, Texts
 
     Floats = NDArray[np.float32]
+    Doubles = NDArray[np.float64]
 
 __all__ = ["COLUMNS", "bead_coverage"]
 
@@ -36,6 +39,11 @@ COLUMNS: Final = (
     "first",  # weight that the other side's first segment alone matches, where it has more than one
     "last",  # weight that its last segment alone matches
     "hard",  # weight of rare words and numbers that are hardly matched
+    "placed",  # weight that is matched, by how near the place of the match is
+    "misplaced before",  # weight by which the other side's previous segment matches better, at its place
+    "misplaced after",  # weight by which its next segment does
+    "placed ends",  # `placed`, by how near the word is to an end of the bead
+    "unplaced ends",  # weight that is not matched there, likewise
 )
 """What `bead_coverage` gives for each side: weights in nats."""
 
@@ -46,6 +54,12 @@ RARE: Final = 5.0
 """Weight, in nats, from which a word is rare."""
 
 HALF: Final = 0.5
+
+STEP: Final = 15.0
+"""How far from its place a match counts half; a word is as long as its weight, in nats, and one more."""
+
+END: Final = 12.0
+"""How far an end of a bead reaches, in the same unit."""
 
 MISSING: Final = -(1 << 62)
 """Place of the matches of a pair that is not in the strip; those of others may be negative."""
@@ -69,6 +83,7 @@ def bead_coverage(texts: Texts, forms: Forms, matches: Matches, beads: Beads) ->
 
     src, tgt = (np.zeros((len(beads.src), len(COLUMNS)), dtype=np.float32) for _ in range(2))
     strip = matches.strip
+    src_reach, tgt_reach = (_reach(side, forms) for side in (texts.src, texts.tgt))
     _cover(
         beads.src,
         beads.tgt,
@@ -80,6 +95,10 @@ def bead_coverage(texts: Texts, forms: Forms, matches: Matches, beads: Beads) ->
         matches.src_at,
         matches.tgt,
         matches.tgt_at,
+        matches.src_near,
+        matches.tgt_near,
+        src_reach,
+        tgt_reach,
         texts.src.tokens,
         texts.src.ends,
         texts.tgt.tokens,
@@ -90,6 +109,14 @@ def bead_coverage(texts: Texts, forms: Forms, matches: Matches, beads: Beads) ->
         np.empty(int(max(beads.a.max(initial=1), beads.b.max(initial=1))) + 2, dtype=np.int64),
     )
     return src, tgt
+
+
+def _reach(side: Side, forms: Forms) -> Doubles:
+    """Where each word of a side begins and the last ends, one after another: in the unit of `STEP`."""
+    import numpy as np
+
+    tokens = side.tokens[side.ends[0] : side.ends[-1]]
+    return np.concatenate(([0.0], np.cumsum(forms.weights[tokens] + 1.0, dtype=np.float64)))
 
 
 @compiled
@@ -104,6 +131,10 @@ def _cover(  # type: ignore[no-untyped-def]  # noqa: ANN202
     src_at,  # noqa: ANN001
     tgt_best,  # noqa: ANN001
     tgt_at,  # noqa: ANN001
+    src_near,  # noqa: ANN001
+    tgt_near,  # noqa: ANN001
+    src_reach,  # noqa: ANN001
+    tgt_reach,  # noqa: ANN001
     src_tokens,  # noqa: ANN001
     src_ends,  # noqa: ANN001
     tgt_tokens,  # noqa: ANN001
@@ -118,11 +149,23 @@ def _cover(  # type: ignore[no-untyped-def]  # noqa: ANN202
         i, j, a, b = bead_src[e], bead_tgt[e], bead_a[e], bead_b[e]
         for side in range(2):
             covered = squared = lacking = before = after = first_only = last_only = hard = 0.0
+            placed = placed_before = placed_after = end_placed = end_lacking = 0.0
             least = 1.0
-            for ours in range(i, i + a) if side == 0 else range(j, j + b):
-                begin = src_ends[ours] if side == 0 else tgt_ends[ours]
-                stop = src_ends[ours + 1] if side == 0 else tgt_ends[ours + 1]
-                other, count = (j, b) if side == 0 else (i, a)
+            start, size, other, count = (i, a, j, b) if side == 0 else (j, b, i, a)
+            tokens, ours_ends = (src_tokens, src_ends) if side == 0 else (tgt_tokens, tgt_ends)
+            matches, near = (src_best, src_near) if side == 0 else (tgt_best, tgt_near)
+            reach = src_reach if side == 0 else tgt_reach
+            other_reach, other_ends = (tgt_reach, tgt_ends) if side == 0 else (src_reach, src_ends)
+            origin, other_origin = ours_ends[0], other_ends[0]
+            low, high = reach[ours_ends[start] - origin], reach[ours_ends[start + size] - origin]
+            other_low = other_reach[other_ends[other] - other_origin]
+            other_high = other_reach[other_ends[other + count] - other_origin]
+            # Both sides are stretched to their mean length, so that a place on one is a place on the other.
+            length = (high - low + other_high - other_low) / (2 * STEP)
+            stretch = length / (high - low) if high > low else 0.0
+            other_stretch = length / (other_high - other_low) if other_high > other_low else 0.0
+            for ours in range(start, start + size):
+                begin, stop = ours_ends[ours], ours_ends[ours + 1]
                 mass = share = 0.0
                 # Where the matches with each segment of the other side begin, from the one before it to
                 # the one behind it; `MISSING` where that pair is not in the strip.
@@ -134,35 +177,57 @@ def _cover(  # type: ignore[no-untyped-def]  # noqa: ANN202
                         if p < ends[row + 1]:
                             places[k] = (src_at[p] if side == 0 else tgt_at[p]) - begin
                 for t in range(begin, stop):
-                    weight = weights[src_tokens[t]] if side == 0 else weights[tgt_tokens[t]]
+                    weight = weights[tokens[t]]
+                    middle = (reach[t - origin] + reach[t - origin + 1]) / 2
                     # The best match, the best without the first and without the last segment of the
-                    # other side, and those of the segments just outside.
+                    # other side, and those of the segments just outside; then the same by their places.
                     best = inner = outer = previous = following = 0.0
+                    here = there_before = there_after = 0.0
                     for k in range(count + 2):
                         place = places[k]
                         if place == MISSING:
                             continue
-                        match = src_best[place + t] if side == 0 else tgt_best[place + t]
+                        match = matches[place + t]
+                        if match <= 0.0:
+                            continue
+                        u = other_ends[other + k - 1] - other_origin + near[place + t]
+                        other_middle = (other_reach[u] + other_reach[u + 1]) / 2
+                        step = (middle - low) * stretch - (other_middle - other_low) * other_stretch
+                        by_place = match / (1.0 + step if step > 0.0 else 1.0 - step)
                         if k == 0:
-                            previous = match
+                            previous, there_before = match, by_place
                         elif k > count:
-                            following = match
+                            following, there_after = match, by_place
                         else:
-                            best = max(best, match)
-                            if k > 1:
-                                inner = max(inner, match)
-                            if k < count:
-                                outer = max(outer, match)
+                            here = by_place if by_place > here else here
+                            best = match if match > best else best
+                            if k > 1 and match > inner:
+                                inner = match
+                            if k < count and match > outer:
+                                outer = match
+                    weighed = weight * best
                     mass += weight
-                    share += weight * best
-                    squared += weight * best * best
-                    before += weight * max(previous - best, 0.0)
-                    after += weight * max(following - best, 0.0)
+                    share += weighed
+                    squared += weighed * best
+                    if previous > best:
+                        before += weight * previous - weighed
+                    if following > best:
+                        after += weight * following - weighed
                     if count > 1:
-                        first_only += weight * (best - inner)
-                        last_only += weight * (best - outer)
+                        first_only += weighed - weight * inner
+                        last_only += weighed - weight * outer
                     if weight >= RARE and best < HARDLY:
                         hard += weight
+                    placed += weight * here
+                    if there_before > here:
+                        placed_before += weight * (there_before - here)
+                    if there_after > here:
+                        placed_after += weight * (there_after - here)
+                    inside = middle - low if middle - low < high - middle else high - middle
+                    if inside < END:
+                        end = weight * (1.0 - inside / END)
+                        end_placed += end * here
+                        end_lacking += end * (1.0 - here)
                 covered += share
                 if mass > 0.0:
                     least = min(least, share / mass)
@@ -177,3 +242,8 @@ def _cover(  # type: ignore[no-untyped-def]  # noqa: ANN202
             out[e, 6] = first_only
             out[e, 7] = last_only
             out[e, 8] = hard
+            out[e, 9] = placed
+            out[e, 10] = placed_before
+            out[e, 11] = placed_after
+            out[e, 12] = end_placed
+            out[e, 13] = end_lacking

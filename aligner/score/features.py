@@ -45,6 +45,9 @@ BACKGROUND_SEGMENTS: Final = 4.0
 SHORT_CHARS: Final = 20.0
 """Length at which a gap stops being short, in code points."""
 
+MOST_MARKS: Final = 3.0
+"""Question marks of one side beyond these count no more, nor do exclamation marks."""
+
 MATCHED_SHAPES: Final = ((1, 2), (2, 1), (1, 3), (3, 1), (2, 2))
 """Kinds of beads that have an indicator of their own."""
 
@@ -239,6 +242,8 @@ def _coverage_features(
             tgt_mass_of(texts, beads.src + beads.a - 1, "src"),
         ]
     )
+    ways = ("misplaced before", "misplaced after")
+    misplaced = np.stack([part[:, at[way]] for part in (src, tgt) for way in ways])
     weakest = np.where(counts, split / (masses + 0.25), 1.0).min(axis=0)
     return {
         "covered": both[:, at["covered"]],
@@ -251,6 +256,11 @@ def _coverage_features(
         "ends hold": split.sum(axis=0),
         "weakest end": weakest,
         "hard": both[:, at["hard"]],
+        "placed": both[:, at["placed"]],
+        "misplaced": misplaced.sum(axis=0),
+        "misplaced most": misplaced.max(axis=0),
+        "placed ends": both[:, at["placed ends"]],
+        "unplaced ends": both[:, at["unplaced ends"]],
     }
 
 
@@ -341,7 +351,16 @@ def _form_features(texts: Texts, beads: Beads) -> dict[str, Any]:
         weak = np.append((side.last[:-1] != STRONG) | side.lower[1:], False)
         weak_sums = np.concatenate(([0], np.cumsum(weak)))
         weak_seams += weak_sums[first + count - 1] - weak_sums[first]
+    asked, exclaimed = (
+        [
+            np.minimum(_sum(own, first, count), MOST_MARKS)
+            for own, first, count in zip(marks, (beads.src, beads.tgt), (beads.a, beads.b), strict=True)
+        ]
+        for marks in ((src.questions, tgt.questions), (src.exclamations, tgt.exclamations))
+    )
     return {
+        "questions differ": np.abs(asked[0] - asked[1]),
+        "exclamations differ": np.abs(exclaimed[0] - exclaimed[1]),
         "ends differ": src_last != tgt_last,
         "ends strong": (src_last == STRONG) & (tgt_last == STRONG),
         "strong inside": inside,

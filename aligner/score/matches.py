@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from aligner.score.texts import Forms, Texts
 
     Floats = NDArray[np.float32]
+    Indices = NDArray[np.int32]
     Offsets = NDArray[np.int64]
 
 __all__ = ["IDENTICAL", "Matches", "Strip"]
@@ -32,6 +33,10 @@ SHARED_PREFIX: Final = 0.75
 
 DIFFERENT_NUMBERS: Final = 0.3
 """Greatest match of two numbers that differ."""
+
+
+_LEVEL: Final = 1e-5
+"""Matches that differ by less are level: which of them is higher is rounding, and the first one counts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +100,9 @@ class Matches:
         src: Matches of source words, flat, float32 in [0, 1]: word t of the source
             segment of pair p, counted from 0, is `src[src_at[p] + t]`.
         tgt: Likewise of target words.
+        src_near: Which word of the target segment it is that matches, counted from 0, of
+            several the first: flat like `src`, int32; 0 where none does.
+        tgt_near: Likewise of the source segment.
         src_at: Shape (pairs,).
         tgt_at: Shape (pairs,).
         src_share: Shape (pairs,): share of the weight of the source segment that the
@@ -105,6 +113,8 @@ class Matches:
     strip: Strip
     src: Floats
     tgt: Floats
+    src_near: Indices
+    tgt_near: Indices
     src_at: Offsets
     tgt_at: Offsets
     src_share: Floats
@@ -130,17 +140,17 @@ class Matches:
         src_sizes, tgt_sizes = np.diff(texts.src.ends)[rows], np.diff(texts.tgt.ends)[columns]
         src_at = np.concatenate(([0], np.cumsum(src_sizes)))
         tgt_at = np.concatenate(([0], np.cumsum(tgt_sizes)))
-        src = np.zeros(int(src_at[-1]), dtype=np.float32)
-        tgt = np.zeros(int(tgt_at[-1]), dtype=np.float32)
-        if is_machine_code():
-            _match_by_loops(texts, forms, rows, columns, src_at, tgt_at, src, tgt)
-        else:
-            # A short text has few distinct words: one table compares all of them.
-            _match_by_table(texts, forms, rows, columns, src_at, tgt_at, src, tgt)
+        src, tgt = (np.zeros(int(at[-1]), dtype=np.float32) for at in (src_at, tgt_at))
+        src_near, tgt_near = (np.zeros(int(at[-1]), dtype=np.int32) for at in (src_at, tgt_at))
+        # A short text has few distinct words: one table compares all of them.
+        match = _match_by_loops if is_machine_code() else _match_by_table
+        match(texts, forms, rows, columns, src_at, tgt_at, src, tgt, src_near, tgt_near)
         return cls(
             strip,
             src,
             tgt,
+            src_near,
+            tgt_near,
             src_at[:-1],
             tgt_at[:-1],
             _shares(src, src_at, src_sizes, texts.src.tokens, texts.src.ends, rows, forms.weights),
@@ -190,6 +200,8 @@ def _match_by_table(
     tgt_at: Offsets,
     src: Floats,
     tgt: Floats,
+    src_near: Indices,
+    tgt_near: Indices,
 ) -> None:
     """Fill in the best matches from a table of all words of one side with all of the other."""
     import numpy as np
@@ -212,8 +224,11 @@ def _match_by_table(
         others = tgt_place[tgt_ends[j] : tgt_ends[j + 1]]
         if len(ours) and len(others):
             block = table[ours[:, None], others]
-            src[src_at[p] : src_at[p + 1]] = block.max(axis=1)
-            tgt[tgt_at[p] : tgt_at[p + 1]] = block.max(axis=0)
+            for best, near, at, axis in ((src, src_near, src_at, 1), (tgt, tgt_near, tgt_at, 0)):
+                filled = slice(at[p], at[p + 1])
+                highest = block.max(axis=axis)
+                best[filled] = highest
+                near[filled] = (block >= np.expand_dims(highest, axis) - _LEVEL).argmax(axis=axis)
 
 
 def _match_by_loops(
@@ -225,6 +240,8 @@ def _match_by_loops(
     tgt_at: Offsets,
     src: Floats,
     tgt: Floats,
+    src_near: Indices,
+    tgt_near: Indices,
 ) -> None:
     """Fill in the best matches pair by pair, of rare words first and then of frequent ones."""
     import numpy as np
@@ -233,11 +250,18 @@ def _match_by_loops(
     near, src_tokens, tgt_tokens = _gathered(texts)
     vectors, common, kinds = forms.vectors[near], forms.common[near], _kinds(forms, near)
     most = int(np.diff(texts.tgt.ends).max(initial=0)) + _WIDTH
-    room = np.empty((2, most), dtype=np.float32), np.empty(most, dtype=np.float32)
+    room = (
+        np.empty((2, most), dtype=np.float32),
+        np.empty(most, dtype=np.float32),
+        np.empty(most, dtype=np.int32),
+        # In the precision of the matches: a plain number would make their comparison double.
+        np.full(1, _LEVEL, dtype=np.float32),
+    )
+    filled = src_at, tgt_at, src, tgt, src_near, tgt_near
     for wanted in (0, 1):
         ours = _of_kind(src_tokens, texts.src.ends, common, wanted)
         others = _of_kind(tgt_tokens, texts.tgt.ends, common, wanted)
-        _match_words(rows, columns, *ours, *others, kinds, vectors, src_at, tgt_at, src, tgt, *room)
+        _match_words(rows, columns, *ours, *others, kinds, vectors, *filled, *room)
 
 
 _NUMBER: Final = -1
@@ -282,10 +306,15 @@ def _match_words(  # type: ignore[no-untyped-def]  # noqa: ANN202
     tgt_at,  # noqa: ANN001
     src,  # noqa: ANN001
     tgt,  # noqa: ANN001
+    src_near,  # noqa: ANN001
+    tgt_near,  # noqa: ANN001
     products,  # noqa: ANN001
     best,  # noqa: ANN001
+    nearest,  # noqa: ANN001
+    levels,  # noqa: ANN001
 ):
-    """Fill in the best matches; `products` and `best` are room for the words of a segment."""
+    """Fill in the best matches; `products`, `best` and `nearest` are room for the words of a segment."""
+    level = levels[0]
     for p in range(len(rows)):
         i, j = rows[p], columns[p]
         begin, stop = src_ends[i], src_ends[i + 1]
@@ -294,6 +323,7 @@ def _match_words(  # type: ignore[no-untyped-def]  # noqa: ANN202
             continue
         for x in range(width):
             best[x] = 0.0
+            nearest[x] = 0
         for t in range(begin, stop, 2):
             last = min(t + 1, stop - 1)
             for x in range(0, width, 4):
@@ -324,12 +354,21 @@ def _match_words(  # type: ignore[no-untyped-def]  # noqa: ANN202
                         else:
                             products[k, x] = max(products[k, x], SHARED_PREFIX)
                 highest = best[0] - best[0]
+                place = src_places[t + k]
                 for x in range(width):
-                    highest = max(highest, products[k, x])
-                    best[x] = max(best[x], products[k, x])
-                src[src_at[p] + src_places[t + k]] = highest
+                    product = products[k, x]
+                    highest = max(highest, product)
+                    nearest[x] = place if product > best[x] + level else nearest[x]
+                    best[x] = max(best[x], product)
+                src[src_at[p] + place] = highest
+                if highest > 0.0:
+                    x = 0
+                    while products[k, x] < highest - level:
+                        x += 1
+                    src_near[src_at[p] + place] = tgt_places[start + x]
         for x in range(width):
             tgt[tgt_at[p] + tgt_places[start + x]] = best[x]
+            tgt_near[tgt_at[p] + tgt_places[start + x]] = nearest[x]
 
 
 _WIDTH: Final = 4

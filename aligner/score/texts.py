@@ -107,6 +107,8 @@ class Side:
         last: Shape (segments,), int8: class of the last character.
         lower: Shape (segments,): whether the first letter is a small one.
         signs: Shape (segments,): share of characters that are no letters.
+        questions: Shape (segments,): number of question marks.
+        exclamations: Shape (segments,): number of exclamation marks.
     """
 
     vectors: Vectors
@@ -117,6 +119,8 @@ class Side:
     last: NDArray[np.int8]
     lower: NDArray[np.bool_]
     signs: Doubles
+    questions: Doubles
+    exclamations: Doubles
 
     def __len__(self) -> int:
         return len(self.chars)
@@ -133,6 +137,8 @@ class Side:
             last=self.last[part],
             lower=self.lower[part],
             signs=self.signs[part],
+            questions=self.questions[part],
+            exclamations=self.exclamations[part],
         )
 
     def taken(self, segments: Sequence[int]) -> Side:
@@ -152,6 +158,8 @@ class Side:
             last=self.last[which],
             lower=self.lower[which],
             signs=self.signs[which],
+            questions=self.questions[which],
+            exclamations=self.exclamations[which],
         )
 
 
@@ -209,6 +217,8 @@ class Texts:
             last=np.array([_last_class(text) for text in both], dtype=np.int8),
             lower=np.array([_begins_small(text) for text in both], dtype=np.bool_),
             signs=_shares_of_signs(both),
+            questions=np.array([text.count("?") for text in both], dtype=np.float64),
+            exclamations=np.array([text.count("!") for text in both], dtype=np.float64),
         )
         mass = float(masses.mean()) if both else 1.0
         return cls(

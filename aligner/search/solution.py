@@ -40,7 +40,7 @@ MOST_LOG_ODDS = 12.0
 WARM = 5.0
 """Temperature of the sums that confidence is fitted to: costs count for a fifth."""
 
-LEAST_UNRELATED = 2.0
+LEAST_UNRELATED = 1.5
 """Log odds from which a bead is taken apart: a lost translation is worse than a pair too many."""
 
 

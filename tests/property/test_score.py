@@ -77,6 +77,11 @@ class Word:
     def best(self, text: Sequence[Word]) -> float:
         return max((self.match(other) for other in text), default=0.0)
 
+    def near(self, text: Sequence[Word]) -> int:
+        """Which word of a text matches best, the first of those that are level."""
+        matches = [self.match(other) for other in text]
+        return next(k for k, match in enumerate(matches) if match >= max(matches) - 1e-5)
+
 
 def words_of(texts: Sequence[str]) -> list[list[Word]]:
     words = HashEncoder().words(texts)
@@ -118,7 +123,47 @@ def expected_coverage(
     if len(others) > 1:
         for name, rest in (("first", joined(others[1:])), ("last", joined(others[:-1]))):
             found[name] = sum(word.weight * (word.best(text) - word.best(rest)) for word in words)
+    found |= expected_placing(words, others, before, after)
     return [found[name] for name in COLUMNS]
+
+
+def expected_placing(
+    words: list[Word], others: list[list[Word]], before: list[Word], after: list[Word]
+) -> dict[str, float]:
+    """The columns that look at where a match stands."""
+    own = middles(words)
+    ends = length(words), length(joined(others))
+    # Places on either side as parts of its length, made as long as both sides are in the mean.
+    step = sum(ends) / 2 / 15
+    placed = {name: 0.0 for name in COLUMNS if "placed" in name}
+    for word, middle in zip(words, own, strict=True):
+        best = {"before": 0.0, "here": 0.0, "after": 0.0}
+        low = 0.0
+        for name, segment in (("before", before), *(("here", other) for other in others), ("after", after)):
+            if name == "before":
+                low = -length(segment)
+            if segment:
+                near = word.near(segment)
+                there = (low + middles(segment)[near]) / ends[1] if ends[1] else 0.0
+                by_place = word.match(segment[near]) / (1 + abs(middle / ends[0] - there) * step)
+                best[name] = max(best[name], by_place)
+            low += length(segment)
+        placed["placed"] += word.weight * best["here"]
+        for name in ("before", "after"):
+            placed[f"misplaced {name}"] += word.weight * max(0.0, best[name] - best["here"])
+        end = word.weight * max(0.0, 1 - min(middle, ends[0] - middle) / 12)
+        placed["placed ends"] += end * best["here"]
+        placed["unplaced ends"] += end * (1 - best["here"])
+    return placed
+
+
+def length(words: Sequence[Word]) -> float:
+    return sum(word.weight + 1 for word in words)
+
+
+def middles(words: Sequence[Word]) -> list[float]:
+    """Where each word has its middle, all one after another."""
+    return [length(words[:k]) + (words[k].weight + 1) / 2 for k in range(len(words))]
 
 
 @settings(max_examples=25)
@@ -149,7 +194,7 @@ def test_matches_are_the_same_in_plain_python_and_machine_code(src: list[str], t
     for large in (False, True):
         with machine_code(when=large):
             found.append(Matches.between(texts, texts.forms, whole_strip(texts)))
-    for name in ("src", "tgt", "src_share", "tgt_share"):
+    for name in ("src", "tgt", "src_near", "tgt_near", "src_share", "tgt_share"):
         np.testing.assert_allclose(getattr(found[0], name), getattr(found[1], name), atol=1e-5)
 
 

@@ -175,6 +175,27 @@ def test_words_of_both_segments_of_a_side_are_covered() -> None:
     assert coverage(["shen beijing"], ["shen", "beijing"], (0, 0, 1, 2))["covered"] == pytest.approx(10)
 
 
+def test_a_match_at_its_place_counts_fully() -> None:
+    assert coverage(["shen beijing"], ["shen beijing"], (0, 0, 1, 1))["placed"] == pytest.approx(10)
+
+
+def test_a_match_counts_the_less_the_farther_it_is_from_its_place() -> None:
+    # Two words of weight 5, each half a text of length 12 away: 6 of 15 steps.
+    found = coverage(["shen beijing"], ["beijing shen"], (0, 0, 1, 1))
+    assert found["placed"] == pytest.approx(10 / 1.4)
+
+
+def test_a_word_that_the_next_segment_matches_at_its_place_is_misplaced() -> None:
+    found = coverage(["shen beijing"], ["shen", "beijing"], (0, 0, 1, 1))
+    assert found["misplaced after"] > 3
+    assert found["misplaced before"] == 0
+
+
+def test_words_at_the_ends_that_find_nothing_are_unplaced() -> None:
+    found = coverage(["shen tiyan"], ["shen"], (0, 0, 1, 1))
+    assert found["unplaced ends"] > found["placed ends"] > 0
+
+
 def test_a_segment_that_finds_nothing_is_the_least_covered() -> None:
     assert coverage(["shen", "tiyan"], ["shen"], (0, 0, 2, 1))["least"] == 0
 
@@ -237,6 +258,11 @@ def test_the_first_letter_is_small_or_not(text: str, small: bool) -> None:  # no
 
 def test_signs_are_what_is_no_letter() -> None:
     assert Texts.read(["ab 1"], ["x"], HashEncoder()).src.signs.tolist() == [0.5]
+
+
+def test_question_and_exclamation_marks_are_counted() -> None:
+    side = Texts.read(["Was? Wie? Ach!"], ["x"], HashEncoder()).src
+    assert (side.questions.tolist(), side.exclamations.tolist()) == ([2], [1])
 
 
 def test_the_mean_weight_is_that_of_both_sides() -> None:
