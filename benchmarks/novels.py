@@ -14,15 +14,19 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from lxml import etree
-
 from aligner.alignment import Link
+from aligner.formats.markup import parsed
+from aligner.formats.sentences import read_sentences
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
     from pathlib import Path
 
-__all__ = ["links_of", "novels", "printed", "sentences_of"]
+    from lxml import etree
+
+    from aligner.formats.sentences import Sentences
+
+__all__ = ["novels", "printed"]
 
 _NAME: Final = re.compile(r"(?P<book>.+)_sent_align_(?P<src>[a-z]{2})-(?P<tgt>[a-z]{2})\.xml")
 _BEFORE_NONE: Final = {"en": re.compile(r" (?=[,.)\];:?!])"), "": re.compile(r" (?=[,.)\]])")}
@@ -44,47 +48,33 @@ def novels(folder: Path) -> Iterator[tuple[str, tuple[str, ...], tuple[str, ...]
         if found is None:
             continue
         src, tgt = (
-            sentences_of(folder / f"cut_{found['book']}_{found[side]}.xml", lang=found[side])
-            for side in ("src", "tgt")
+            read_sentences(folder / f"cut_{found['book']}_{lang}.xml", lang=lang)
+            for lang in (found["src"], found["tgt"])
         )
-        yield found["book"], tuple(src.values()), tuple(tgt.values()), tuple(links_of(path, [*src], [*tgt]))
+        lines, others = (tuple(printed(text, lang=side.lang) for text in side.texts) for side in (src, tgt))
+        yield found["book"], lines, others, tuple(_links(path, src, tgt))
 
 
-def sentences_of(path: Path, *, lang: str) -> dict[str, str]:
-    """Sentences of one language by their ids, in order."""
-    return {
-        sentence.get("id", ""): printed([word.text or "" for word in sentence.iter("{*}w")], lang=lang)
-        for sentence in _root(path).iter("{*}s")
-    }
-
-
-def links_of(path: Path, src: Sequence[str], tgt: Sequence[str]) -> Iterator[Link]:
-    """
-    Links of a cesAlign file between sentences with the given ids.
-
-    Raises:
-        ValueError: A link names an id that is not among them.
-    """
-    places = [{name: place for place, name in enumerate(names)} for names in (src, tgt)]
-    for link in _root(path).iter("{*}link"):
-        named = link.get("xtargets", "").split(";")
-        try:
-            own, other = (
-                tuple(known[name] for name in side.split()) for known, side in zip(places, named, strict=True)
-            )
-        except KeyError as error:
-            name = link.get("id")
-            raise ValueError(f"{path.name}: link {name} names {error}, which is not there") from None
-        yield Link(own, other)
-
-
-def printed(words: Sequence[str], *, lang: str) -> str:
-    """Words and marks as a line of print."""
-    text = _BEFORE_NONE.get(lang, _BEFORE_NONE[""]).sub("", " ".join(words))
+def printed(words: str, *, lang: str) -> str:
+    """Words and marks with spaces between as a line of print."""
+    text = _BEFORE_NONE.get(lang, _BEFORE_NONE[""]).sub("", words)
     text = _AFTER_NONE.sub("", text)
     return (_ENDING if lang == "en" else _ELIDED).sub("", text)
 
 
-def _root(path: Path) -> etree._Element:
-    parser = etree.XMLParser(no_network=True, load_dtd=False, resolve_entities=False)
-    return etree.parse(str(path), parser).getroot()
+def _links(path: Path, src: Sentences, tgt: Sentences) -> Iterator[Link]:
+    with path.open("rb") as stream:
+        for event, link in parsed(stream, path=path, tags=["{*}link"]):
+            if event == "end":
+                own, other = link.get("xtargets", "").split(";")
+                yield Link(_places(own, src, link, path), _places(other, tgt, link, path))
+
+
+def _places(names: str, sentences: Sentences, link: etree._Element, path: Path) -> tuple[int, ...]:
+    places = []
+    for name in names.split():
+        place = sentences.place(name)
+        if place is None:
+            raise ValueError(f"{path.name}: link {link.get('id')} names {name!r}, which is not there")
+        places.append(place)
+    return tuple(places)

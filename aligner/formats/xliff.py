@@ -158,8 +158,8 @@ def _unit_2(number: int, unit: TranslationUnit) -> etree._Element:
         segment.set("state", "initial")
     if codes.data:
         originals = etree.SubElement(element, "originalData")
-        for place, original in enumerate(codes.data, start=1):
-            etree.SubElement(originals, "data", {"id": f"d{place}"}).text = original
+        for name, original in codes.data.items():
+            etree.SubElement(originals, "data", {"id": name}).text = original
     element.append(segment)
     return element
 

@@ -106,10 +106,10 @@ def _code_12(code: etree._Element) -> etree._Element:
 
 
 class CodeWriter2:
-    """Writes the codes of one unit of XLIFF 2.0; `data` are the originals of both sides."""
+    """Writes the codes of one unit of XLIFF 2.0; `data` are the originals of both sides by id."""
 
     def __init__(self) -> None:
-        self.data: list[str] = []
+        self.data: dict[str, str] = {}
 
     def fill(self, element: etree._Element, segment: etree._Element) -> None:
         """Fill a `source` or `target` with what a `seg` holds."""
@@ -130,8 +130,9 @@ class CodeWriter2:
                 name, attributes = ids.placed(code)
                 original = "".join(map(str, code.itertext()))
                 if original:
-                    self.data.append(original)
-                    attributes["dataRef"] = f"d{len(self.data)}"
+                    reference = f"d{len(self.data) + 1}"
+                    self.data[reference] = original
+                    attributes["dataRef"] = reference
                 child = etree.SubElement(element, name, {**attributes, **_type_2(code.get("type", ""))})
             child.tail = code.tail
 

@@ -153,7 +153,7 @@ def _cover(  # type: ignore[no-untyped-def]  # noqa: ANN202
             least = 1.0
             start, size, other, count = (i, a, j, b) if side == 0 else (j, b, i, a)
             tokens, ours_ends = (src_tokens, src_ends) if side == 0 else (tgt_tokens, tgt_ends)
-            matches, near = (src_best, src_near) if side == 0 else (tgt_best, tgt_near)
+            matches, near, at = (src_best, src_near, src_at) if side == 0 else (tgt_best, tgt_near, tgt_at)
             reach = src_reach if side == 0 else tgt_reach
             other_reach, other_ends = (tgt_reach, tgt_ends) if side == 0 else (src_reach, src_ends)
             origin, other_origin = ours_ends[0], other_ends[0]
@@ -175,7 +175,7 @@ def _cover(  # type: ignore[no-untyped-def]  # noqa: ANN202
                     if 0 <= row < len(first) and column >= first[row]:
                         p = ends[row] + column - first[row]
                         if p < ends[row + 1]:
-                            places[k] = (src_at[p] if side == 0 else tgt_at[p]) - begin
+                            places[k] = at[p] - begin
                 for t in range(begin, stop):
                     weight = weights[tokens[t]]
                     middle = (reach[t - origin] + reach[t - origin + 1]) / 2

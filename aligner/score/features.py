@@ -346,27 +346,27 @@ def _form_features(texts: Texts, beads: Beads) -> dict[str, Any]:
     inside = np.zeros(len(beads.src))
     weak_seams = np.zeros(len(beads.src))
     for side, first, count in ((src, beads.src, beads.a), (tgt, beads.tgt, beads.b)):
-        strong = np.concatenate(([0], np.cumsum(side.last == STRONG)))
-        inside += strong[first + count - 1] - strong[first]
-        weak = np.append((side.last[:-1] != STRONG) | side.lower[1:], False)
-        weak_sums = np.concatenate(([0], np.cumsum(weak)))
-        weak_seams += weak_sums[first + count - 1] - weak_sums[first]
-    asked, exclaimed = (
-        [
-            np.minimum(_sum(own, first, count), MOST_MARKS)
-            for own, first, count in zip(marks, (beads.src, beads.tgt), (beads.a, beads.b), strict=True)
-        ]
-        for marks in ((src.questions, tgt.questions), (src.exclamations, tgt.exclamations))
-    )
+        inside += _sum(side.last == STRONG, first, count - 1)
+        weak_seams += _sum((side.last[:-1] != STRONG) | side.lower[1:], first, count - 1)
     return {
-        "questions differ": np.abs(asked[0] - asked[1]),
-        "exclamations differ": np.abs(exclaimed[0] - exclaimed[1]),
+        "questions differ": _marks_apart(beads, src.questions, tgt.questions),
+        "exclamations differ": _marks_apart(beads, src.exclamations, tgt.exclamations),
         "ends differ": src_last != tgt_last,
         "ends strong": (src_last == STRONG) & (tgt_last == STRONG),
         "strong inside": inside,
         "weak seams inside": weak_seams,
         "begins differ": src.lower[beads.src] != tgt.lower[beads.tgt],
     }
+
+
+def _marks_apart(beads: Beads, src: Doubles, tgt: Doubles) -> Doubles:
+    """By how many marks the sides of beads differ."""
+    import numpy as np
+
+    ours = np.minimum(_sum(src, beads.src, beads.a), MOST_MARKS)
+    others = np.minimum(_sum(tgt, beads.tgt, beads.b), MOST_MARKS)
+    apart: Doubles = np.abs(ours - others)
+    return apart
 
 
 def _gap_features(texts: Texts, beads: Beads, best: _Best, usual: Usual) -> dict[str, Any]:
@@ -398,7 +398,9 @@ def _gap_features(texts: Texts, beads: Beads, best: _Best, usual: Usual) -> dict
     return result
 
 
-def _sum(values: Doubles, first: NDArray[np.integer], count: NDArray[np.integer]) -> Doubles:
+def _sum(
+    values: Doubles | NDArray[np.bool_], first: NDArray[np.integer], count: NDArray[np.integer]
+) -> Doubles:
     """Sum of the values of a span for each bead."""
     import numpy as np
 

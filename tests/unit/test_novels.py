@@ -68,4 +68,4 @@ def test_novels_are_cases_of_a_folder(folder: Path) -> None:
     ],
 )
 def test_words_become_a_line_of_print(lang: str, words: str, expected: str) -> None:
-    assert printed(words.split(), lang=lang) == expected
+    assert printed(words, lang=lang) == expected
