@@ -49,6 +49,7 @@ SHARES: dict[str, float] = {
     "tatoeba-pivot": 1.20,
     "wesnoth": 2.50,
     "bovary": 3.00,
+    "books": 2.00,
     "stellarium_skycultures": 2.00,
     "fdroid": 2.00,
     "opensource_guide": 4.00,

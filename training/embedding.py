@@ -1,7 +1,8 @@
 """
 Make the embedded model: pieces, vectors and word rarities, from a folder of parallel text.
 
-    python -m training.embedding DATA OUT [--exclude FILE]... [--common FILE] [--stages 480 1700 1500]
+    python -m training.embedding DATA OUT [--exclude FILE]... [--common FILE] [--start MODEL]
+        [--stages 480 1700 1500]
 
 `DATA` holds the `*.tsv.xz` files. Texts of the files to exclude (plain, or
 `.jsonl.xz` with lists `de` and `fr`) are not trained on: name every file that
@@ -10,7 +11,8 @@ the model will be judged with. The ends of the ordered German-French sources
 
 Three stages: pooled texts on all pairs; pooled texts and word coverage without
 the pairs of running text that the model has by then found to be no
-translations; the same at a falling rate.
+translations; the same at a falling rate. With `--start` the pieces begin as they
+are in another model, and the first stage may be left out (0 seconds).
 """
 
 from __future__ import annotations
@@ -30,16 +32,17 @@ from training.corpus import DICTIONARIES, HELD_SHARE, exclusions, hold_out, read
 from training.export import write_model
 from training.frequencies import rarities
 from training.tokens import lexicon
-from training.vocabulary import headwords, read_common, sample_texts, splits, train_tokenizer
+from training.vocabulary import MARK, headwords, read_common, sample_texts, splits, train_tokenizer
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from numpy.typing import NDArray
     from tokenizers import Tokenizer
 
     from training.corpus import Group
 
-__all__ = ["main", "tokenized"]
+__all__ = ["begin_with", "main", "tokenized"]
 
 PIECES = 60_000
 DIM = 256
@@ -83,6 +86,45 @@ def tokenized(groups: Sequence[Group], tokenizer: Tokenizer) -> Pairs:
     )
 
 
+def begin_with(table: NDArray[np.float32], tokenizer: Tokenizer, folder: Path) -> int:
+    """
+    Put the vectors of another model into a table.
+
+    Args:
+        table: Shape (pieces, dim); changed in place.
+        tokenizer: With as many pieces.
+        folder: A model as `training.export.write_model` writes it, of the same dimension.
+
+    Returns:
+        How many pieces were found. A whole word that the model has not is the
+        sum of its parts; other pieces that it has not stay as they are.
+
+    Raises:
+        ValueError: The model has another dimension.
+    """
+    from safetensors.numpy import load_file
+    from tokenizers import Tokenizer as Reader
+
+    weights = load_file(folder / "model.safetensors")
+    vectors = weights["embeddings"] * weights["weights"][:, None]
+    if vectors.shape[1] != table.shape[1]:
+        raise ValueError(f"{folder}: vectors of {vectors.shape[1]} numbers, not of {table.shape[1]}")
+    reader = Reader.from_file(str(folder / "tokenizer.json"))
+    known = reader.get_vocab()
+    begun = 0
+    for piece, row in tokenizer.get_vocab().items():
+        if piece in known:
+            found = [known[piece]]
+        elif piece.startswith(MARK) and len(piece) > 1:
+            found = reader.encode(piece[1:], add_special_tokens=False).ids
+        else:
+            found = []
+        if found:
+            table[row] = vectors[found].sum(axis=0)
+            begun += 1
+    return begun
+
+
 def main() -> None:
     """Read, train and write; a line on stderr every 500 steps."""
     parser = argparse.ArgumentParser(
@@ -100,6 +142,7 @@ def main() -> None:
     parser.add_argument(
         "--common", type=Path, help="how frequent words are in general text: language, word, share"
     )
+    parser.add_argument("--start", type=Path, help="folder of a model to begin with")
     parser.add_argument(
         "--stages", type=float, nargs=3, default=[480, 1700, 1500], help="seconds of the three stages"
     )
@@ -120,15 +163,20 @@ def main() -> None:
     pairs = tokenized(groups, tokenizer)
     size = tokenizer.get_vocab_size()
     counts = np.bincount(pairs.src, minlength=size) + np.bincount(pairs.tgt, minlength=size)
+    table = start_table(counts, dim=DIM, seed=options.seed)
+    if options.start:
+        begun = begin_with(table, tokenizer, options.start)
+        _report(f"{begun} of {size} pieces begin as in {options.start}")
     trainer = Trainer(
-        start_table(counts, dim=DIM, seed=options.seed),
+        table,
         pairs,
         splits=splits(tokenizer),
         words=lexicon(tokenizer, dict(idf)),
         seed=options.seed,
     )
     first, second, third = options.stages
-    trainer.run(Stage(first, rate=0.005, temperature=1 / 20, floor=0.9), report=_progress)
+    if first:
+        trainer.run(Stage(first, rate=0.005, temperature=1 / 20, floor=0.9), report=_progress)
     running = np.concatenate([np.full(len(group.src), group.source not in DICTIONARIES) for group in groups])
     # Rare words of dictionaries are far apart at first: that is no sign against them.
     wrong = running & (cosines(trainer.table, pairs) < LEAST_COSINE)

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from training.corpus import Group
 
 __all__ = [
+    "MARK",
     "UNKNOWN",
     "empty_tokenizer",
     "headwords",
@@ -35,7 +36,8 @@ __all__ = [
 ]
 
 UNKNOWN = "[UNK]"
-_MARK = "▁"
+MARK = "▁"
+"""What a piece that begins a word begins with."""
 _PARTS = 0.2  # share of the vocabulary for parts of words
 _LONGEST_PART = 16  # characters
 _MARGIN = 0.5  # nats by which a whole word beats its parts
@@ -168,7 +170,7 @@ def train_tokenizer(
     least = min(parts.values())
     for character in sorted({character for word in counts for character in word}):
         parts.setdefault(character, least)
-    parts[_MARK] = 2 * least
+    parts[MARK] = 2 * least
     scores = dict(parts)
     for word in _ranked(counts, _words(favoured, tokenizer), common or {}):
         if len(scores) >= size - 1:
@@ -227,9 +229,9 @@ def splits(tokenizer: Tokenizer, *, most: int = 3) -> dict[int, list[int]]:
     index = {str(piece): k for k, (piece, _) in enumerate(vocabulary)}
     result = {}
     for piece, k in index.items():
-        if piece.startswith(_MARK) and len(piece) > _SHORTEST_SPLIT and piece[1:].isalpha():
+        if piece.startswith(MARK) and len(piece) > _SHORTEST_SPLIT and piece[1:].isalpha():
             score, pieces = split_score(piece, scores)
-            if score > _MISSING and len(pieces) <= most and _MARK not in pieces:
+            if score > _MISSING and len(pieces) <= most and MARK not in pieces:
                 result[k] = [index[part] for part in pieces]
     return result
 
@@ -238,7 +240,7 @@ def _ranked(counts: Counter[str], favoured: Counter[str], common: Mapping[str, f
     """Words that can be learned, most frequent first."""
     total = sum(counts.values()) or 1
     shares = {
-        word: _OWN * counts[word] / total + common.get(word.removeprefix(_MARK), 0.0)
+        word: _OWN * counts[word] / total + common.get(word.removeprefix(MARK), 0.0)
         for word in {*counts, *favoured}
         if counts[word] + favoured[word] > 1 or not common
     }
@@ -269,7 +271,7 @@ def _parts(counts: Counter[str], *, size: int) -> dict[str, float]:
         for begin in range(length):
             for end in range(begin + 1, min(length, begin + _LONGEST_PART) + 1):
                 # A mark by itself would be the cheapest piece of all and say nothing.
-                if end - begin < length and word[begin:end] != _MARK:
+                if end - begin < length and word[begin:end] != MARK:
                     found[word[begin:end]] += weight  # type: ignore[assignment]
     # Longer candidates save more pieces: as many again as their letters.
     kept = sorted(found, key=lambda piece: (-found[piece] * len(piece), piece))[: size * _CANDIDATES]

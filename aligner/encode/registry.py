@@ -69,7 +69,7 @@ def load_encoder(
     A transformer is loaded into memory when it encodes its first text.
 
     Args:
-        name_or_path: None, `static-v2` or `default` for the embedded model; a
+        name_or_path: None, `static-v3` or `default` for the embedded model; a
             folder; a name on the hub, of which the organisation may be left out
             where it is sentence-transformers.
         device: `auto`, `cpu`, `cuda` or `mps`; static models always run on the processor.

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 __all__ = ["EMBEDDED_MODEL", "StaticEncoder", "word_forms"]
 
-EMBEDDED_MODEL: Final = Path(__file__).parents[1] / "models" / "static-v2"
+EMBEDDED_MODEL: Final = Path(__file__).parents[1] / "models" / "static-v3"
 """Folder of the model that comes with the package."""
 
 WEIGHTS_FILE: Final = "model.safetensors"

@@ -39,7 +39,7 @@ def test_what_is_well_has_no_hint() -> None:
 
 def test_the_embedded_model_is_named_with_its_dimension() -> None:
     found = check("embedded model").found
-    assert found.startswith("static-v2@")
+    assert found.startswith("static-v3@")
     assert found.endswith(", 256 dimensions")
 
 

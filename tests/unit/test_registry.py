@@ -36,9 +36,9 @@ def model(tmp_path: Path) -> Path:
     return save_names_only(tmp_path / "model")
 
 
-@pytest.mark.parametrize("name", [None, "static-v2", "default"])
+@pytest.mark.parametrize("name", [None, "static-v3", "default"])
 def test_the_embedded_model_has_three_names(name: str | None) -> None:
-    assert load_encoder(name).name == "static-v2"
+    assert load_encoder(name).name == "static-v3"
 
 
 def test_the_embedded_model_is_not_cached() -> None:
@@ -169,19 +169,19 @@ def test_an_unknown_device_is_wrong_usage() -> None:
 
 
 def test_the_list_begins_with_the_embedded_model() -> None:
-    assert [(model.name, model.source) for model in list_models()] == [("static-v2", "package")]
+    assert [(model.name, model.source) for model in list_models()] == [("static-v3", "package")]
 
 
 def test_the_list_names_the_models_of_the_hub_cache_in_order(hub: Path, model: Path) -> None:
     for name in ("somebody/two", "Anna/one"):
         put_into_hub(hub, name, model)
-    assert [model.name for model in list_models()] == ["static-v2", "Anna/one", "somebody/two"]
+    assert [model.name for model in list_models()] == ["static-v3", "Anna/one", "somebody/two"]
 
 
 def test_the_list_leaves_models_of_other_libraries_out(hub: Path, model: Path) -> None:
     (model / "modules.json").unlink()
     put_into_hub(hub, "somebody/chat", model)
-    assert [model.name for model in list_models()] == ["static-v2"]
+    assert [model.name for model in list_models()] == ["static-v3"]
 
 
 def test_half_a_model_is_named_with_what_is_missing(hub: Path, model: Path) -> None:

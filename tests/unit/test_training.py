@@ -10,6 +10,7 @@ import pytest
 
 from training.contrast import Pairs, Trainer, cosines, selected, start_table
 from training.corpus import Group, clean_pair, exclusion_key, exclusions, hold_out, read_groups
+from training.embedding import begin_with
 from training.export import quantised, write_model
 from training.frequencies import rarities
 from training.tokens import Side, coverage_loss, gather_words, lexicon
@@ -129,6 +130,29 @@ def test_the_same_table_gives_the_same_bytes(tmp_path: Path) -> None:
     assert [file.read_bytes() for file in sorted((tmp_path / "a").iterdir())] == [
         file.read_bytes() for file in sorted((tmp_path / "b").iterdir())
     ]
+
+
+def test_a_model_can_begin_with_the_vectors_of_another(tmp_path: Path) -> None:
+    old = train_tokenizer(["berg bahn"] * 3, size=30)
+    vectors = np.random.default_rng(0).standard_normal((old.get_vocab_size(), 4), dtype=np.float32)
+    write_model(tmp_path, vectors, old, [])
+    new = train_tokenizer(["berg bahn bergbahn"] * 3, size=30)
+    table = np.zeros((new.get_vocab_size(), 4), dtype=np.float32)
+    begun = begin_with(table, new, tmp_path)
+    assert 0 < begun <= len(table)
+    step = float(np.abs(vectors).max()) / 127
+    assert table[new.token_to_id("▁berg")] == pytest.approx(vectors[old.token_to_id("▁berg")], abs=step)
+    parts = old.encode("bergbahn").ids
+    assert len(parts) > 1
+    assert table[new.token_to_id("▁bergbahn")] == pytest.approx(vectors[parts].sum(axis=0), abs=2 * step)
+
+
+def test_a_model_of_another_dimension_is_refused(tmp_path: Path) -> None:
+    tokenizer = train_tokenizer(["berg bahn"] * 3, size=30)
+    write_model(tmp_path, np.ones((tokenizer.get_vocab_size(), 4), dtype=np.float32), tokenizer, [])
+    table = np.zeros((tokenizer.get_vocab_size(), 8), dtype=np.float32)
+    with pytest.raises(ValueError, match="vectors of 4 numbers, not of 8"):
+        begin_with(table, tokenizer, tmp_path)
 
 
 def test_a_common_word_is_less_rare_than_another() -> None:
