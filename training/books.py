@@ -54,7 +54,9 @@ def book_pairs(folder: Path) -> Iterator[tuple[str, Path, Path]]:
     for path in sorted(folder.glob("*.txt")):
         title, _, lang = path.stem.rpartition(".")
         if not title or lang not in LANGUAGES:
-            raise ValueError(f"{path}: not named TITLE.LANGUAGE.txt with a language of {', '.join(LANGUAGES)}")
+            raise ValueError(
+                f"{path}: not named TITLE.LANGUAGE.txt with a language of {', '.join(LANGUAGES)}"
+            )
         versions.setdefault(title, {})[lang] = path
     for src_lang, tgt_lang in combinations(LANGUAGES, 2):
         for title, paths in versions.items():

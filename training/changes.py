@@ -10,13 +10,22 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from training.edits import cut, cut_words, joined, sentences, strong_parts, unfinished, without_clause
+from training.edits import (
+    cut,
+    cut_words,
+    joined,
+    sentences,
+    strong_parts,
+    unfinished,
+    with_words,
+    without_clause,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from random import Random
 
-__all__ = ["CHANGES", "Change", "MadeBead", "Row", "Side", "fillers", "split_alike"]
+__all__ = ["CHANGES", "NAMES", "Change", "MadeBead", "Row", "Side", "fillers", "split_alike"]
 
 Row: TypeAlias = tuple[str, str]
 """A pair of segments; the first side is the one that is changed."""
@@ -230,6 +239,78 @@ def _abbreviate(rows: Sequence[Row], own: Side, other: Side, random: Random) -> 
     return [MadeBead((f"{halves[0][0]} {texts[0]}", f"{number}{close} {halves[0][1]}"), (whole,))]
 
 
+_PREPOSITIONS: Final = (
+    ("", ""),
+    ("", ""),
+    ("von", "de"),
+    ("mit", "avec"),
+    ("bei", "chez"),
+    ("durch", "par"),
+)
+"""What stands before a name, in German and in French."""
+
+
+def _name(own: Side, random: Random) -> str:
+    """A name that nobody has: a start of one word with an end of another, with a first name or without."""
+
+    def invented() -> str:
+        start, end = random.choice(own.words), random.choice(own.words)
+        return (start[: random.randint(2, 4)] + end[-random.randint(2, 4) :]).title()
+
+    form = random.random()
+    if form < 0.2:
+        return f"{random.choice('ABCDEFGHJKLMPRSTW')}. {invented()}"
+    return f"{invented()} {invented()}" if form < 0.5 else invented()
+
+
+def _named(name: str, own: Side, other: Side, random: Random) -> tuple[str, str]:
+    """A name as it stands on each side, after a preposition or alone."""
+    german, french = random.choice(_PREPOSITIONS)
+    forms = {"de": f"{german} {name}".strip(), "fr": f"{french} {name}".strip()}
+    return forms[own.lang], forms[other.lang]
+
+
+def _name_over_seam(rows: Sequence[Row], own: Side, other: Side, random: Random) -> list[MadeBead] | None:
+    """A name stands in the first segment of one side and in the second of the other."""
+    if len(rows) < 2:
+        return None
+    (first, one), (second, two) = rows
+    ours, others = _named(_name(own, random), own, other, random)
+    if random.random() < 0.5:
+        return [MadeBead((with_words(first, ours, random), second), (one, with_words(two, others, random)))]
+    return [MadeBead((first, with_words(second, ours, random)), (with_words(one, others, random), two))]
+
+
+def _name_alike(rows: Sequence[Row], own: Side, other: Side, random: Random) -> list[MadeBead] | None:
+    """A name stands in the same segment of both sides."""
+    src, tgt = rows[0]
+    ours, others = _named(_name(own, random), own, other, random)
+    return [MadeBead((with_words(src, ours, random),), (with_words(tgt, others, random),))]
+
+
+def _name_again(rows: Sequence[Row], own: Side, other: Side, random: Random) -> list[MadeBead] | None:
+    """One side says a name in both segments, the other in one and has a pronoun or nothing in the other."""
+    if len(rows) < 2:
+        return None
+    (first, one), (second, two) = rows
+    name = _name(own, random)
+    ours, others = _named(name, own, other, random)
+    short = name.split()[-1]
+    if random.random() < 0.5:
+        first, one, second = (
+            with_words(first, ours, random),
+            with_words(one, others, random),
+            with_words(second, short, random),
+        )
+    else:
+        first, second, two = (
+            with_words(first, short, random),
+            with_words(second, ours, random),
+            with_words(two, others, random),
+        )
+    return [MadeBead((first,), (one,)), MadeBead((second,), (two,))]
+
+
 CHANGES: Final[tuple[tuple[Change, int, float], ...]] = (
     (_split, 1, 0.28),
     (_merge, 2, 0.14),
@@ -248,6 +329,13 @@ CHANGES: Final[tuple[tuple[Change, int, float], ...]] = (
     (_abbreviate, 1, 0.04),
 )
 """Each change with the rows that it takes and how often it is drawn."""
+
+NAMES: Final[tuple[tuple[Change, int, float], ...]] = (
+    (_name_over_seam, 2, 0.03),
+    (_name_alike, 1, 0.06),
+    (_name_again, 2, 0.03),
+)
+"""Changes that only tell something to who sees the words; vectors of whole texts do not show them."""
 
 
 def fillers(side: Side, length: int, random: Random) -> Iterator[str]:

@@ -79,8 +79,8 @@ EVIDENCE: Final = ("warm odds", "document odds")
 """What all paths together say: see `Solution.evidence`."""
 
 CALIBRATION: Final = {
-    "1-1": (*WEAKNESS, *PLACES, *EVIDENCE, "least share", "would add most", "mass"),
-    "other": (*WEAKNESS, *PLACES, *EVIDENCE, "least share", "would add most", "mass", "weakest end"),
+    "1-1": (*WEAKNESS, *PLACES, *EVIDENCE, "least share", "beyond seams", "mass"),
+    "other": (*WEAKNESS, *PLACES, *EVIDENCE, "least share", "beyond seams", "mass", "weakest end"),
     "gap": (*(f"gap share over {low}" for low in LOW), *EVIDENCE, "gap mass"),
     "crossing": ("log odds",),
 }
@@ -403,7 +403,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     # Of what stands in its place most is split, joined or reworded: all the more should it stay there.
     in_order = [
         Pair(made.src, made.tgt, made.gold, real=False)
-        for made in make_documents(held, chosen.documents, seed=chosen.seed)
+        for made in make_documents(held, chosen.documents, seed=chosen.seed, names=not chosen.vectors)
     ]
     real = [
         Pair(case.src, case.tgt, case.gold, real=True)

@@ -210,7 +210,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     with machine_code(when=True):
         made = [
             judged_pair(document.src, document.tgt, document.gold, encoder, options)
-            for document in make_documents(held, chosen.documents, seed=chosen.seed)
+            for document in make_documents(held, chosen.documents, seed=chosen.seed, names=not chosen.vectors)
         ]
         # Texts that an editor shortened and reordered: what is left over on both sides has nothing in common.
         long = [group for group in held if len(group.src) >= FEWEST_ROWS]

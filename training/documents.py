@@ -14,13 +14,15 @@ from random import Random
 from typing import TYPE_CHECKING, Final
 
 from aligner.alignment import Link
-from training.changes import CHANGES, MadeBead, Row, Side, fillers, split_alike
+from training.changes import CHANGES, NAMES, MadeBead, Row, Side, fillers, split_alike
 from training.edits import reworded, spaced, unfinished
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from training.changes import Change
+
+    Drawn = tuple[Change, int, float]
     from training.corpus import Group
 
 __all__ = ["PROSE", "SyntheticDocument", "make_documents"]
@@ -28,6 +30,7 @@ __all__ = ["PROSE", "SyntheticDocument", "make_documents"]
 PROSE: Final = {
     "wesnoth": 8.0,
     "swiss-law": 6.0,
+    "books": 4.0,
     "bible": 4.0,
     "debian-www": 3.0,
     "fdroid": 2.0,
@@ -90,7 +93,9 @@ class SyntheticDocument:
     gold: tuple[Link, ...]
 
 
-def make_documents(groups: Sequence[Group], count: int, *, seed: int) -> list[SyntheticDocument]:
+def make_documents(
+    groups: Sequence[Group], count: int, *, seed: int, names: bool = True
+) -> list[SyntheticDocument]:
     """
     Make documents from runs of German-French pairs, in both directions.
 
@@ -98,6 +103,7 @@ def make_documents(groups: Sequence[Group], count: int, *, seed: int) -> list[Sy
         groups: Pairs in document order; sources not named in `PROSE` are left out.
         count: How many to make.
         seed: Fixes everything.
+        names: Whether names are put in, now and then on two sides of a seam.
 
     Raises:
         ValueError: No group has a run of 20 German-French pairs of a known source.
@@ -113,7 +119,8 @@ def make_documents(groups: Sequence[Group], count: int, *, seed: int) -> list[Sy
         raise ValueError("no German-French group of running text to make documents from")
     sources = [[_source(group, langs) for group in usable] for langs in (("de", "fr"), ("fr", "de"))]
     randoms = (Random(f"{seed}-{number}") for number in range(count))
-    return [_document(random.choice(sources), random) for random in randoms]
+    changes = (*CHANGES, *NAMES) if names else CHANGES
+    return [_document(random.choice(sources), changes, random) for random in randoms]
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +143,7 @@ def _source(group: Group, langs: tuple[str, str]) -> _Source:
     return _Source(group.source, list(zip(src, tgt, strict=True)), _side(langs[0], src), _side(langs[1], tgt))
 
 
-def _document(sources: Sequence[_Source], random: Random) -> SyntheticDocument:
+def _document(sources: Sequence[_Source], changes: Sequence[Drawn], random: Random) -> SyntheticDocument:
     """Runs of sources in one direction, until there are as many pairs as drawn."""
     wanted = random.randint(FEWEST_PAIRS, MOST_PAIRS)
     odds = [source.odds for source in sources]
@@ -146,7 +153,7 @@ def _document(sources: Sequence[_Source], random: Random) -> SyntheticDocument:
         source = random.choices(sources, odds)[0]
         length = min(len(source.rows), max(_SHORT_RUN, wanted))
         start = random.randint(0, len(source.rows) - length)
-        beads += _changed(source.rows[start : start + length], source.src, source.tgt, random)
+        beads += _changed(source.rows[start : start + length], source.src, source.tgt, changes, random)
         drawn.append(source)
         wanted -= length
     src, tgt, gold = _laid_out(beads)
@@ -174,7 +181,9 @@ def _side(lang: str, texts: Sequence[str]) -> Side:
     return Side(lang, tuple(word for word in words if word), tuple(texts))
 
 
-def _changed(rows: Sequence[Row], src: Side, tgt: Side, random: Random) -> list[MadeBead]:
+def _changed(
+    rows: Sequence[Row], src: Side, tgt: Side, changes: Sequence[Drawn], random: Random
+) -> list[MadeBead]:
     """Beads of a run of rows, with changes and gaps."""
     share = random.uniform(_LEAST_CHANGED, _MOST_CHANGED)
     rate = random.uniform(0, _MOST_REWORDED)
@@ -185,7 +194,7 @@ def _changed(rows: Sequence[Row], src: Side, tgt: Side, random: Random) -> list[
     while place < len(rows):
         made = None
         if random.random() < share:
-            change, takes = random.choices([(c, n) for c, n, _ in CHANGES], [w for _, _, w in CHANGES])[0]
+            change, takes = random.choices([(c, n) for c, n, _ in changes], [w for _, _, w in changes])[0]
             made = _either_side(change, rows[place : place + takes], src, tgt, lopsided, random)
         if made is None:
             takes = 1

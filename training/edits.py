@@ -23,6 +23,7 @@ __all__ = [
     "spaced",
     "strong_parts",
     "unfinished",
+    "with_words",
     "without_clause",
 ]
 
@@ -143,6 +144,23 @@ def without_clause(text: str, random: Random) -> str | None:
     del parts[random.randrange(len(parts) - 1)]
     rest = " ".join(parts)
     return rest[:1].upper() + rest[1:] if text[:1].isupper() else rest
+
+
+def with_words(text: str, added: str, random: Random) -> str:
+    """
+    Put words into a text, behind any of its words.
+
+    Args:
+        text: One word or more.
+        added: What to put in.
+        random: Draws the place; behind the last word the mark at its end stays last.
+    """
+    words = text.split()
+    place = random.randint(1, len(words)) if len(words) > 1 else 1
+    if place == len(words):
+        left = unfinished(text)
+        return f"{left} {added}{text.rstrip()[len(left) :]}"
+    return " ".join((*words[:place], added, *words[place:]))
 
 
 def unfinished(text: str) -> str:

@@ -1,8 +1,8 @@
 """
 Coverage: how much of the word weight of a bead finds a match on its other side.
 
-And what neighbouring segments would add: a word that only the next segment
-matches says that the bead ends too early. A match counts the less, the farther it
+And what neighbouring segments match better: a word that has its match, at its place,
+in the next segment says that the bead ends too early. A match counts the less, the farther it
 is from where the word itself stands: translations keep the order of their words by and
 large, so a bead that takes in too much is out of step at once.
 
@@ -34,8 +34,6 @@ COLUMNS: Final = (
     "squared",  # the same with squared matches
     "least",  # lowest share of a segment
     "lacking",  # weight by which segments fall short of half
-    "before",  # weight that the other side's previous segment would add
-    "after",  # weight that its next segment would add
     "first",  # weight that the other side's first segment alone matches, where it has more than one
     "last",  # weight that its last segment alone matches
     "hard",  # weight of rare words and numbers that are hardly matched
@@ -148,7 +146,7 @@ def _cover(  # type: ignore[no-untyped-def]  # noqa: ANN202
     for e in range(len(bead_src)):
         i, j, a, b = bead_src[e], bead_tgt[e], bead_a[e], bead_b[e]
         for side in range(2):
-            covered = squared = lacking = before = after = first_only = last_only = hard = 0.0
+            covered = squared = lacking = first_only = last_only = hard = 0.0
             placed = placed_before = placed_after = end_placed = end_lacking = 0.0
             least = 1.0
             start, size, other, count = (i, a, j, b) if side == 0 else (j, b, i, a)
@@ -180,8 +178,8 @@ def _cover(  # type: ignore[no-untyped-def]  # noqa: ANN202
                     weight = weights[tokens[t]]
                     middle = (reach[t - origin] + reach[t - origin + 1]) / 2
                     # The best match, the best without the first and without the last segment of the
-                    # other side, and those of the segments just outside; then the same by their places.
-                    best = inner = outer = previous = following = 0.0
+                    # other side; then by their places, those of the segments just outside too.
+                    best = inner = outer = 0.0
                     here = there_before = there_after = 0.0
                     for k in range(count + 2):
                         place = places[k]
@@ -195,9 +193,9 @@ def _cover(  # type: ignore[no-untyped-def]  # noqa: ANN202
                         step = (middle - low) * stretch - (other_middle - other_low) * other_stretch
                         by_place = match / (1.0 + step if step > 0.0 else 1.0 - step)
                         if k == 0:
-                            previous, there_before = match, by_place
+                            there_before = by_place
                         elif k > count:
-                            following, there_after = match, by_place
+                            there_after = by_place
                         else:
                             here = by_place if by_place > here else here
                             best = match if match > best else best
@@ -209,10 +207,6 @@ def _cover(  # type: ignore[no-untyped-def]  # noqa: ANN202
                     mass += weight
                     share += weighed
                     squared += weighed * best
-                    if previous > best:
-                        before += weight * previous - weighed
-                    if following > best:
-                        after += weight * following - weighed
                     if count > 1:
                         first_only += weighed - weight * inner
                         last_only += weighed - weight * outer
@@ -237,13 +231,11 @@ def _cover(  # type: ignore[no-untyped-def]  # noqa: ANN202
             out[e, 1] = squared
             out[e, 2] = least
             out[e, 3] = lacking
-            out[e, 4] = before
-            out[e, 5] = after
-            out[e, 6] = first_only
-            out[e, 7] = last_only
-            out[e, 8] = hard
-            out[e, 9] = placed
-            out[e, 10] = placed_before
-            out[e, 11] = placed_after
-            out[e, 12] = end_placed
-            out[e, 13] = end_lacking
+            out[e, 4] = first_only
+            out[e, 5] = last_only
+            out[e, 6] = hard
+            out[e, 7] = placed
+            out[e, 8] = placed_before
+            out[e, 9] = placed_after
+            out[e, 10] = end_placed
+            out[e, 11] = end_lacking

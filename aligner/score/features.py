@@ -18,6 +18,7 @@ from aligner.score.coverage import COLUMNS, bead_coverage
 from aligner.score.length import log_ratio, surprise
 from aligner.score.matches import Matches, Strip
 from aligner.score.runs import Runs, products
+from aligner.score.seams import beyond_seams
 from aligner.score.texts import STRONG
 
 if TYPE_CHECKING:
@@ -82,7 +83,7 @@ def bead_features(
     best = _Best.of(texts, beads.chosen(filled), matches)
     usual = usual or best.usual()
     parts = [
-        (filled, _filled_features(texts, beads.chosen(filled), matches, usual)),
+        (filled, _filled_features(texts, beads.chosen(filled), matches, usual, neighbours=neighbours)),
         (empty, _gap_features(texts, beads.chosen(empty), best, usual)),
     ]
     result = BeadFeatures(usual)
@@ -186,7 +187,9 @@ def _matches(texts: Texts, beads: Beads, *, around: int) -> Matches | None:
     return Matches.between(texts, texts.forms, strip)
 
 
-def _filled_features(texts: Texts, beads: Beads, matches: Matches | None, usual: Usual) -> dict[str, Any]:
+def _filled_features(
+    texts: Texts, beads: Beads, matches: Matches | None, usual: Usual, *, neighbours: bool
+) -> dict[str, Any]:
     import numpy as np
 
     src, tgt = texts.src, texts.tgt
@@ -205,6 +208,7 @@ def _filled_features(texts: Texts, beads: Beads, matches: Matches | None, usual:
     result |= _form_features(texts, beads)
     if matches is not None:
         result |= _coverage_features(texts, beads, matches, src_mass, tgt_mass)
+        result["beyond seams"] = _beyond_seams(texts, beads, neighbours=neighbours)
         share = result["covered"] / np.maximum(result["mass"], 1e-6)
         result |= {f"share under {low}": segments * np.maximum(low - share / usual.share, 0) for low in LOW}
     result |= {
@@ -223,15 +227,6 @@ def _coverage_features(
     at = {name: k for k, name in enumerate(COLUMNS)}
     both = src + tgt
     shares = src[:, 0] / np.maximum(src_mass, 1e-6), tgt[:, 0] / np.maximum(tgt_mass, 1e-6)
-    # What a neighbour adds is weight of the other side that the bead leaves uncovered.
-    gains = {
-        "previous target": (src[:, at["before"]], tgt_mass_of(texts, beads.tgt - 1, "tgt")),
-        "next target": (src[:, at["after"]], tgt_mass_of(texts, beads.tgt + beads.b, "tgt")),
-        "previous source": (tgt[:, at["before"]], tgt_mass_of(texts, beads.src - 1, "src")),
-        "next source": (tgt[:, at["after"]], tgt_mass_of(texts, beads.src + beads.a, "src")),
-    }
-    added = np.stack([gain for gain, _ in gains.values()])
-    relative = np.stack([gain / (mass + 0.25) for gain, mass in gains.values()])
     split = np.stack([src[:, at["first"]], src[:, at["last"]], tgt[:, at["first"]], tgt[:, at["last"]]])
     counts = np.stack([beads.b > 1, beads.b > 1, beads.a > 1, beads.a > 1])
     masses = np.stack(
@@ -251,8 +246,6 @@ def _coverage_features(
         "uneven": np.abs(shares[0] - shares[1]) * (src_mass + tgt_mass),
         "least share": np.minimum(src[:, at["least"]], tgt[:, at["least"]]) * texts.mass,
         "lacking": both[:, at["lacking"]],
-        "would add": added.sum(axis=0),
-        "would add most": relative.max(axis=0),
         "ends hold": split.sum(axis=0),
         "weakest end": weakest,
         "hard": both[:, at["hard"]],
@@ -262,6 +255,17 @@ def _coverage_features(
         "placed ends": both[:, at["placed ends"]],
         "unplaced ends": both[:, at["unplaced ends"]],
     }
+
+
+def _beyond_seams(texts: Texts, beads: Beads, *, neighbours: bool) -> Doubles:
+    """Rare words just outside of beads, in mean segment weights."""
+    import numpy as np
+
+    assert texts.forms is not None  # noqa: S101 - there are matches
+    if not neighbours:
+        return np.zeros(len(beads.src))
+    weight: Doubles = beyond_seams(texts, texts.forms, beads) / texts.mass
+    return weight
 
 
 def tgt_mass_of(texts: Texts, segments: NDArray[np.integer], side: str) -> Doubles:

@@ -14,6 +14,7 @@ from aligner.score.beads import Beads
 from aligner.score.coverage import COLUMNS, bead_coverage
 from aligner.score.features import Usual, bead_features, cosines
 from aligner.score.matches import Matches, Strip
+from aligner.score.seams import RARE, beyond_seams
 from aligner.score.texts import Texts
 from aligner.testing import HashEncoder
 from tests.texts import ENCODERS, SEGMENTS
@@ -108,8 +109,6 @@ def expected_coverage(
         "squared": sum(word.weight * word.best(text) ** 2 for word in words),
         "least": 1.0,
         "lacking": 0.0,
-        "before": sum(word.weight * max(0.0, word.best(before) - word.best(text)) for word in words),
-        "after": sum(word.weight * max(0.0, word.best(after) - word.best(text)) for word in words),
         "first": 0.0,
         "last": 0.0,
         "hard": sum(word.weight for word in words if word.weight >= 5 and word.best(text) < 0.5),
@@ -183,6 +182,45 @@ def test_coverage_is_that_of_the_words_by_the_rules_of_matching(src: list[str], 
         ]
         assert ours[k] == pytest.approx(expected_coverage(*spans, *beside[1]), abs=1e-3)
         assert others[k] == pytest.approx(expected_coverage(*spans[::-1], *beside[0]), abs=1e-3)
+
+
+def expected_beyond(
+    side: list[list[Word]], other: list[list[Word]], span: tuple[int, int, int, int]
+) -> float:
+    """Weight of the rare words of one side of a bead that the other has just outside alone."""
+    first, size, start, count = span
+    there = {word.form for segment in other[start : start + count] for word in segment}
+    total = 0.0
+    for segment in side[first : first + size]:
+        # Forms are numbers to the program: a word said twice in a segment counts twice.
+        for word in segment:
+            for own, others in ((first - 1, start - 1), (first + size, start + count)):
+                forms = [
+                    {w.form for w in texts[k]} if 0 <= k < len(texts) else set()
+                    for texts, k in ((side, own), (other, others))
+                ]
+                if word.weight >= RARE and word.form not in there and word.form in forms[1] - forms[0]:
+                    total += word.weight
+                    break
+    return total
+
+
+@settings(max_examples=25)
+@given(SEGMENTS, SEGMENTS)
+def test_what_stands_beyond_seams_is_what_only_the_neighbours_of_the_other_side_have(
+    src: list[str], tgt: list[str]
+) -> None:
+    texts = Texts.read(src, tgt, HashEncoder())
+    assert texts.forms is not None
+    beads = filled(some_beads(len(src), len(tgt)))
+    sides = words_of(src), words_of(tgt)
+    expected = [
+        expected_beyond(*sides, (i, a, j, b)) + expected_beyond(*sides[::-1], (j, b, i, a))
+        for i, j, a, b in zip(*(column.tolist() for column in beads), strict=True)
+    ]
+    for large in (False, True):
+        with machine_code(when=large):
+            assert beyond_seams(texts, texts.forms, beads) == pytest.approx(expected, abs=1e-3)
 
 
 @settings(max_examples=25)

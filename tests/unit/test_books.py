@@ -15,7 +15,7 @@ GERMAN = """Der alte Fischer ging jeden Morgen vor Sonnenaufgang zum Hafen.
 Seine Frau hatte ihm ein Stück Brot und etwas Käse eingepackt. An diesem Tag war das Meer vollkommen ruhig.
 """
 FRENCH = """Chaque matin, le vieux pêcheur descendait au port avant le lever du soleil.
-Sa femme lui avait préparé un morceau de pain et un peu de fromage. Ce jour-là, la mer était parfaitement calme.
+Sa femme lui avait préparé du pain et un peu de fromage. Ce jour-là, la mer était parfaitement calme.
 """
 ENGLISH = """Every morning the old fisherman went to the harbour before sunrise.
 His wife had packed him a piece of bread and some cheese. On that day the sea was perfectly calm.
@@ -55,7 +55,9 @@ def test_only_links_that_are_sure_enough_are_rows(folder: Path) -> None:
 
 
 def test_a_passage_of_one_version_alone_is_no_row(folder: Path) -> None:
-    more = GERMAN + "Die Versicherungsgesellschaft erhöhte im folgenden Quartal ihre Beiträge um elf Prozent.\n"
+    more = (
+        GERMAN + "Die Versicherungsgesellschaft erhöhte im folgenden Quartal ihre Beiträge um elf Prozent.\n"
+    )
     (folder / "sea.de.txt").write_text(more, encoding="utf-8")
     pair = align_files(folder / "sea.de.txt", folder / "sea.fr.txt", src_lang="de", tgt_lang="fr")
     assert not any("Versicherung" in src for src, _ in sure_rows(pair, least=0.0))

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections import Counter
 from random import Random
+from typing import TYPE_CHECKING
 
 import pytest
 
 from aligner.alignment import Alignment
-from training.changes import Side, split_alike
+from training.changes import NAMES, Change, MadeBead, Side, split_alike
 from training.corpus import Group
 from training.documents import SyntheticDocument, make_documents
-from training.edits import cut, joined, reworded, sentences, spaced, strong_parts, without_clause
+from training.edits import cut, joined, reworded, sentences, spaced, strong_parts, with_words, without_clause
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 PLACES = ("Bern", "Basel", "Chur", "Thun", "Visp", "Brig", "Aarau", "Olten", "Zug", "Uster")
 GERMAN = "Der Zug nach {} fährt heute um {} Uhr, aber er hält in {} nicht"
@@ -82,6 +86,56 @@ def test_neighbours_that_changed_places_cross(documents: list[SyntheticDocument]
     crossing = [link for document in documents for link in document.gold if link.crossing]
     assert crossing
     assert {link.kind for link in crossing} == {"1-1"}
+
+
+def test_names_can_be_left_out() -> None:
+    plain = make_documents([rows(400)], 20, seed=7, names=False)
+    words = {word for document in plain for text in document.src for word in text.split()}
+    named = make_documents([rows(400)], 20, seed=7)
+    more = {word for document in named for text in document.src for word in text.split()}
+    assert len(more) > len(words)
+
+
+def test_words_are_put_in_before_the_last_mark() -> None:
+    assert with_words("Allein!", "mit Smyth", Random(1)) == "Allein mit Smyth!"
+
+
+def test_words_are_put_in_behind_any_word() -> None:
+    found = {with_words("Er ging heim.", "X", Random(seed)) for seed in range(20)}
+    assert found == {"Er X ging heim.", "Er ging X heim.", "Er ging heim X."}
+
+
+def made_by(change: Change) -> list[list[MadeBead]]:
+    side = Side("de", ("Wasser", "Gebirge", "Hafen"), ("Zeile",)), Side("fr", ("port", "maison"), ("ligne",))
+    pair = [("Eins ist da.", "Un est là."), ("Zwei ist dort.", "Deux est ici.")]
+    made = [change(pair, *side, Random(seed)) for seed in range(20)]
+    return [beads for beads in made if beads is not None]
+
+
+def words_put_in(texts: Sequence[str]) -> list[set[str]]:
+    known = {"Eins", "ist", "da", "Zwei", "dort", "Un", "est", "là", "Deux", "ici"}
+    known |= {"von", "de", "mit", "avec", "bei", "chez", "durch", "par"}
+    return [{word.strip(".") for word in text.split()} - known - {""} for text in texts]
+
+
+def test_a_name_over_a_seam_joins_two_pairs() -> None:
+    for (bead,) in made_by(NAMES[0][0]):
+        src, tgt = words_put_in(bead.src), words_put_in(bead.tgt)
+        assert (src[0], src[1]) == (tgt[1], tgt[0])
+        assert [bool(src[0]), bool(src[1])].count(True) == 1
+
+
+def test_a_name_on_both_sides_leaves_a_pair_alone() -> None:
+    for (bead,) in made_by(NAMES[1][0]):
+        assert words_put_in(bead.src) == words_put_in(bead.tgt) != [set()]
+
+
+def test_a_name_said_again_on_one_side_leaves_two_pairs_alone() -> None:
+    for beads in made_by(NAMES[2][0]):
+        src = words_put_in([bead.src[0] for bead in beads])
+        tgt = words_put_in([bead.tgt[0] for bead in beads])
+        assert all(src)
+        assert [bool(words) for words in tgt].count(True) == 1
 
 
 def test_dictionaries_and_other_languages_make_no_document() -> None:

@@ -15,6 +15,7 @@ from aligner.score.coverage import COLUMNS, bead_coverage
 from aligner.score.features import bead_features
 from aligner.score.length import log_ratio, surprise
 from aligner.score.matches import Matches, Strip
+from aligner.score.seams import beyond_seams
 from aligner.score.texts import COLON, OPEN, STRONG, WEAK, Forms, Texts
 from aligner.testing import HashEncoder
 from tests.texts import Sentences
@@ -85,13 +86,11 @@ def coverage(src: Sequence[str], tgt: Sequence[str], bead: tuple[int, int, int, 
     return dict(zip(COLUMNS, ours[0].tolist(), strict=True))
 
 
-def features(
-    src: Sequence[str], tgt: Sequence[str], bead: tuple[int, int, int, int], *, neighbours: bool = True
-) -> dict[str, float]:
+def features(src: Sequence[str], tgt: Sequence[str], bead: tuple[int, int, int, int]) -> dict[str, float]:
     """Features of a bead among single ones and gaps."""
     others = [(0, 0, 1, 1), (0, 0, 1, 0), (0, 0, 0, 1)]
     beads = Beads(*(np.array(column, dtype=np.int32) for column in zip(bead, *others, strict=True)))
-    found = bead_features(Texts.read(src, tgt, HashEncoder()), beads, neighbours=neighbours)
+    found = bead_features(Texts.read(src, tgt, HashEncoder()), beads)
     return {name: float(values[0]) for name, values in found.items()}
 
 
@@ -204,21 +203,6 @@ def test_a_segment_that_finds_nothing_lacks_half_its_weight() -> None:
     assert coverage(["shen", "tiyan"], ["shen"], (0, 0, 2, 1))["lacking"] == pytest.approx(2.5)
 
 
-def test_the_segment_behind_would_add_the_word_that_it_matches() -> None:
-    found = coverage(["shen beijing"], ["shen", "beijing"], (0, 0, 1, 1))
-    assert [found["before"], found["after"]] == pytest.approx([0, 5])
-
-
-def test_the_segment_before_would_add_the_word_that_it_matches() -> None:
-    found = coverage(["shen beijing"], ["shen", "beijing"], (0, 1, 1, 1))
-    assert [found["before"], found["after"]] == pytest.approx([5, 0])
-
-
-def test_nothing_is_added_beyond_the_texts() -> None:
-    found = coverage(["shen beijing"], ["shen"], (0, 0, 1, 1))
-    assert (found["before"], found["after"]) == (0, 0)
-
-
 def test_each_end_of_a_bead_holds_what_it_alone_matches() -> None:
     found = coverage(["shen beijing tiyan"], ["shen tiyan", "beijing tiyan"], (0, 0, 1, 2))
     assert [found["first"], found["last"]] == pytest.approx([5, 5])
@@ -307,9 +291,47 @@ def test_gaps_of_the_source_are_told_from_those_of_the_target() -> None:
     assert found == [1, 0]
 
 
-def test_neighbours_add_nothing_where_beads_do_not_stand_in_the_text() -> None:
-    src, tgt = ["Shen Beijing", "x"], ["Shen", "Beijing"]
-    told = [features(src, tgt, (0, 0, 1, 1), neighbours=beside)["would add"] for beside in (True, False)]
+def beyond(src: Sequence[str], tgt: Sequence[str], bead: tuple[int, int, int, int]) -> float:
+    """Weight of the words of a bead that stand beyond its seams; all words are rare, names weigh 8 nats."""
+    texts = Texts.read(src, tgt, Given(idf=dict.fromkeys(("Smyth", "Hartog"), 11.0)))
+    assert texts.forms is not None
+    beads = Beads(*(np.array([number], dtype=np.int32) for number in bead))
+    return float(beyond_seams(texts, texts.forms, beads)[0])
+
+
+def test_a_name_that_the_other_side_has_in_the_next_segment_stands_beyond_the_seam() -> None:
+    assert beyond(["mit Smyth", "dort"], ["un", "Smyth deux"], (0, 0, 1, 1)) == pytest.approx(8)
+
+
+def test_a_name_that_the_other_side_has_in_the_segment_before_stands_beyond_the_seam() -> None:
+    assert beyond(["dort", "mit Smyth"], ["deux Smyth", "un"], (1, 1, 1, 1)) == pytest.approx(8)
+
+
+def test_names_of_both_sides_count() -> None:
+    assert beyond(["Smyth", "Hartog"], ["Hartog", "Smyth"], (0, 0, 1, 1)) == pytest.approx(16)
+
+
+def test_a_name_that_the_bead_has_on_both_sides_stands_in_it() -> None:
+    assert beyond(["Smyth", "dort"], ["Smyth", "Smyth"], (0, 0, 1, 1)) == 0
+
+
+def test_a_name_that_its_own_side_says_again_there_does_not_count() -> None:
+    assert beyond(["Smyth", "Smyth dort"], ["il", "Smyth"], (0, 0, 1, 1)) == 0
+
+
+def test_a_name_two_segments_away_does_not_count() -> None:
+    assert beyond(["Smyth", "x", "y"], ["u", "v", "Smyth"], (0, 0, 1, 1)) == 0
+
+
+def test_a_word_that_is_not_as_rare_as_a_name_does_not_count() -> None:
+    assert beyond(["Hafen", "x"], ["u", "Hafen"], (0, 0, 1, 1)) == 0
+
+
+@pytest.mark.parametrize("name", ["misplaced", "beyond seams"])
+def test_neighbours_tell_nothing_where_beads_do_not_stand_in_the_text(name: str) -> None:
+    texts = Texts.read(["Shen Beijing", "x"], ["Shen", "Beijing"], Given(idf={"Beijing": 11.0}))
+    bead = Beads(*(np.array([number], dtype=np.int32) for number in (0, 0, 1, 1)))
+    told = [float(bead_features(texts, bead, neighbours=beside)[name][0]) for beside in (True, False)]
     assert told[0] > 0 == told[1]
 
 
