@@ -30,9 +30,11 @@ __all__ = ["PunktSplitter", "punkt_splitter"]
 _SPACE: Final = "[ \t\u00a0\u2009\u202f]"
 _STOPS: Final = re.compile(
     # A run of stops, not the middle of one; what closes behind it; then white space.
-    r"(?<![.!?…‼⁇⁈⁉])(?P<stop>[.!?…‼⁇⁈⁉]++)"
-    r"(?P<closers>(?:[”“\"»«’‘'›‹)\]}]|\[\d{1,3}\]|[¹²³]"
-    rf"|{_SPACE}++[»”›](?=[\s,.;:!?)]|$))*+)"
+    # Looked ahead for and then taken as found, so that nothing is given back: possessive
+    # quantifiers would say that too, but Python 3.11.2 loses its place in them.
+    r"(?<![.!?…‼⁇⁈⁉])(?=(?P<stop>[.!?…‼⁇⁈⁉]+))(?P=stop)"
+    r"(?=(?P<closers>(?:[”“\"»«’‘'›‹)\]}]|\[\d{1,3}\]|[¹²³]"
+    rf"|{_SPACE}+[»”›](?=[\s,.;:!?)]|$))*))(?P=closers)"
     r"(?=\s|$)"
 )
 _SPACED_QUOTE: Final = re.compile(rf"{_SPACE}*\"(?=\s|$)")
