@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from random import Random
 
-__all__ = ["CHANGES", "NAMES", "Change", "MadeBead", "Row", "Side", "fillers", "split_alike"]
+__all__ = ["CHANGES", "NAMES", "Change", "Drawn", "MadeBead", "Row", "Side", "fillers", "split_alike"]
 
 Row: TypeAlias = tuple[str, str]
 """A pair of segments; the first side is the one that is changed."""
@@ -55,6 +55,9 @@ class MadeBead:
 
 Change: TypeAlias = "Callable[[Sequence[Row], Side, Side, Random], list[MadeBead] | None]"
 """Takes rows, what is known of both sides, and chance; None where the rows do not lend themselves to it."""
+
+Drawn: TypeAlias = "tuple[Change, int, float]"
+"""A change with the rows that it takes and how often it is drawn."""
 
 
 def split_alike(src: str, tgt: str, at_colons: tuple[bool, bool]) -> list[MadeBead]:
@@ -311,7 +314,7 @@ def _name_again(rows: Sequence[Row], own: Side, other: Side, random: Random) -> 
     return [MadeBead((first,), (one,)), MadeBead((second,), (two,))]
 
 
-CHANGES: Final[tuple[tuple[Change, int, float], ...]] = (
+CHANGES: Final[tuple[Drawn, ...]] = (
     (_split, 1, 0.28),
     (_merge, 2, 0.14),
     (_merge, 3, 0.06),
@@ -328,9 +331,9 @@ CHANGES: Final[tuple[tuple[Change, int, float], ...]] = (
     (_same_line, 1, 0.03),
     (_abbreviate, 1, 0.04),
 )
-"""Each change with the rows that it takes and how often it is drawn."""
+"""What is done to any rows."""
 
-NAMES: Final[tuple[tuple[Change, int, float], ...]] = (
+NAMES: Final[tuple[Drawn, ...]] = (
     (_name_over_seam, 2, 0.03),
     (_name_alike, 1, 0.06),
     (_name_again, 2, 0.03),

@@ -20,9 +20,7 @@ from training.edits import reworded, spaced, unfinished
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from training.changes import Change
-
-    Drawn = tuple[Change, int, float]
+    from training.changes import Change, Drawn
     from training.corpus import Group
 
 __all__ = ["PROSE", "SyntheticDocument", "make_documents"]

@@ -113,8 +113,7 @@ def _reach(side: Side, forms: Forms) -> Doubles:
     """Where each word of a side begins and the last ends, one after another: in the unit of `STEP`."""
     import numpy as np
 
-    tokens = side.tokens[side.ends[0] : side.ends[-1]]
-    return np.concatenate(([0.0], np.cumsum(forms.weights[tokens] + 1.0, dtype=np.float64)))
+    return np.concatenate(([0.0], np.cumsum(forms.weights[side.words] + 1.0, dtype=np.float64)))
 
 
 @compiled

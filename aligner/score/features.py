@@ -229,14 +229,13 @@ def _coverage_features(
     shares = src[:, 0] / np.maximum(src_mass, 1e-6), tgt[:, 0] / np.maximum(tgt_mass, 1e-6)
     split = np.stack([src[:, at["first"]], src[:, at["last"]], tgt[:, at["first"]], tgt[:, at["last"]]])
     counts = np.stack([beads.b > 1, beads.b > 1, beads.a > 1, beads.a > 1])
-    masses = np.stack(
-        [
-            tgt_mass_of(texts, beads.tgt, "tgt"),
-            tgt_mass_of(texts, beads.tgt + beads.b - 1, "tgt"),
-            tgt_mass_of(texts, beads.src, "src"),
-            tgt_mass_of(texts, beads.src + beads.a - 1, "src"),
-        ]
+    edges = (
+        texts.tgt.weights[beads.tgt],
+        texts.tgt.weights[beads.tgt + beads.b - 1],
+        texts.src.weights[beads.src],
+        texts.src.weights[beads.src + beads.a - 1],
     )
+    masses = np.stack(edges) / texts.mass
     ways = ("misplaced before", "misplaced after")
     misplaced = np.stack([part[:, at[way]] for part in (src, tgt) for way in ways])
     weakest = np.where(counts, split / (masses + 0.25), 1.0).min(axis=0)
@@ -268,15 +267,6 @@ def _beyond_seams(texts: Texts, beads: Beads, *, neighbours: bool) -> Doubles:
     return weight
 
 
-def tgt_mass_of(texts: Texts, segments: NDArray[np.integer], side: str) -> Doubles:
-    """Weight of single segments in mean segment weights; 0 for one outside."""
-    import numpy as np
-
-    weights = (texts.src if side == "src" else texts.tgt).weights
-    inside = (segments >= 0) & (segments < len(weights))
-    return np.where(inside, weights[segments.clip(0, len(weights) - 1)], 0.0) / texts.mass
-
-
 def _vector_features(
     texts: Texts, beads: Beads, segments: Doubles, chars: tuple[Doubles, Doubles]
 ) -> dict[str, Any]:
@@ -304,11 +294,10 @@ def _weighed_sums(texts: Texts, side: Side) -> Floats:
     from aligner.encode.vectors import added
 
     assert texts.forms is not None  # noqa: S101
-    begin, end = int(side.ends[0]), int(side.ends[-1])
     # Only the words of this stretch are weighed: those of a long text would take its memory again.
-    forms, places = np.unique(side.tokens[begin:end], return_inverse=True)
+    forms, places = np.unique(side.words, return_inverse=True)
     weighed = texts.forms.vectors[forms] * texts.forms.weights[forms, None]
-    return added(weighed, places.astype(np.int32), side.ends - begin)
+    return added(weighed, places.astype(np.int32), side.ends - side.ends[0])
 
 
 class _Distances(NamedTuple):

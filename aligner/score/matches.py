@@ -162,7 +162,7 @@ def _gathered(texts: Texts) -> tuple[NDArray[np.int32], NDArray[np.int32], NDArr
     """Distinct forms of both sides, and the words of each side as places among them."""
     import numpy as np
 
-    src, tgt = (side.tokens[side.ends[0] : side.ends[-1]] for side in (texts.src, texts.tgt))
+    src, tgt = texts.src.words, texts.tgt.words
     forms, inverse = np.unique(np.concatenate((src, tgt)), return_inverse=True)
     places: NDArray[np.int32] = inverse.astype(np.int32)
     return forms, places[: len(src)], places[len(src) :]
@@ -206,10 +206,8 @@ def _match_by_table(
     """Fill in the best matches from a table of all words of one side with all of the other."""
     import numpy as np
 
-    src_tokens = texts.src.tokens[texts.src.ends[0] : texts.src.ends[-1]]
-    tgt_tokens = texts.tgt.tokens[texts.tgt.ends[0] : texts.tgt.ends[-1]]
-    src_forms, src_place = np.unique(src_tokens, return_inverse=True)
-    tgt_forms, tgt_place = np.unique(tgt_tokens, return_inverse=True)
+    src_forms, src_place = np.unique(texts.src.words, return_inverse=True)
+    tgt_forms, tgt_place = np.unique(texts.tgt.words, return_inverse=True)
     table = np.maximum(forms.vectors[src_forms] @ forms.vectors[tgt_forms].T, 0)
     numbers = forms.numbers[src_forms, None] & forms.numbers[None, tgt_forms] > 0
     table[numbers] = np.minimum(table[numbers], np.float32(DIFFERENT_NUMBERS))

@@ -51,13 +51,8 @@ def beyond_seams(texts: Texts, forms: Forms, beads: Beads) -> Doubles:
     if not len(shared):
         return weight
     (src, src_ends), (tgt, tgt_ends) = (_words(side, shared) for side in (texts.src, texts.tgt))
-    # Most beads have no such word beside them, and only these few are looked at one by one.
-    which = np.flatnonzero(_may_have(beads, src_ends, tgt_ends))
-    found = np.zeros(len(which))
-    some = beads.chosen(which)
     weights = forms.weights[shared].astype(np.float64)
-    _weigh(some.src, some.a, some.tgt, some.b, src, src_ends, tgt, tgt_ends, weights, found)
-    weight[which] = found
+    _weigh(beads.src, beads.a, beads.tgt, beads.b, src, src_ends, tgt, tgt_ends, weights, weight)
     return weight
 
 
@@ -65,36 +60,25 @@ def _shared(texts: Texts, forms: Forms) -> Indices:
     """Rare forms that both sides have, ascending."""
     import numpy as np
 
-    src, tgt = (np.unique(side.tokens[side.ends[0] : side.ends[-1]]) for side in (texts.src, texts.tgt))
-    both: Indices = np.intersect1d(src, tgt, assume_unique=True)
-    return both[forms.weights[both] >= RARE]
+    src, tgt = (words[forms.weights[words] >= RARE] for words in (texts.src.words, texts.tgt.words))
+    shared: Indices = np.intersect1d(src, tgt)
+    return shared
 
 
 def _words(side: Side, shared: Indices) -> tuple[Offsets, Offsets]:
-    """Which of the shared forms each segment has, as places among them, and where each segment ends."""
+    """
+    Which of the shared forms each segment has, as places among them, and where each segment ends.
+
+    The ends are those of an empty segment, of all segments and of another empty one: of
+    the segments `i` to before `k` the words begin at `ends[i + 1]` and end at `ends[k + 1]`,
+    and those just outside begin at `ends[i]` and end at `ends[k + 2]`.
+    """
     import numpy as np
 
-    tokens = side.tokens[side.ends[0] : side.ends[-1]]
-    places = np.searchsorted(shared, tokens).clip(0, len(shared) - 1)
-    at = np.flatnonzero(shared[places] == tokens)
+    places = np.searchsorted(shared, side.words).clip(0, len(shared) - 1)
+    at = np.flatnonzero(shared[places] == side.words)
     ends = np.searchsorted(at, side.ends - side.ends[0])
-    return places[at].astype(np.int64), ends.astype(np.int64)
-
-
-def _may_have(beads: Beads, src_ends: Offsets, tgt_ends: Offsets) -> NDArray[np.bool_]:
-    """Whether a side has such words and the other has some just outside the bead."""
-    import numpy as np
-
-    spans = ((beads.src, beads.a, src_ends), (beads.tgt, beads.b, tgt_ends))
-    inside, around = [], []
-    for first, count, ends in spans:
-        start, stop = first.astype(np.int64), first.astype(np.int64) + count
-        inside.append(ends[stop] > ends[start])
-        before = ends[start] > ends[np.maximum(start - 1, 0)]
-        behind = ends[np.minimum(stop + 1, len(ends) - 1)] > ends[stop]
-        around.append(before | behind)
-    either: NDArray[np.bool_] = (inside[0] & around[1]) | (inside[1] & around[0])
-    return either
+    return places[at].astype(np.int64), np.pad(ends.astype(np.int64), 1, mode="edge")
 
 
 @compiled
@@ -113,43 +97,35 @@ def _weigh(  # type: ignore[no-untyped-def]  # noqa: ANN202
     """Fill in the weights of `beyond_seams`."""
     for e in range(len(bead_src)):
         total = 0.0
+        i, j, a, b = bead_src[e], bead_tgt[e], bead_a[e], bead_b[e]
         for side in range(2):
-            if side == 0:
-                ours, ours_ends, others, others_ends = src_words, src_ends, tgt_words, tgt_ends
-                start, size, other, count = bead_src[e], bead_a[e], bead_tgt[e], bead_b[e]
-            else:
-                ours, ours_ends, others, others_ends = tgt_words, tgt_ends, src_words, src_ends
-                start, size, other, count = bead_tgt[e], bead_b[e], bead_src[e], bead_a[e]
-            stop, other_stop = start + size, other + count
-            low, high = ours_ends[start], ours_ends[stop]
-            other_low, other_high = others_ends[other], others_ends[other_stop]
-            # Where the segments just outside begin and end; nothing lies outside the text.
-            before = ours_ends[start - 1] if start > 0 else low
-            behind = ours_ends[stop + 1] if stop + 1 < len(ours_ends) else high
-            other_before = others_ends[other - 1] if other > 0 else other_low
-            other_behind = others_ends[other_stop + 1] if other_stop + 1 < len(others_ends) else other_high
+            start, size, other, count = (i, a, j, b) if side == 0 else (j, b, i, a)
+            words, ends = (src_words, src_ends) if side == 0 else (tgt_words, tgt_ends)
+            others, other_ends = (tgt_words, tgt_ends) if side == 0 else (src_words, src_ends)
+            before, low = ends[start], ends[start + 1]
+            high, behind = ends[start + size + 1], ends[start + size + 2]
+            other_before, other_low = other_ends[other], other_ends[other + 1]
+            other_high, other_behind = other_ends[other + count + 1], other_ends[other + count + 2]
             for x in range(low, high):
-                word = ours[x]
-                held = False
-                for y in range(other_low, other_high):
+                word = words[x]
+                held = ahead = after = False
+                for y in range(other_before, other_behind):
                     if others[y] == word:
-                        held = True
-                if held:
+                        if y < other_low:
+                            ahead = True
+                        elif y < other_high:
+                            held = True
+                        else:
+                            after = True
+                if held or not (ahead or after):
                     continue
-                beyond = False
-                for y in range(other_before, other_low):
-                    if others[y] == word:
-                        beyond = True
-                for y in range(before, low):
-                    if ours[y] == word:
-                        beyond = False
-                after = False
-                for y in range(other_high, other_behind):
-                    if others[y] == word:
-                        after = True
-                for y in range(high, behind):
-                    if ours[y] == word:
-                        after = False
-                if beyond or after:
+                # Said again on its own side, there it is no name that crossed over.
+                for y in range(before, behind):
+                    if words[y] == word:
+                        if y < low:
+                            ahead = False
+                        elif y >= high:
+                            after = False
+                if ahead or after:
                     total += weights[word]
         out[e] = total

@@ -125,6 +125,11 @@ class Side:
     def __len__(self) -> int:
         return len(self.chars)
 
+    @property
+    def words(self) -> Indices:
+        """The words of these segments alone; those of a stretch lie amid the `tokens` of the whole text."""
+        return self.tokens[self.ends[0] : self.ends[-1]]
+
     def stretch(self, start: int, stop: int) -> Side:
         """Views of the segments from `start` to before `stop`."""
         part = slice(start, stop)
