@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from aligner.alignment import Link
     from aligner.compare import Divergence
-    from aligner.compare.own import OwnChecks
+    from aligner.compare.custom import OwnChecks
     from aligner.encode import Encoder
     from aligner.readers import Source
     from aligner.text import Role
@@ -71,7 +71,7 @@ class AlignedPair:
         Args:
             only: Kinds to look for; all where empty.
             exclude: Kinds to leave out.
-            own: Checks of a team (`aligner.compare.own.parse_own`).
+            own: Checks of a team (`aligner.compare.custom.parse_own`).
         """
         return compare(self.src, self.tgt, self.alignment, only=only, exclude=exclude, own=own)
 

@@ -1,12 +1,12 @@
 """
 Learn what a name looks like.
 
-    python -m training.names DATA --out aligner/compare/mention/names.npz
+    python -m training.names DATA --out aligner/compare/extract/names.npz
 
 A name is a word with a capital that comes back in the other language. Each such word of
 the parallel text in `DATA` is an example; whether the other side has a word written
 alike is what is to be foretold, from its letters and its neighbours
-(`aligner.compare.mention.name`).
+(`aligner.compare.extract.name`).
 """
 
 from __future__ import annotations
@@ -20,8 +20,8 @@ import numpy as np
 import torch
 
 from aligner.atomic import write_atomically
-from aligner.compare.mention.alike import has_alike, words_of
-from aligner.compare.mention.name import BUCKETS, LANGUAGES, candidates
+from aligner.compare.extract.alike import has_alike, words_of
+from aligner.compare.extract.name import BUCKETS, LANGUAGES, candidates
 from training.corpus import DICTIONARIES, hold_out, read_groups
 
 if TYPE_CHECKING:

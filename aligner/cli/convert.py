@@ -190,7 +190,7 @@ def _write_multilingual(
     from aligner.errors import UsageError
     from aligner.formats import open_bitext
     from aligner.formats.multilingual import write_multilingual
-    from aligner.formats.opening import zipped
+    from aligner.formats.streams import zipped
 
     if [form for _, form in targets.files] != ["tmx"]:
         raise UsageError("only TMX has several languages", hint="Write one file: `-o all.tmx`")

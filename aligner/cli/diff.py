@@ -84,8 +84,8 @@ def diff_command(
 
     Example: aligner diff de.txt fr.txt --only omission,addition,moved
     """
+    from aligner.cli.custom import find_own_checks
     from aligner.cli.ignoring import IgnoreFile
-    from aligner.cli.own import find_own_checks
     from aligner.cli.reports import Report, choose_format, deliver
     from aligner.cli.run import run_pair
     from aligner.cli.streams import reader_may_leave

@@ -4,8 +4,8 @@ Comparison: how two aligned versions differ.
 One file per family of divergence; `registry` lists them and runs them.
 """
 
-from aligner.compare.divergence import Divergence, JsonValue, Kind, Severity
 from aligner.compare.registry import Check, checks, compare, kinds_named
+from aligner.divergence import Divergence, JsonValue, Kind, Severity
 
 __all__ = [
     "Check",

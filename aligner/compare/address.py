@@ -21,15 +21,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from aligner.compare.divergence import Kind
-from aligner.compare.mention.address import find_addresses
+from aligner.compare.extract.address import find_addresses
 from aligner.compare.mismatch import mismatch
+from aligner.divergence import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from aligner.compare.divergence import Divergence
     from aligner.compare.pairs import Comparison
+    from aligner.divergence import Divergence
 
 __all__ = ["find_address_differences"]
 

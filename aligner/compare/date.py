@@ -23,20 +23,20 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from aligner.compare.divergence import Kind
-from aligner.compare.mention.address import find_addresses, mask
-from aligner.compare.mention.date import DateMention, PartialDate, find_dates
-from aligner.compare.mention.number import Firmness
-from aligner.compare.mention.weekday import Weekday, find_weekdays
+from aligner.compare.extract.address import find_addresses, mask
+from aligner.compare.extract.date import DateMention, PartialDate, find_dates
+from aligner.compare.extract.number import Firmness
+from aligner.compare.extract.weekday import Weekday, find_weekdays
 from aligner.compare.mismatch import mismatch
 from aligner.compare.number import find_numbers
+from aligner.divergence import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from aligner.compare.divergence import Divergence
-    from aligner.compare.mention.number import Number
+    from aligner.compare.extract.number import Number
     from aligner.compare.pairs import Comparison, Pair
+    from aligner.divergence import Divergence
 
 __all__ = ["find_date_differences"]
 

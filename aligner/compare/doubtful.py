@@ -16,7 +16,7 @@ from __future__ import annotations
 from math import floor
 from typing import TYPE_CHECKING, Final
 
-from aligner.compare.divergence import Divergence, Kind, Severity
+from aligner.divergence import Divergence, Kind, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -16,16 +16,16 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from aligner.compare.divergence import Kind
-from aligner.compare.identity import identities
 from aligner.compare.regex import compiled
+from aligner.divergence import Kind
 from aligner.errors import InputError
+from aligner.findings.identity import identities
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from pathlib import Path
 
-    from aligner.compare.divergence import Divergence
+    from aligner.divergence import Divergence
     from aligner.text import Document
 
 __all__ = ["FILE_NAME", "Entry", "Kept", "Rules", "entry_lines", "parse_rules"]

@@ -21,9 +21,9 @@ from __future__ import annotations
 from math import sqrt
 from typing import TYPE_CHECKING, Final
 
-from aligner.compare.divergence import Divergence, Kind, Severity
 from aligner.compare.doubtful import LOW_CONFIDENCE
 from aligner.compare.pairs import language_name
+from aligner.divergence import Divergence, Kind, Severity
 from aligner.text import Role
 
 if TYPE_CHECKING:

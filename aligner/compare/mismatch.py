@@ -9,14 +9,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from aligner.compare.divergence import Divergence, Severity
 from aligner.compare.pairs import language_name
+from aligner.divergence import Divergence, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from aligner.compare.divergence import JsonValue, Kind
     from aligner.compare.pairs import Comparison, Pair
+    from aligner.divergence import JsonValue, Kind
 
 __all__ = ["mismatch"]
 

@@ -24,9 +24,9 @@ from __future__ import annotations
 from bisect import bisect_left, insort
 from typing import TYPE_CHECKING
 
-from aligner.compare.divergence import Divergence, Kind, Severity
-from aligner.compare.gap import ROLE_NAMES
 from aligner.compare.pairs import language_name, ordinal
+from aligner.compare.unaligned import ROLE_NAMES
+from aligner.divergence import Divergence, Kind, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -23,10 +23,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from aligner.compare.divergence import Kind, Severity
+from aligner.divergence import Kind, Severity
 
 if TYPE_CHECKING:
-    from aligner.compare.divergence import Divergence
+    from aligner.divergence import Divergence
 
 __all__ = ["MQM_SEVERITIES", "MQM_TYPES", "MqmIssue", "mqm_issue"]
 

@@ -20,20 +20,20 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from aligner.compare.divergence import Divergence, Kind, Severity
 from aligner.compare.doubtful import LOW_CONFIDENCE
-from aligner.compare.mention.alike import has_alike, words_of
-from aligner.compare.mention.date import find_dates
-from aligner.compare.mention.exonym import names_in
-from aligner.compare.mention.name import folded, names_of
+from aligner.compare.extract.alike import has_alike, words_of
+from aligner.compare.extract.date import find_dates
+from aligner.compare.extract.exonym import names_in
+from aligner.compare.extract.name import folded, names_of
 from aligner.compare.pairs import language_name
 from aligner.compare.words.cut import ACRONYM, SIGNED
+from aligner.divergence import Divergence, Kind, Severity
 from aligner.text import Role
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from aligner.compare.mention.name import Name
+    from aligner.compare.extract.name import Name
     from aligner.compare.pairs import Comparison, Pair
     from aligner.text import Document
 

@@ -21,21 +21,21 @@ from collections import deque
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
-from aligner.compare.divergence import Kind
-from aligner.compare.mention.address import find_addresses, mask
-from aligner.compare.mention.compound import find_phones, put_together
-from aligner.compare.mention.date import find_dates
-from aligner.compare.mention.figure import find_figures
-from aligner.compare.mention.number import Firmness, Number, show
-from aligner.compare.mention.numberword import find_number_words
+from aligner.compare.extract.address import find_addresses, mask
+from aligner.compare.extract.compound import find_phones, put_together
+from aligner.compare.extract.date import find_dates
+from aligner.compare.extract.figure import find_figures
+from aligner.compare.extract.number import Firmness, Number, show
+from aligner.compare.extract.numberword import find_number_words
 from aligner.compare.mismatch import mismatch
+from aligner.divergence import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from aligner.compare.divergence import Divergence
-    from aligner.compare.mention.date import DateMention
+    from aligner.compare.extract.date import DateMention
     from aligner.compare.pairs import Comparison, Pair
+    from aligner.divergence import Divergence
 
 __all__ = ["find_number_differences", "find_numbers", "unmatched"]
 

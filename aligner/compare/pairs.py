@@ -14,7 +14,7 @@ from aligner.language import LANGUAGES, joiner_of
 
 if TYPE_CHECKING:
     from aligner.alignment import Alignment, Link
-    from aligner.compare.own import OwnChecks
+    from aligner.compare.custom import OwnChecks
     from aligner.text import Document, Segment
 
 __all__ = ["Comparison", "Pair", "language_name", "ordinal", "shortened"]

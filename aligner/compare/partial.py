@@ -19,10 +19,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from aligner.compare.divergence import Divergence, Kind, Severity
 from aligner.compare.length import find_length_differences
 from aligner.compare.pairs import language_name, shortened
 from aligner.compare.words.unmatched import DETAIL
+from aligner.divergence import Divergence, Kind, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -17,10 +17,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from aligner.compare.divergence import Divergence, Kind, Severity
 from aligner.compare.doubtful import LOW_CONFIDENCE
-from aligner.compare.mention.quotation import find_quotations
+from aligner.compare.extract.quotation import find_quotations
 from aligner.compare.pairs import language_name, shortened
+from aligner.divergence import Divergence, Kind, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

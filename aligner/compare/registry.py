@@ -11,15 +11,15 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from aligner.compare.divergence import Divergence, Kind
 from aligner.compare.pairs import Comparison
+from aligner.divergence import Divergence, Kind
 from aligner.errors import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from aligner.alignment import Alignment
-    from aligner.compare.own import OwnChecks
+    from aligner.compare.custom import OwnChecks
     from aligner.text import Document
 
 __all__ = ["Check", "checks", "compare", "kinds_named"]
@@ -48,20 +48,20 @@ def checks() -> tuple[Check, ...]:
     wait for the patterns of dates and numbers.
     """
     from aligner.compare.address import find_address_differences
+    from aligner.compare.custom import find_own
     from aligner.compare.date import find_date_differences
     from aligner.compare.doubtful import find_doubtful
-    from aligner.compare.gap import find_gaps
     from aligner.compare.inconsistent import find_inconsistencies
     from aligner.compare.length import find_length_differences
     from aligner.compare.move import find_moves
     from aligner.compare.name import find_name_differences
     from aligner.compare.number import find_number_differences
-    from aligner.compare.own import find_own
     from aligner.compare.partial import find_partial
     from aligner.compare.punctuation import find_punctuation_differences
     from aligner.compare.quote import find_quote_differences
     from aligner.compare.repeated import find_repeated_words
-    from aligner.compare.shape import find_shapes
+    from aligner.compare.split_merge import find_shapes
+    from aligner.compare.unaligned import find_gaps
     from aligner.compare.untranslated import find_untranslated
 
     return (
@@ -102,7 +102,7 @@ def compare(
         alignment: The links between them.
         only: Kinds to look for; empty for all.
         exclude: Kinds to leave out, also of `only`.
-        own: Checks of a team (`aligner.compare.own.parse_own`).
+        own: Checks of a team (`aligner.compare.custom.parse_own`).
 
     Returns:
         The divergences in the order of the alignment; those of one place in the

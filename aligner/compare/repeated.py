@@ -17,8 +17,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from aligner.compare.divergence import Divergence, Kind, Severity
 from aligner.compare.pairs import language_name
+from aligner.divergence import Divergence, Kind, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

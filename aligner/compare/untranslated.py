@@ -22,10 +22,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from aligner.compare.divergence import Divergence, Kind, Severity
-from aligner.compare.mention.address import find_addresses, mask
+from aligner.compare.extract.address import find_addresses, mask
 from aligner.compare.pairs import language_name
 from aligner.detect import spoken_by_function_words
+from aligner.divergence import Divergence, Kind, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -16,7 +16,13 @@ from aligner.atomic import write_atomically
 from aligner.bitext import Bitext
 from aligner.errors import InputError, UsageError
 from aligner.formats.delimited import Delimited
-from aligner.formats.form import (
+from aligner.formats.hunalign import Hunalign
+from aligner.formats.intertext import InterText
+from aligner.formats.json_lines import JsonLines
+from aligner.formats.ladder import Ladder
+from aligner.formats.link_lines import LinkLines, SentAlign
+from aligner.formats.parquet import Parquet
+from aligner.formats.protocols import (
     BitextStream,
     LinkReader,
     LinkWriter,
@@ -25,15 +31,9 @@ from aligner.formats.form import (
     WriteOptions,
     Writer,
 )
-from aligner.formats.hunalign import Hunalign
-from aligner.formats.intertext import InterText
-from aligner.formats.json_lines import JsonLines
-from aligner.formats.ladder import Ladder
-from aligner.formats.link_lines import LinkLines, SentAlign
-from aligner.formats.opening import GZIP, is_gzipped, open_stream, zipped
-from aligner.formats.parquet import Parquet
 from aligner.formats.sentences import joined, languages_of, read_sentences, with_crossings
 from aligner.formats.sheet import Sheet
+from aligner.formats.streams import GZIP, is_gzipped, open_stream, zipped
 from aligner.formats.tmx import Tmx
 from aligner.formats.xces import Xces
 from aligner.formats.xliff import Xliff, Xliff12

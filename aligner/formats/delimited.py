@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from aligner.bitext import TranslationUnit
-    from aligner.formats.form import BitextStream, ReadOptions, Units, WriteOptions
+    from aligner.formats.protocols import BitextStream, ReadOptions, Units, WriteOptions
 
 __all__ = ["Delimited", "protect", "unprotect"]
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
-from aligner.formats.form import BitextStream
+from aligner.formats.protocols import BitextStream
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING, BinaryIO, Final
 
 from aligner.bitext import Status, TranslationUnit
 from aligner.errors import BitextSyntaxError, UsageError
-from aligner.formats.form import BitextStream, number_from, numbered
 from aligner.formats.lines import decoded_lines, encoded_line
 from aligner.formats.moses import one_line
+from aligner.formats.protocols import BitextStream, number_from, numbered
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from aligner.formats.form import ReadOptions, Units, WriteOptions
+    from aligner.formats.protocols import ReadOptions, Units, WriteOptions
 
 __all__ = ["Hunalign"]
 

@@ -14,7 +14,7 @@ from aligner.bitext import Status
 from aligner.formats.link_groups import document_names, read_link_groups, targets
 
 if TYPE_CHECKING:
-    from aligner.formats.form import BitextStream, ReadOptions, Units, WriteOptions
+    from aligner.formats.protocols import BitextStream, ReadOptions, Units, WriteOptions
 
 __all__ = ["InterText"]
 

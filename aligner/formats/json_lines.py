@@ -15,14 +15,14 @@ from typing import TYPE_CHECKING, Any, BinaryIO, Final, NoReturn
 
 from aligner.bitext import Status, TranslationUnit
 from aligner.errors import BitextSyntaxError, DecodingError
-from aligner.formats.form import BitextStream, numbered
 from aligner.formats.lines import encoded_line
+from aligner.formats.protocols import BitextStream, numbered
 from aligner.text import Role
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from aligner.formats.form import ReadOptions, Units, WriteOptions
+    from aligner.formats.protocols import ReadOptions, Units, WriteOptions
 
 __all__ = ["CODED", "FIELDS", "JsonLines"]
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from aligner.alignment import Link
-    from aligner.formats.form import ReadOptions, Units, WriteOptions
+    from aligner.formats.protocols import ReadOptions, Units, WriteOptions
 
 __all__ = ["Ladder"]
 

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, BinaryIO, Final, Literal, NamedTuple
 
 from aligner.bitext import Status
 from aligner.errors import BitextSyntaxError, InputError, UsageError
-from aligner.formats.form import BitextStream, number_from
 from aligner.formats.markup import escaped_value, forget, local_name, parsed, refuse
+from aligner.formats.protocols import BitextStream, number_from
 from aligner.formats.sentences import Entry, Sentences, joined, languages_of, read_sentences, sentence_id
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from lxml import etree
 
     from aligner.bitext import TranslationUnit
-    from aligner.formats.form import ReadOptions, Units
+    from aligner.formats.protocols import ReadOptions, Units
 
 __all__ = ["document_names", "read_link_groups", "targets"]
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from aligner.alignment import Link
-    from aligner.formats.form import ReadOptions, Units, WriteOptions
+    from aligner.formats.protocols import ReadOptions, Units, WriteOptions
 
 __all__ = ["LinkLines", "SentAlign"]
 

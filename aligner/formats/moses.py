@@ -14,15 +14,15 @@ from typing import TYPE_CHECKING, Final
 from aligner.atomic import write_atomically
 from aligner.bitext import Status, TranslationUnit
 from aligner.errors import BitextSyntaxError, UsageError
-from aligner.formats.form import BitextStream, numbered
 from aligner.formats.lines import decoded_lines, encoded_line
-from aligner.formats.opening import is_gzipped, open_stream, zipped
+from aligner.formats.protocols import BitextStream, numbered
+from aligner.formats.streams import is_gzipped, open_stream, zipped
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from io import BufferedReader
 
-    from aligner.formats.form import Units
+    from aligner.formats.protocols import Units
 
 __all__ = ["MOSES", "moses_paths", "one_line", "open_moses", "write_moses"]
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from typing import BinaryIO
 
     from aligner.bitext import TranslationUnit
-    from aligner.formats.form import BitextStream
+    from aligner.formats.protocols import BitextStream
 
 __all__ = ["write_multilingual"]
 

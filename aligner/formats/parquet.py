@@ -14,14 +14,14 @@ from typing import TYPE_CHECKING, Any, BinaryIO, Final
 
 from aligner.bitext import Status, TranslationUnit
 from aligner.errors import BitextSyntaxError, EncoderError, OutputError
-from aligner.formats.form import BitextStream, numbered
-from aligner.formats.opening import seekable
+from aligner.formats.protocols import BitextStream, numbered
+from aligner.formats.streams import seekable
 from aligner.text import Role
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from aligner.formats.form import ReadOptions, Units, WriteOptions
+    from aligner.formats.protocols import ReadOptions, Units, WriteOptions
 
 __all__ = ["Parquet"]
 

@@ -18,7 +18,7 @@ from aligner.alignment import Link
 from aligner.bitext import Status, TranslationUnit
 from aligner.errors import BitextSyntaxError, CoverageError, LanguageError
 from aligner.formats.markup import escaped, escaped_value, forget, local_name, parsed
-from aligner.formats.opening import GZIP, open_stream
+from aligner.formats.streams import GZIP, open_stream
 from aligner.language import joiner_of
 
 if TYPE_CHECKING:

@@ -19,14 +19,14 @@ from typing import TYPE_CHECKING, Any, BinaryIO, Final
 
 from aligner.bitext import Status
 from aligner.errors import BitextSyntaxError, OutputError
-from aligner.formats.opening import seekable
+from aligner.formats.streams import seekable
 from aligner.formats.table import Table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from aligner.bitext import TranslationUnit
-    from aligner.formats.form import BitextStream, ReadOptions, Units, WriteOptions
+    from aligner.formats.protocols import BitextStream, ReadOptions, Units, WriteOptions
 
 __all__ = ["LONGEST_CELL", "Sheet", "escape", "unescape"]
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final, NoReturn
 
 from aligner.bitext import Status, TranslationUnit
 from aligner.errors import BitextSyntaxError
-from aligner.formats.form import BitextStream, numbered
+from aligner.formats.protocols import BitextStream, numbered
 from aligner.text import Role
 
 if TYPE_CHECKING:

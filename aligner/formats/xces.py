@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from aligner.formats.link_groups import document_names, read_link_groups, targets
 
 if TYPE_CHECKING:
-    from aligner.formats.form import BitextStream, ReadOptions, Units, WriteOptions
+    from aligner.formats.protocols import BitextStream, ReadOptions, Units, WriteOptions
 
 __all__ = ["Xces"]
 

@@ -2,7 +2,7 @@
 Loop kernels: written once in plain Python, run as machine code where that pays.
 
 Apart from what uses it, because machine code takes longer to load than a small pair
-takes to align: it is loaded by the first call that wants it (`aligner.kernel.kept`).
+takes to align: it is loaded by the first call that wants it (`aligner.kernel.object_cache`).
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Final, Generic, ParamSpec, TypeVar
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from aligner.kernel.kept import Signature
+    from aligner.kernel.object_cache import Signature
 
 __all__ = ["Kernel", "compiled", "is_machine_code", "machine_code", "reordered"]
 
@@ -102,7 +102,7 @@ class Kernel(Generic[P, R]):
 
     def _kept_code(self, arguments: Sequence[object]) -> Any:  # noqa: ANN401 - machine code has no types
         """Machine code for arguments of these types, kept for the next process or else numba's own."""
-        from aligner.kernel.kept import Unfit, native, signature
+        from aligner.kernel.object_cache import Unfit, native, signature
 
         try:
             types = signature(arguments)

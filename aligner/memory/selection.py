@@ -13,7 +13,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from aligner.errors import UsageError
-from aligner.formats.form import BitextStream
+from aligner.formats.protocols import BitextStream
 from aligner.memory.keys import normal_form
 from aligner.memory.rows import same_language
 from aligner.memory.values import Pair

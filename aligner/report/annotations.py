@@ -9,8 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from aligner.compare import Severity
+from aligner.findings.location import Atlas, file_name
 from aligner.report.lines import clean
-from aligner.report.places import Atlas, file_name
 from aligner.report.rules import RULES
 
 if TYPE_CHECKING:

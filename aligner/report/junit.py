@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Final
 from xml.etree import ElementTree as ET
 
 from aligner.compare import Kind, Severity
+from aligner.findings.location import Atlas, file_name
 from aligner.report.lines import clean
-from aligner.report.places import Atlas, file_name
 from aligner.report.rules import RULES
 from aligner.report.summary import count
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from aligner.alignment import Alignment
     from aligner.compare import Divergence
-    from aligner.report.places import Site
+    from aligner.findings.location import Site
     from aligner.text import Document
 
 __all__ = ["to_junit"]

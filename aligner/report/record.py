@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from aligner.compare.identity import identities
 from aligner.compare.mqm import mqm_issue
+from aligner.findings.identity import identities
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -11,10 +11,10 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from aligner.compare import Kind, Severity
-from aligner.compare.identity import identities
 from aligner.compare.mqm import MQM_TYPES, mqm_issue
 from aligner.compare.pairs import language_name
-from aligner.report.places import Atlas, file_name, file_uri
+from aligner.findings.identity import identities
+from aligner.findings.location import Atlas, file_name, file_uri
 from aligner.report.rules import RULES
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from aligner.alignment import Alignment
     from aligner.compare import Divergence, JsonValue
-    from aligner.report.places import Region, Site
+    from aligner.findings.location import Region, Site
     from aligner.text import Document
 
 __all__ = ["to_sarif"]

@@ -14,11 +14,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from aligner.score.boundaries import beyond_seams
 from aligner.score.coverage import COLUMNS, bead_coverage
 from aligner.score.length import log_ratio, surprise
 from aligner.score.matches import Matches, Strip
 from aligner.score.runs import Runs, products
-from aligner.score.seams import beyond_seams
 from aligner.score.texts import STRONG
 
 if TYPE_CHECKING:

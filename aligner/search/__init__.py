@@ -12,14 +12,14 @@ from aligner.alignment import Alignment, Link
 from aligner.kernel import machine_code
 from aligner.links import source_order
 from aligner.score.texts import Texts
-from aligner.search.aside import set_aside
 from aligner.search.candidates import candidates, large
+from aligner.search.chunks import stretches
 from aligner.search.coarse import rough_path
 from aligner.search.crossing import moved_links, without_recurring
+from aligner.search.noise import set_aside
 from aligner.search.options import AlignOptions
 from aligner.search.order import mark_crossings
 from aligner.search.solution import solve
-from aligner.search.stretches import stretches
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from aligner.encode import Encoder, Vectors
-    from aligner.search.stretches import Stretch
+    from aligner.search.chunks import Stretch
 
     Offsets = NDArray[np.int64]
 

@@ -12,7 +12,7 @@ import pandas as pd
 import pytest
 
 from aligner.formats import dumps, write
-from tests.unit.bitext_examples import bitext, release, unit
+from tests.support.bitexts import bitext, release, unit
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from aligner.report.page import to_page
-from tests.unit.reporting import SIGNATURE, bridge
+from tests.support.reporting import SIGNATURE, bridge
 
 BROWSER = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 

@@ -9,8 +9,8 @@ from aligner.alignment import Alignment
 from aligner.compare import compare
 from aligner.report.sarif import SCHEMA, to_sarif
 from aligner.text import Document
-from tests.unit.comparing import document, links, pair
-from tests.unit.reporting import SIGNATURE, bridge
+from tests.support.comparing import document, links, pair
+from tests.support.reporting import SIGNATURE, bridge
 
 
 def test_the_schema_is_that_of_the_standard_with_its_errata() -> None:

@@ -7,7 +7,7 @@ from io import BytesIO
 from translate.storage import factory, tmx
 
 from aligner.formats import dumps
-from tests.unit.bitext_examples import bitext, release, unit
+from tests.support.bitexts import bitext, release, unit
 
 
 def pairs(data: bytes) -> list[tuple[str, str]]:

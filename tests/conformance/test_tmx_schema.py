@@ -9,7 +9,7 @@ from lxml import etree
 
 from aligner.bitext import Bitext
 from aligner.formats import WriteOptions, dumps
-from tests.unit.bitext_examples import bitext, release, unit
+from tests.support.bitexts import bitext, release, unit
 
 SCHEMA = etree.RelaxNG(etree.parse(Path(__file__).with_name("tmx14.rng")))
 

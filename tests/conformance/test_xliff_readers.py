@@ -6,7 +6,7 @@ import pytest
 from translate.storage import xliff
 
 from aligner.formats import dumps
-from tests.unit.bitext_examples import bitext, release, unit
+from tests.support.bitexts import bitext, release, unit
 
 xliff2 = pytest.importorskip("translate.storage.xliff2")
 

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.support.paths import PAIR
+
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-PAIR = Path(__file__).parents[2] / "corpora" / "xinhua-megacity-2025-11-20"
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 import jsonschema
 import pytest
 
+from tests.support.paths import ROOT
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -96,7 +98,7 @@ def test_pre_split_lines_keep_their_numbers(aligner: Run, tmp_path: Path) -> Non
 
 
 def test_the_json_of_diff_keeps_its_published_form(record: dict[str, Any]) -> None:
-    schema = Path(__file__).parents[2] / "docs" / "reference" / "diff.schema.json"
+    schema = ROOT / "docs" / "reference" / "diff.schema.json"
     jsonschema.validate(record, json.loads(schema.read_text(encoding="utf-8")))
 
 
@@ -261,7 +263,7 @@ def test_words_of_one_side_stand_in_the_json_with_their_offsets(aligner: Run, tm
         "conçue avec des collectionneurs privés.\n"
     )
     record = json.loads(aligner("diff", de, fr, "--format", "json", "--only", "partial").out)
-    schema = Path(__file__).parents[2] / "docs" / "reference" / "diff.schema.json"
+    schema = ROOT / "docs" / "reference" / "diff.schema.json"
     jsonschema.validate(record, json.loads(schema.read_text(encoding="utf-8")))
     ((words,),) = [each["detail"]["unmatched"] for each in record["divergences"]]
     assert (words["side"], words["segment"]) == ("tgt", 0)

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from aligner.formats import read, write
-from tests.contract.conftest import PAIR
-from tests.unit.bitext_examples import bitext, release, unit
+from tests.support.bitexts import bitext, release, unit
+from tests.support.paths import PAIR
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -11,8 +11,8 @@ import pytest
 from aligner.bitext import Bitext
 from aligner.formats import write
 from aligner.pipeline import pair_of_bitext
-from tests.contract.conftest import PAIR
-from tests.unit.bitext_examples import bitext, unit
+from tests.support.bitexts import bitext, unit
+from tests.support.paths import PAIR
 
 if TYPE_CHECKING:
     from collections.abc import Callable

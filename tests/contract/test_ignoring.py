@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.contract.conftest import PAIR
+from tests.support.paths import PAIR
 
 if TYPE_CHECKING:
     from collections.abc import Callable

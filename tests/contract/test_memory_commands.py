@@ -10,7 +10,7 @@ import pytest
 from aligner.bitext import Bitext
 from aligner.formats import read, write
 from tests.contract.test_bad_input import INPUT, USAGE, refuse
-from tests.unit.memory_examples import PAIRS, units
+from tests.support.memories import PAIRS, units
 
 if TYPE_CHECKING:
     from collections.abc import Callable

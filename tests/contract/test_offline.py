@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-PAIR = Path(__file__).parents[2] / "corpora" / "xinhua-megacity-2025-11-20"
+from tests.support.paths import PAIR
 
 REFUSE_SOCKETS = """
 import socket, sys

@@ -17,7 +17,7 @@ import pytest
 from aligner.alignment import Alignment
 from aligner.compare import compare
 from aligner.text import Document, Role
-from tests.unit.comparing import document, links
+from tests.support.comparing import document, links
 
 CASES = sorted((Path(__file__).parent / "divergences").glob("*.txt"))
 

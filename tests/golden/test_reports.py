@@ -18,7 +18,7 @@ from aligner.report.annotations import annotation_lines
 from aligner.report.junit import to_junit
 from aligner.report.page import to_page
 from aligner.report.sarif import to_sarif
-from tests.unit.reporting import SIGNATURE, bridge
+from tests.support.reporting import SIGNATURE, bridge
 
 FOLDER = Path(__file__).parent / "reports"
 

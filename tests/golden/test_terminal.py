@@ -16,7 +16,7 @@ from rich.console import Console
 from aligner.compare import compare
 from aligner.report.terminal import render
 from tests.golden.test_divergences import CASES, read_case
-from tests.unit.comparing import pair
+from tests.support.comparing import pair
 
 FOLDER = Path(__file__).parent / "terminal"
 

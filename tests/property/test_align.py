@@ -17,7 +17,7 @@ from aligner.search.candidates import stretch_candidates
 from aligner.search.lattice import path_cost
 from aligner.search.solution import solve
 from aligner.testing import HashEncoder
-from tests.texts import ENCODERS, SEGMENTS, invented_lines
+from tests.support.texts import ENCODERS, SEGMENTS, invented_lines
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -18,8 +18,8 @@ from aligner.bitext import Bitext, Status, TranslationUnit
 from aligner.formats import WriteOptions, dumps, read, write
 from aligner.formats.delimited import protect, unprotect
 from aligner.formats.filters import UnitFilter
-from aligner.formats.form import numbered
 from aligner.formats.markup import escaped
+from aligner.formats.protocols import numbered
 from aligner.text import Role
 
 if TYPE_CHECKING:

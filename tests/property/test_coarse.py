@@ -10,9 +10,9 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from aligner.kernel import machine_code
+from aligner.search.chunks import stretches
 from aligner.search.coarse import Corridor, rough_path
-from aligner.search.stretches import stretches
-from tests.texts import SEGMENTS, Sentences
+from tests.support.texts import SEGMENTS, Sentences
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -11,7 +11,7 @@ from aligner.alignment import Alignment, Link
 from aligner.compare import Divergence, Kind, compare
 from aligner.compare.move import heaviest_chain
 from aligner.text import Document
-from tests.unit.comparing import document
+from tests.support.comparing import document
 
 MIRRORED = {
     Kind.OMISSION: Kind.ADDITION,

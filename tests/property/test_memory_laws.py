@@ -14,7 +14,7 @@ from aligner.bitext import Status, TranslationUnit
 from aligner.memory import MatchKind, Memory
 from aligner.memory.keys import normal_form, tidy, written_form
 from aligner.memory.pattern import parse_pattern
-from tests.unit.memory_examples import opened
+from tests.support.memories import opened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

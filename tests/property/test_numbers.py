@@ -12,9 +12,9 @@ from babel.numbers import format_decimal, get_group_symbol
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aligner.compare.mention.address import find_addresses, mask
-from aligner.compare.mention.date import find_dates
-from aligner.compare.mention.figure import find_figures
+from aligner.compare.extract.address import find_addresses, mask
+from aligner.compare.extract.date import find_dates
+from aligner.compare.extract.figure import find_figures
 from aligner.compare.number import find_numbers, unmatched
 
 LANGUAGES = ["de", "fr", "en"]

@@ -14,18 +14,17 @@ from sarif_kit.validate import validation_errors
 
 from aligner.alignment import Alignment, Link
 from aligner.compare import Divergence, Kind, Severity
+from aligner.findings.location import Atlas
 from aligner.report.annotations import annotation_lines
 from aligner.report.junit import to_junit
 from aligner.report.markup import MarkedRange, render_text
 from aligner.report.page import to_page
-from aligner.report.places import Atlas
 from aligner.report.record import to_json
 from aligner.report.sarif import to_sarif
 from aligner.text import Document, Role, Segment
+from tests.support.paths import ROOT
 
-SCHEMA = json.loads(
-    (Path(__file__).parents[2] / "docs" / "reference" / "diff.schema.json").read_text(encoding="utf-8")
-)
+SCHEMA = json.loads((ROOT / "docs" / "reference" / "diff.schema.json").read_text(encoding="utf-8"))
 HOSTILE = st.sampled_from(
     [
         "<script>alert(1)</script>", "</style>", "-->", "]]>", "<!--", "&amp;", "&#0;", "'\"><img src=x>",

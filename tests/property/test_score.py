@@ -11,13 +11,13 @@ from hypothesis import given, settings
 
 from aligner.kernel import machine_code
 from aligner.score.beads import Beads
+from aligner.score.boundaries import RARE, beyond_seams
 from aligner.score.coverage import COLUMNS, bead_coverage
 from aligner.score.features import Usual, bead_features, cosines
 from aligner.score.matches import Matches, Strip
-from aligner.score.seams import RARE, beyond_seams
 from aligner.score.texts import Texts
 from aligner.testing import HashEncoder
-from tests.texts import ENCODERS, SEGMENTS
+from tests.support.texts import ENCODERS, SEGMENTS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -20,7 +20,7 @@ from aligner.search.coarse import Corridor
 from aligner.search.lattice import Lattice, best_path, path_cost
 from aligner.search.shortlist import shortlist
 from aligner.testing import HashEncoder
-from tests.texts import ENCODERS, SEGMENTS, invented_lines
+from tests.support.texts import ENCODERS, SEGMENTS, invented_lines
 
 if TYPE_CHECKING:
     from aligner.encode import Encoder

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from aligner.errors import BitextSyntaxError
 from aligner.formats import ReadOptions
-from aligner.formats.tmx_reading import read_tmx
+from aligner.formats.tmx.reading import read_tmx
 
 if TYPE_CHECKING:
     from aligner.bitext import TranslationUnit

@@ -16,7 +16,7 @@ from aligner.compare.words.features import NAMES
 from aligner.compare.words.find import SHOWN
 from aligner.compare.words.learned import Learned
 from aligner.encode.static import StaticEncoder
-from tests.unit.comparing import document, links, straight
+from tests.support.comparing import document, links, straight
 
 PHRASES = (
     "Das Museum zeigt eine Ausstellung",

@@ -12,7 +12,7 @@ from aligner.alignment import Alignment, Link
 from aligner.bitext import Bitext, TranslationUnit
 from aligner.errors import CoverageError, LanguageError
 from aligner.text import Document, Role, Segment
-from tests.unit.bitext_examples import bitext, release, unit
+from tests.support.bitexts import bitext, release, unit
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from huggingface_hub import constants
 
 from aligner import doctor
 from aligner.doctor import Check, Status, examine
-from tests.unit.tiny_models import put_into_hub, save_names_only
+from tests.support.tiny_models import put_into_hub, save_names_only
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -12,7 +12,7 @@ import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from aligner.compare.mention.address import find_addresses
+from aligner.compare.extract.address import find_addresses
 from aligner.encode.tokens import WORD
 
 if TYPE_CHECKING:

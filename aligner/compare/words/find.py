@@ -10,7 +10,7 @@ from math import log
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from aligner.compare.doubtful import LOW_CONFIDENCE
-from aligner.compare.mention.address import find_addresses
+from aligner.compare.extract.address import find_addresses
 from aligner.compare.words.cut import WEAK, CutText, Lexicon, cut
 from aligner.compare.words.features import NAMES, pair_features
 from aligner.compare.words.learned import INTERCEPT, Learned

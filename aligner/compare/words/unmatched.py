@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final, Literal, TypeAlias, cast
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from aligner.compare.divergence import Divergence, JsonValue
+    from aligner.divergence import Divergence, JsonValue
 
 __all__ = ["DETAIL", "Side", "Unmatched", "unmatched_by_segment"]
 

@@ -15,9 +15,9 @@ import pytest
 from aligner.encode.static import StaticEncoder
 from aligner.links import read_links
 from aligner.search import align_segments
+from tests.support.paths import PAIR
 
 CASES = sorted(Path(__file__).parent.glob("*.txt"))
-PAIR = Path(__file__).parents[3] / "corpora" / "xinhua-megacity-2025-11-20"
 
 
 @lru_cache(maxsize=1)

@@ -1,0 +1,117 @@
+"""
+Numbers made of a number word and what stands beside it: `elf Uhr vierzig`, `zwei Dutzend`.
+
+Apart from the words themselves: here two mentions become one, or one gets another reading.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from fractions import Fraction
+from typing import TYPE_CHECKING, Final
+
+from aligner.compare.extract.number import Firmness, Number
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+__all__ = ["find_phones", "put_together"]
+
+_OCLOCK: Final = re.compile(r"\s+(?:Uhr|heures?)\s+", re.IGNORECASE)
+_HALF_BEFORE: Final = re.compile(r"\bhalb\s+$", re.IGNORECASE)
+_HOURS_BEHIND: Final = re.compile(r"\s*(?:Std|Stunden?|h|heures?|hours?|hrs?)\b", re.IGNORECASE)
+_GROUPS: Final = (
+    (re.compile(r"\s+(?:Dutzend|douzaines?|dozens?)\b", re.IGNORECASE), 12),
+    (re.compile(r"\s+(?:Jahrzehnten?|Dekaden?|décennies?|decades?)\b", re.IGNORECASE), 10),
+    (re.compile(r"\s+(?:Jahrhunderten?|siècles?|centuries)\b", re.IGNORECASE), 100),
+    (re.compile(r"\s+(?:Jahrtausenden?|millénaires?|millennia)\b", re.IGNORECASE), 1000),
+)
+"""What counts by groups, and how large a group is."""
+
+_LAST_HOUR, _LAST_MINUTE, _NOON = 24, 59, 12
+_MOST_BEFORE: Final = 8
+
+_PHONE: Final = re.compile(
+    r"""
+    (?: \b(?:Tel|Tél|Fon|Fax|Mobil|Telefon|Téléphone|Phone|Portable)\w*\.? \s* :? \s* | (?<![\w+]) (?=\+) )
+    (?P<number> \+? \d [\d\s()/.\u2013-]{5,} \d )
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_DIGITS: Final = re.compile(r"\d[\d\s()/.\u2013-]{5}")
+_PHONE_DIGITS: Final = 7
+"""Digits at the end by which two forms of a phone number are one, with or without the country."""
+
+
+def put_together(numbers: Iterable[Number], text: str) -> Iterator[Number]:
+    """
+    Make one of the hour and the minutes of a time, and read groups as what they amount to.
+
+    Args:
+        numbers: Those of a text, in order.
+        text: The text, in which figures may stand as they are.
+    """
+    rest = list(numbers)
+    while rest:
+        first = rest.pop(0)
+        if first.firmness is Firmness.WORD and rest and _is_time(first, rest[0], text):
+            second = rest.pop(0)
+            yield replace(
+                first,
+                readings=(first.value + second.value / 100,),
+                text=text[first.start : second.end],
+                end=second.end,
+            )
+        else:
+            yield replace(first, readings=tuple(dict.fromkeys(_readings(first, text))))
+
+
+def _is_time(hour: Number, minute: Number, text: str) -> bool:
+    return (
+        minute.firmness is Firmness.WORD
+        and hour.value <= _LAST_HOUR
+        and minute.value <= _LAST_MINUTE
+        and _OCLOCK.fullmatch(text[hour.end : minute.start]) is not None
+    )
+
+
+def _readings(number: Number, text: str) -> Iterator[Fraction]:
+    """What a number can mean where it stands; what it is by itself comes first."""
+    yield from number.readings
+    if number.firmness is Firmness.HINT:
+        return
+    whole, part = divmod(number.value, 1)
+    if part and _HOURS_BEHIND.match(text, number.end):
+        # `2½ Std.` is `2 h 30`.
+        yield whole + part * 60 / 100
+    if (
+        number.firmness is Firmness.WORD
+        and 1 <= number.value <= _NOON
+        and _HALF_BEFORE.search(text[max(number.start - _MOST_BEFORE, 0) : number.start])
+    ):
+        before = number.value - 1 + Fraction(30, 100)
+        yield from (before, before + _NOON)
+    for behind, size in _GROUPS:
+        if behind.match(text, number.end):
+            yield number.value * size
+
+
+def find_phones(text: str) -> Sequence[Number]:
+    """
+    Find the phone numbers of a text: behind a word that says so, or with a country code.
+
+    Returns:
+        Each as one number, by its last digits.
+    """
+    if not _DIGITS.search(text):
+        return ()
+    found = []
+    for match in _PHONE.finditer(text):
+        digits = re.sub(r"\D", "", match["number"])
+        if len(digits) >= _PHONE_DIGITS:
+            value = Fraction(int(digits[-_PHONE_DIGITS:]))
+            found.append(
+                Number((value,), Firmness.FIGURE, match["number"], match.start("number"), match.end("number"))
+            )
+    return found

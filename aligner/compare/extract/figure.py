@@ -1,0 +1,275 @@
+"""
+Figures: numbers in digits, with the separators of either locale.
+
+Separate from number words: digits are the same in every language and only the
+separators, scale words (`Mio.`, `Md`; from CLDR through Babel) and clock forms
+(`15.30 Uhr`, `15h30`) differ. Where a form is ambiguous the number keeps both
+readings, so that a doubt never becomes a report.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+from aligner.compare.extract.number import Firmness, Number
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+__all__ = ["find_figures", "scale_after"]
+
+_GAP: Final = r"[\s\u00a0\u202f\u2009]"
+_CLOCK: Final = re.compile(
+    rf"""
+    (?<![\w.,:]) (?P<hour>2[0-4]|[01]?\d)(?!\d)
+    (?: {_GAP}?(?:h\.?|heures?){_GAP}?(?P<a>[0-5]\d)(?!\w)
+      | [:.](?P<b>[0-5]\d){_GAP}*(?P<oclock>Uhr|h\b)
+      | :(?P<c>[0-5]\d)(?![\d:])
+      | {_GAP}*(?P<bare>Uhr\b|h\b|heures?\b)(?:{_GAP}(?P<d>[0-5]?\d)\b(?![.,]\d))?
+    )?
+    (?P<half> {_GAP}*(?:a|p)\.?m\b\.? )?
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_PRICE: Final = re.compile(
+    rf"(?<![\w.,])(?P<whole>\d{{1,3}}){_GAP}?(?:fr|Fr)\.{_GAP}?(?P<rest>\d\d)(?![\w.,]\d|\d)"
+)
+"""Francs and centimes as Swiss offices write them in French: `19 fr. 90`."""
+_FIGURE: Final = re.compile(
+    r"""
+    (?P<grouped> (?<!\d) \d{1,3} (?P<sep>[.,'’ \u00a0\u202f\u2009]) \d{3} (?:(?P=sep)\d{3})* (?!\d) )
+      (?P<rest> [.,]\d+ )?
+    | (?P<dotted> \d+ (?:\.\d+){2,} )
+    | (?P<whole> \d+ ) (?: (?P<point>[.,]) (?P<decimals>\d+) )?
+    """,
+    re.VERBOSE,
+)
+_FRACTIONS: Final = {"½": Fraction(1, 2), "¼": Fraction(1, 4), "¾": Fraction(3, 4), "⅓": Fraction(1, 3)}
+_PART_BEHIND: Final = re.compile(rf"{_GAP}?([½¼¾⅓])")
+_ROMAN: Final = re.compile(r"(?<![\w-])(?=[IVXLC]{1,7}(?:e|er|ème|ᵉ)?\b)([IVXLC]+)(?:e|er|ème|ᵉ)?\b")
+_ROMAN_VALUES: Final = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
+_CURRENCY: Final = "€$£¥"
+_MORE_SCALES: Final = {
+    "de": {"mia": 10**9, "mill": 10**6, "tsd": 10**3},
+    "fr": {"mds": 10**9, "mrd": 10**9, "mio": 10**6},
+    "en": {"bn": 10**9, "mn": 10**6},
+}
+"""Scale words that are written but not in CLDR; the Swiss ones among them."""
+_RANGE: Final = re.compile(rf"{_GAP}*(?:-|–|—|bis|und|oder|à|et|ou|to|and|or){_GAP}*", re.IGNORECASE)
+_DECADE_BEFORE: Final = re.compile(r"(?:années|Jahren?|Jahre|'|’)\s*$", re.IGNORECASE)
+_DECADE_AFTER: Final = re.compile(r"(?:er|ern|s)\b")
+_LONGEST: Final = 40
+"""Characters beyond which digits are a key or a drawing, not a number."""
+_NOON: Final = 12
+
+
+@dataclass(frozen=True, slots=True)
+class _Scales:
+    """Scale words of one language after a figure, with their factors."""
+
+    pattern: re.Pattern[str]
+    factors: dict[str, int]
+
+
+def find_figures(text: str, language: str) -> list[Number]:
+    """
+    Find the numbers written in digits, in order, without overlap.
+
+    Args:
+        text: The text, with addresses and dates masked.
+        language: BCP 47 primary subtag: decides which separator is likelier the
+            decimal one, and the scale words.
+    """
+    found = [*_clock(text, language), *_prices(text)]
+    taken = _places(found)
+    for match in _FIGURE.finditer(text):
+        if match.start() not in taken:
+            found += _figure(text, match, language)
+    taken = _places(found)
+    for match in re.finditer("[½¼¾⅓]", text):
+        if match.start() not in taken:
+            value = _FRACTIONS[match.group()]
+            found.append(Number((value,), Firmness.HINT, match.group(), match.start(), match.end()))
+    for match in _ROMAN.finditer(text):
+        value = Fraction(_roman(match[1]))
+        found.append(Number((value,), Firmness.HINT, match.group(), match.start(), match.end()))
+    found.sort(key=lambda number: number.start)
+    return _share_scales(text, found)
+
+
+def _places(numbers: list[Number]) -> set[int]:
+    return {place for number in numbers for place in range(number.start, number.end)}
+
+
+def scale_after(text: str, end: int, language: str) -> tuple[int, int] | None:
+    """Read a scale word behind a number: its factor and where it ends, or None."""
+    scales = _scales(language)
+    match = scales.pattern.match(text, end)
+    if match is None:
+        return None
+    return scales.factors[match["scale"].rstrip(".").casefold()], match.end()
+
+
+@cache
+def _scales(language: str) -> _Scales:
+    factors: dict[str, int] = dict(_MORE_SCALES.get(language, {}))
+    from babel.core import Locale, UnknownLocaleError
+
+    try:
+        formats = Locale.parse(language).compact_decimal_formats
+    except (UnknownLocaleError, ValueError):
+        formats = {}
+    for width in ("long", "short"):
+        for plural in formats.get(width, {}).values():
+            for size, pattern in plural.items():
+                word = re.sub(r"[0'\s\u00a0.]", "", pattern.pattern)
+                # A single letter is as likely a unit: `5 m`, `3 T`. It counts only beside a currency.
+                if len(word) > 1:
+                    factors.setdefault(word.casefold(), _factor(int(size)))
+    words = "|".join(re.escape(word) for word in sorted(factors, key=len, reverse=True))
+    pattern = re.compile(rf"(?:{_GAP}|-)*(?P<scale>(?:{words})\b\.?)", re.IGNORECASE)
+    return _Scales(pattern, factors)
+
+
+def _factor(size: int) -> int:
+    """The power of a thousand that a CLDR pattern for numbers of this size abbreviates."""
+    return int(1000 ** ((len(str(size)) - 1) // 3))
+
+
+def _clock(text: str, language: str) -> Iterator[Number]:
+    for match in _CLOCK.finditer(text):
+        said = match["a"] or match["b"] or match["c"] or match["d"]
+        # `am` is half a day in English and a preposition in German.
+        half_day = match["half"] if language == "en" else None
+        if not (said or match["bare"] or half_day):
+            continue
+        hour, minute = int(match["hour"]), Fraction(int(said or 0), 100)
+        readings = [hour + minute]
+        if hour > _NOON:
+            readings.append(hour - _NOON + minute)
+        elif half_day:
+            readings.append(hour + _NOON + minute)
+        yield Number(tuple(readings), Firmness.FIGURE, match.group(), match.start(), match.end())
+        if match["c"]:
+            # `10:15` may be a score: its two figures then have counterparts of their own.
+            for part in (match["hour"], match["c"]):
+                yield Number((Fraction(int(part)),), Firmness.HINT, part, match.start(), match.end())
+
+
+def _prices(text: str) -> Iterator[Number]:
+    for match in _PRICE.finditer(text):
+        whole, rest = Fraction(match["whole"]), Fraction(match["rest"])
+        yield Number((whole + rest / 100,), Firmness.FIGURE, match.group(), match.start(), match.end())
+        # `25 fr. 30` may be two numbers that met: each then has a counterpart of its own.
+        for part, value in (("whole", whole), ("rest", rest)):
+            yield Number((value,), Firmness.HINT, match[part], match.start(part), match.end(part))
+
+
+def _figure(text: str, match: re.Match[str], language: str) -> Iterator[Number]:
+    start, end = match.span()
+    if end - start > _LONGEST:
+        return
+    if match["dotted"]:
+        for part in match["dotted"].split("."):
+            yield Number((Fraction(int(part)),), Firmness.HINT, match.group(), start, end)
+        return
+    readings = _readings(match, language)
+    firmness = Firmness.HINT if _is_code(text, start, end) else Firmness.FIGURE
+    scale = scale_after(text, end, language)
+    if scale is not None:
+        factor, end = scale
+        readings = [reading * factor for reading in readings]
+    else:
+        readings += _letter_scaled(text, start, end, readings)
+        readings += _two_digit_years(text, match, found_year=_year_before(text, start))
+    part = _PART_BEHIND.match(text, end)
+    if part:
+        readings, end = [readings[0] + _FRACTIONS[part[1]]], part.end()
+    if readings[0] in (0, 1):
+        firmness = Firmness.HINT
+    yield Number(tuple(dict.fromkeys(readings)), firmness, text[start:end], start, end)
+
+
+def _readings(match: re.Match[str], language: str) -> list[Fraction]:
+    if match["grouped"]:
+        digits = re.sub(r"\D", "", match["grouped"])
+        rest = match["rest"]
+        if rest:
+            return [Fraction(f"{digits}.{rest[1:]}")]
+        whole = Fraction(int(digits))
+        if match["sep"] not in ".," or match["grouped"].count(match["sep"]) > 1:
+            return [whole]
+        as_decimal = Fraction(match["grouped"].replace(",", "."))
+        grouping = "," if language == "en" else "."
+        return [whole, as_decimal] if match["sep"] == grouping else [as_decimal, whole]
+    if match["decimals"] is None:
+        return [Fraction(int(match["whole"]))]
+    return [Fraction(f"{match['whole']}.{match['decimals']}")]
+
+
+def _is_code(text: str, start: int, end: int) -> bool:
+    """Tell `A380`, `COVID-19`, `5G` from numbers with a unit, such as `30km` and `21-Jährige`."""
+    before = text[max(0, start - 2) : start]
+    if before[-1:].isalpha() or before[-1:] == "_" or (before[-1:] == "-" and before[:1].isalpha()):
+        return True
+    after = text[end : end + 2]
+    return after[:1].isupper() and after[:1] not in "M" and not after[1:].islower()
+
+
+def _letter_scaled(text: str, start: int, end: int, readings: list[Fraction]) -> list[Fraction]:
+    """`3 M€`, `$3M` and `10k` may be millions and thousands."""
+    match = re.compile(rf"{_GAP}?(?P<letter>[kKMB])(?![^\W\d_])").match(text, end)
+    if match is None:
+        return []
+    money = text[start - 1 : start] in tuple(_CURRENCY) or text[match.end() : match.end() + 1] in tuple(
+        _CURRENCY
+    )
+    attached = match.start("letter") == end
+    if not (money or attached):
+        return []
+    factor = {"k": 10**3, "m": 10**6, "b": 10**9}[match["letter"].casefold()]
+    return [reading * factor for reading in readings]
+
+
+def _year_before(text: str, start: int) -> str | None:
+    match = re.search(r"(?<!\d)([12]\d)\d\d\s?[-–/]\s?$", text[max(0, start - 8) : start])
+    return match[1] if match else None
+
+
+def _two_digit_years(text: str, match: re.Match[str], *, found_year: str | None) -> list[Fraction]:
+    """`2020/21` names 2021, `90er Jahre` and `années 90` name 1990."""
+    digits = match.group()
+    if len(digits) == 2 and digits.isdigit():
+        if found_year:
+            return [Fraction(int(found_year + digits))]
+        if _DECADE_AFTER.match(text, match.end()) or _DECADE_BEFORE.search(
+            text[max(0, match.start() - 12) : match.start()]
+        ):
+            return [Fraction(1900 + int(digits)), Fraction(2000 + int(digits))]
+    if len(digits) == 4 and digits.isdigit() and digits.endswith("0"):
+        return [Fraction(int(digits[2:]))] if _DECADE_AFTER.match(text, match.end()) else []
+    return []
+
+
+def _roman(letters: str) -> int:
+    values = [_ROMAN_VALUES[letter] for letter in letters]
+    signed = [-v if any(later > v for later in values[n + 1 :]) else v for n, v in enumerate(values)]
+    return sum(signed)
+
+
+def _share_scales(text: str, numbers: list[Number]) -> list[Number]:
+    """In `10 bis 15 Millionen` the first number may be in millions too."""
+    shared = list(numbers)
+    for n in range(len(numbers) - 1, 0, -1):
+        first, second = shared[n - 1], shared[n]
+        if first.end > second.start or not _RANGE.fullmatch(text[first.end : second.start]):
+            continue
+        for factor in (10**3, 10**6, 10**9):
+            if second.value >= factor and second.text[-1:].isalpha() and first.value < 1000:
+                widened = (*first.readings, *(reading * factor for reading in first.readings))
+                shared[n - 1] = Number(widened, first.firmness, first.text, first.start, first.end)
+    return shared

@@ -1,0 +1,162 @@
+"""
+Number words: `zehn`, `zwei Millionen`, `quatre-vingt-dix`, `the second`.
+
+text2num reads them; own code only where it falls short: articles (`ein`, `un`),
+words that are numbers by accident (`neuf`, `pour cent`), halves, and hints,
+parts of words that stand for a number without being one (`zweitägig`,
+`une dizaine`, `beide`).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import TYPE_CHECKING, Final
+
+from aligner.compare.extract.figure import scale_after
+from aligner.compare.extract.hint import find_hints
+from aligner.compare.extract.number import Firmness, Number
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+__all__ = ["LANGUAGES_READ", "find_number_words"]
+
+LANGUAGES_READ: Final = frozenset({"de", "en", "es", "fr", "it", "nl", "pt"})
+"""Languages whose number words text2num reads."""
+
+_PIECE: Final = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*|[^\w\s]|\d+|\s+|_+")
+_ARTICLES: Final = frozenset({"ein", "eine", "einen", "einem", "einer", "eines", "un", "une", "one", "a"})
+_ARTICLE: Final = re.compile(rf"(?<![\w-])(?:{'|'.join(sorted(_ARTICLES))})(?![\w-])", re.IGNORECASE)
+_TENS_BEFORE_ONE: Final = frozenset({"vingt", "trente", "quarante", "cinquante", "soixante", "twenty"})
+_PERCENT_BEFORE: Final = frozenset({"pour", "per"})
+_ACCIDENTAL: Final = frozenset({"Acht", "Elf", "achten", "neufs", "second", "seconde", "secondes", "seconds"})
+_DECADES: Final = range(20, 100, 10)
+"""`quatre-vingt-dix` after `années` is 1990; as a second reading it does no harm elsewhere."""
+_WEEKS: Final = {("fr", 15): (14, 2), ("fr", 8): (7,)}
+"""`quinze jours` are two weeks, `huit jours` one."""
+_DAYS: Final = re.compile(r"\s+jours\b")
+_DECIMAL_WORDS: Final = frozenset({"virgule", "komma", "point"})
+_HALF_MORE: Final = re.compile(r"(?P<unit>\s+[^\W\d_]+)?\s+(?:et\s+demie?|and\s+a\s+half)\b", re.IGNORECASE)
+
+_GERMAN_HALF: Final = re.compile(
+    r"\b(?P<whole>\w*)(?<=\w)(?P<half>einhalb)(?:fache?\w*)?\b|\banderthalb\w*", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A word, sign or stretch of space, in the form that text2num asks for."""
+
+    form: str
+    start: int
+    barred: bool
+
+    def text(self) -> str:
+        return self.form
+
+    def nt_separated(self, previous: object) -> bool:  # noqa: ARG002 - asked for by text2num
+        return False
+
+    def not_a_number_part(self) -> bool:
+        return self.barred
+
+
+def find_number_words(text: str, language: str, *, hints: bool = True) -> list[Number]:
+    """
+    Find the numbers written out in words, and hints of numbers, in order.
+
+    Args:
+        text: The text, with addresses, dates and figures masked.
+        language: BCP 47 primary subtag; outside `LANGUAGES_READ` nothing is found.
+        hints: Whether also words that only may stand for a number.
+    """
+    found = list(_halves(text)) if language == "de" else []
+    found += list(_read(text, language)) if language in LANGUAGES_READ else []
+    taken = {place for number in found for place in range(number.start, number.end)}
+    found += [hint for hint in find_hints(text, language, all_of_them=hints) if hint.start not in taken]
+    return sorted(found, key=lambda number: number.start)
+
+
+def _pieces(text: str) -> list[_Piece]:
+    pieces: list[_Piece] = []
+    before = ("", "")
+    for match in _PIECE.finditer(text):
+        form = match.group()
+        low = form.casefold()
+        compound = before[1] in ("et", "and") and before[0] in _TENS_BEFORE_ONE
+        barred = (low in _ARTICLES and not compound) or (low == "cent" and before[1] in _PERCENT_BEFORE)
+        pieces.append(_Piece(form, match.start(), barred))
+        if not form.isspace():
+            before = (before[1], low)
+    return pieces
+
+
+def _read(text: str, language: str) -> Iterator[Number]:
+    from text_to_num import alpha2digit, find_numbers
+
+    # Most sentences have no number word but articles: text2num says so five times as fast as
+    # pieces are made.
+    probe = _ARTICLE.sub("xx", text)
+    if alpha2digit(probe, language, 0) == probe:
+        return
+    pieces = _pieces(text)
+    for found in find_numbers(pieces, language, 0):
+        run = pieces[found.start : found.end]
+        # text2num also hands back figures; those that `figure` did not mask are none of ours.
+        if not run[0].form.isdigit():
+            yield _number(text, run, _exact(found.value), language)
+
+
+def _number(text: str, run: list[_Piece], value: Fraction, language: str) -> Number:
+    """Make a number of the pieces that text2num took together, and of what follows them."""
+    start, end = run[0].start, run[-1].start + len(run[-1].form)
+    words = [piece.form.casefold() for piece in run if not piece.form.isspace()]
+    own_scale = scale_after(f" {words[-1]}", 0, language)
+    next_scale = scale_after(text, end, language)
+    if own_scale is not None and not _DECIMAL_WORDS.isdisjoint(words):
+        # text2num 3.1 reads `deux virgule cinq millions` as 2.5.
+        value *= own_scale[0]
+    elif next_scale is not None:
+        value, end = value * next_scale[0], next_scale[1]
+    bare_scale = len(words) == 1 and own_scale is not None
+    accidental = len(words) == 1 and run[0].form in _ACCIDENTAL
+    readings = [value]
+    half = _HALF_MORE.match(text, end)
+    if half and half["unit"]:
+        readings.insert(0, value + Fraction(1, 2))
+    elif half:
+        readings = [value + Fraction(own_scale[0] if own_scale else 1, 2)]
+        end = half.end()
+    if value in _DECADES:
+        readings.append(1900 + value)
+    if _DAYS.match(text, end):
+        readings += [Fraction(days) for days in _WEEKS.get((language, int(value)), ())]
+    firmness = Firmness.HINT if bare_scale or accidental or value in (0, 1) else Firmness.WORD
+    return Number(tuple(readings), firmness, text[start:end], start, end)
+
+
+def _exact(value: float) -> Fraction:
+    return Fraction(str(value)).limit_denominator(10**6)
+
+
+def _halves(text: str) -> Iterator[Number]:
+    """`zweieinhalb`, `anderthalb`, each perhaps before a scale word."""
+    if "halb" not in text.lower():
+        return
+    from text_to_num import text2num
+
+    for match in _GERMAN_HALF.finditer(text):
+        whole = match["whole"]
+        try:
+            value = (
+                Fraction(3, 2)
+                if not whole or whole.casefold() == "ein"
+                else Fraction(int(text2num(whole, "de"))) + Fraction(1, 2)
+            )
+        except ValueError:
+            continue
+        scale = scale_after(text, match.end(), "de")
+        factor, end = scale or (1, match.end())
+        yield Number((value * factor,), Firmness.WORD, text[match.start() : end], match.start(), end)

@@ -1,0 +1,64 @@
+"""
+Identity: names of divergences that stay when lines shift and texts are aligned anew.
+
+Apart from the reports and the ignore file, which must mean the same by it.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter
+from hashlib import sha256
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from aligner.divergence import Divergence
+    from aligner.text import Document
+
+__all__ = ["identities"]
+
+_DIGITS: Final = 16
+_SUBJECTS: Final = ("check", "term", "word")
+"""What a detail names where one pair can have several divergences of a kind."""
+
+
+def identities(src: Document, tgt: Document, divergences: Sequence[Divergence]) -> tuple[str, ...]:
+    """
+    Name each divergence by its kind and the texts concerned, not by where it stands.
+
+    Of own checks, terms and repeated words, also by which one it is. Case, white space,
+    compatible forms of characters, and where a passage is cut into segments do not
+    count. Where the same is said of the same texts again, the name carries a number:
+    `…:2`.
+
+    Returns:
+        One for each divergence, all different.
+    """
+    # Asked for once: a document may put its texts together each time.
+    src_texts, tgt_texts = src.texts, tgt.texts
+    seen: Counter[str] = Counter()
+    names = []
+    for divergence in divergences:
+        name = _name(
+            divergence, (src_texts[i] for i in divergence.src), (tgt_texts[j] for j in divergence.tgt)
+        )
+        seen[name] += 1
+        names.append(f"{name}:{seen[name]}")
+    return tuple(names)
+
+
+def _name(divergence: Divergence, src: Iterable[str], tgt: Iterable[str]) -> str:
+    parts = [divergence.kind.value, _normal(src), _normal(tgt), *_subject(divergence)]
+    return sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:_DIGITS]
+
+
+def _subject(divergence: Divergence) -> Iterator[str]:
+    for key in _SUBJECTS:
+        if key in divergence.detail:
+            yield _normal([str(divergence.detail[key])])
+
+
+def _normal(texts: Iterable[str]) -> str:
+    return " ".join(unicodedata.normalize("NFKC", " ".join(texts)).casefold().split())

@@ -1,0 +1,282 @@
+"""
+Units of TMX that look like units before them, read without a parser.
+
+Apart from `tmx_reading`, which reads all others: the units that a program writes differ in
+hardly more than their values, so that what one of them looks like finds the values of the rest, many
+times as fast as a tree of elements gives them.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from itertools import islice, repeat
+from typing import TYPE_CHECKING, Final
+
+from aligner.bitext import Status, units_from
+from aligner.formats.protocols import number_from
+from aligner.formats.tmx.values import ROLES, STATUSES, canonical, ids_from, place_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from aligner.bitext import TranslationUnit
+
+__all__ = ["Shapes"]
+
+_MOST: Final = 24
+"""Shapes that are kept; a file whose units all differ has none worth it."""
+
+_SEEN: Final = 512
+"""Shapes that were seen once and are remembered."""
+
+_SPACE: Final = r"[ \n\t]*"
+_ATTRIBUTE_VALUE: Final = r'[^"<&\n\t]*'
+_ATTRIBUTES: Final = rf'(?: [\w:.-]+="{_ATTRIBUTE_VALUE}")*'
+_PROP: Final = rf"{_SPACE}<(?:prop{_ATTRIBUTES}>[^<]*</prop|note{_ATTRIBUTES}>[^<]*</note)>"
+_PLAIN: Final = re.compile(
+    rf"{_SPACE}<tu{_ATTRIBUTES}>(?:{_PROP})*"
+    rf"(?:{_SPACE}<tuv{_ATTRIBUTES}>(?:{_PROP})*{_SPACE}<seg>[^<]*</seg>{_SPACE}</tuv>)+"
+    rf"{_SPACE}</tu>"
+)
+_TOKEN: Final = re.compile(r"<(/?)(\w+)([^<>]*)>|[^<]+")
+_ATTRIBUTE: Final = re.compile(r' ([\w:.-]+)="([^"]*)"')
+_LITERAL: Final = frozenset({"type", "xml:lang"})
+"""Attributes whose values are part of a shape."""
+
+_VALUE: Final = "([^<]*)"
+_UNKNOWN: Final = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)")
+"""A reference that not every XML file knows."""
+
+
+class Shapes:
+    """
+    What the units of a file look like, as far as it is known.
+
+    Args:
+        langs: The languages of source and target that are wanted.
+    """
+
+    def __init__(self, langs: tuple[str, str]) -> None:
+        self._langs = langs
+        self._known: list[_Shape] = []
+        self._once: dict[str, None] = {}
+
+    def learn(self, text: str) -> None:
+        """Learn what a unit looks like, once two do."""
+        if len(self._known) == _MOST or not _PLAIN.fullmatch(text) or _UNKNOWN.search(text):
+            return
+        markup = _Markup(text)
+        if markup.pattern not in self._once:
+            if len(self._once) < _SEEN:
+                self._once[markup.pattern] = None
+        elif all(lang and canonical(lang).lower() == lang.lower() for lang in markup.texts):
+            # Any other would have to be mended.
+            self._known.append(_Shape(markup, self._langs))
+
+    def take(self, text: str, place: int) -> tuple[list[TranslationUnit], int, int]:
+        """
+        Read units as long as they have a known shape.
+
+        Args:
+            text: A part of a file in which nothing stands that a parser refuses but for markup.
+            place: Where it is read from.
+
+        Returns:
+            The units of the two languages, how many others there were, and the place behind all.
+        """
+        rows: dict[_Shape, list[Sequence[str]]] = {}
+        order: list[tuple[_Shape, int]] = []
+        known = self._known
+        references = "&" in text
+        begun = True
+        while begun:
+            begun = False
+            for number, shape in enumerate(known):
+                found, place = shape.rows(text, place, references=references)
+                if found:
+                    rows.setdefault(shape, []).extend(found)
+                    order.append((shape, len(found)))
+                    if number:
+                        # What has just been seen is what comes next most often.
+                        known.insert(0, known.pop(number))
+                    begun = True
+                    break
+        return *_in_order(rows, order), place
+
+
+class _Shape:
+    """
+    Units with the same markup, of which two languages are wanted.
+
+    Args:
+        markup: What they have in common.
+        langs: The languages of source and target.
+    """
+
+    def __init__(self, markup: _Markup, langs: tuple[str, str]) -> None:
+        self._match = re.compile(markup.pattern).match
+        self._tuid = markup.tuid
+        self._props = markup.props
+        self._langs = langs
+        tags = [canonical(lang) for lang in markup.texts]
+        places = [place_of(lang, tags) for lang in langs]
+        self._src, self._tgt = (None if place is None else markup.groups[place] for place in places)
+
+    @property
+    def wanted(self) -> bool:
+        """Whether its units have a text in one of the languages."""
+        return self._src is not None or self._tgt is not None
+
+    def rows(self, text: str, place: int, *, references: bool) -> tuple[list[Sequence[str]], int]:
+        """Values of the units of this shape from a place on, and the place behind them."""
+        match = self._match
+        rows: list[Sequence[str]] = []
+        while found := match(text, place):
+            values: Sequence[str] = found.groups()
+            if references and "&" in found[0]:
+                if _UNKNOWN.search(found[0]):
+                    break
+                values = [html.unescape(value) for value in values]
+            rows.append(values)
+            place = found.end()
+        return rows, place
+
+    def units(self, rows: Sequence[Sequence[str]]) -> list[TranslationUnit]:
+        """Units of their values."""
+        columns = list(zip(*rows, strict=True))
+        count = len(rows)
+
+        def of(group: int | None) -> Sequence[str]:
+            return [""] * count if group is None else columns[group]
+
+        def first(name: str) -> Sequence[str] | None:
+            return columns[self._props[name][0]] if name in self._props else None
+
+        def every(name: str) -> Iterable[Sequence[str]]:
+            return zip(*(columns[group] for group in self._props[name]), strict=True)
+
+        columns_of_units: dict[str, Iterable[object]] = {
+            "src": of(self._src),
+            "tgt": of(self._tgt),
+            "src_lang": repeat(self._langs[0]),
+            "tgt_lang": repeat(self._langs[1]),
+            "status": repeat(Status.IMPORTED),
+            "id": of(self._tuid),
+        }
+        columns_of_units["src_ids"], columns_of_units["tgt_ids"] = _ids(
+            first("x-src-ids"), first("x-tgt-ids")
+        )
+        for name, column, low in (("similarity", "x-score", -1.0), ("confidence", "x-confidence", 0.0)):
+            if (texts := first(column)) is not None:
+                columns_of_units[name] = _numbers(texts, low)
+        if (texts := first("x-crossing")) is not None:
+            columns_of_units["crossing"] = [text == "yes" for text in texts]
+        if (texts := first("x-document")) is not None:
+            columns_of_units["document"] = texts
+        if (texts := first("x-status")) is not None:
+            columns_of_units["status"] = [STATUSES.get(text, Status.IMPORTED) for text in texts]
+        if "x-role" in self._props:
+            columns_of_units["roles"] = [
+                tuple([ROLES[name] for name in names if name in ROLES]) for names in every("x-role")
+            ]
+        if "x-divergence" in self._props:
+            columns_of_units["divergences"] = every("x-divergence")
+        return units_from(count, columns_of_units)
+
+
+def _in_order(
+    rows: dict[_Shape, list[Sequence[str]]], order: list[tuple[_Shape, int]]
+) -> tuple[list[TranslationUnit], int]:
+    """Units of several shapes in the order in which they stand, and how many are in other languages."""
+    others = sum(len(found) for shape, found in rows.items() if not shape.wanted)
+    made = {shape: shape.units(found) for shape, found in rows.items() if shape.wanted}
+    if len(made) < 2:
+        return next(iter(made.values()), []), others
+    rest = {shape: iter(units) for shape, units in made.items()}
+    return [unit for shape, count in order if shape in rest for unit in islice(rest[shape], count)], others
+
+
+class _Markup:
+    """
+    What a unit looks like apart from its values.
+
+    Attributes:
+        pattern: Matches a unit with the same markup and any values, a group for each.
+        tuid: The group of its name, if it has one.
+        props: The groups of its properties, by name.
+        texts: The language of each text as it is written; empty where it is not named.
+        groups: The groups of the texts.
+    """
+
+    def __init__(self, text: str) -> None:
+        self.tuid: int | None = None
+        self.props: dict[str, list[int]] = {}
+        self.texts: list[str] = []
+        self.groups: list[int] = []
+        self._count = 0
+        self.pattern = "".join(self._pieces(text.lstrip()))
+
+    def _pieces(self, text: str) -> Iterator[str]:
+        yield _SPACE
+        within = False
+        for token in _TOKEN.finditer(text):
+            slash, name, attributes = token.groups()
+            if name is None:
+                if not within:
+                    yield re.escape(token[0])
+                continue
+            given = dict(_ATTRIBUTE.findall(attributes))
+            yield f"<{slash}{name}"
+            for key, value in given.items():
+                yield self._attribute(name, key, value)
+            yield ">"
+            within = not slash and name in {"prop", "note", "seg"}
+            if name == "tuv" and not slash:
+                self.texts.append(given.get("xml:lang", ""))
+            if within:
+                group = self._group()
+                if name == "seg":
+                    self.groups.append(group)
+                elif name == "prop" and not self.texts:
+                    self.props.setdefault(given.get("type", ""), []).append(group)
+                yield _VALUE
+
+    def _attribute(self, name: str, key: str, value: str) -> str:
+        if key in _LITERAL:
+            return re.escape(f' {key}="{value}"')
+        if name == "tu" and key == "tuid":
+            self.tuid = self._group()
+            return rf' {key}="({_ATTRIBUTE_VALUE})"'
+        return rf' {re.escape(key)}="{_ATTRIBUTE_VALUE}"'
+
+    def _group(self) -> int:
+        self._count += 1
+        return self._count - 1
+
+
+def _numbers(texts: Sequence[str], low: float) -> list[float | None]:
+    try:
+        values = list(map(float, texts))
+    except ValueError:
+        return [number_from(text, low) for text in texts]
+    return [value if low <= value <= 1.0 else None for value in values]
+
+
+def _ids(
+    src: Sequence[str] | None, tgt: Sequence[str] | None
+) -> tuple[Iterable[tuple[int, ...]], Iterable[tuple[int, ...]]]:
+    """Indices of both sides; none where one side has none."""
+    if src is None or tgt is None:
+        return repeat(()), repeat(())
+    if _single(src) and _single(tgt):
+        return zip(map(int, src), strict=True), zip(map(int, tgt), strict=True)
+    pairs = [(ids_from(one), ids_from(other)) for one, other in zip(src, tgt, strict=True)]
+    whole = [((), ()) if one is None or other is None else (one, other) for one, other in pairs]
+    return [one for one, _ in whole], [other for _, other in whole]
+
+
+def _single(texts: Sequence[str]) -> bool:
+    """Whether each text is one index."""
+    together = "".join(texts)
+    return all(texts) and together.isdecimal() and together.isascii() and max(map(len, texts)) < 10

@@ -1,0 +1,32 @@
+"""
+The pair of the bridge for tests of reports, and what every reader of them is held to.
+
+Separate from the tests so that unit tests, laws and golden files look at the same pair.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+
+from aligner.alignment import Alignment
+from aligner.compare import Divergence, compare
+from aligner.text import Document
+from tests.golden.test_divergences import read_case
+from tests.support.paths import ROOT
+
+BRIDGE = ROOT / "tests" / "golden" / "reports" / "bridge.txt"
+SIGNATURE = "aligner:0|langs:de-fr|enc:hash@1"
+
+
+@cache
+def bridge() -> tuple[Document, Document, Alignment, tuple[Divergence, ...]]:
+    """A release with errors, a moved caption and markup in its text; two pairs are less than sure."""
+    src, tgt, alignment = read_case(BRIDGE.read_text(encoding="utf-8"))
+    links = list(alignment.links)
+    links[6] = replace(links[6], confidence=0.8)
+    links[7] = replace(links[7], confidence=0.41)
+    src, tgt = replace(src, path=Path("bruecke.de.txt")), replace(tgt, path=Path("pont.fr.txt"))
+    alignment = Alignment(tuple(links), alignment.src_len, alignment.tgt_len)
+    return src, tgt, alignment, compare(src, tgt, alignment)

@@ -1,0 +1,130 @@
+"""The ignore file takes away what is meant, and nothing else."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from aligner.compare import Divergence, Kind, compare
+from aligner.compare.custom import parse_own
+from aligner.compare.ignore import Kept, entry_lines, parse_rules
+from aligner.errors import InputError
+from aligner.findings.identity import identities
+from tests.support.comparing import document, links, straight
+
+SRC = document("de", "Zehn Fälle aus der Stadt.", "Am 3. Mai beginnt das Fest.")
+TGT = document("fr", "Onze cas de la ville.", "La fête commence le 4 mai.")
+FILE = Path("aligner.ignore")
+
+
+def found() -> tuple[Divergence, ...]:
+    return compare(SRC, TGT, straight(SRC, TGT), only=["number", "date"])
+
+
+def applied(text: str) -> Kept:
+    return parse_rules(text, FILE).apply(SRC, TGT, found())
+
+
+def test_identity_takes_away_the_one_it_names() -> None:
+    name = identities(SRC, TGT, found())[0].partition(":")[0]
+    kept = applied(f"number {name}  # the city counts otherwise")
+    assert [each.kind for each in kept.divergences] == [Kind.DATE]
+    assert kept.ignored == 1
+
+
+def test_identity_of_another_kind_takes_nothing_away() -> None:
+    name = identities(SRC, TGT, found())[0]
+    assert applied(f"date {name}").ignored == 0
+
+
+def test_pattern_is_looked_for_on_either_side() -> None:
+    assert [each.kind for each in applied("* /onze|fête/").divergences] == [Kind.NUMBER]
+    assert [each.kind for each in applied("* /Onze/").divergences] == [Kind.DATE]
+
+
+def test_star_takes_a_whole_kind() -> None:
+    assert [each.kind for each in applied("number *").divergences] == [Kind.DATE]
+
+
+def test_comments_and_empty_lines_say_nothing() -> None:
+    assert applied("\ufeff# why\n\n   # more\n").divergences == found()
+
+
+def test_slash_in_a_pattern_is_escaped() -> None:
+    (entry,) = parse_rules(r"url /example\.com\/de/", FILE).entries
+    assert entry.pattern is not None
+    assert entry.pattern.search("https://example.com/de/presse")
+
+
+def test_reason_is_kept() -> None:
+    (entry,) = parse_rules("url *  # own shops", FILE).entries
+    assert entry.reason == "own shops"
+
+
+def test_entry_that_meets_nothing_is_stale() -> None:
+    assert [entry.line for entry in applied("number *\nurl *").stale] == [2]
+
+
+def test_identity_outlives_shifted_lines() -> None:
+    lines = entry_lines(SRC, TGT, found())
+    src = document("de", "Ein neuer Anfang hier.", *SRC.texts)
+    tgt = document("fr", "Un nouveau début ici.", *TGT.texts)
+    shifted = compare(src, tgt, straight(src, tgt), only=["number", "date"])
+    assert not parse_rules("\n".join(lines), FILE).apply(src, tgt, shifted).divergences
+
+
+def test_what_is_written_takes_away_all_it_was_written_for() -> None:
+    kept = applied("\n".join(entry_lines(SRC, TGT, found())))
+    assert (kept.divergences, kept.ignored, kept.stale) == ((), 2, ())
+
+
+def test_entry_with_a_reason_of_its_own_is_not_written_again() -> None:
+    lines = entry_lines(SRC, TGT, found())
+    edited = parse_rules("\n".join(line.partition("  #")[0] + " # meant" for line in lines), FILE)
+    assert entry_lines(SRC, TGT, found(), known=edited) == ()
+
+
+def test_what_one_check_finds_does_not_hide_what_another_does() -> None:
+    src, tgt = document("de", "WKN 123 und § 5"), document("fr", "rien")
+    checks = "".join(f"[[check]]\nname = '{each}'\nsrc = '{each}'\ntgt = 'x'\n" for each in ("WKN", "§"))
+    both = compare(src, tgt, straight(src, tgt), only=["custom"], own=parse_own(checks, FILE))
+    first, _ = entry_lines(src, tgt, both)
+    kept = parse_rules(first, FILE).apply(src, tgt, both)
+    assert [each.detail["check"] for each in kept.divergences] == ["§"]
+
+
+def test_identity_does_not_depend_on_where_a_passage_is_cut() -> None:
+    joined, cut = document("de", "Zehn Fälle. Mehr nicht."), document("de", "Zehn Fälle.", "Mehr nicht.")
+    tgt = document("fr", "Onze cas, pas plus.")
+    names = {
+        identities(src, tgt, compare(src, tgt, links((sides, [0])), only=["number"]))
+        for src, sides in ((joined, [0]), (cut, [0, 1]))
+    }
+    assert len(names) == 1
+
+
+def test_pattern_is_found_however_its_accents_are_encoded() -> None:
+    assert [each.kind for each in applied("* /fe\u0302te/").divergences] == [Kind.NUMBER]
+
+
+def test_pattern_that_python_would_warn_of_is_no_fault() -> None:
+    assert applied("number /[[Q]/").ignored == 0
+
+
+@pytest.mark.parametrize(
+    ("line", "fault"),
+    [
+        ("number", "not an entry: `number`"),
+        ("number 12", "not an entry: `number 12`"),
+        ("number /", "not an entry: `number /`"),
+        ("numbers *", "unknown kind `numbers`"),
+        ("number /(/", r"not a pattern: `\(`"),
+        (f"number /a{{{10**20}}}/", "not a pattern: .*too large"),
+    ],
+)
+def test_malformed_line_is_named(line: str, fault: str) -> None:
+    with pytest.raises(InputError, match=fault) as caught:
+        parse_rules(f"# first\n{line}", FILE)
+    assert caught.value.exit_code == 3
+    assert "aligner.ignore:2: " in caught.value.message

@@ -1,0 +1,51 @@
+"""Every kind has its place in MQM, or none for a reason."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from aligner.compare import Divergence, Kind, Severity
+from aligner.compare.mqm import MQM_SEVERITIES, MQM_TYPES, mqm_issue
+from tests.support.paths import ROOT
+
+# Dimensions and types of MQM Core, as far as we use them (themqm.org, edition of 7 March 2024).
+CORE = {
+    "Accuracy": {"Addition", "Mistranslation", "Omission", "Untranslated"},
+    "Linguistic conventions": {"Grammar", "Punctuation", "Textual conventions"},
+    "Style": {"Inconsistent style"},
+    "Terminology": {"Inconsistent with terminology resource"},
+}
+
+
+def test_every_kind_is_placed() -> None:
+    assert set(MQM_TYPES) == set(Kind)
+
+
+def test_every_severity_is_placed() -> None:
+    assert set(MQM_SEVERITIES) == set(Severity)
+
+
+@pytest.mark.parametrize("name", sorted({name for name in MQM_TYPES.values() if name is not None}))
+def test_a_type_is_one_of_the_core(name: str) -> None:
+    dimension, _, child = name.partition("/")
+    assert child in CORE[dimension] | {""}
+
+
+def test_a_missing_sentence_is_a_major_omission() -> None:
+    divergence = Divergence(Kind.OMISSION, Severity.ERROR, (0,), (), "Sentence only in German")
+    assert str(mqm_issue(divergence)) == "Accuracy/Omission, major"
+
+
+def test_a_split_is_no_error_in_mqm() -> None:
+    assert mqm_issue(Divergence(Kind.SPLIT, Severity.INFO, (0,), (0, 1), "One segment, 2")) is None
+
+
+def test_the_guide_says_what_the_program_says() -> None:
+    guide = ROOT / "docs" / "guide" / "reports.md"
+    rows = re.findall(
+        r"^\| (`\w+`(?:, `\w+`)*) \| ([^|]+) \|$", guide.read_text(encoding="utf-8"), re.MULTILINE
+    )
+    said = {kind: name for kinds, name in rows for kind in re.findall(r"\w+", kinds) if kind in set(Kind)}
+    assert {kind: None if name.startswith("none") else name for kind, name in said.items()} == MQM_TYPES

@@ -1,0 +1,130 @@
+"""Names are told by what translators do with such words, and compared by how they are written."""
+
+from __future__ import annotations
+
+from zlib import crc32
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from aligner.compare import Kind, Severity, compare
+from aligner.compare.extract.alike import has_alike, words_of
+from aligner.compare.extract.exonym import names_in
+from aligner.compare.extract.name import BUCKETS, Name, folded, names_of, own_traits, runs_of
+from tests.support.comparing import document, links, straight
+
+
+def find_names(text: str, language: str) -> tuple[Name, ...]:
+    (found,) = names_of([text], language, [()])
+    return found
+
+
+def confidence(text: str, word: str, language: str) -> float:
+    return next(name.confidence for name in find_names(text, language) if name.text == word)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "name", "noun"),
+    [
+        ("de", "Gestern sprach Martin Brandl mit der Leitung des Museums.", "Brandl", "Leitung"),
+        ("de", "Die Präsidentin Anna Kowalski eröffnete die Brücke.", "Kowalski", "Brücke"),
+    ],
+)
+def test_name_is_likelier_than_a_german_noun(language: str, text: str, name: str, noun: str) -> None:
+    assert confidence(text, name, language) > 0.5 > 0.2 > confidence(text, noun, language)
+
+
+def test_place_that_every_language_names_for_itself_is_unlikely() -> None:
+    assert confidence("Die Delegation reiste nach Genf.", "Genf", "de") < 0.28
+
+
+def test_words_in_addresses_and_short_words_are_no_names() -> None:
+    assert not find_names("siehe https://www.Example.de/Presse/Anna und Wu", "de")
+
+
+def test_offsets_are_those_of_the_word() -> None:
+    text = "hier spricht Kowalski"
+    (name,) = find_names(text, "de")
+    assert text[name.start : name.end] == "Kowalski"
+
+
+@given(st.lists(st.text(min_size=1, max_size=12), max_size=5))
+def test_runs_of_letters_are_the_same_for_one_word_and_for_many(words: list[str]) -> None:
+    owners, traits = runs_of(words, "de")
+    for place, word in enumerate(words):
+        runs = {word[k : k + n] for n in range(2, 6) for k in range(len(word) - n + 1)}
+        expected = sorted(crc32(f"de {run}".encode()) % BUCKETS for run in runs)
+        assert sorted(traits[owners == place].tolist()) == expected
+
+
+def test_the_runs_are_among_the_traits_of_a_word() -> None:
+    _, runs = runs_of(["^ärzte$"], "de")
+    assert set(runs.tolist()) <= set(own_traits("de", "Ärzte"))
+
+
+def test_language_that_was_not_learned_has_no_names() -> None:
+    assert find_names("Anna Kowalski", "xx") == ()
+
+
+@pytest.mark.parametrize(
+    ("word", "text"),
+    [
+        ("Müller", "M. Muller est là"),
+        ("Müller", "Mr Mueller is here"),
+        ("Kowalskis", "Mme Kowalski est là"),
+        ("Xinhua", "la Xinhuapost"),
+        ("Zelenskyj", "M. Zelensky est là"),
+    ],
+)
+def test_forms_of_one_name_are_alike(word: str, text: str) -> None:
+    assert has_alike(word, words_of(text))
+
+
+def test_other_name_is_not_alike() -> None:
+    assert not has_alike("Brandl", words_of("M. Kowalski est là"))
+
+
+def test_cities_and_countries_have_their_names_from_cldr() -> None:
+    assert folded("Vienne") in names_in("Wien", "de", "fr")
+    assert folded("Allemagne") in names_in("Deutschland", "de", "fr")
+
+
+def test_changed_name_is_a_warning_with_both() -> None:
+    src = document("de", "Die neue Leiterin des Museums heißt Anna Kowalski.")
+    tgt = document("fr", "La nouvelle directrice du musée s’appelle Anna Brandl.")
+    (found,) = compare(src, tgt, straight(src, tgt), only=["name"])
+    assert (found.kind, found.severity) == (Kind.NAME, Severity.WARNING)
+    assert found.message == "Kowalski in German, Brandl in French"
+    assert found.detail == {"src": ["Kowalski"], "tgt": ["Brandl"]}
+
+
+@pytest.mark.parametrize(
+    ("german", "french"),
+    [
+        ("Die Delegation reiste von Peking nach Genf.", "La délégation a voyagé de Pékin à Genève."),
+        (
+            "Das Institut der Universität Wien forscht.",
+            "L’institut de l’Université de Vienne fait des recherches.",
+        ),
+        ("Shen Tiyan sprach in Chongqing.", "Shen Tiyan a parlé à Chongqing."),
+        ("Die Software mit dem Namen Kontur rechnet schnell.", "Baptisé Kontur, le logiciel calcule vite."),
+        ("Das Bundesamt für Statistik zählt.", "L’Office fédéral de la statistique compte."),
+        ("Das BIP wächst.", "Le PIB croît."),
+    ],
+)
+def test_what_each_language_names_for_itself_is_no_difference(german: str, french: str) -> None:
+    src, tgt = document("de", german), document("fr", french)
+    assert not compare(src, tgt, straight(src, tgt), only=["name"])
+
+
+def test_name_left_to_a_pronoun_is_no_difference_where_it_is_said_elsewhere() -> None:
+    src = document("de", "Anna Kowalski leitet das Museum.", "Am Freitag sprach Anna Kowalski.")
+    tgt = document("fr", "Anna Kowalski dirige le musée.", "Vendredi, elle a parlé.")
+    assert not compare(src, tgt, straight(src, tgt), only=["name"])
+
+
+def test_names_of_a_doubtful_link_are_not_judged() -> None:
+    src = document("de", "Die Leiterin heißt Anna Kowalski.")
+    tgt = document("fr", "Le directeur s’appelle Martin Brandl.")
+    assert not compare(src, tgt, links(([0], [0]), confidence=0.3), only=["name"])

@@ -1,0 +1,65 @@
+"""Numbers made of several words, and phone numbers: what each language puts in its own way is one value."""
+
+from __future__ import annotations
+
+import pytest
+
+from aligner.compare import compare
+from tests.support.comparing import document, straight
+
+
+def told(german: str, french: str) -> list[str]:
+    src, tgt = document("de", german), document("fr", french)
+    return [each.message for each in compare(src, tgt, straight(src, tgt), only=["number"])]
+
+
+@pytest.mark.parametrize(
+    ("german", "french"),
+    [
+        ("Um elf Uhr vierzig fährt der Zug ab.", "Le train part à 11 h 40."),
+        ("Um elf Uhr vierzig fährt der Zug ab.", "Le train part à onze heures quarante."),
+        ("Um halb zwölf beginnt das Fest.", "La fête commence à 11 h 30."),
+        ("Um halb acht am Abend beginnt das Fest.", "La fête commence à 19 h 30."),
+        ("Die Fahrt dauert 2½ Std. auf dem Fluss.", "Le trajet sur le fleuve dure 2 h 30."),
+        ("Seit vierhundert Jahren steht die Brücke.", "Le pont existe depuis quatre siècles."),
+        ("Zwei Dutzend Städte nehmen teil.", "Vingt-quatre villes participent."),
+        ("Seit zwei Jahrzehnten wird gebaut.", "On construit depuis vingt ans."),
+        ("Eine halbe Million Menschen kam.", "500 000 personnes sont venues."),
+        ("Der Umsatz hat sich vervierfacht.", "Le chiffre d’affaires a été multiplié par quatre."),
+        ("Der Umsatz hat sich verdoppelt.", "Le chiffre d’affaires a doublé."),
+        ("Tel. +49 (0)30 1234567", "Tél. : 030/123 45 67"),
+        ("Seit sieben Jahren, zwei Wochen lang.", "Depuis sept ans, pendant deux semaines."),
+    ],
+)
+def test_one_value_in_two_forms_is_no_difference(german: str, french: str) -> None:
+    assert told(german, french) == []
+
+
+@pytest.mark.parametrize(
+    ("german", "french", "message"),
+    [
+        (
+            "Letzte Woche, vor sieben Jahren.",
+            "La semaine dernière, il y a trois ans.",
+            "sieben in German, trois in French",
+        ),
+        (
+            "Im ersten Quartal, vier Monate.",
+            "Au premier trimestre, trois mois.",
+            "vier in German, trois in French",
+        ),
+        (
+            "Um elf Uhr vierzig fährt er ab.",
+            "Il part à 11 h 50.",
+            "elf Uhr vierzig in German, 11 h 50 in French",
+        ),
+        (
+            "Er hat sich vervierfacht.",
+            "Il a été multiplié par cinq.",
+            "vervierfacht in German, cinq in French",
+        ),
+        ("Tel. +49 30 1234567", "Tél. +49 30 1234568", "+49 30 1234567 in German, +49 30 1234568 in French"),
+    ],
+)
+def test_another_value_is_told(german: str, french: str, message: str) -> None:
+    assert told(german, french) == [message]

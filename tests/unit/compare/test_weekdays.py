@@ -1,0 +1,58 @@
+"""Weekdays agree by name, or with the date that the other side says."""
+
+from __future__ import annotations
+
+import pytest
+
+from aligner.compare import compare
+from aligner.compare.extract.weekday import find_weekdays
+from tests.support.comparing import document, straight
+
+
+def told(german: str, french: str, *, dateline: bool = True) -> list[str]:
+    head = ("BERN, 20. November 2025 – Es beginnt.", "BERNE, 20 novembre 2025 – Cela commence.")
+    src = document("de", *([head[0]] if dateline else []), german)
+    tgt = document("fr", *([head[1]] if dateline else []), french)
+    return [each.message for each in compare(src, tgt, straight(src, tgt), only=["date"])]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "numbers"),
+    [
+        ("de", "von Montag bis Mittwochabend, samstags oder Sonnabend", [0, 2, 5, 5]),
+        ("fr", "du lundi au mercredi soir, les samedis", [0, 2, 5]),
+        ("en", "on Sunday", [6]),
+        ("it", "lunedì", []),
+    ],
+)
+def test_weekdays_are_found(language: str, text: str, numbers: list[int]) -> None:
+    assert [day.number for day in find_weekdays(text, language)] == numbers
+
+
+@pytest.mark.parametrize(
+    ("german", "french"),
+    [
+        ("Am Sonntag öffnet das Haus.", "La maison ouvre dimanche prochain."),
+        ("Am Sonntag öffnet das Haus.", "La maison ouvre le 16 novembre."),
+        ("Am Sonntag, dem 16. November, öffnet es.", "Elle ouvre dimanche 16 novembre."),
+        ("Am Sonntag öffnet das Haus.", "La maison ouvre bientôt."),
+    ],
+)
+def test_one_day_in_two_forms_is_no_difference(german: str, french: str) -> None:
+    assert told(german, french) == []
+
+
+def test_date_of_which_the_year_is_not_known_may_be_any_weekday() -> None:
+    assert told("Am Montag öffnet es.", "Elle ouvre le 16 novembre.", dateline=False) == []
+
+
+def test_another_weekday_is_told() -> None:
+    assert told("Am Montag öffnet das Haus.", "La maison ouvre mardi.") == [
+        "Montag in German, mardi in French"
+    ]
+
+
+def test_date_that_cannot_be_the_weekday_is_told() -> None:
+    assert told("Am Mittwoch öffnet das Haus.", "La maison ouvre le 20 novembre 2025.") == [
+        "20 novembre 2025 only in French"
+    ]

@@ -1,0 +1,219 @@
+"""Words of linked texts: where they stand, and which of them the other side does not say."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from aligner.alignment import Alignment
+from aligner.compare import Divergence, Kind, Severity, compare
+from aligner.compare.pairs import Comparison
+from aligner.compare.words import Unmatched, find_unmatched, unmatched_by_segment
+from aligner.compare.words.cut import CLOSE, STRONG, WEAK, Lexicon, cut
+from aligner.compare.words.find import MOST_WORDS
+from aligner.encode.static import StaticEncoder
+from aligner.text import Document, Role
+from tests.support.comparing import document, links, straight
+
+LONGER = (
+    "Das Museum zeigt ab Samstag eine Ausstellung über die Geschichte der Seefahrt, "
+    "die gemeinsam mit privaten Sammlern aus der Region entstanden ist."
+)
+SHORTER = "À partir de samedi, le musée présente une exposition sur l’histoire de la navigation."
+MISSING = "gemeinsam mit privaten Sammlern aus der Region entstanden"
+
+
+def unmatched(de: str, fr: str) -> list[tuple[str, str]]:
+    """Side and text of what is found between a German and a French segment."""
+    src, tgt = document("de", de), document("fr", fr)
+    found = find_unmatched(Comparison.of(src, tgt, straight(src, tgt)))
+    return [(each.side, each.text) for each in found]
+
+
+def test_words_are_found_where_they_stand() -> None:
+    text = cut(["Heute (und morgen), nicht gestern."])
+    assert text.words == ("Heute", "und", "morgen", "nicht", "gestern")
+    assert (text.starts[2], text.ends[2]) == (11, 17)
+    assert text.before == (STRONG, STRONG, CLOSE, STRONG, CLOSE)
+
+
+def test_comma_before_a_word_is_kept() -> None:
+    assert cut(["erst, dann"]).before == (STRONG, WEAK)
+
+
+def test_apostrophe_and_hyphen_part_words() -> None:
+    assert cut(["l’eau du QR-Code"]).words == ("l", "eau", "du", "QR", "Code")
+
+
+def test_words_of_an_address_are_left_out() -> None:
+    assert cut(["Mehr auf www.example.org/presse und bald"]).words == ("Mehr", "auf", "und", "bald")
+
+
+def test_words_of_each_segment_count_from_its_start() -> None:
+    text = cut(["Ein Satz.", "Noch einer."])
+    assert (text.segments, text.starts) == ((0, 0, 1, 1), (0, 4, 0, 5))
+
+
+def test_case_does_not_part_forms() -> None:
+    lexicon = Lexicon.of([cut(["Haus HAUS haus Hof"])], StaticEncoder.load())
+    rows = [lexicon.forms[lexicon.rows[word]] for word in ("Haus", "HAUS", "haus", "Hof")]
+    assert rows[0] == rows[1] == rows[2] != rows[3]
+
+
+def test_frequent_words_numbers_and_units_tell_nothing_of_their_own() -> None:
+    text = cut(["Die 12 Millionen Euro d.h. Fördergelder"])
+    lexicon = Lexicon.of([text], StaticEncoder.load())
+    told = [word for word, tells in zip(text.words, lexicon.content(text), strict=True) if tells]
+    assert told == ["Fördergelder"]
+
+
+def test_clause_of_one_side_is_found() -> None:
+    assert unmatched(LONGER, SHORTER) == [("src", MISSING)]
+
+
+def test_clause_is_found_on_the_other_side() -> None:
+    src, tgt = document("fr", SHORTER), document("de", LONGER)
+    (found,) = find_unmatched(Comparison.of(src, tgt, straight(src, tgt)))
+    assert (found.side, found.text, found.words) == ("tgt", MISSING, 5)
+
+
+def test_offsets_give_the_words() -> None:
+    src, tgt = document("de", "Vorher.", LONGER), document("fr", "Avant.", SHORTER)
+    (found,) = find_unmatched(Comparison.of(src, tgt, straight(src, tgt)))
+    assert found.segment == 1
+    assert LONGER[found.start : found.end] == found.text
+
+
+@pytest.mark.parametrize(
+    ("de", "fr"),
+    [
+        (
+            "Die Stadtverwaltung beschloss gestern den Ausbau der Straßenbahn.",
+            "L’administration de la ville a décidé hier l’extension du tramway.",
+        ),
+        (
+            "Der Minister stellte am Montag in Bern den neuen Haushaltsplan vor.",
+            "Lundi, à Berne, le ministre a présenté le nouveau projet de budget.",
+        ),
+        (
+            "Die Umfrage wurde in NRW unter Betrieben aller Größen durchgeführt.",
+            "Le sondage a été mené en Rhénanie-du-Nord-Westphalie auprès d’entreprises de toutes tailles.",
+        ),
+        (
+            "Rund 40 Prozent der Befragten gaben 3,5 Mio. Euro mehr aus als im Vorjahr.",
+            "Environ 40 % des personnes interrogées ont dépensé 3,5 M€ de plus que l’année précédente.",
+        ),
+        (
+            "Das Unternehmen entwickelt QR-Codes für den öffentlichen Nahverkehr.",
+            "L’entreprise développe des codes QR pour les transports publics locaux.",
+        ),
+        (
+            "ACHTUNG: DAS SCHWIMMBAD BLEIBT AM SONNTAG GESCHLOSSEN.",
+            "Attention : la piscine reste fermée dimanche.",
+        ),
+    ],
+    ids=["compound", "separable verb", "acronym", "signs", "hyphen", "capitals"],
+)
+def test_translation_has_no_unmatched_words(de: str, fr: str) -> None:
+    assert unmatched(de, fr) == []
+
+
+def test_words_behind_an_address_are_no_surplus() -> None:
+    assert unmatched(
+        "Die Studie steht auf www.example.org/studie bereit.",
+        "L’étude est disponible en ligne dès aujourd’hui.",
+    ) == []  # fmt: skip
+
+
+def test_doubtful_link_is_left_alone() -> None:
+    src, tgt = document("de", LONGER), document("fr", SHORTER)
+    assert find_unmatched(Comparison.of(src, tgt, links(([0], [0]), confidence=0.4))) == ()
+
+
+def test_text_in_another_language_is_left_alone() -> None:
+    src, tgt = document("de", LONGER), document("fr", SHORTER, languages={0: "en"})
+    assert find_unmatched(Comparison.of(src, tgt, straight(src, tgt))) == ()
+
+
+def test_contact_line_is_left_alone() -> None:
+    src, tgt = document("de", LONGER, roles={0: Role.CONTACT}), document("fr", SHORTER)
+    assert find_unmatched(Comparison.of(src, tgt, straight(src, tgt))) == ()
+
+
+def test_text_too_long_for_a_sentence_is_left_alone() -> None:
+    src, tgt = document("de", "Wort " * (MOST_WORDS + 1)), document("fr", SHORTER)
+    assert find_unmatched(Comparison.of(src, tgt, straight(src, tgt))) == ()
+
+
+def test_words_are_told_by_the_segment_of_a_merged_link() -> None:
+    first, second = LONGER.split(", die ")
+    src = document("de", f"{first}.", f"Sie ist {second[:-5]}.")
+    tgt = document("fr", SHORTER)
+    found = find_unmatched(Comparison.of(src, tgt, links(([0, 1], [0]))))
+    assert {each.segment for each in found} == {1}
+    assert all(src.texts[1][each.start : each.end] == each.text for each in found)
+
+
+def sides(de: str, fr: str) -> tuple[Document, Document, Alignment]:
+    src, tgt = document("de", de), document("fr", fr)
+    return src, tgt, straight(src, tgt)
+
+
+def compared(de: str, fr: str) -> tuple[Divergence, ...]:
+    return compare(*sides(de, fr), only=[Kind.PARTIAL, Kind.LENGTH])
+
+
+def test_clause_that_is_surely_missing_is_a_warning() -> None:
+    src, tgt = document("de", LONGER), document("fr", SHORTER)
+    (found,) = compare(src, tgt, straight(src, tgt), only=[Kind.PARTIAL])
+    assert found.severity is Severity.WARNING
+    assert (found.kind, found.message) == (Kind.PARTIAL, f"“{MISSING}” only in German")
+
+
+def test_detail_lists_the_words() -> None:
+    (found,) = [each for each in compared(LONGER, SHORTER) if each.kind is Kind.PARTIAL]
+    (run,) = find_unmatched(Comparison.of(*sides(LONGER, SHORTER)))
+    start = LONGER.index(MISSING)
+    assert (run.start, run.end, run.words) == (start, start + len(MISSING), 5)
+    assert found.detail == {
+        "unmatched": [
+            {
+                "side": "src",
+                "segment": 0,
+                "start": start,
+                "end": start + len(MISSING),
+                "text": MISSING,
+                "words": 5,
+                "confidence": round(run.confidence, 4),
+            }
+        ]
+    }
+
+
+def test_length_and_words_warn_once_of_one_place() -> None:
+    found = compared(
+        f"{LONGER[:-1]}, und bis zum Frühjahr in drei weiteren Städten zu sehen sein wird.", SHORTER
+    )
+    assert [(each.kind, each.severity) for each in found] == [
+        (Kind.PARTIAL, Severity.INFO),
+        (Kind.LENGTH, Severity.WARNING),
+    ]
+
+
+def test_long_run_is_shortened_in_the_message() -> None:
+    more = "mit privaten Sammlern, Fischern, Werften und Reedereien"
+    found = compared(LONGER.replace("mit privaten Sammlern", more), SHORTER)
+    assert found[0].message == "“gemeinsam mit privaten Sammlern, Fischern, Werften und …” only in German"
+
+
+def test_runs_are_given_by_segment_in_order() -> None:
+    one = Unmatched("tgt", 2, 5, 9, "noch", 1, 0.8)
+    other = replace(one, start=0, end=4, text="erst")
+    divergences = (
+        Divergence(Kind.LENGTH, Severity.WARNING, (1,), (2,), "x", {"expected": 3}),
+        Divergence(
+            Kind.PARTIAL, Severity.INFO, (1,), (2,), "x", {"unmatched": [one.as_json(), other.as_json()]}
+        ),
+    )
+    assert unmatched_by_segment(divergences) == {("tgt", 2): (other, one)}

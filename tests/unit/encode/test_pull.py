@@ -1,0 +1,186 @@
+"""Fetching a model: from a hub that the test itself runs on this machine, and from one that is not there."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import subprocess
+import sys
+import time
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from threading import Thread
+from typing import TYPE_CHECKING, ClassVar
+from urllib.parse import urlsplit
+
+import pytest
+
+from aligner.encode.hub import wanted_files
+from tests.support.tiny_models import COMMIT, save_names_only
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+
+class Hub(BaseHTTPRequestHandler):
+    """As much of the hub as a client needs to fetch a public model."""
+
+    models: ClassVar[dict[str, dict[str, bytes]]] = {}
+    protocol_version = "HTTP/1.1"
+
+    def do_GET(self) -> None:
+        parts = urlsplit(self.path).path.strip("/").split("/")
+        if parts[:2] == ["api", "models"]:
+            files = self.models.get("/".join(parts[2:4]))
+            if files is None:
+                self.answer(401, b"{}", {"X-Error-Code": "RepoNotFound"})
+            elif parts[4:5] == ["tree"]:
+                self.answer_json([self.entry(name, content) for name, content in files.items()])
+            else:
+                names = [{"rfilename": name} for name in files]
+                self.answer_json({"id": "/".join(parts[2:4]), "sha": COMMIT, "siblings": names})
+            return
+        content = self.models["/".join(parts[:2])]["/".join(parts[4:])]
+        self.answer(200, content, {"ETag": f'"{digest(content)}"', "X-Repo-Commit": COMMIT})
+
+    do_HEAD = do_GET  # noqa: N815 - the server looks it up by this name
+
+    def entry(self, name: str, content: bytes) -> dict[str, object]:
+        return {"type": "file", "path": name, "size": len(content), "oid": digest(content)}
+
+    def answer_json(self, value: object) -> None:
+        self.answer(200, json.dumps(value).encode(), {"Content-Type": "application/json"})
+
+    def answer(self, status: int, body: bytes, headers: dict[str, str]) -> None:
+        self.send_response(status)
+        for name, value in (headers | {"Content-Length": str(len(body))}).items():
+            self.send_header(name, value)
+        self.end_headers()
+        if self.command == "GET":
+            self.wfile.write(body)
+
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+def digest(content: bytes) -> str:
+    return hashlib.sha1(content).hexdigest()
+
+
+@pytest.fixture(scope="module")
+def hub(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Address of a hub with one small model and one of another library."""
+    folder = save_names_only(tmp_path_factory.mktemp("hub") / "small")
+    files = {
+        path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()
+    }
+    others = {
+        "pytorch_model.bin": b"the weights once more",
+        "onnx/model.onnx": b"and again",
+        "README.md": b"#",
+    }
+    Hub.models = {
+        "sentence-transformers/small": files | others,
+        "somebody/chat": {"config.json": b"{}", "model.safetensors": b"weights"},
+    }
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Hub)
+    thread = Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_address[1]}"
+    server.shutdown()
+    server.server_close()
+
+
+def run(home: Path, endpoint: str, *words: str, **more: str) -> subprocess.CompletedProcess[str]:
+    """Run `aligner models` with a hub cache and a hub of its own."""
+    environment = {key: value for key, value in os.environ.items() if not key.startswith("HF_")}
+    environment |= {
+        "HF_HOME": str(home),
+        "HF_ENDPOINT": endpoint,
+        "HF_HUB_DISABLE_XET": "1",
+        "COLUMNS": "200",
+    }
+    return subprocess.run(
+        [sys.executable, "-m", "aligner", "models", *words],
+        capture_output=True,
+        text=True,
+        env=environment | more,
+        timeout=60,
+    )
+
+
+@pytest.fixture(scope="module")
+def fetched(hub: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A home into which the small model was fetched by its short name."""
+    home = tmp_path_factory.mktemp("home")
+    done = run(home, hub, "pull", "small")
+    assert (done.returncode, done.stderr) == (0, "")
+    return home
+
+
+def test_what_was_fetched_is_listed_with_no_network(fetched: Path) -> None:
+    done = run(fetched, "http://127.0.0.1:9", "list", "--format", "json", HF_HUB_OFFLINE="1")
+    assert [model["name"] for model in json.loads(done.stdout)] == [
+        "static-v3",
+        "sentence-transformers/small",
+    ]
+
+
+def test_weights_for_other_runtimes_are_not_fetched(fetched: Path) -> None:
+    snapshot = fetched / "hub" / "models--sentence-transformers--small" / "snapshots" / COMMIT
+    assert sorted(path.relative_to(snapshot).as_posix() for path in snapshot.rglob("*.*")) == [
+        "1_Pooling/config.json",
+        "README.md",
+        "config.json",
+        "model.safetensors",
+        "modules.json",
+        "tokenizer.json",
+    ]
+
+
+def test_a_model_that_the_hub_does_not_have_is_refused(hub: str, tmp_path: Path) -> None:
+    done = run(tmp_path, hub, "pull", "nobody/nothing")
+    assert done.returncode == 4
+    assert done.stderr.startswith("error: the hub has no model `nobody/nothing`, or none that is public\n")
+
+
+def test_a_model_of_another_library_is_refused_before_its_weights_come(hub: str, tmp_path: Path) -> None:
+    done = run(tmp_path, hub, "pull", "somebody/chat")
+    assert done.returncode == 4
+    assert "is not a model of sentence-transformers or model2vec" in done.stderr
+    assert list(tmp_path.rglob("model.safetensors")) == []
+
+
+def test_without_a_network_it_ends_within_seconds_and_leaves_nothing(tmp_path: Path) -> None:
+    before = time.monotonic()
+    done = run(tmp_path, "http://127.0.0.1:9", "pull", "somebody/small")
+    assert time.monotonic() - before < 30
+    assert done.returncode == 4
+    assert done.stderr.startswith("error: cannot fetch `somebody/small`: the hub cannot be reached (")
+    assert [line.split()[0] for line in done.stderr.split("\n") if line] == ["error:", "hint:"]
+    assert list(tmp_path.rglob("models--*")) == []
+
+
+def test_a_cache_folder_that_cannot_be_made_is_named(hub: str, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way", encoding="utf-8")
+    done = run(tmp_path / "file", hub, "pull", "small")
+    assert done.returncode == 4
+    assert f"cannot fetch `sentence-transformers/small` into {tmp_path / 'file' / 'hub'}: " in done.stderr
+
+
+def test_where_the_environment_forbids_the_network_it_says_so(tmp_path: Path) -> None:
+    done = run(tmp_path, "http://127.0.0.1:9", "pull", "somebody/small", HF_HUB_OFFLINE="1")
+    assert done.returncode == 4
+    assert "the environment forbids the network (`HF_HUB_OFFLINE`)" in done.stderr
+
+
+def test_of_weights_in_two_forms_the_safe_one_is_wanted() -> None:
+    assert wanted_files(["model.safetensors", "pytorch_model.bin"]) == ["model.safetensors"]
+
+
+def test_the_only_weights_are_wanted_whatever_their_form() -> None:
+    assert wanted_files(["pytorch_model.bin", "2_Dense/model.safetensors"]) == [
+        "pytorch_model.bin",
+        "2_Dense/model.safetensors",
+    ]

@@ -1,0 +1,223 @@
+"""What the name of a model means, and which models are here; nothing of it touches the network."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+from huggingface_hub import constants
+
+from aligner.encode.cache import CachedEncoder
+from aligner.encode.folder import Kind
+from aligner.encode.registry import list_models, load_encoder, model_info, partial_models, pull
+from aligner.encode.static import StaticEncoder
+from aligner.encode.transformer import SentenceTransformerEncoder
+from aligner.errors import EncoderError, UsageError
+from tests.support.tiny_models import COMMIT, put_into_hub, save_names_only, save_static
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.fixture(autouse=True)
+def hub(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty hub cache."""
+    folder = tmp_path / "hub"
+    monkeypatch.setattr(constants, "HF_HUB_CACHE", str(folder))
+    monkeypatch.delenv("SENTENCE_TRANSFORMERS_HOME", raising=False)
+    return folder
+
+
+@pytest.fixture
+def model(tmp_path: Path) -> Path:
+    """A folder that looks like a transformer; nothing here loads one."""
+    return save_names_only(tmp_path / "model")
+
+
+@pytest.mark.parametrize("name", [None, "static-v3", "default"])
+def test_the_embedded_model_has_three_names(name: str | None) -> None:
+    assert load_encoder(name).name == "static-v3"
+
+
+def test_the_embedded_model_is_not_cached() -> None:
+    assert isinstance(load_encoder(), StaticEncoder)
+
+
+def test_a_name_in_the_hub_cache_is_found(hub: Path, model: Path) -> None:
+    put_into_hub(hub, "somebody/small", model)
+    assert load_encoder("somebody/small").name == "somebody/small"
+
+
+def test_the_owner_sentence_transformers_may_be_left_out(hub: Path, model: Path) -> None:
+    put_into_hub(hub, "sentence-transformers/LaBSE", model)
+    assert load_encoder("LaBSE").name == "sentence-transformers/LaBSE"
+
+
+def test_the_revision_of_a_hub_model_is_its_commit(hub: Path, model: Path) -> None:
+    put_into_hub(hub, "somebody/small", model)
+    assert load_encoder("somebody/small").revision == "0123456789ab"
+
+
+def test_the_commit_of_the_main_branch_wins_over_a_newer_one(hub: Path, model: Path) -> None:
+    put_into_hub(hub, "somebody/small", model, commit="f" * 40)
+    put_into_hub(hub, "somebody/small", model)
+    newer = hub / "models--somebody--small" / "snapshots" / ("f" * 40)
+    newer.touch()
+    assert model_info("somebody/small").path.name == COMMIT
+
+
+def test_a_commit_without_a_branch_is_found(hub: Path, model: Path) -> None:
+    snapshot = put_into_hub(hub, "somebody/small", model)
+    (hub / "models--somebody--small" / "refs" / "main").unlink()
+    assert model_info("somebody/small").path == snapshot
+
+
+def test_a_folder_is_a_model(model: Path) -> None:
+    assert load_encoder(str(model), cache=False).name == str(model)
+
+
+def test_the_revision_of_a_folder_changes_with_its_content(model: Path) -> None:
+    before = model_info(str(model)).revision
+    (model / "model.safetensors").write_bytes(b"other weights")
+    assert model_info(str(model)).revision != before
+
+
+def test_the_revision_of_a_folder_does_not_depend_on_its_place(model: Path) -> None:
+    before = model_info(str(model)).revision
+    assert model_info(str(model.rename(model.with_name("elsewhere")))).revision == before
+
+
+def test_a_transformer_is_cached_where_not_forbidden(model: Path) -> None:
+    assert isinstance(load_encoder(str(model)), CachedEncoder)
+
+
+def test_a_transformer_without_the_cache_is_bare(model: Path) -> None:
+    assert isinstance(load_encoder(str(model), cache=False), SentenceTransformerEncoder)
+
+
+def test_a_folder_with_a_static_model_loads_without_torch(tmp_path: Path) -> None:
+    folder = save_static(tmp_path / "static")
+    code = (
+        "import sys\nfrom aligner.encode.registry import load_encoder\n"
+        f"vectors = load_encoder({str(folder)!r}).encode(['stadt'])\n"
+        "print(vectors.round(1).tolist(), 'torch' in sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[[0.6000000238418579, 0.800000011920929, 0.0]] False"
+
+
+def test_an_absent_model_is_refused_with_the_command_that_fetches_it() -> None:
+    with pytest.raises(EncoderError) as caught:
+        load_encoder("nobody/nothing")
+    assert caught.value.message == "model `nobody/nothing` is not on this machine"
+    assert (
+        caught.value.hint == "Run `aligner models pull nobody/nothing` while online, or pass a local folder"
+    )
+
+
+def test_an_empty_folder_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(EncoderError, match="is not a model"):
+        load_encoder(str(tmp_path))
+
+
+def test_a_path_that_is_not_there_is_refused() -> None:
+    with pytest.raises(EncoderError, match=r"model folder `\./nowhere` is not there"):
+        load_encoder("./nowhere")
+
+
+def test_a_file_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("no model", encoding="utf-8")
+    with pytest.raises(EncoderError, match="is a file, not a model folder"):
+        load_encoder(str(tmp_path / "file"))
+
+
+def test_an_empty_name_is_refused() -> None:
+    with pytest.raises(EncoderError, match="the name of the model is empty"):
+        load_encoder(" ")
+
+
+def test_half_a_model_is_refused_with_the_file_that_is_missing(model: Path) -> None:
+    (model / "model.safetensors").unlink()
+    with pytest.raises(EncoderError, match=r"only partly on this machine: `model\.safetensors` is missing"):
+        load_encoder(str(model))
+
+
+def test_half_a_hub_model_is_refused_with_the_command_that_fetches_the_rest(hub: Path, model: Path) -> None:
+    (model / "tokenizer.json").unlink()
+    put_into_hub(hub, "somebody/half", model)
+    with pytest.raises(EncoderError) as caught:
+        load_encoder("somebody/half")
+    assert (
+        caught.value.hint
+        == "Run `aligner models pull somebody/half` while online: it fetches what is missing"
+    )
+
+
+def test_a_link_of_the_hub_cache_that_leads_nowhere_counts_as_missing(hub: Path, model: Path) -> None:
+    snapshot = put_into_hub(hub, "somebody/half", model)
+    (snapshot / "model.safetensors").unlink()
+    (snapshot / "model.safetensors").symlink_to("../../blobs/gone")
+    with pytest.raises(EncoderError, match=r"`model\.safetensors` is missing"):
+        load_encoder("somebody/half")
+
+
+def test_an_unknown_device_is_wrong_usage() -> None:
+    with pytest.raises(UsageError, match="unknown device `gpu`"):
+        load_encoder(device="gpu")
+
+
+def test_the_list_begins_with_the_embedded_model() -> None:
+    assert [(model.name, model.source) for model in list_models()] == [("static-v3", "package")]
+
+
+def test_the_list_names_the_models_of_the_hub_cache_in_order(hub: Path, model: Path) -> None:
+    for name in ("somebody/two", "Anna/one"):
+        put_into_hub(hub, name, model)
+    assert [model.name for model in list_models()] == ["static-v3", "Anna/one", "somebody/two"]
+
+
+def test_the_list_leaves_models_of_other_libraries_out(hub: Path, model: Path) -> None:
+    (model / "modules.json").unlink()
+    put_into_hub(hub, "somebody/chat", model)
+    assert [model.name for model in list_models()] == ["static-v3"]
+
+
+def test_half_a_model_is_named_with_what_is_missing(hub: Path, model: Path) -> None:
+    (model / "tokenizer.json").unlink()
+    put_into_hub(hub, "somebody/half", model)
+    assert partial_models() == {
+        "somebody/half": "model `somebody/half` is only partly on this machine: `tokenizer.json` is missing"
+    }
+
+
+def test_a_second_cache_named_in_the_environment_is_searched(
+    tmp_path: Path, model: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SENTENCE_TRANSFORMERS_HOME", str(tmp_path / "second"))
+    put_into_hub(tmp_path / "second", "somebody/small", model)
+    assert model_info("somebody/small").name == "somebody/small"
+
+
+def test_what_is_known_of_a_model_is_read_from_its_files(model: Path) -> None:
+    info = model_info(str(model))
+    assert (info.kind, info.dim, info.source) == (Kind.TRANSFORMER, 32, "folder")
+
+
+def test_listing_imports_neither_torch_nor_numpy() -> None:
+    code = (
+        "import sys\nfrom aligner.encode.registry import list_models\nlist_models()\n"
+        "print({'torch', 'numpy', 'transformers'} & set(sys.modules))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "set()"
+
+
+def test_pulling_the_embedded_model_finds_it_here() -> None:
+    assert pull("default").source == "package"
+
+
+def test_pulling_a_name_that_the_hub_cannot_have_is_wrong_usage() -> None:
+    with pytest.raises(UsageError, match="`a/b/c` is not the name of a model on the hub"):
+        pull("a/b/c")

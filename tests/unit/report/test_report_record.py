@@ -1,0 +1,131 @@
+"""The record has the form that other programs rely on."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+
+from aligner.alignment import Alignment, Link
+from aligner.compare import Kind, compare
+from aligner.report.record import to_json
+from aligner.report.summary import summary_lines
+from tests.support.comparing import document, links, pair
+from tests.support.paths import ROOT
+
+SCHEMA = json.loads((ROOT / "docs" / "reference" / "diff.schema.json").read_text(encoding="utf-8"))
+
+
+@pytest.fixture(scope="module")
+def record() -> Any:
+    src, tgt, alignment = pair()
+    made = to_json(src, tgt, alignment, compare(src, tgt, alignment), signature="v:1")
+    return json.loads(json.dumps(made, allow_nan=False))
+
+
+def test_schema_names_every_kind() -> None:
+    kinds = SCHEMA["properties"]["divergences"]["items"]["properties"]["kind"]["enum"]
+    assert kinds == [kind.value for kind in Kind]
+
+
+def test_record_of_the_pair_is_valid(record: Any) -> None:
+    jsonschema.validate(record, SCHEMA)
+
+
+def test_record_of_every_kind_of_difference_is_valid() -> None:
+    src = document("de", "860 am 3. Mai", "https://example.org/a und x@example.org", "Kurz " * 40, "Nur hier")
+    tgt = document("fr", "830 le 4 mai", "https://example.org/b et y@example.org", "Court")
+    alignment = links(([0], [0]), ([1], [1]), ([2], [2]), ([3], []), confidence=0.2)
+    divergences = compare(src, tgt, alignment)
+    made = to_json(src, tgt, alignment, divergences, signature="v:1")
+    jsonschema.validate(json.loads(json.dumps(made, allow_nan=False)), SCHEMA)
+    assert {each.kind for each in divergences} == {
+        Kind.NUMBER, Kind.DATE, Kind.URL, Kind.EMAIL, Kind.LENGTH, Kind.OMISSION, Kind.DOUBTFUL
+    }  # fmt: skip
+
+
+def test_link_is_recorded_with_its_kind(record: Any) -> None:
+    assert record["links"][9] == {
+        "src": [9, 10],
+        "tgt": [8],
+        "kind": "2-1",
+        "similarity": 0.8,
+        "confidence": 0.99,
+        "crossing": False,
+    }
+
+
+def test_moved_caption_is_recorded(record: Any) -> None:
+    assert record["divergences"][1] == {
+        "id": "c63c19eee9224738:1",
+        "kind": "moved",
+        "severity": "warning",
+        "src": [3],
+        "tgt": [1],
+        "message": "Caption stands 4th in German, 2nd in French",
+        "detail": {
+            "src_place": 3,
+            "tgt_place": 1,
+            "src_paragraph": 6,
+            "tgt_paragraph": 2,
+            "distance": 1,
+            "passages": 1,
+            "role": "caption",
+        },
+    }
+
+
+def test_path_is_recorded_where_there_is_one(record: Any) -> None:
+    assert record["src"]["path"] == str(Path("de.txt"))
+    src, tgt = document("de", "Eins"), document("fr", "Un")
+    assert to_json(src, tgt, links(([0], [0])), (), signature="v:1")["src"] == {
+        "path": None,
+        "lang": "de",
+        "segments": ["Eins"],
+    }
+
+
+def test_similarity_from_an_array_becomes_a_plain_number() -> None:
+    import numpy as np
+
+    src, tgt = document("de", "Eins"), document("fr", "Un")
+    alignment = Alignment((Link((0,), (0,), np.float32(0.25), np.float64(0.5)),), 1, 1)  # type: ignore[arg-type]
+    made = json.loads(json.dumps(to_json(src, tgt, alignment, (), signature="v:1")))
+    assert (made["links"][0]["similarity"], made["links"][0]["confidence"]) == (0.25, 0.5)
+
+
+def test_summary_without_comparison_leaves_divergences_out() -> None:
+    assert summary_lines(*pair()) == (
+        "15 German and 11 French segments: 10 one to one, 1 two to one, 3 only in German",
+        "Half of the links are at least 99% sure, none is doubtful",
+    )
+
+
+def test_summary_never_promises_full_certainty() -> None:
+    src, tgt = document("de", "Eins"), document("fr", "Un")
+    assert summary_lines(src, tgt, links(([0], [0]), confidence=0.9999))[1] == (
+        "Half of the links are at least 99% sure, none is doubtful"
+    )
+
+
+def test_summary_rounds_sureness_down() -> None:
+    src, tgt = document("de", "Eins"), document("fr", "Un")
+    assert summary_lines(src, tgt, links(([0], [0]), confidence=0.879))[1] == (
+        "Half of the links are at least 87% sure, none is doubtful"
+    )
+
+
+def test_summary_of_agreement_says_so() -> None:
+    src, tgt = document("de", "Eins"), document("fr", "Un")
+    assert summary_lines(src, tgt, links(([0], [0])), ())[1] == "No divergences"
+
+
+def test_summary_without_links_says_so() -> None:
+    src, tgt = document("de", "Eins"), document("fr")
+    assert summary_lines(src, tgt, links(([0], []))) == (
+        "1 German and 0 French segments: 1 only in German",
+        "Nothing is linked",
+    )

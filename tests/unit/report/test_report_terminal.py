@@ -1,0 +1,250 @@
+"""The terminal view says all without colour, in any terminal, and prints nothing a file smuggles in."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+from rich.cells import cell_len
+from rich.console import Console
+from rich.text import Text
+
+from aligner.alignment import Alignment, Link
+from aligner.compare import compare
+from aligner.report.lines import clean, clean_place, wrap
+from aligner.report.terminal import render
+from aligner.text import Document, Role
+from tests.support.comparing import document, links, pair, straight
+
+
+def rendered(
+    src: Document, tgt: Document, alignment: Alignment, *, width: int = 80, ascii_only: bool = False
+) -> str:
+    raw = io.BytesIO()
+    out = io.TextIOWrapper(raw, encoding="ascii" if ascii_only else "utf-8", errors="replace", newline="")
+    console = Console(file=out, width=width, color_system=None)
+    render(src, tgt, alignment, compare(src, tgt, alignment), signature="v:1", console=console)
+    out.flush()
+    return raw.getvalue().decode("utf-8")
+
+
+@pytest.mark.parametrize("width", [60, 80, 100, 120, 200, 400])
+def test_no_line_is_wider_than_the_terminal(width: int) -> None:
+    lines = rendered(*pair(), width=width).splitlines()
+    assert max(map(cell_len, lines)) <= width
+
+
+def test_column_does_not_grow_beyond_what_is_read_with_ease() -> None:
+    assert rendered(*pair(), width=400) == rendered(*pair(), width=200)
+
+
+def test_summary_comes_first() -> None:
+    assert rendered(*pair(), width=120).splitlines()[:3] == [
+        "15 German and 11 French segments: 10 one to one, 1 two to one, 3 only in German",
+        (
+            "7 divergences: 3 warnings (1 omission, 1 moved, 1 untranslated), "
+            "4 info (1 quote, 1 merge, 2 omissions)"
+        ),
+        "Half of the links are at least 99% sure, none is doubtful",
+    ]
+
+
+def test_move_is_shown_at_both_its_places() -> None:
+    lines = rendered(*pair(), width=120).splitlines()
+    pointer = next(n for n, line in enumerate(lines) if line.strip() == "↓ moved: 2 is shown beside 4")
+    row = next(n for n, line in enumerate(lines) if "─↕─" in line)
+    assert pointer < row
+    assert lines[row].startswith(" 4 caption: Photo shows")
+    assert "─↕─  2 caption: Photo shows" in lines[row]
+
+
+def test_omission_is_told_where_the_text_is_missing() -> None:
+    line = next(line for line in rendered(*pair(), width=120).splitlines() if line.startswith(" 1 "))
+    assert line.startswith(" 1 headline: date 2025-11-20")
+    assert line.endswith("! omission: Headline only in German")
+
+
+def test_joined_segments_stand_in_a_bracket() -> None:
+    lines = rendered(*pair(), width=120).splitlines()
+    assert any(line.startswith("10 ") and " ─┬─  9 " in line for line in lines)
+    assert any(line.startswith("11 ") and " ─╯ " in line for line in lines)
+
+
+def test_split_bracket_opens_to_the_right() -> None:
+    src, tgt = document("de", "Eins und zwei und drei"), document("fr", "Un", "Deux", "Trois")
+    lines = rendered(src, tgt, links(([0], [0, 1, 2]))).splitlines()
+    drawn = [line[38:41] for line in lines if line.endswith(("Un", "Deux", "Trois"))]
+    assert drawn == ["─┬─", " ├─", " ╰─"]
+
+
+def test_many_to_many_bracket_joins_both_sides() -> None:
+    src, tgt = document("de", "Eins", "Zwei"), document("fr", "Un", "Deux")
+    lines = rendered(src, tgt, links(([0, 1], [0, 1]))).splitlines()
+    assert [line[38:41] for line in lines if line.endswith(("Un", "Deux"))] == ["─┬─", "─┴─"]
+
+
+@pytest.mark.parametrize(("confidence", "dots"), [(0.95, None), (0.8, "●●○"), (0.3, "●○○")])
+def test_confidence_is_shown_only_where_it_is_not_high(confidence: float, dots: str | None) -> None:
+    src, tgt = document("de", "Eins"), document("fr", "Un")
+    alignment = Alignment((Link((0,), (0,), 0.5, confidence),), 1, 1)
+    lines = [line.strip() for line in rendered(src, tgt, alignment).splitlines()]
+    assert [line for line in lines if set(line) <= set("●○") and line] == ([dots] if dots else [])
+
+
+def test_ascii_terminal_gets_ascii_signs() -> None:
+    src = document("de", "Eins", "Zwei", "Drei 3", "Ein langer Satz, der bleibt, wo er steht")
+    tgt = document("fr", "Une phrase qui ne bouge pas du tout", "Un et deux", "Trois 4")
+    shown = rendered(src, tgt, links(([0, 1], [1]), ([2], [2]), ([3], [0])), ascii_only=True)
+    assert shown.isascii()
+    assert "?" not in shown
+
+
+def test_role_is_named_where_it_is_not_the_body() -> None:
+    src = document("de", "Neues Werk", "Text", roles={0: Role.HEADLINE})
+    tgt = document("fr", "Nouvelle usine", "Texte", roles={0: Role.HEADLINE})
+    shown = rendered(src, tgt, straight(src, tgt))
+    assert "headline: Neues Werk" in shown
+    assert "body:" not in shown
+
+
+def test_a_message_stands_below_its_head_where_there_is_no_room_beside() -> None:
+    lines = rendered(*pair(), width=60).splitlines()
+    head = next(n for n, line in enumerate(lines) if line == "! moved         warning  de 4, fr 2")
+    assert lines[head + 1] == "  Caption stands 4th in German, 2nd in French"
+
+
+def test_a_long_signature_breaks_between_its_parts() -> None:
+    src, tgt = document("de", "Eins"), document("fr", "Un")
+    out = io.StringIO()
+    signature = "aligner:0.1.0|langs:de-fr|split:punkt-de+punkt-fr|enc:static@123456789012|max:8"
+    render(
+        src,
+        tgt,
+        straight(src, tgt),
+        (),
+        signature=signature,
+        console=Console(file=out, width=60, color_system=None),
+    )
+    assert out.getvalue().splitlines()[-2:] == [
+        "aligner:0.1.0|langs:de-fr|split:punkt-de+punkt-fr|",
+        "enc:static@123456789012|max:8",
+    ]
+
+
+@pytest.mark.parametrize("width", [60, 80, 200])
+def test_mqm_is_named_in_the_list(width: int) -> None:
+    src, tgt, alignment = pair()
+    out = io.StringIO()
+    console = Console(file=out, width=width, color_system=None)
+    found = compare(src, tgt, alignment)
+    render(src, tgt, alignment, found, signature="v:1", console=console, mqm=True)
+    assert "Accuracy/Untranslated, minor" in out.getvalue()
+    assert max(map(cell_len, out.getvalue().splitlines())) <= width
+
+
+def test_markup_of_a_file_is_text() -> None:
+    src, tgt = document("de", "[bold red]Achtung[/] [1:[2]"), document("fr", "[/bold] attention")
+    shown = rendered(src, tgt, straight(src, tgt))
+    assert "[bold red]Achtung[/] [1:[2]" in shown
+    assert "[/bold] attention" in shown
+
+
+def test_console_colours_do_not_change_the_words() -> None:
+    src, tgt, alignment = pair()
+    out = io.StringIO()
+    console = Console(file=out, width=100, force_terminal=True, color_system="truecolor", no_color=False)
+    render(src, tgt, alignment, compare(src, tgt, alignment), signature="v:1", console=console)
+    assert "\x1b[" in out.getvalue()
+    plain = "\n".join(Text.from_ansi(line).plain.rstrip() for line in out.getvalue().split("\n"))
+    assert plain == rendered(src, tgt, alignment, width=100)
+
+
+def test_changed_figure_is_marked_inside_the_text() -> None:
+    src, tgt = document("de", "Rund 860 von 8600"), document("fr", "830 sur 8600")
+    alignment = straight(src, tgt)
+    out = io.StringIO()
+    console = Console(file=out, width=80, force_terminal=True, color_system="standard", no_color=False)
+    render(src, tgt, alignment, compare(src, tgt, alignment), signature="v:1", console=console)
+    assert "\x1b[1;4;31m860\x1b[0m von 8600" in out.getvalue()
+
+
+def test_empty_documents_are_shown() -> None:
+    src, tgt = document("de"), document("fr", "Un")
+    assert "addition: Sentence only in French" in rendered(src, tgt, links(([], [0])), width=120)
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("\x1b[31mrot\x1b[0m", "rot"),
+        ("\x1b]0;Titel\x07Text", "Text"),
+        ("\x1b]8;;https://example.org\x1b\\Link\x1b]8;;\x1b\\", "Link"),
+        ("a\x07b\x00c", "a b c"),
+        ("a\tb", "a b"),
+        ("abc\u202ecba", "abccba"),
+        ("\x9b31mx", "31mx"),
+        ("\ufeffText", "Text"),
+        ("É « é » 你好 😀", "É « é » 你好 😀"),
+    ],
+)
+def test_text_of_a_file_is_stripped_of_what_drives_a_terminal(text: str, shown: str) -> None:
+    assert clean(text) == shown
+
+
+def test_french_quotation_marks_stay_with_their_words() -> None:
+    lines = wrap(Text("aaaa bbbb « cc » dd"), 13, console=Console(width=80))
+    assert [line.plain for line in lines] == ["aaaa bbbb", "« cc » dd"]
+
+
+def test_word_wider_than_the_column_is_cut() -> None:
+    lines = wrap(Text("https://example.org/seite"), 10, console=Console(width=80))
+    assert max(len(line.plain) for line in lines) == 10
+
+
+MORE = (
+    "À partir de samedi, le musée présente une exposition sur l’histoire de la navigation, "
+    "conçue avec des collectionneurs privés."
+)
+LESS = "Das Museum zeigt ab Samstag eine Ausstellung über die Geschichte der Seefahrt."
+
+
+def test_words_that_the_other_side_does_not_say_are_in_braces_without_colour() -> None:
+    src, tgt = document("de", LESS), document("fr", MORE)
+    shown = rendered(src, tgt, straight(src, tgt), width=200)
+    assert "{conçue avec des collectionneurs privés}." in shown
+    assert "\n{ and } mark words that the other side does not say\n" in shown
+
+
+def test_words_that_the_other_side_does_not_say_are_underlined_in_colour(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    src, tgt = document("de", LESS), document("fr", MORE)
+    out = io.StringIO()
+    console = Console(file=out, width=200, force_terminal=True, color_system="standard")
+    render(
+        src, tgt, straight(src, tgt), compare(src, tgt, straight(src, tgt)), signature="v:1", console=console
+    )
+    shown = out.getvalue()
+    assert "\x1b[1;4;35mconçue avec des" in shown
+    assert "{" not in shown
+    assert "An underline marks words that the other side does not say" in shown
+
+
+def test_no_legend_of_braces_without_unmatched_words() -> None:
+    assert "{" not in rendered(*pair())
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "expected"),
+    [
+        ("ein Wort", 4, 4),
+        ("  ein Wort", 6, 4),
+        ("\x1b[31mein\x1b[0m Wort", 13, 4),
+        ("ein\u200b Wort", 5, 4),
+        ("ein Wort  ", 10, 8),
+        ("\u200b", 1, 0),
+    ],
+)
+def test_place_is_found_again_in_a_cleaned_text(text: str, place: int, expected: int) -> None:
+    assert clean_place(text, place) == expected
