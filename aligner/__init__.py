@@ -23,8 +23,7 @@ if TYPE_CHECKING:
     from aligner.pipeline import AlignedPair, align, align_documents, align_files, read_document
     from aligner.search.options import AlignOptions
     from aligner.text import Document, Role, Segment
-
-    __version__: str
+    from aligner.version import __version__
 
 __all__ = [
     "AlignOptions",
@@ -62,6 +61,7 @@ _HOMES: Final = {
     "Segment": "text",
     "Severity": "compare",
     "TranslationUnit": "bitext",
+    "__version__": "version",
     "align": "pipeline",
     "align_documents": "pipeline",
     "align_files": "pipeline",
@@ -72,10 +72,6 @@ _HOMES: Final = {
 
 def __getattr__(name: str) -> object:
     """Load a public name from the module it lives in, on first use."""
-    if name == "__version__":
-        from importlib.metadata import version
-
-        return version("aligner")
     home = _HOMES.get(name)
     if home is None:
         raise AttributeError(f"module `aligner` has no attribute `{name}`")

@@ -114,8 +114,10 @@ def _version(package: str) -> str | None:
 def _aligner() -> Check:
     from pathlib import Path
 
+    from aligner.version import DISTRIBUTION
+
     folder = Path(__file__).parent
-    version = _version("aligner")
+    version = _version(DISTRIBUTION)
     if version is None:
         return Check("aligner", Status.WARN, f"not installed, run from {folder}", _INSTALL)
     return Check("aligner", Status.OK, f"{version}, {folder}")

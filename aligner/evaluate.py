@@ -191,7 +191,7 @@ def evaluate_corpus(
     Raises:
         GoldMismatchError: As for `evaluate`.
     """
-    from aligner import __version__
+    from aligner.version import __version__
 
     groups: list[Counts] = []
     by_kind: dict[str, Counts] = defaultdict(Counts)

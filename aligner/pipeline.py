@@ -319,7 +319,7 @@ def _encoder(model: str | Path | None) -> Encoder:
 
 def _signature(src: Document, tgt: Document, encoder: Encoder, options: AlignOptions) -> str:
     """Everything a second person needs to get the same links."""
-    from aligner import __version__
+    from aligner.version import __version__
 
     parts = [
         f"aligner:{__version__}",

@@ -48,7 +48,7 @@ app.command("doctor")(doctor.doctor)
 
 def _show_version(*, value: bool) -> None:
     if value:
-        from aligner import __version__
+        from aligner.version import __version__
 
         typer.echo(f"aligner {__version__}")
         raise typer.Exit

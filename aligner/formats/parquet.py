@@ -199,7 +199,8 @@ def _arrow() -> Any:  # noqa: ANN401 - pyarrow has no types
         import pyarrow as pa
     except ImportError:
         raise EncoderError(
-            "Parquet needs pyarrow, which is not installed", hint='Run `pip install "aligner[parquet]"`'
+            "Parquet needs pyarrow, which is not installed",
+            hint='Run `pip install "bitext-aligner[parquet]"`',
         ) from None
     return pa
 

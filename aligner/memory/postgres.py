@@ -613,7 +613,7 @@ def _connect(parts: SplitResult, location: str) -> Any:  # noqa: ANN401 - the dr
     except ImportError:
         raise StoreUnavailableError(
             "a memory on a server needs a driver that is not installed",
-            hint='Run `pip install "aligner[postgres]"`',
+            hint='Run `pip install "bitext-aligner[postgres]"`',
         ) from None
     options = {key: values[-1] for key, values in parse_qs(parts.query).items()}
     socket = parts.hostname or options.get("host", "")

@@ -56,7 +56,7 @@ def to_sarif(
     The run is named after its files (`automationDetails`), so that a code host keeps
     the results of several pairs apart.
     """
-    from aligner import __version__
+    from aligner.version import __version__
 
     atlas = Atlas(src, tgt, alignment)
     names = identities(src, tgt, divergences)

@@ -123,7 +123,7 @@ class TmxPen:
 
     def head(self) -> str:
         """The file up to its first unit."""
-        from aligner import __version__
+        from aligner.version import __version__
 
         bitext = self._bitext
         attributes = (

@@ -278,4 +278,4 @@ def test_a_missing_driver_is_named_with_the_extra_that_brings_it(monkeypatch: py
     monkeypatch.setitem(sys.modules, "pg8000.native", None)
     with pytest.raises(StoreUnavailableError) as caught:
         open_memory("postgresql://localhost/nothing")
-    assert "aligner[postgres]" in caught.value.hint
+    assert "bitext-aligner[postgres]" in caught.value.hint
