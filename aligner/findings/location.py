@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from aligner.alignment import Alignment
-    from aligner.compare import Divergence
+    from aligner.divergence import Divergence
     from aligner.text import Document
 
 __all__ = ["Atlas", "Region", "Site", "file_name", "file_uri"]

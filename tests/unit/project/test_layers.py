@@ -1,89 +1,70 @@
-"""The house stands: a module imports only from lower floors, and typer stays in the command line."""
+"""The structure of the package: floors, circles, and which room may import typer."""
 
 from __future__ import annotations
 
 import ast
-from pathlib import Path
+from itertools import pairwise
 
 import pytest
 
-from tests.support.paths import ROOT
+from docs.imports import (
+    circles,
+    circular_rooms,
+    floors,
+    imported_names,
+    module_files,
+    module_graph,
+    room,
+)
 
-PACKAGE = ROOT / "aligner"
-
-FLOORS = {
-    "errors": -1,  # below the ground floor: everything raises them
-    "version": -1,
-    "folders": 0,
-    "language": 0,
-    "span": 0,
-    "atomic": 0,
-    "files": 0,
-    "kernel": 1,
-    "text": 1,
-    "divergence": 1,
-    "alignment": 1,
-    "links": 2,
-    "evaluate": 3,
-    "detect": 2,
-    "readers": 2,
-    "split": 3,
-    "encode": 3,
-    "testing": 4,
-    "score": 4,
-    "search": 5,
-    "compare": 6,
-    "findings": 2,
-    "bitext": 7,
-    "formats": 8,
-    "report": 8,
-    "memory": 9,
-    "pipeline": 9,
-    "doctor": 10,
-    "cli": 12,
-}
-# The package's own front loads every name lazily; `python -m aligner` starts the command line.
-FRONTS = {"__init__", "__main__"}
-
-MODULES = sorted(path for path in PACKAGE.rglob("*.py") if path.relative_to(PACKAGE).parts[0] != "models")
+FILES = module_files()
+GRAPH = module_graph()
+ROOMS = sorted({room(module) for module in GRAPH})
+FLOOR = {name: number for number, names in enumerate(floors()) for name in names}
 
 
-def room(path: Path) -> str:
-    return path.relative_to(PACKAGE).with_suffix("").parts[0]
+def test_floors_list_every_room_once_and_nothing_else() -> None:
+    assert sorted(name for names in floors() for name in names) == ROOMS
 
 
-def imported_modules(tree: ast.AST) -> set[str]:
-    """Dotted names of everything imported, at the top or inside a function."""
-    names: set[str] = set()
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Import):
-            names.update(alias.name for alias in node.names)
-        elif isinstance(node, ast.ImportFrom) and node.module:
-            names.add(node.module)
-            names.update(f"{node.module}.{alias.name}" for alias in node.names if node.module == "aligner")
-    return names
+@pytest.mark.parametrize("module", GRAPH)
+def test_a_module_imports_only_from_lower_floors(module: str) -> None:
+    others = {target for target in GRAPH[module] if room(target) != room(module)}
+    assert {target for target in others if FLOOR[room(target)] >= FLOOR[room(module)]} == set()
 
 
-def imported_rooms(path: Path) -> set[str]:
-    names = imported_modules(ast.parse(path.read_text(encoding="utf-8")))
-    return {name.split(".")[1] for name in names if name.startswith("aligner.")}
+@pytest.mark.parametrize("module", GRAPH)
+def test_a_module_imports_by_full_names(module: str) -> None:
+    names = imported_names(ast.parse(FILES[module].read_text(encoding="utf-8")))
+    assert {name for name in names if name.startswith(".")} == set()
 
 
-@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
-def test_every_module_has_a_floor(path: Path) -> None:
-    assert room(path) in FLOORS.keys() | FRONTS
+@pytest.mark.parametrize("name", ROOMS)
+def test_modules_of_a_room_import_each_other_in_circles_only_where_listed(name: str) -> None:
+    inside = {module: targets for module, targets in GRAPH.items() if room(module) == name}
+    found = circles(
+        {module: {target for target in targets if target in inside} for module, targets in inside.items()}
+    )
+    # A room without circles leaves the list in docs/contributing/floors.toml; none may enter it.
+    assert bool(found) == (name in circular_rooms()), found
 
 
-@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
-def test_a_module_imports_only_from_lower_floors(path: Path) -> None:
-    own = room(path)
-    if own in FRONTS:
-        return
-    higher = {other for other in imported_rooms(path) if other != own and FLOORS[other] >= FLOORS[own]}
-    assert higher == set()
+@pytest.mark.parametrize("module", GRAPH)
+def test_only_the_command_line_imports_typer(module: str) -> None:
+    names = imported_names(ast.parse(FILES[module].read_text(encoding="utf-8")))
+    assert room(module) == "cli" or not any(name.split(".")[0] == "typer" for name in names)
 
 
-@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
-def test_only_the_command_line_imports_typer(path: Path) -> None:
-    uses_typer = "typer" in imported_modules(ast.parse(path.read_text(encoding="utf-8")))
-    assert not uses_typer or room(path) == "cli"
+def test_a_circle_of_three_modules_is_found() -> None:
+    found = circles({"a": {"b"}, "b": {"c"}, "c": {"a"}, "d": {"a"}})
+    assert [sorted(circle[:-1]) for circle in found] == [["a", "b", "c"]]
+
+
+def test_a_circle_is_listed_in_the_order_of_the_imports() -> None:
+    [circle] = circles({"a": {"b"}, "b": {"c"}, "c": {"a"}})
+    assert {*pairwise(circle)} == {("a", "b"), ("b", "c"), ("c", "a")}
+
+
+def test_imports_inside_functions_and_for_type_checking_count() -> None:
+    tree = ast.parse("if TYPE_CHECKING:\n    from a.b import C\ndef f():\n    import d.e\n")
+    assert imported_names(tree) == {"a.b.C", "d.e"}
