@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from docs.decision_index import decisions
+from docs.generated import fill
 from tests.support.paths import ROOT
 
 PAGES = sorted([*(ROOT / "docs").rglob("*.md"), *ROOT.glob("*.md"), *(ROOT / "corpora").glob("*.md")])
@@ -48,3 +50,17 @@ def test_every_run_time_dependency_has_a_line_in_the_decisions() -> None:
     record = (ROOT / "docs" / "decisions" / "0001-run-time-dependencies.md").read_text(encoding="utf-8")
     names = [re.split(r"[<>=\[]", dependency)[0] for dependency in project["dependencies"]]
     assert [name for name in names if name not in record] == []
+
+
+def test_the_index_of_the_decision_records_is_current() -> None:
+    assert (ROOT / "docs" / "decisions" / "README.md").read_text(encoding="utf-8") == decisions()
+
+
+def test_a_generated_section_is_replaced_and_the_rest_of_the_page_kept() -> None:
+    page = "before\n<!-- generated: a -->\nold\n<!-- end: a -->\nafter\n"
+    assert fill(page, {"a": "new"}) == "before\n<!-- generated: a -->\n\nnew\n\n<!-- end: a -->\nafter\n"
+
+
+def test_a_page_without_the_marks_of_a_section_is_refused() -> None:
+    with pytest.raises(ValueError, match="generated: a"):
+        fill("before\nafter\n", {"a": "new"})
