@@ -17,10 +17,12 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from aligner.alignment import Alignment, Bead, Link
     from aligner.bitext import Bitext, TranslationUnit
-    from aligner.compare import Divergence, Severity
+    from aligner.divergence import Divergence, Kind, Severity
     from aligner.errors import AlignerError
+    from aligner.findings import Findings
     from aligner.links import read_links
-    from aligner.pipeline import AlignedPair, align, align_documents, align_files, read_document
+    from aligner.pair import AlignedPair
+    from aligner.pipeline import AlignmentResult, align, align_documents, align_files, read_document
     from aligner.search.options import AlignOptions
     from aligner.text import Document, Role, Segment
     from aligner.version import __version__
@@ -30,10 +32,13 @@ __all__ = [
     "AlignedPair",
     "AlignerError",
     "Alignment",
+    "AlignmentResult",
     "Bead",
     "Bitext",
     "Divergence",
     "Document",
+    "Findings",
+    "Kind",
     "Link",
     "Role",
     "Segment",
@@ -49,17 +54,20 @@ __all__ = [
 
 _HOMES: Final = {
     "AlignOptions": "search.options",
-    "AlignedPair": "pipeline",
+    "AlignedPair": "pair",
     "AlignerError": "errors",
     "Alignment": "alignment",
+    "AlignmentResult": "pipeline",
     "Bead": "alignment",
     "Bitext": "bitext",
-    "Divergence": "compare",
+    "Divergence": "divergence",
     "Document": "text",
+    "Findings": "findings",
+    "Kind": "divergence",
     "Link": "alignment",
     "Role": "text",
     "Segment": "text",
-    "Severity": "compare",
+    "Severity": "divergence",
     "TranslationUnit": "bitext",
     "__version__": "version",
     "align": "pipeline",

@@ -15,10 +15,10 @@ from enum import StrEnum
 from hashlib import blake2b
 from itertools import repeat
 from operator import attrgetter
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import TYPE_CHECKING, Final
 
 from aligner.alignment import Alignment, Link
-from aligner.errors import CoverageError, LanguageError
+from aligner.errors import LanguageError
 from aligner.language import language
 
 if TYPE_CHECKING:
@@ -27,31 +27,17 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
+    from aligner.divergence import Divergence
+    from aligner.pair import AlignedPair
     from aligner.text import Document, Role
 
-__all__ = ["Bitext", "Finding", "Status", "TranslationUnit", "replaced", "unit_id", "units_from"]
+__all__ = ["Bitext", "Status", "TranslationUnit", "replaced", "unit_id", "units_from"]
 
 _DIGITS: Final = 6
 """Decimal places of similarity and confidence that are kept, as in the `.links` form."""
 
 _ID_BYTES: Final = 8
 """64 bits: among a million units two share an id with a chance of 1 in 37 million."""
-
-
-class Finding(Protocol):
-    """What a bitext needs to know of a divergence: its kind and where it is."""
-
-    @property
-    def kind(self) -> str:
-        """Name of the kind, as `number`."""
-
-    @property
-    def src(self) -> tuple[int, ...]:
-        """Source indices."""
-
-    @property
-    def tgt(self) -> tuple[int, ...]:
-        """Target indices."""
 
 
 class Status(StrEnum):
@@ -212,14 +198,11 @@ class Bitext:
                 )
 
     @classmethod
-    def from_alignment(
+    def from_pair(
         cls,
-        src: Document,
-        tgt: Document,
-        alignment: Alignment,
+        pair: AlignedPair,
         *,
-        divergences: Iterable[Finding] = (),
-        signature: str,
+        divergences: Iterable[Divergence] = (),
         document: str | None = None,
         created: datetime | None = None,
     ) -> Bitext:
@@ -227,23 +210,18 @@ class Bitext:
         Join the texts of each link.
 
         Args:
-            src: Source document.
-            tgt: Target document.
-            alignment: The links between them.
+            pair: The documents and their links.
             divergences: Each is noted at every unit that it touches.
-            signature: With which model, splitter and options the links were found.
             document: Name of the pair; the name of the source file where not given.
             created: When the links were found, with its time zone; now where not given.
 
         Raises:
-            CoverageError: The alignment is one of other documents.
             LanguageError: No joiner is known for the language of a document.
         """
-        _check_length("source", alignment.src_len, len(src))
-        _check_length("target", alignment.tgt_len, len(tgt))
+        src, tgt = pair.documents
         if document is None:
             document = "" if src.path is None else _name(src.path)
-        kinds = _kinds_of(alignment.links, divergences)
+        kinds = _kinds_of(pair.links, divergences)
         units = tuple(
             TranslationUnit(
                 src=_join(src, link.src),
@@ -259,7 +237,7 @@ class Bitext:
                 divergences=tuple(kinds[number]),
                 document=document,
             )
-            for number, link in enumerate(alignment.links)
+            for number, link in enumerate(pair.links)
         )
         return cls(
             units=units,
@@ -267,7 +245,7 @@ class Bitext:
             tgt_lang=tgt.language,
             src_path=src.path,
             tgt_path=tgt.path,
-            signature=signature,
+            signature=pair.signature,
             created=datetime.now(UTC).replace(microsecond=0) if created is None else created,
         )
 
@@ -338,14 +316,6 @@ def _name(path: Path) -> str:
     return os.fsencode(path.name).decode("utf-8", "replace")
 
 
-def _check_length(side: str, expected: int, found: int) -> None:
-    if expected != found:
-        raise CoverageError(
-            f"the alignment has {expected} {side} segments, the document {found}",
-            hint="Align the documents as they are now",
-        )
-
-
 def _join(document: Document, indices: Sequence[int]) -> str:
     texts = (document.segments[index].text for index in indices)
     return language(document.language).joiner.join(text for text in texts if text)
@@ -356,7 +326,7 @@ def _roles(src: Document, src_ids: Sequence[int], tgt: Document, tgt_ids: Sequen
     return tuple(dict.fromkeys(roles))
 
 
-def _kinds_of(links: Sequence[Link], divergences: Iterable[Finding]) -> list[dict[str, None]]:
+def _kinds_of(links: Sequence[Link], divergences: Iterable[Divergence]) -> list[dict[str, None]]:
     """For each link the kinds of the divergences that touch it, in order, as keys."""
     link_of_src = {i: number for number, link in enumerate(links) for i in link.src}
     link_of_tgt = {j: number for number, link in enumerate(links) for j in link.tgt}

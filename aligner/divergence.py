@@ -11,10 +11,12 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, TypeAlias
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+from aligner.errors import UsageError
 
-__all__ = ["Divergence", "JsonValue", "Kind", "Severity"]
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+__all__ = ["Divergence", "JsonValue", "Kind", "Severity", "kinds_named"]
 
 JsonValue: TypeAlias = "str | int | float | bool | Sequence[JsonValue] | Mapping[str, JsonValue] | None"
 
@@ -99,3 +101,20 @@ class Divergence:
     tgt: tuple[int, ...]
     message: str
     detail: Mapping[str, JsonValue] = field(default_factory=dict, hash=False)
+
+
+def kinds_named(names: Iterable[str]) -> frozenset[Kind]:
+    """
+    Look kinds up by name.
+
+    Raises:
+        UsageError: A name is no kind; the hint lists all kinds.
+    """
+    kinds = set()
+    for name in names:
+        try:
+            kinds.add(Kind(name.strip().lower()))
+        except ValueError:
+            known = ", ".join(f"`{kind}`" for kind in Kind)
+            raise UsageError(f"unknown kind of divergence `{name}`", hint=f"Choose among {known}") from None
+    return frozenset(kinds)

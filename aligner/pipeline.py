@@ -7,8 +7,8 @@ says in which order and with which defaults the program uses them.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from functools import lru_cache
+from dataclasses import replace
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +16,7 @@ from aligner.alignment import Alignment
 from aligner.bitext import Bitext
 from aligner.compare import compare
 from aligner.errors import InputError
+from aligner.pair import AlignedPair
 from aligner.readers import decode, read_source
 from aligner.search.options import AlignOptions
 from aligner.split import split_document
@@ -26,90 +27,93 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from aligner.alignment import Link
-    from aligner.compare import Divergence
-    from aligner.compare.custom import OwnChecks
+    from aligner.compare.custom import CustomChecks
+    from aligner.divergence import Divergence
     from aligner.encode import Encoder
+    from aligner.findings import Findings
     from aligner.readers import Source
     from aligner.text import Role
 
-__all__ = ["AlignedPair", "align", "align_documents", "align_files", "pair_of_bitext", "read_document"]
+__all__ = [
+    "AlignmentResult",
+    "align",
+    "align_documents",
+    "align_files",
+    "pair_of_bitext",
+    "read_document",
+]
 
 
-@dataclass(frozen=True, slots=True)
-class AlignedPair:
+class AlignmentResult(AlignedPair):
     """
-    Two language versions of a text with the links between their segments.
+    An aligned pair, with what can be done with it.
 
-    Attributes:
-        src: The first version.
-        tgt: The second version.
-        alignment: Links over all segments of both.
-        signature: What made the links: version, model and revision, splitter, options.
+    `AlignedPair` is the value that stages exchange; this is what `align` and its siblings
+    return. The divergences are computed when they are first needed, and only once.
     """
 
-    src: Document
-    tgt: Document
-    alignment: Alignment
-    signature: str
-
-    @property
-    def links(self) -> tuple[Link, ...]:
-        """The links in source order; each segment of both sides stands in exactly one."""
-        return self.alignment.links
+    @cached_property
+    def findings(self) -> Findings:
+        """Every divergence of the pair, in document order."""
+        return compare(self)
 
     def divergences(
         self,
         *,
         only: Collection[str] = (),
         exclude: Collection[str] = (),
-        own: OwnChecks | None = None,
+        custom: CustomChecks | None = None,
     ) -> tuple[Divergence, ...]:
         """
-        What a reader of one version is told differently, or not at all, in document order.
+        The differences in content between the two versions, in document order.
 
         Args:
             only: Kinds to look for; all where empty.
             exclude: Kinds to leave out.
-            own: Checks of a team (`aligner.compare.custom.parse_own`).
+            custom: Checks of a team (`aligner.compare.custom.parse_checks`).
+
+        Raises:
+            UsageError: `only` or `exclude` names an unknown kind.
         """
-        return compare(self.src, self.tgt, self.alignment, only=only, exclude=exclude, own=own)
+        if not (only or exclude or custom):
+            return self.findings.divergences
+        return compare(self, only=only, exclude=exclude, custom=custom).divergences
 
     def bitext(self) -> Bitext:
         """The links with their texts and metadata, ready to be written as translation memory."""
-        return Bitext.from_alignment(
-            self.src, self.tgt, self.alignment, divergences=self.divergences(), signature=self.signature
-        )
+        return Bitext.from_pair(self, divergences=self.findings)
 
     def to_frame(self) -> pd.DataFrame:
         """One row per link; see `Bitext.to_frame` for the columns."""
         return self.bitext().to_frame()
 
     def to_html(self) -> str:
-        """Both versions side by side with what differs, as a page that needs no other file."""
+        """Both versions side by side with their divergences, as one HTML file without dependencies."""
         from aligner.report.page import to_page
 
-        return to_page(self.src, self.tgt, self.alignment, self.divergences(), signature=self.signature)
+        return to_page(self.findings)
 
     def write(self, path: str | Path) -> None:
         """
         Write the pair to a file whose suffix picks the format.
 
-        Those of `aligner.formats.FORMATS`, also with a `.gz` behind, and `.html`.
+        Supported are the formats of `aligner.formats.FORMATS`, with or without `.gz`, and `.html`.
 
         Raises:
             UsageError: The suffix names no format.
             OutputError: The file cannot be written.
         """
         from aligner.atomic import write_atomically
-        from aligner.formats import write
+        from aligner.formats import format_of, stores_texts, write, write_links
 
         path = Path(path)
         if path.suffix.lower() in (".html", ".htm"):
             with write_atomically(path, encoding="utf-8") as stream:
                 stream.write(self.to_html())
+        elif stores_texts(format_of(path)):
+            write(self.bitext(), path)
         else:
-            write(self, path)
+            write_links(self.links, path)
 
 
 def read_document(
@@ -149,7 +153,7 @@ def align_files(
     pre_split: bool = False,
     model: str | Path | None = None,
     options: AlignOptions | None = None,
-) -> AlignedPair:
+) -> AlignmentResult:
     """
     Pair the segments of two files.
 
@@ -183,7 +187,7 @@ def align(
     tgt_lang: str | None = None,
     model: str | Path | None = None,
     options: AlignOptions | None = None,
-) -> AlignedPair:
+) -> AlignmentResult:
     """
     Pair the segments of two texts.
 
@@ -216,7 +220,7 @@ def align_documents(
     encoder: Encoder | None = None,
     options: AlignOptions | None = None,
     progress: Callable[[int, int], None] | None = None,
-) -> AlignedPair:
+) -> AlignmentResult:
     """
     Pair the segments of two documents.
 
@@ -235,10 +239,10 @@ def align_documents(
     encoder = encoder or _encoder(None)
     options = options or AlignOptions()
     alignment = align_segments(src.texts, tgt.texts, encoder, options=options, progress=progress)
-    return AlignedPair(src, tgt, alignment, _signature(src, tgt, encoder, options))
+    return AlignmentResult(src, tgt, alignment, _signature(src, tgt, encoder, options))
 
 
-def pair_of_bitext(bitext: Bitext) -> AlignedPair:
+def pair_of_bitext(bitext: Bitext) -> AlignmentResult:
     """
     Look at a saved bitext as a pair of documents, so that its divergences can be sought.
 
@@ -272,7 +276,7 @@ def pair_of_bitext(bitext: Bitext) -> AlignedPair:
         for k, unit in enumerate(units)
     ]
     alignment = Alignment(tuple(links), len(src), len(tgt))
-    return AlignedPair(src, tgt, alignment, bitext.signature)
+    return AlignmentResult(src, tgt, alignment, bitext.signature)
 
 
 def _ordered(indices: Sequence[tuple[int, ...]]) -> list[int] | None:

@@ -21,8 +21,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from aligner.alignment import Alignment, Link
-from aligner.compare import Divergence, Kind, Severity, compare
+from aligner.compare import compare
 from aligner.detect import detect
+from aligner.divergence import Divergence, Kind, Severity
+from aligner.pair import AlignedPair
 from aligner.text import Document, Segment
 from benchmarks.drafts import read_documents
 from benchmarks.plants import CHANGES
@@ -68,7 +70,9 @@ def _print_untouched(
     warned: list[tuple[Divergence, str, str]] = []
     for each in documents:
         found = compare(
-            document(each[src], src, spoken), document(each[tgt], tgt, spoken), straight(len(each[src]))
+            AlignedPair(
+                document(each[src], src, spoken), document(each[tgt], tgt, spoken), straight(len(each[src]))
+            )
         )
         warned += [
             (it, each[src][it.src[0]], each[tgt][it.tgt[0]]) for it in found if it.severity > Severity.INFO
@@ -96,7 +100,8 @@ def _print_planted(
                 if changed is None:
                     continue
                 lines = [*each[tgt][:k], changed, *each[tgt][k + 1 :]]
-                found = compare(original, document(lines, tgt, spoken), straight(len(lines)), only=kinds)
+                pair = AlignedPair(original, document(lines, tgt, spoken), straight(len(lines)))
+                found = compare(pair, only=kinds)
                 planted += 1
                 told += any(it.tgt == (k,) and it.severity > Severity.INFO for it in found)
         print(f"{src}-{tgt}  {name:16}  {told / max(planted, 1):5.3f} told ({told} of {planted})")

@@ -34,8 +34,9 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from aligner import __version__
-from aligner.compare import Severity, checks
-from aligner.pipeline import AlignedPair, align_documents
+from aligner.compare import checks
+from aligner.divergence import Severity
+from aligner.pipeline import AlignmentResult, align_documents
 from aligner.readers import decode
 from aligner.split import split_document
 from benchmarks.drafts import Draft, Line, Written, read_documents
@@ -44,7 +45,7 @@ from benchmarks.plants import plant_some
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from aligner.compare import Divergence
+    from aligner.divergence import Divergence
     from aligner.text import Document
     from benchmarks.drafts import Parallel
     from benchmarks.plants import Plant
@@ -157,7 +158,7 @@ class Bench:
         self,
         tally: Tally,
         plants: Sequence[Plant],
-        pair: AlignedPair,
+        pair: AlignmentResult,
         written: tuple[Written, Written],
         before: frozenset[tuple[str, int, str]],
     ) -> None:
@@ -230,7 +231,7 @@ class Bench:
         )
         return next(part for part in pair.signature.split("|") if part.startswith("enc:"))
 
-    def _run(self, draft: Draft) -> tuple[AlignedPair, tuple[Written, Written]]:
+    def _run(self, draft: Draft) -> tuple[AlignmentResult, tuple[Written, Written]]:
         """The whole program on both sides of a draft."""
         written = (
             Written.of(draft.src, a_line_each=self.pre_split),
@@ -242,13 +243,15 @@ class Bench:
         )
         return pair, written
 
-    def _show(self, what: str, divergence: Divergence, pair: AlignedPair) -> None:
+    def _show(self, what: str, divergence: Divergence, pair: AlignmentResult) -> None:
         if not self.show:
             return
         print(f"    {what}: {divergence.severity} {divergence.kind}: {divergence.message}")
         _print_texts(divergence.src, divergence.tgt, pair)
 
-    def _show_missed(self, plant: Plant, pair: AlignedPair, src: frozenset[int], tgt: frozenset[int]) -> None:
+    def _show_missed(
+        self, plant: Plant, pair: AlignmentResult, src: frozenset[int], tgt: frozenset[int]
+    ) -> None:
         """Print a plant that was not found, and how its segments are linked."""
         if not self.show:
             return
@@ -262,7 +265,7 @@ class Bench:
                 _print_texts(link.src, link.tgt, pair)
 
 
-def _print_texts(src: Iterable[int], tgt: Iterable[int], pair: AlignedPair) -> None:
+def _print_texts(src: Iterable[int], tgt: Iterable[int], pair: AlignmentResult) -> None:
     for mark, indices, document in (("<", src, pair.src), (">", tgt, pair.tgt)):
         for index in indices:
             print(f"      {mark} {document.segments[index].text}")
@@ -285,7 +288,7 @@ def _counted(divergences: Iterable[Divergence]) -> list[Divergence]:
     return [each for each in divergences if each.severity > Severity.INFO]
 
 
-def _said(divergence: Divergence, pair: AlignedPair) -> frozenset[tuple[str, int, str]]:
+def _said(divergence: Divergence, pair: AlignmentResult) -> frozenset[tuple[str, int, str]]:
     """A divergence by kind and text of either side: known again where numbers and the other text differ."""
     return frozenset(
         (divergence.kind.value, side, " ".join(document.segments[index].text for index in indices))

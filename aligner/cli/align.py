@@ -64,5 +64,5 @@ def align_command(
         crossings=crossings,
     )
     targets.write(pair)
-    for line in summary_lines(pair.src, pair.tgt, pair.alignment):
+    for line in summary_lines(pair):
         say(line)

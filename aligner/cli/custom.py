@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING, Final
 from aligner.cli.streams import STANDARD_STREAM
 
 if TYPE_CHECKING:
-    from aligner.compare.custom import OwnChecks
+    from aligner.compare.custom import CustomChecks
 
-__all__ = ["find_own_checks"]
+__all__ = ["find_custom_checks"]
 
 FILE_NAME: Final = "aligner.toml"
 PROJECT_FILE: Final = "pyproject.toml"
 
 
-def find_own_checks(named: str | None, src: str) -> OwnChecks | None:
+def find_custom_checks(named: str | None, src: str) -> CustomChecks | None:
     """
     Read the file that was named, else the one that is found.
 
@@ -29,7 +29,7 @@ def find_own_checks(named: str | None, src: str) -> OwnChecks | None:
         InputError: The file that was named is missing, or a file is malformed.
         DecodingError: It is not UTF-8.
     """
-    from aligner.compare.custom import parse_own
+    from aligner.compare.custom import parse_checks
     from aligner.errors import DecodingError
     from aligner.files import read_bytes
 
@@ -42,7 +42,7 @@ def find_own_checks(named: str | None, src: str) -> OwnChecks | None:
         raise DecodingError(
             f"not UTF-8 at byte {error.start}", hint="Save it as UTF-8", path=path, offset=error.start
         ) from None
-    return parse_own(text, path, inside=("tool", "aligner") if path.name == PROJECT_FILE else ())
+    return parse_checks(text, path, inside=("tool", "aligner") if path.name == PROJECT_FILE else ())
 
 
 def _place(src: str) -> Path | None:

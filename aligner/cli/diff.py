@@ -10,8 +10,7 @@ from aligner.cli.options import Crossings, Device, MaxSpan, MinConfidence, Model
 from aligner.cli.reports import FormatName
 
 if TYPE_CHECKING:
-    from aligner.compare import Divergence
-    from aligner.pipeline import AlignedPair
+    from aligner.pair import AlignedPair
 
 __all__ = ["diff_command"]
 
@@ -84,18 +83,19 @@ def diff_command(
 
     Example: aligner diff de.txt fr.txt --only omission,addition,moved
     """
-    from aligner.cli.custom import find_own_checks
+    from aligner.cli.custom import find_custom_checks
     from aligner.cli.ignoring import IgnoreFile
     from aligner.cli.reports import Report, choose_format, deliver
     from aligner.cli.run import run_pair
     from aligner.cli.streams import reader_may_leave
     from aligner.cli.targets import check_output
-    from aligner.compare import Kind, Severity, kinds_named
+    from aligner.compare import compare
+    from aligner.divergence import Severity, kinds_named
 
     shown, hidden = kinds_named(_listed(only)), kinds_named(_listed(exclude))
     format_name = choose_format(format_name, output)
     check_output(output, inputs=(src,) if tgt is None else (src, tgt))
-    own = find_own_checks(config, src)
+    custom = find_custom_checks(config, src)
     meant = IgnoreFile.find(ignore_file, src, wanted=ignore, writing=write_ignore)
     if tgt is None:
         pair = _saved(src, src_lang, tgt_lang)
@@ -112,16 +112,13 @@ def diff_command(
             min_confidence=min_confidence,
             crossings=crossings,
         )
-    kinds = (shown or frozenset(Kind)) - hidden
-    divergences = meant.without_ignored(
-        pair, pair.divergences(only=shown, exclude=hidden, own=own), kinds=kinds
-    )
+    findings = meant.without_ignored(compare(pair, only=shown, exclude=hidden, custom=custom))
     # A gate is judged also where `head` has seen enough.
     with reader_may_leave():
-        deliver(Report(pair, divergences, kinds, Severity(fail_on), mqm), format_name, output)
+        deliver(Report(findings, Severity(fail_on), mqm), format_name, output)
     if write_ignore:
-        meant.add(pair, divergences)
-    if exit_code and _gate_fails(divergences, fail_on):
+        meant.add(findings)
+    if exit_code and findings.reaches(Severity(fail_on)):
         raise typer.Exit(GATE_FAILED)
 
 
@@ -148,9 +145,3 @@ def _saved(path: str, src_lang: str | None, tgt_lang: str | None) -> AlignedPair
 
 def _listed(kinds: str) -> list[str]:
     return [kind for kind in kinds.split(",") if kind.strip()]
-
-
-def _gate_fails(divergences: tuple[Divergence, ...], fail_on: str) -> bool:
-    from aligner.compare import Severity
-
-    return any(divergence.severity >= Severity(fail_on) for divergence in divergences)

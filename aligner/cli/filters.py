@@ -70,7 +70,7 @@ def unit_filter(
     Raises:
         UsageError: A name is none.
     """
-    from aligner.compare import kinds_named
+    from aligner.divergence import kinds_named
     from aligner.formats.filters import UnitFilter
     from aligner.text import Role
 

@@ -10,11 +10,8 @@ from aligner.cli.streams import STANDARD_STREAM
 from aligner.cli.terminal import say
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
-
-    from aligner.compare import Divergence, Kind
     from aligner.compare.ignore import Rules
-    from aligner.pipeline import AlignedPair
+    from aligner.findings import Findings
 
 __all__ = ["IgnoreFile"]
 
@@ -64,32 +61,28 @@ class IgnoreFile:
         data = read_bytes(path)
         return cls(path, parse_rules(decode(data, path=path).text if data.strip() else "", path), wanted)
 
-    def without_ignored(
-        self, pair: AlignedPair, divergences: tuple[Divergence, ...], *, kinds: Collection[Kind]
-    ) -> tuple[Divergence, ...]:
+    def without_ignored(self, findings: Findings) -> Findings:
         """
-        Take away what is meant; say how much that is, and which entries meet nothing any more.
+        Drop accepted divergences; report how many, and which entries matched nothing.
 
-        Args:
-            pair: The texts.
-            divergences: What differs.
-            kinds: What was looked for: an entry of another kind could meet nothing.
+        An entry of a kind that was not checked is not called stale.
         """
         if self.rules is None or not self.wanted:
-            return divergences
-        from aligner.compare import Kind
+            return findings
+        from aligner.divergence import Kind
 
-        kept = self.rules.apply(pair.src, pair.tgt, divergences)
+        kept = self.rules.apply(findings)
         if kept.ignored:
             noun = "divergence" if kept.ignored == 1 else "divergences"
             say(f"{kept.ignored} {noun} ignored by {self.path}")
-        looked_for = {*kinds, None} if set(Kind) <= set(kinds) else set(kinds)
+        kinds = findings.kinds
+        looked_for = {*kinds, None} if set(Kind) <= kinds else kinds
         stale = [str(entry.line) for entry in kept.stale if entry.kind in looked_for]
         if stale:
             say(f"{self.path}: nothing to ignore for line{'s' * (len(stale) > 1)} {', '.join(stale)}")
-        return kept.divergences
+        return kept.findings
 
-    def add(self, pair: AlignedPair, divergences: tuple[Divergence, ...]) -> None:
+    def add(self, findings: Findings) -> None:
         """
         Add an entry for each divergence; the file is made where there is none.
 
@@ -99,7 +92,7 @@ class IgnoreFile:
         from aligner.atomic import write_atomically
         from aligner.compare.ignore import entry_lines
 
-        lines = entry_lines(pair.src, pair.tgt, divergences, known=self.rules)
+        lines = entry_lines(findings, known=self.rules)
         if lines:
             before = _in_utf8(self.path)
             gap = b"\n" if before and not before.endswith(b"\n") else b""

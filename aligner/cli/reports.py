@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Final, Literal, get_args
 from aligner.errors import UsageError
 
 if TYPE_CHECKING:
-    from aligner.compare import Divergence, Kind, Severity
-    from aligner.pipeline import AlignedPair
+    from aligner.divergence import Severity
+    from aligner.findings import Findings
 
 __all__ = ["FormatName", "Report", "choose_format", "deliver"]
 
@@ -39,16 +39,12 @@ class Report:
     What there is to tell.
 
     Attributes:
-        pair: The aligned pair.
-        divergences: What differs.
-        kinds: What was looked for.
-        fail_on: Least severity that a gate minds.
+        findings: The divergences of an aligned pair.
+        fail_on: Minimum severity that makes a gate fail.
         mqm: Whether to name each divergence in the words of MQM too.
     """
 
-    pair: AlignedPair
-    divergences: tuple[Divergence, ...]
-    kinds: frozenset[Kind]
+    findings: Findings
     fail_on: Severity
     mqm: bool
 
@@ -94,43 +90,27 @@ def deliver(report: Report, format_name: FormatName, output: str | None) -> None
 
 
 def _written(report: Report, format_name: FormatName) -> str:
-    pair, divergences = report.pair, report.divergences
+    findings = report.findings
     if format_name == "json":
         from aligner.report.record import to_json
 
-        record = to_json(
-            pair.src, pair.tgt, pair.alignment, divergences, signature=pair.signature, mqm=report.mqm
-        )
-        return json.dumps(record, ensure_ascii=False, indent=2) + "\n"
+        return json.dumps(to_json(findings, mqm=report.mqm), ensure_ascii=False, indent=2) + "\n"
     if format_name == "sarif":
         from aligner.report.sarif import to_sarif
 
-        log = to_sarif(pair.src, pair.tgt, pair.alignment, divergences, signature=pair.signature)
-        return json.dumps(log, ensure_ascii=False, indent=2) + "\n"
+        return json.dumps(to_sarif(findings), ensure_ascii=False, indent=2) + "\n"
     if format_name == "html":
         from aligner.report.page import to_page
 
-        return to_page(
-            pair.src, pair.tgt, pair.alignment, divergences, signature=pair.signature, mqm=report.mqm
-        )
+        return to_page(findings, mqm=report.mqm)
     if format_name == "github":
         from aligner.report.annotations import annotation_lines
 
-        return "".join(
-            f"{line}\n" for line in annotation_lines(pair.src, pair.tgt, pair.alignment, divergences)
-        )
+        return "".join(f"{line}\n" for line in annotation_lines(findings))
     if format_name == "junit":
         from aligner.report.junit import to_junit
 
-        return to_junit(
-            pair.src,
-            pair.tgt,
-            pair.alignment,
-            divergences,
-            signature=pair.signature,
-            kinds=report.kinds,
-            fail_on=report.fail_on,
-        )
+        return to_junit(findings, fail_on=report.fail_on)
     return _view(report)
 
 
@@ -143,16 +123,7 @@ def _view(report: Report) -> str:
 
     file = StringIO()
     console = Console(file=file, width=_FILE_WIDTH, color_system=None)
-    pair = report.pair
-    render(
-        pair.src,
-        pair.tgt,
-        pair.alignment,
-        report.divergences,
-        signature=pair.signature,
-        console=console,
-        mqm=report.mqm,
-    )
+    render(report.findings, console=console, mqm=report.mqm)
     return file.getvalue()
 
 
@@ -163,15 +134,6 @@ def _show(report: Report) -> None:
     from aligner.report.terminal import render
 
     console = Console()
-    pair = report.pair
     with console.capture() as capture:
-        render(
-            pair.src,
-            pair.tgt,
-            pair.alignment,
-            report.divergences,
-            signature=pair.signature,
-            console=console,
-            mqm=report.mqm,
-        )
+        render(report.findings, console=console, mqm=report.mqm)
     page(console, capture.get())

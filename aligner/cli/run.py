@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from aligner.cli.terminal import progress_bars, say
 
 if TYPE_CHECKING:
-    from aligner.pipeline import AlignedPair
+    from aligner.pipeline import AlignmentResult
 
 __all__ = ["run_pair"]
 
@@ -25,7 +25,7 @@ def run_pair(
     max_span: int,
     min_confidence: float,
     crossings: bool,
-) -> AlignedPair:
+) -> AlignmentResult:
     """Align two files as the command line names them; `-` is standard input."""
     from aligner.cli.streams import read_once
     from aligner.encode.registry import load_encoder

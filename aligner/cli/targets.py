@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from contextlib import AbstractContextManager
 
-    from aligner.bitext import Bitext
-    from aligner.formats import BitextStream, Paired, WriteOptions
+    from aligner.formats import BitextStream, WriteOptions
+    from aligner.pipeline import AlignmentResult
 
 __all__ = ["Targets", "check_output", "plan_outputs"]
 
@@ -43,31 +43,36 @@ class Targets:
     files: tuple[tuple[Path, str], ...]
     stdout: str | None
 
-    def write(self, bitext: Bitext | Paired) -> None:
+    def write(self, pair: AlignmentResult) -> None:
         """
-        Write to every target; of a pair, its bitext where one of the formats holds texts.
+        Write an aligned pair to every target.
+
+        Divergences are computed once, and only if a target shows them.
 
         Raises:
-            UsageError: A page is wanted of a bitext, which is not two documents.
             OutputError: A file cannot be written; those before it are.
         """
-        from aligner.bitext import Bitext
-        from aligner.formats import dumps, holds_texts, write
+        from aligner.formats import dumps, dumps_links, stores_texts, write, write_links
 
         names = {name for _, name in self.files} | ({self.stdout} if self.stdout else set())
-        page = _page(bitext) if PAGE in names else b""
-        names.discard(PAGE)
-        if not isinstance(bitext, Bitext) and any(map(holds_texts, names)):
-            # Made once for all of them.
-            bitext = bitext.bitext()
+        page = pair.to_html().encode("utf-8", "replace") if PAGE in names else b""
+        bitext = pair.bitext() if any(name != PAGE and stores_texts(name) for name in names) else None
         for path, name in self.files:
             if name == PAGE:
                 with write_atomically(path) as stream:
                     stream.write(page)
-            else:
+            elif bitext is not None and stores_texts(name):
                 write(bitext, path, format_name=name)
-        if self.stdout is not None:
-            print_bytes(page if self.stdout == PAGE else dumps(bitext, self.stdout))
+            else:
+                write_links(pair.links, path, format_name=name)
+        if self.stdout is None:
+            return
+        if self.stdout == PAGE:
+            print_bytes(page)
+        elif bitext is not None and stores_texts(self.stdout):
+            print_bytes(dumps(bitext, self.stdout))
+        else:
+            print_bytes(dumps_links(pair.links, self.stdout))
 
     def write_streams(
         self,
@@ -134,14 +139,6 @@ def _format_of(path: Path, format_name: str | None) -> str:
 
     name = (path.suffix if format_name is None else format_name).lower().removeprefix(".")
     return PAGE if name in (PAGE, "htm") else format_of(path, format_name)
-
-
-def _page(pair: Bitext | Paired) -> bytes:
-    from aligner.pipeline import AlignedPair
-
-    if not isinstance(pair, AlignedPair):
-        raise _no_page()
-    return pair.to_html().encode("utf-8", "replace")
 
 
 def _no_page() -> UsageError:

@@ -1,19 +1,9 @@
 """
-Comparison: how two aligned versions differ.
+Comparison: where two aligned versions differ in content.
 
 One file per family of divergence; `registry` lists them and runs them.
 """
 
-from aligner.compare.registry import Check, checks, compare, kinds_named
-from aligner.divergence import Divergence, JsonValue, Kind, Severity
+from aligner.compare.registry import Check, checks, compare
 
-__all__ = [
-    "Check",
-    "Divergence",
-    "JsonValue",
-    "Kind",
-    "Severity",
-    "checks",
-    "compare",
-    "kinds_named",
-]
+__all__ = ["Check", "checks", "compare"]

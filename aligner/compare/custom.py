@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
     from aligner.compare.pairs import Comparison, Pair
 
-__all__ = ["OwnCheck", "OwnChecks", "Term", "find_own", "parse_own"]
+__all__ = ["CustomChecks", "OwnCheck", "Term", "find_custom", "parse_checks"]
 
 _FIELDS: Final = {
     "name": str,
@@ -109,7 +109,7 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True)
-class OwnChecks:
+class CustomChecks:
     """
     The checks of a team.
 
@@ -122,9 +122,9 @@ class OwnChecks:
     terms: tuple[Term, ...] = ()
 
 
-def find_own(comparison: Comparison) -> Iterator[Divergence]:
+def find_custom(comparison: Comparison) -> Iterator[Divergence]:
     """Yield a divergence for each check and each term that a linked pair does not keep to."""
-    own = comparison.own
+    own = comparison.custom
     if own is None:
         return
     languages = comparison.src.language, comparison.tgt.language
@@ -163,7 +163,7 @@ def _unkept(check: OwnCheck, pair: Pair, comparison: Comparison) -> Iterator[Div
         )
 
 
-def parse_own(text: str, path: Path, *, inside: tuple[str, ...] = ()) -> OwnChecks:
+def parse_checks(text: str, path: Path, *, inside: tuple[str, ...] = ()) -> CustomChecks:
     """
     Read the text of a TOML file.
 
@@ -191,7 +191,7 @@ def parse_own(text: str, path: Path, *, inside: tuple[str, ...] = ()) -> OwnChec
         raise _wrong(path, "`check` is no list of tables", "Write `[[check]]` above each")
     if not isinstance(glossary, dict):
         raise _wrong(path, "`glossary` is no table", "Write `[glossary]`")
-    return OwnChecks(
+    return CustomChecks(
         tuple(_check(each, number, path) for number, each in enumerate(checks, start=1)),
         tuple(_term(term, renderings, path) for term, renderings in glossary.items()),
     )

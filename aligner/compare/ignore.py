@@ -19,14 +19,13 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from aligner.compare.regex import compiled
 from aligner.divergence import Kind
 from aligner.errors import InputError
-from aligner.findings.identity import identities
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
     from pathlib import Path
 
     from aligner.divergence import Divergence
-    from aligner.text import Document
+    from aligner.findings import Findings
 
 __all__ = ["FILE_NAME", "Entry", "Kept", "Rules", "entry_lines", "parse_rules"]
 
@@ -73,9 +72,9 @@ class Entry:
 
 
 class Kept(NamedTuple):
-    """What is left of divergences, how many were meant, and which entries met none."""
+    """The findings that are left, how many were dropped, and which entries matched none."""
 
-    divergences: tuple[Divergence, ...]
+    findings: Findings
     ignored: int
     stale: tuple[Entry, ...]
 
@@ -93,25 +92,25 @@ class Rules:
     entries: tuple[Entry, ...]
     path: Path
 
-    def apply(self, src: Document, tgt: Document, divergences: Sequence[Divergence]) -> Kept:
+    def apply(self, findings: Findings) -> Kept:
         """
         Take away what is meant.
 
         An entry of a kind that was not looked for may be called stale; leave that to who
         knows what was.
         """
-        # Asked for once: a document may put its texts together each time.
-        src_texts, tgt_texts = src.texts, tgt.texts
+        # Read once: a document may put its texts together each time.
+        src_texts, tgt_texts = findings.pair.src.texts, findings.pair.tgt.texts
         used: set[int] = set()
         kept = []
-        for divergence, identity in zip(divergences, identities(src, tgt, divergences), strict=True):
+        for divergence, identity in zip(findings, findings.ids, strict=True):
             texts = [*(src_texts[i] for i in divergence.src), *(tgt_texts[j] for j in divergence.tgt)]
             covering = [entry.line for entry in self.entries if entry.covers(divergence, identity, texts)]
             used.update(covering)
             if not covering:
                 kept.append(divergence)
         stale = tuple(entry for entry in self.entries if entry.line not in used)
-        return Kept(tuple(kept), len(divergences) - len(kept), stale)
+        return Kept(findings.keeping(kept), len(findings) - len(kept), stale)
 
 
 def parse_rules(text: str, path: Path) -> Rules:
@@ -151,21 +150,17 @@ def _entry(line: str, number: int, path: Path) -> Entry:
     return Entry(kind, (match["id"] or "").lower(), pattern, match["reason"] or "", number)
 
 
-def entry_lines(
-    src: Document, tgt: Document, divergences: Sequence[Divergence], *, known: Rules | None = None
-) -> tuple[str, ...]:
+def entry_lines(findings: Findings, *, known: Rules | None = None) -> tuple[str, ...]:
     """
     Write an entry for each divergence, with its message as the reason; the same texts need only one.
 
     Args:
-        src: Source document.
-        tgt: Target document.
-        divergences: What is meant.
+        findings: The divergences to accept.
         known: Entries that are there, whatever their reason says now; none is written twice.
     """
     there = {entry.identity for entry in known.entries} if known else set()
     lines: dict[str, str] = {}
-    for divergence, identity in zip(divergences, identities(src, tgt, divergences), strict=True):
+    for divergence, identity in zip(findings, findings.ids, strict=True):
         name = identity.partition(":")[0]
         if there.isdisjoint((name, identity)):
             lines.setdefault(name, f"{divergence.kind} {name}  # {' '.join(divergence.message.split())}")

@@ -9,12 +9,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from aligner.errors import CoverageError
 from aligner.language import LANGUAGES, joiner_of
 
 if TYPE_CHECKING:
     from aligner.alignment import Alignment, Link
-    from aligner.compare.custom import OwnChecks
+    from aligner.compare.custom import CustomChecks
+    from aligner.pair import AlignedPair
     from aligner.text import Document, Segment
 
 __all__ = ["Comparison", "Pair", "language_name", "ordinal", "shortened"]
@@ -57,36 +57,20 @@ class Comparison:
         tgt: Target document.
         alignment: The links, each segment in exactly one.
         pairs: Those with segments on both sides, in the order of the alignment.
-        own: Checks of a team, if there are any.
+        custom: Checks of a team, if there are any.
     """
 
     src: Document
     tgt: Document
     alignment: Alignment
     pairs: tuple[Pair, ...]
-    own: OwnChecks | None = None
+    custom: CustomChecks | None = None
 
     @classmethod
-    def of(
-        cls, src: Document, tgt: Document, alignment: Alignment, own: OwnChecks | None = None
-    ) -> Comparison:
-        """
-        Look up the texts of every link.
-
-        Raises:
-            CoverageError: The alignment is of documents of another length.
-        """
-        for side, document, length in (
-            ("source", src, alignment.src_len),
-            ("target", tgt, alignment.tgt_len),
-        ):
-            if len(document) != length:
-                raise CoverageError(
-                    f"the alignment covers {length} {side} segments, the document has {len(document)}",
-                    hint="Compare with the documents that were aligned, split in the same way",
-                )
-        pairs = tuple(_pair(link, src, tgt) for link in alignment.links if not link.gap)
-        return cls(src, tgt, alignment, pairs, own)
+    def of(cls, pair: AlignedPair, custom: CustomChecks | None = None) -> Comparison:
+        """Look up the texts of every link."""
+        linked = tuple(_pair(link, pair.src, pair.tgt) for link in pair.links if not link.gap)
+        return cls(pair.src, pair.tgt, pair.alignment, linked, custom)
 
 
 def _pair(link: Link, src: Document, tgt: Document) -> Pair:

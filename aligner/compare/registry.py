@@ -12,17 +12,16 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from aligner.compare.pairs import Comparison
-from aligner.divergence import Divergence, Kind
-from aligner.errors import UsageError
+from aligner.divergence import Divergence, Kind, kinds_named
+from aligner.findings import Findings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from aligner.alignment import Alignment
-    from aligner.compare.custom import OwnChecks
-    from aligner.text import Document
+    from aligner.compare.custom import CustomChecks
+    from aligner.pair import AlignedPair
 
-__all__ = ["Check", "checks", "compare", "kinds_named"]
+__all__ = ["Check", "checks", "compare"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +47,7 @@ def checks() -> tuple[Check, ...]:
     wait for the patterns of dates and numbers.
     """
     from aligner.compare.address import find_address_differences
-    from aligner.compare.custom import find_own
+    from aligner.compare.custom import find_custom
     from aligner.compare.date import find_date_differences
     from aligner.compare.doubtful import find_doubtful
     from aligner.compare.inconsistent import find_inconsistencies
@@ -79,74 +78,48 @@ def checks() -> tuple[Check, ...]:
         Check((Kind.REPEATED,), find_repeated_words),
         Check((Kind.INCONSISTENT,), find_inconsistencies),
         Check((Kind.PUNCTUATION,), find_punctuation_differences),
-        Check((Kind.TERMINOLOGY, Kind.CUSTOM), find_own),
+        Check((Kind.TERMINOLOGY, Kind.CUSTOM), find_custom),
         Check((Kind.DOUBTFUL,), find_doubtful),
     )
 
 
 def compare(
-    src: Document,
-    tgt: Document,
-    alignment: Alignment,
+    pair: AlignedPair,
     *,
     only: Iterable[str] = (),
     exclude: Iterable[str] = (),
-    own: OwnChecks | None = None,
-) -> tuple[Divergence, ...]:
+    custom: CustomChecks | None = None,
+) -> Findings:
     """
-    Name what differs between two aligned documents.
+    Find the divergences between two aligned documents.
 
     Args:
-        src: Source document.
-        tgt: Target document.
-        alignment: The links between them.
-        only: Kinds to look for; empty for all.
+        pair: The documents and their links.
+        only: Kinds to look for; all where empty.
         exclude: Kinds to leave out, also of `only`.
-        own: Checks of a team (`aligner.compare.custom.parse_own`).
+        custom: Checks of a team (`aligner.compare.custom.parse_checks`).
 
     Returns:
-        The divergences in the order of the alignment; those of one place in the
-        order of `Kind`.
+        The divergences in the order of the links; those of one link in the order of `Kind`.
 
     Raises:
-        CoverageError: The alignment is of documents of another length.
-        UsageError: `only` or `exclude` names a kind that no check yields.
+        UsageError: `only` or `exclude` names an unknown kind.
     """
     wanted = (kinds_named(only) or frozenset(Kind)) - kinds_named(exclude)
-    comparison = Comparison.of(src, tgt, alignment, own)
-    found = [
-        divergence
-        for check in checks()
-        if not wanted.isdisjoint(check.kinds)
-        for divergence in check.find(comparison)
-        if divergence.kind in wanted
-    ]
-    src_place: dict[int, int] = {}
-    tgt_place: dict[int, int] = {}
-    for place, link in enumerate(alignment.links):
-        src_place.update(dict.fromkeys(link.src, place))
-        tgt_place.update(dict.fromkeys(link.tgt, place))
+    comparison = Comparison.of(pair, custom)
+    found = Findings(
+        pair,
+        tuple(
+            divergence
+            for check in checks()
+            if not wanted.isdisjoint(check.kinds)
+            for divergence in check.find(comparison)
+            if divergence.kind in wanted
+        ),
+        wanted,
+    )
     order = {kind: rank for rank, kind in enumerate(Kind)}
-
-    def place_of(divergence: Divergence) -> tuple[int, int]:
-        first = src_place[divergence.src[0]] if divergence.src else tgt_place[divergence.tgt[0]]
-        return first, order[divergence.kind]
-
-    return tuple(sorted(found, key=place_of))
-
-
-def kinds_named(names: Iterable[str]) -> frozenset[Kind]:
-    """
-    Look kinds up by name.
-
-    Raises:
-        UsageError: A name is no kind; the hint lists all kinds.
-    """
-    kinds = set()
-    for name in names:
-        try:
-            kinds.add(Kind(name.strip().lower()))
-        except ValueError:
-            known = ", ".join(f"`{kind}`" for kind in Kind)
-            raise UsageError(f"unknown kind of divergence `{name}`", hint=f"Choose among {known}") from None
-    return frozenset(kinds)
+    placed = zip(found.link_numbers, found.divergences, strict=True)
+    return found.keeping(
+        divergence for _, divergence in sorted(placed, key=lambda item: (item[0], order[item[1].kind]))
+    )

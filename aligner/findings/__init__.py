@@ -1,1 +1,77 @@
-"""Findings: the divergences of a pair, with their names and their places in the files."""
+"""
+Findings: the divergences of one aligned pair, computed once.
+
+What `aligner.compare.compare` returns and every report takes.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from aligner.divergence import Kind
+from aligner.findings.identity import identities
+from aligner.findings.location import Locator
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from aligner.divergence import Divergence, Severity
+    from aligner.findings.location import Location
+    from aligner.pair import AlignedPair
+
+__all__ = ["Findings"]
+
+
+@dataclass(frozen=True)
+class Findings:
+    """
+    The divergences of one aligned pair, with their ids and locations.
+
+    Attributes:
+        pair: The pair that was compared.
+        divergences: What differs, in the order in which reports list it.
+        kinds: Kinds that were checked; a kind without a divergence was found in order.
+    """
+
+    pair: AlignedPair
+    divergences: tuple[Divergence, ...] = ()
+    kinds: frozenset[Kind] = frozenset(Kind)
+
+    def __len__(self) -> int:
+        return len(self.divergences)
+
+    def __iter__(self) -> Iterator[Divergence]:
+        return iter(self.divergences)
+
+    @cached_property
+    def ids(self) -> tuple[str, ...]:
+        """An id for each divergence that stays the same as long as its texts do; all different."""
+        return identities(self.pair.src.texts, self.pair.tgt.texts, self.divergences)
+
+    @cached_property
+    def locator(self) -> Locator:
+        """Finds lines and columns in both files."""
+        return Locator(self.pair)
+
+    @cached_property
+    def locations(self) -> tuple[tuple[Location, ...], ...]:
+        """For each divergence its locations in the files, the one to show first at the front."""
+        return tuple(self.locator.locations(divergence) for divergence in self.divergences)
+
+    @cached_property
+    def link_numbers(self) -> tuple[int, ...]:
+        """For each divergence the 0-based number of the link that its first segment belongs to."""
+        links = self.pair.links
+        of_src = {i: number for number, link in enumerate(links) for i in link.src}
+        of_tgt = {j: number for number, link in enumerate(links) for j in link.tgt}
+        return tuple(of_src[each.src[0]] if each.src else of_tgt[each.tgt[0]] for each in self.divergences)
+
+    def keeping(self, divergences: Iterable[Divergence]) -> Findings:
+        """The same comparison with a part of its divergences."""
+        return replace(self, divergences=tuple(divergences))
+
+    def reaches(self, severity: Severity) -> bool:
+        """Whether any divergence is at least of this severity."""
+        return any(divergence.severity >= severity for divergence in self.divergences)

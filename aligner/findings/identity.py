@@ -1,7 +1,7 @@
 """
-Identity: names of divergences that stay when lines shift and texts are aligned anew.
+Identity: names of divergences that survive shifted lines and another alignment.
 
-Apart from the reports and the ignore file, which must mean the same by it.
+Reports and the ignore file use the same names.
 """
 
 from __future__ import annotations
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from aligner.divergence import Divergence
-    from aligner.text import Document
 
 __all__ = ["identities"]
 
@@ -24,20 +23,25 @@ _SUBJECTS: Final = ("check", "term", "word")
 """What a detail names where one pair can have several divergences of a kind."""
 
 
-def identities(src: Document, tgt: Document, divergences: Sequence[Divergence]) -> tuple[str, ...]:
+def identities(
+    src_texts: Sequence[str], tgt_texts: Sequence[str], divergences: Sequence[Divergence]
+) -> tuple[str, ...]:
     """
-    Name each divergence by its kind and the texts concerned, not by where it stands.
+    Name each divergence by its kind and the texts concerned, not by its position.
 
-    Of own checks, terms and repeated words, also by which one it is. Case, white space,
-    compatible forms of characters, and where a passage is cut into segments do not
-    count. Where the same is said of the same texts again, the name carries a number:
-    `…:2`.
+    The names of custom checks, terms and repeated words also depend on which check, term
+    or word it is. Case, white space, compatible forms of characters, and segment
+    boundaries inside a passage do not count. Where the same divergence is reported for
+    the same texts again, the name carries a number: `…:2`.
+
+    Args:
+        src_texts: Texts of all source segments.
+        tgt_texts: Texts of all target segments.
+        divergences: What to name.
 
     Returns:
-        One for each divergence, all different.
+        One name for each divergence, all different.
     """
-    # Asked for once: a document may put its texts together each time.
-    src_texts, tgt_texts = src.texts, tgt.texts
     seen: Counter[str] = Counter()
     names = []
     for divergence in divergences:

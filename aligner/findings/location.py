@@ -1,8 +1,8 @@
 """
-Places: where a divergence stands in the files, for tools that open them.
+Location: where a divergence is in the files, for tools that open them.
 
-Apart from the reports: a code host, an editor and a log count lines and columns in
-the same way, from the offsets that each segment keeps into its original.
+Code hosts, editors and logs count lines and columns in the same way, from the offsets
+that each segment keeps into its original.
 """
 
 from __future__ import annotations
@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 
     from aligner.alignment import Alignment
     from aligner.divergence import Divergence
-    from aligner.text import Document
+    from aligner.pair import AlignedPair
 
-__all__ = ["Atlas", "Region", "Site", "file_name", "file_uri"]
+__all__ = ["Location", "Locator", "Region", "file_name", "file_uri"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ class Region:
 
 
 @dataclass(frozen=True, slots=True)
-class Site:
+class Location:
     """
     Segments that stand in a row in one of the two files.
 
@@ -64,41 +64,41 @@ class Site:
     region: Region
 
 
-class Atlas:
-    """The places of two aligned documents."""
+class Locator:
+    """Finds the locations of divergences in two aligned documents."""
 
-    def __init__(self, src: Document, tgt: Document, alignment: Alignment) -> None:
-        self.documents = {"src": src, "tgt": tgt}
+    def __init__(self, pair: AlignedPair) -> None:
+        self.documents = {"src": pair.src, "tgt": pair.tgt}
         self._lines = {side: _line_starts(each.original) for side, each in self.documents.items()}
-        self._before = _segments_before(alignment)
+        self._before = _segments_before(pair.alignment)
 
-    def sites(self, divergence: Divergence) -> tuple[Site, ...]:
+    def locations(self, divergence: Divergence) -> tuple[Location, ...]:
         """
-        Give every place of a divergence, the one to show it at first.
+        Every location of a divergence, the one to show first at the front.
 
-        That is the target, which is the version to be corrected, and the source only
-        where the target has nothing to show. A passage without counterpart is followed
-        by the place in the other file where it would stand.
+        That is the target, which is the version to be corrected, or the source where the
+        target has nothing to show. A passage without counterpart is followed by the place
+        in the other file where it would belong.
         """
-        src = [self._site("src", run) for run in _runs(divergence.src)]
-        tgt = [self._site("tgt", run) for run in _runs(divergence.tgt)]
+        src = [self._location("src", run) for run in _runs(divergence.src)]
+        tgt = [self._location("tgt", run) for run in _runs(divergence.tgt)]
         if not tgt:
             return (*src, self._missing("tgt", self._before["src", divergence.src[0]]))
         if not src:
             return (*tgt, self._missing("src", self._before["tgt", divergence.tgt[0]]))
         return (*tgt, *src)
 
-    def text(self, site: Site) -> str:
+    def text(self, location: Location) -> str:
         """What stands there in the file, line ends and all."""
-        return self.documents[site.side].original[site.region.start : site.region.end]
+        return self.documents[location.side].original[location.region.start : location.region.end]
 
-    def _site(self, side: str, run: tuple[int, ...]) -> Site:
+    def _location(self, side: str, run: tuple[int, ...]) -> Location:
         segments = self.documents[side].segments
-        return Site(side, run, self._region(side, segments[run[0]].start, segments[run[-1]].end))
+        return Location(side, run, self._region(side, segments[run[0]].start, segments[run[-1]].end))
 
-    def _missing(self, side: str, before: int) -> Site:
+    def _missing(self, side: str, before: int) -> Location:
         offset = self.documents[side].segments[before].end if before >= 0 else 0
-        return Site(side, (), self._region(side, offset, offset))
+        return Location(side, (), self._region(side, offset, offset))
 
     def _region(self, side: str, start: int, end: int) -> Region:
         lines = self._lines[side]

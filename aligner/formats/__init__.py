@@ -10,10 +10,9 @@ from __future__ import annotations
 from contextlib import contextmanager
 from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, Final, Protocol, cast
+from typing import TYPE_CHECKING, BinaryIO, Final, cast
 
 from aligner.atomic import write_atomically
-from aligner.bitext import Bitext
 from aligner.errors import InputError, UsageError
 from aligner.formats.delimited import Delimited
 from aligner.formats.hunalign import Hunalign
@@ -42,6 +41,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from aligner.alignment import Link
+    from aligner.bitext import Bitext
     from aligner.formats.sentences import Entry
 
 __all__ = [
@@ -49,18 +49,19 @@ __all__ = [
     "BitextStream",
     "LinkReader",
     "LinkWriter",
-    "Paired",
     "ReadOptions",
     "Reader",
     "WriteOptions",
     "Writer",
     "dump",
     "dumps",
+    "dumps_links",
     "format_of",
-    "holds_texts",
     "open_bitext",
     "read",
+    "stores_texts",
     "write",
+    "write_links",
 ]
 
 _ALL: Final[tuple[Writer, ...]] = (
@@ -89,18 +90,7 @@ _ALIASES: Final = dict.fromkeys(("xliff", "sdlxliff", "mqxliff", "mxliff"), "xlf
 _DEFAULTS: Final = WriteOptions()
 
 
-class Paired(Protocol):
-    """A pair of documents whose bitext is made on demand: to seek divergences takes longer than to align."""
-
-    @property
-    def links(self) -> tuple[Link, ...]:
-        """The links alone, in order."""
-
-    def bitext(self) -> Bitext:
-        """Make the bitext."""
-
-
-def holds_texts(format_name: str) -> bool:
+def stores_texts(format_name: str) -> bool:
     """Whether a format holds more than links."""
     return not isinstance(FORMATS[format_name], LinkWriter)
 
@@ -125,7 +115,7 @@ def format_of(path: Path, format_name: str | None = None) -> str:
 
 
 def write(
-    bitext: Bitext | BitextStream | Paired,
+    bitext: Bitext | BitextStream,
     path: Path,
     *,
     format_name: str | None = None,
@@ -135,7 +125,7 @@ def write(
     Write a bitext to a file, as a whole or not at all.
 
     Args:
-        bitext: What to write; of a pair, its bitext where the format holds texts.
+        bitext: What to write.
         path: The file; its suffix picks the format.
         format_name: Picks the format instead.
         options: Choices that some formats offer.
@@ -149,9 +139,7 @@ def write(
         _put(bitext, form, packed, options)
 
 
-def dumps(
-    bitext: Bitext | BitextStream | Paired, format_name: str, *, options: WriteOptions = _DEFAULTS
-) -> bytes:
+def dumps(bitext: Bitext | BitextStream, format_name: str, *, options: WriteOptions = _DEFAULTS) -> bytes:
     """
     Give the bytes that `write` would put into a file.
 
@@ -164,7 +152,7 @@ def dumps(
 
 
 def dump(
-    bitext: Bitext | BitextStream | Paired,
+    bitext: Bitext | BitextStream,
     stream: BinaryIO,
     format_name: str,
     *,
@@ -179,14 +167,43 @@ def dump(
     _put(bitext, FORMATS[format_of(Path(), format_name)], stream, options)
 
 
-def _put(
-    bitext: Bitext | BitextStream | Paired, form: Writer, stream: BinaryIO, options: WriteOptions
-) -> None:
+def write_links(links: Iterable[Link], path: Path, *, format_name: str | None = None) -> None:
+    """
+    Write links to a file of a format that stores nothing else, as a whole or not at all.
+
+    Raises:
+        UsageError: There is no such format, or it stores texts, which links do not have.
+        OutputError: The file cannot be written; what was there before is untouched.
+    """
+    form = _link_writer(format_of(path, format_name))
+    with write_atomically(path) as stream, zipped(stream, path) as packed:
+        form.write_links(links, packed)
+
+
+def dumps_links(links: Iterable[Link], format_name: str) -> bytes:
+    """
+    Give the bytes that `write_links` would put into a file.
+
+    Raises:
+        UsageError: There is no such format, or it stores texts, which links do not have.
+    """
+    stream = BytesIO()
+    _link_writer(format_of(Path(), format_name)).write_links(links, stream)
+    return stream.getvalue()
+
+
+def _link_writer(format_name: str) -> LinkWriter:
+    form = FORMATS[format_name]
+    if not isinstance(form, LinkWriter):
+        raise UsageError(f"`.{format_name}` stores texts, not links alone", hint="Write a bitext instead")
+    return form
+
+
+def _put(bitext: Bitext | BitextStream, form: Writer, stream: BinaryIO, options: WriteOptions) -> None:
     if isinstance(form, LinkWriter):
         form.write_links(bitext.links, stream)
     else:
-        whole = bitext if isinstance(bitext, Bitext | BitextStream) else bitext.bitext()
-        form.write(whole, stream, options=options)
+        form.write(bitext, stream, options=options)
 
 
 def read(

@@ -8,17 +8,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from aligner.compare import Severity
-from aligner.findings.location import Atlas, file_name
+from aligner.divergence import Severity
+from aligner.findings.location import file_name
 from aligner.report.lines import clean
 from aligner.report.rules import RULES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
-    from aligner.alignment import Alignment
-    from aligner.compare import Divergence
-    from aligner.text import Document
+    from aligner.findings import Findings
 
 __all__ = ["annotation_lines"]
 
@@ -29,9 +27,7 @@ _PROPERTY: Final = str.maketrans(_DATA | {":": "%3A", ",": "%2C"})
 _MESSAGE: Final = str.maketrans(_DATA)
 
 
-def annotation_lines(
-    src: Document, tgt: Document, alignment: Alignment, divergences: Sequence[Divergence]
-) -> Iterator[str]:
+def annotation_lines(findings: Findings) -> Iterator[str]:
     """
     Yield a workflow command for each divergence, without a line end.
 
@@ -39,12 +35,11 @@ def annotation_lines(
     read from a file gets an annotation of the run as a whole. Columns are left out
     where a passage spans lines, since GitHub takes them for one line alone.
     """
-    atlas = Atlas(src, tgt, alignment)
-    for divergence in divergences:
-        site = atlas.sites(divergence)[0]
-        region = site.region
+    for divergence, locations in zip(findings, findings.locations, strict=True):
+        location = locations[0]
+        region = location.region
         properties: dict[str, str] = {}
-        name = file_name(atlas.documents[site.side].path)
+        name = file_name(findings.locator.documents[location.side].path)
         if name is not None:
             properties |= {"file": name, "line": str(region.start_line), "endLine": str(region.end_line)}
             if region.start_line == region.end_line:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from aligner.compare import Severity
+    from aligner.divergence import Severity
 
 __all__ = ["MarkedRange", "render_text", "shown"]
 

@@ -9,20 +9,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from aligner.compare import Kind
+from aligner.divergence import Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from aligner.alignment import Alignment
-    from aligner.compare import Divergence
+    from aligner.divergence import Divergence
+    from aligner.findings import Findings
 
 __all__ = ["places_in_target"]
 
 
-def places_in_target(
-    alignment: Alignment, divergences: Iterable[Divergence]
-) -> dict[int, list[tuple[Divergence, int]]]:
+def places_in_target(findings: Findings) -> dict[int, list[tuple[Divergence, int]]]:
     """
     Say before which link each moved passage would stand if the target were read in order.
 
@@ -30,9 +26,9 @@ def places_in_target(
         For such a place, 0 to the number of links, the moves and the place of the link
         beside which each is shown. A move that is shown at its own place is left out.
     """
-    place_of_src = {i: place for place, link in enumerate(alignment.links) for i in link.src}
-    place_of_tgt = {j: place for place, link in enumerate(alignment.links) for j in link.tgt}
-    moves = [each for each in divergences if each.kind is Kind.MOVED]
+    place_of_src = {i: place for place, link in enumerate(findings.pair.links) for i in link.src}
+    place_of_tgt = {j: place for place, link in enumerate(findings.pair.links) for j in link.tgt}
+    moves = [each for each in findings if each.kind is Kind.MOVED]
     moved = {j for each in moves for j in each.tgt}
     places: dict[int, list[tuple[Divergence, int]]] = {}
     for move in moves:

@@ -17,10 +17,10 @@ from itertools import accumulate
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from aligner.compare import Kind, Severity
 from aligner.compare.mqm import mqm_issue
 from aligner.compare.pairs import language_name
 from aligner.compare.words.unmatched import unmatched_by_segment
+from aligner.divergence import Kind, Severity
 from aligner.report.markup import MarkedRange, render_text, shown
 from aligner.report.moves import places_in_target
 from aligner.report.rules import RULES
@@ -31,9 +31,10 @@ from aligner.text import Role
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from aligner.alignment import Alignment, Link
-    from aligner.compare import Divergence
+    from aligner.alignment import Link
     from aligner.compare.words.unmatched import Side
+    from aligner.divergence import Divergence
+    from aligner.findings import Findings
     from aligner.text import Document, Segment
 
 __all__ = ["to_page"]
@@ -54,59 +55,36 @@ _MAP_HEIGHT: Final = 40
 _MAP_TRACKS: Final = (8, 32)
 
 
-def to_page(
-    src: Document,
-    tgt: Document,
-    alignment: Alignment,
-    divergences: Sequence[Divergence],
-    *,
-    signature: str,
-    mqm: bool = False,
-) -> str:
+def to_page(findings: Findings, *, mqm: bool = False) -> str:
     """
     Write an alignment and what differs as an HTML document.
 
     Args:
-        src: Source document, on the left.
-        tgt: Target document, on the right.
-        alignment: The links, in the order in which they are shown.
-        divergences: What differs, in the order in which it is listed.
-        signature: What made the alignment; stands at the foot.
+        findings: The divergences of an aligned pair: the source is shown on the left, the
+            target on the right, the signature at the foot.
         mqm: Whether to name each divergence in the words of MQM too.
 
     Returns:
         A whole document. Nothing in it is loaded from elsewhere, and its own policy
         forbids that and any script but the one it brings.
     """
-    return "".join(_Page(src, tgt, alignment, divergences, mqm=mqm).parts(signature))
+    return "".join(_Page(findings, mqm=mqm).parts())
 
 
 class _Page:
     """One page: the documents, and where each divergence is shown."""
 
-    def __init__(
-        self,
-        src: Document,
-        tgt: Document,
-        alignment: Alignment,
-        divergences: Sequence[Divergence],
-        *,
-        mqm: bool,
-    ) -> None:
-        self.src = src
-        self.tgt = tgt
-        self.alignment = alignment
-        self.divergences = divergences
+    def __init__(self, findings: Findings, *, mqm: bool) -> None:
+        self.pair = findings.pair
+        self.src, self.tgt = findings.pair.documents
+        self.alignment = alignment = findings.pair.alignment
+        self.divergences = divergences = findings.divergences
         self.mqm = mqm
-        place_of_src = {i: place for place, link in enumerate(alignment.links) for i in link.src}
-        place_of_tgt = {j: place for place, link in enumerate(alignment.links) for j in link.tgt}
-        self.places = [
-            place_of_src[each.src[0]] if each.src else place_of_tgt[each.tgt[0]] for each in divergences
-        ]
+        self.places = findings.link_numbers
         self.marks: dict[int, list[int]] = {}
         for number, place in enumerate(self.places):
             self.marks.setdefault(place, []).append(number)
-        self.moves = places_in_target(alignment, divergences)
+        self.moves = places_in_target(findings)
         self.note_of = {
             shown_at: (f"p{move.tgt[0] + 1}", place <= shown_at)
             for place, moves in self.moves.items()
@@ -122,7 +100,7 @@ class _Page:
                 ranges = [MarkedRange(run.start, run.end, each.severity) for run in runs]
                 self.unmatched.setdefault(segment, []).extend(ranges)
 
-    def parts(self, signature: str) -> Iterator[str]:
+    def parts(self) -> Iterator[str]:
         """Yield the document piece by piece."""
         style = _resource("page.css") + self._filter_rules()
         script = _resource("page.js")
@@ -150,12 +128,12 @@ class _Page:
             yield from self._panel()
         yield from self._texts()
         yield "</div>\n"
-        yield from self._foot(signature)
+        yield from self._foot(self.pair.signature)
         yield f"<script>{script}</script>\n</body>\n</html>\n"
 
     def _top(self) -> Iterator[str]:
         versions = " · ".join(_title(document) for document in (self.src, self.tgt))
-        links, *_, sure = summary_lines(self.src, self.tgt, self.alignment)
+        links, *_, sure = summary_lines(self.pair)
         yield (
             f'<header class="top">\n<p class="versions">{versions}</p>\n<h1>{shown(self._verdict())}</h1>\n'
             f'<p class="facts"><span>{shown(links)}.</span> <span>{shown(sure)}.</span></p>\n'

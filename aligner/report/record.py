@@ -10,13 +10,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from aligner.compare.mqm import mqm_issue
-from aligner.findings.identity import identities
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from aligner.alignment import Alignment, Link
-    from aligner.compare import Divergence, JsonValue
+    from aligner.alignment import Link
+    from aligner.divergence import Divergence, JsonValue
+    from aligner.findings import Findings
     from aligner.text import Document
 
 __all__ = ["to_json"]
@@ -24,24 +22,12 @@ __all__ = ["to_json"]
 _DECIMALS = 6
 
 
-def to_json(
-    src: Document,
-    tgt: Document,
-    alignment: Alignment,
-    divergences: Sequence[Divergence],
-    *,
-    signature: str,
-    mqm: bool = False,
-) -> dict[str, JsonValue]:
+def to_json(findings: Findings, *, mqm: bool = False) -> dict[str, JsonValue]:
     """
     Put an alignment and its divergences into plain lists and dictionaries.
 
     Args:
-        src: Source document.
-        tgt: Target document.
-        alignment: The links between them.
-        divergences: What differs.
-        signature: What made the alignment.
+        findings: The divergences of an aligned pair.
         mqm: Whether each divergence gets a field `mqm`: its `type` and `severity` in
             the words of MQM, or null for what is no error there.
 
@@ -52,14 +38,15 @@ def to_json(
         divergence stays as long as its texts do. Similarity and
         confidence are rounded to six decimals.
     """
+    pair = findings.pair
     return {
-        "signature": signature,
-        "src": _document(src),
-        "tgt": _document(tgt),
-        "links": [_link(link) for link in alignment.links],
+        "signature": pair.signature,
+        "src": _document(pair.src),
+        "tgt": _document(pair.tgt),
+        "links": [_link(link) for link in pair.links],
         "divergences": [
             _divergence(divergence, name, mqm=mqm)
-            for divergence, name in zip(divergences, identities(src, tgt, divergences), strict=True)
+            for divergence, name in zip(findings, findings.ids, strict=True)
         ],
     }
 

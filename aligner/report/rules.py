@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from aligner.compare import Kind, Severity
+from aligner.divergence import Kind, Severity
 
 __all__ = ["RULES", "Rule"]
 

@@ -10,19 +10,18 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from aligner.compare import Kind, Severity
 from aligner.compare.mqm import MQM_TYPES, mqm_issue
 from aligner.compare.pairs import language_name
-from aligner.findings.identity import identities
-from aligner.findings.location import Atlas, file_name, file_uri
+from aligner.divergence import Kind, Severity
+from aligner.findings.location import file_name, file_uri
 from aligner.report.rules import RULES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from aligner.alignment import Alignment
-    from aligner.compare import Divergence, JsonValue
-    from aligner.findings.location import Region, Site
+    from aligner.divergence import Divergence, JsonValue
+    from aligner.findings import Findings
+    from aligner.findings.location import Location, Locator, Region
     from aligner.text import Document
 
 __all__ = ["to_sarif"]
@@ -36,14 +35,7 @@ _LINK: Final = re.compile(r"\[(?=[^\]]*\]\()")
 _PLACEHOLDER: Final = re.compile(r"\{(\d+)\}")
 
 
-def to_sarif(
-    src: Document,
-    tgt: Document,
-    alignment: Alignment,
-    divergences: Sequence[Divergence],
-    *,
-    signature: str,
-) -> dict[str, JsonValue]:
+def to_sarif(findings: Findings) -> dict[str, JsonValue]:
     """
     Put divergences into a SARIF log of one run, ready for JSON.
 
@@ -58,8 +50,7 @@ def to_sarif(
     """
     from aligner.version import __version__
 
-    atlas = Atlas(src, tgt, alignment)
-    names = identities(src, tgt, divergences)
+    src, tgt = findings.pair.documents
     return {
         "$schema": SCHEMA,
         "version": "2.1.0",
@@ -84,10 +75,12 @@ def to_sarif(
                     if (artifact := _artifact(document)) is not None
                 ],
                 "results": [
-                    _result(divergence, atlas, name)
-                    for divergence, name in zip(divergences, names, strict=True)
+                    _result(divergence, locations, findings.locator, name)
+                    for divergence, locations, name in zip(
+                        findings, findings.locations, findings.ids, strict=True
+                    )
                 ],
-                "properties": {"signature": signature},
+                "properties": {"signature": findings.pair.signature},
             }
         ],
     }
@@ -112,8 +105,8 @@ def _rule(kind: Kind) -> JsonValue:
     }
 
 
-def _result(divergence: Divergence, atlas: Atlas, name: str) -> JsonValue:
-    first, *others = atlas.sites(divergence)
+def _result(divergence: Divergence, locations: Sequence[Location], locator: Locator, name: str) -> JsonValue:
+    first, *others = locations
     issue = mqm_issue(divergence)
     mqm: JsonValue = None if issue is None else {"type": issue.type, "severity": issue.severity}
     return {
@@ -121,10 +114,10 @@ def _result(divergence: Divergence, atlas: Atlas, name: str) -> JsonValue:
         "ruleIndex": _INDEX[divergence.kind],
         "level": LEVELS[divergence.severity],
         "message": {"text": f"{_message(divergence.message)}."},
-        "locations": [_location(first, atlas)],
+        "locations": [_location(first, locator)],
         "relatedLocations": [
-            {"id": number, "message": {"text": f"{_place(site, atlas)}."}, **_location(site, atlas)}
-            for number, site in enumerate(others, start=1)
+            {"id": number, "message": {"text": f"{_place(other, locator)}."}, **_location(other, locator)}
+            for number, other in enumerate(others, start=1)
         ],
         "partialFingerprints": {"divergence/v1": name},
         "properties": {
@@ -136,14 +129,17 @@ def _result(divergence: Divergence, atlas: Atlas, name: str) -> JsonValue:
     }
 
 
-def _location(site: Site, atlas: Atlas) -> dict[str, JsonValue]:
-    document = atlas.documents[site.side]
+def _location(location: Location, locator: Locator) -> dict[str, JsonValue]:
+    document = locator.documents[location.side]
     artifact = _artifact(document)
     if artifact is None:
-        name = _place(site, atlas)
+        name = _place(location, locator)
         return {"logicalLocations": [{"name": name, "fullyQualifiedName": f"{_title(document)}/{name}"}]}
     return {
-        "physicalLocation": {"artifactLocation": artifact, "region": _region(site.region, atlas.text(site))}
+        "physicalLocation": {
+            "artifactLocation": artifact,
+            "region": _region(location.region, locator.text(location)),
+        }
     }
 
 
@@ -167,11 +163,11 @@ def _region(region: Region, text: str) -> JsonValue:
     return {**made, "snippet": {"text": text}} if text else made
 
 
-def _place(site: Site, atlas: Atlas) -> str:
-    name = language_name(atlas.documents[site.side].language)
-    if not site.segments:
+def _place(location: Location, locator: Locator) -> str:
+    name = language_name(locator.documents[location.side].language)
+    if not location.segments:
         return f"Would stand here in {name}"
-    first, last = site.segments[0] + 1, site.segments[-1] + 1
+    first, last = location.segments[0] + 1, location.segments[-1] + 1
     return f"{name} segment {first}" if first == last else f"{name} segments {first} to {last}"
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from aligner.compare import Severity
+from aligner.divergence import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

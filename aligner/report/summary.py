@@ -12,16 +12,16 @@ from math import floor
 from statistics import median
 from typing import TYPE_CHECKING, Final
 
-from aligner.compare import Kind, Severity
 from aligner.compare.doubtful import LOW_CONFIDENCE
 from aligner.compare.pairs import language_name
+from aligner.divergence import Kind, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from aligner.alignment import Alignment
-    from aligner.compare import Divergence
-    from aligner.text import Document
+    from aligner.findings import Findings
+    from aligner.pair import AlignedPair
 
 __all__ = ["count", "numbers", "summary_lines", "sureness"]
 
@@ -43,25 +43,21 @@ _PLURALS: Final = {
 }
 
 
-def summary_lines(
-    src: Document, tgt: Document, alignment: Alignment, divergences: Sequence[Divergence] | None = None
-) -> tuple[str, ...]:
+def summary_lines(pair: AlignedPair, findings: Findings | None = None) -> tuple[str, ...]:
     """
     Say how many links there are, what differs, and how sure that is.
 
     Args:
-        src: Source document.
-        tgt: Target document.
-        alignment: The links between them.
-        divergences: What differs; None leaves that line out.
+        pair: The documents and their links.
+        findings: The divergences of the pair; None leaves that line out.
 
     Returns:
         Two or three lines without a line end: links, divergences, confidence.
     """
-    lines = [_links_line(src, tgt, alignment)]
-    if divergences is not None:
-        lines.append(_divergences_line(divergences))
-    lines.append(_confidence_line(alignment))
+    lines = [_links_line(pair)]
+    if findings is not None:
+        lines.append(_divergences_line(findings))
+    lines.append(_confidence_line(pair.alignment))
     return tuple(lines)
 
 
@@ -83,11 +79,12 @@ def sureness(confidence: float) -> int:
     return 3 if confidence >= HIGH_CONFIDENCE else 2 if confidence >= LOW_CONFIDENCE else 1
 
 
-def _links_line(src: Document, tgt: Document, alignment: Alignment) -> str:
+def _links_line(pair: AlignedPair) -> str:
+    src, tgt = pair.documents
     src_name, tgt_name = language_name(src.language), language_name(tgt.language)
     shapes: Counter[tuple[int, int]] = Counter()
     only_src = only_tgt = 0
-    for link in alignment.links:
+    for link in pair.links:
         shape = len(link.src), len(link.tgt)
         if 0 in shape:
             only_src += shape[0]
@@ -104,12 +101,12 @@ def _shape(shape: tuple[int, int]) -> str:
     return f"{_COUNTS.get(shape[0], shape[0])} to {_COUNTS.get(shape[1], shape[1])}"
 
 
-def _divergences_line(divergences: Sequence[Divergence]) -> str:
-    if not divergences:
+def _divergences_line(findings: Findings) -> str:
+    if not findings:
         return "No divergences"
     parts = []
     for severity in sorted(Severity, reverse=True):
-        kinds = Counter(divergence.kind for divergence in divergences if divergence.severity is severity)
+        kinds = Counter(divergence.kind for divergence in findings if divergence.severity is severity)
         if kinds:
             named = ", ".join(
                 f"{number} {_PLURALS.get(kind, kind.value) if number > 1 else kind.value}"
@@ -121,7 +118,7 @@ def _divergences_line(divergences: Sequence[Divergence]) -> str:
                 else f"{kinds.total()} info"
             )
             parts.append(f"{head} ({named})")
-    return f"{count(len(divergences), 'divergence')}: {', '.join(parts)}"
+    return f"{count(len(findings), 'divergence')}: {', '.join(parts)}"
 
 
 def _confidence_line(alignment: Alignment) -> str:

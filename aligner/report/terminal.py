@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING, Final
 from rich.cells import cell_len
 from rich.text import Text
 
-from aligner.compare import Kind
 from aligner.compare.mqm import mqm_issue
 from aligner.compare.pairs import language_name
 from aligner.compare.words.unmatched import unmatched_by_segment
+from aligner.divergence import Kind
 from aligner.report.lines import clean, clean_place, fill, wrap
 from aligner.report.moves import places_in_target
 from aligner.report.signs import DIM, STYLES, UNMATCHED, signs_for
@@ -30,9 +30,10 @@ if TYPE_CHECKING:
 
     from rich.console import Console
 
-    from aligner.alignment import Alignment, Link
-    from aligner.compare import Divergence, Severity
+    from aligner.alignment import Link
     from aligner.compare.words.unmatched import Side, Unmatched
+    from aligner.divergence import Divergence, Severity
+    from aligner.findings import Findings
     from aligner.text import Document, Segment
 
 __all__ = ["render"]
@@ -52,30 +53,17 @@ _UNLABELLED: Final = (Role.BODY, Role.LEAD)
 _COUNTING: Final = "Segments are counted from 1 here, from 0 in files"
 
 
-def render(
-    src: Document,
-    tgt: Document,
-    alignment: Alignment,
-    divergences: Sequence[Divergence],
-    *,
-    signature: str,
-    console: Console,
-    mqm: bool = False,
-) -> None:
+def render(findings: Findings, *, console: Console, mqm: bool = False) -> None:
     """
     Print summary, side-by-side view and list of divergences.
 
     Args:
-        src: Source document, on the left.
-        tgt: Target document, on the right.
-        alignment: The links, in the order in which they are shown.
-        divergences: What differs, in the order in which it is listed.
-        signature: What made the alignment: model, splitter, options, version.
+        findings: The divergences of an aligned pair: the source is shown on the left, the
+            target on the right.
         console: Where to print; its width, encoding and colour are respected.
         mqm: Whether the list names each divergence in the words of MQM too.
     """
-    view = _View(src, tgt, alignment, divergences, console=console, mqm=mqm)
-    for line in view.lines(signature):
+    for line in _View(findings, console=console, mqm=mqm).lines():
         line.rstrip()
         console.print(line, no_wrap=True, overflow="ignore", crop=False, highlight=False)
 
@@ -83,21 +71,12 @@ def render(
 class _View:
     """One rendering: the documents, and everything that follows from the console."""
 
-    def __init__(
-        self,
-        src: Document,
-        tgt: Document,
-        alignment: Alignment,
-        divergences: Sequence[Divergence],
-        *,
-        console: Console,
-        mqm: bool,
-    ) -> None:
+    def __init__(self, findings: Findings, *, console: Console, mqm: bool) -> None:
         self.mqm = mqm
-        self.src = src
-        self.tgt = tgt
-        self.alignment = alignment
-        self.divergences = divergences
+        self.findings = findings
+        self.src, self.tgt = src, tgt = findings.pair.documents
+        self.alignment = findings.pair.alignment
+        self.divergences = divergences = findings.divergences
         self.console = console
         self.signs = signs_for(console)
         self.digits = max(2, len(str(max(len(src), len(tgt)))))
@@ -115,16 +94,13 @@ class _View:
         # Without colour there may be no underline either.
         self.between = self.signs.only if console.color_system is None or console.no_color else ("", "")
         self.moved_src = {i for each in divergences if each.kind is Kind.MOVED for i in each.src}
-        self.place_of_src = {i: place for place, link in enumerate(alignment.links) for i in link.src}
-        self.place_of_tgt = {j: place for place, link in enumerate(alignment.links) for j in link.tgt}
         self.marks: dict[int, list[Divergence]] = {}
-        for each in divergences:
-            place = self.place_of_src[each.src[0]] if each.src else self.place_of_tgt[each.tgt[0]]
+        for each, place in zip(divergences, findings.link_numbers, strict=True):
             self.marks.setdefault(place, []).append(each)
 
-    def lines(self, signature: str) -> Iterator[Text]:
+    def lines(self) -> Iterator[Text]:
         """Yield the whole view, line by line."""
-        summary = summary_lines(self.src, self.tgt, self.alignment, self.divergences)
+        summary = summary_lines(self.findings.pair, self.findings)
         for n, said in enumerate(summary):
             yield from wrap(
                 Text(said, style="bold" if n < len(summary) - 1 else ""), self.width, console=self.console
@@ -142,7 +118,7 @@ class _View:
         yield Text(self.signs.rule * self.width, style=DIM)
         yield from self._list()
         yield from self._legend()
-        yield from self._signature(clean(signature))
+        yield from self._signature(clean(self.findings.pair.signature))
 
     def _header(self) -> Iterator[Text]:
         left, right = (
@@ -250,7 +226,7 @@ class _View:
         """For each move, before which row the target segments would stand in their own order."""
         return {
             place: [self._pointer(move, below=shown_at > place) for move, shown_at in moves]
-            for place, moves in places_in_target(self.alignment, self.divergences).items()
+            for place, moves in places_in_target(self.findings).items()
         }
 
     def _pointer(self, move: Divergence, *, below: bool) -> list[Text]:

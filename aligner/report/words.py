@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from aligner.compare import Divergence, Severity
+    from aligner.divergence import Divergence, Severity
 
 __all__ = ["words_by_segment"]
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from aligner.report.page import to_page
-from tests.support.reporting import SIGNATURE, bridge
+from tests.support.reporting import bridge
 
 BROWSER = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 
@@ -17,7 +17,7 @@ BROWSER = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "
 @pytest.mark.skipif(BROWSER is None, reason="needs Chromium")
 def test_the_script_runs_under_the_policy_of_the_page(tmp_path: Path) -> None:
     page = tmp_path / "page.html"
-    page.write_text(to_page(*bridge(), signature=SIGNATURE), encoding="utf-8")
+    page.write_text(to_page(bridge()), encoding="utf-8")
     done = subprocess.run(
         [
             str(BROWSER),

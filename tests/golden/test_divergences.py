@@ -15,9 +15,8 @@ from pathlib import Path
 import pytest
 
 from aligner.alignment import Alignment
-from aligner.compare import compare
 from aligner.text import Document, Role
-from tests.support.comparing import document, links
+from tests.support.comparing import divergences_of, document, links
 
 CASES = sorted((Path(__file__).parent / "divergences").glob("*.txt"))
 
@@ -28,7 +27,7 @@ def test_case_differs_as_written_down(path: Path) -> None:
     src, tgt, alignment = read_case(given)
     found = [
         f"{each.kind} {each.severity} {list(each.src)} {list(each.tgt)}"
-        for each in compare(src, tgt, alignment)
+        for each in divergences_of(src, tgt, alignment)
     ]
     assert found == expected.splitlines()
 

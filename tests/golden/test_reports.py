@@ -18,19 +18,19 @@ from aligner.report.annotations import annotation_lines
 from aligner.report.junit import to_junit
 from aligner.report.page import to_page
 from aligner.report.sarif import to_sarif
-from tests.support.reporting import SIGNATURE, bridge
+from tests.support.reporting import bridge
 
 FOLDER = Path(__file__).parent / "reports"
 
 
 def sarif() -> str:
-    log = json.dumps(to_sarif(*bridge(), signature=SIGNATURE), ensure_ascii=False, indent=2)
+    log = json.dumps(to_sarif(bridge()), ensure_ascii=False, indent=2)
     return log.replace(f'"semanticVersion": "{__version__}"', '"semanticVersion": "0.0.0"') + "\n"
 
 
 def page() -> str:
     """The page without its style and script, which are files of their own, and their digests."""
-    whole = to_page(*bridge(), signature=SIGNATURE)
+    whole = to_page(bridge())
     bare = re.sub(r"<(style|script)>.*?</\1>", r"<\1>…</\1>", whole, flags=re.DOTALL)
     return re.sub(r"sha256-[^']+", "sha256-…", bare)
 
@@ -39,8 +39,8 @@ def page() -> str:
     ("name", "made"),
     [
         ("bridge.sarif", sarif),
-        ("bridge.github", lambda: "".join(f"{line}\n" for line in annotation_lines(*bridge()))),
-        ("bridge.xml", lambda: to_junit(*bridge(), signature=SIGNATURE)),
+        ("bridge.github", lambda: "".join(f"{line}\n" for line in annotation_lines(bridge()))),
+        ("bridge.xml", lambda: to_junit(bridge())),
         ("bridge.html", page),
     ],
 )

@@ -13,10 +13,9 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
-from aligner.compare import compare
 from aligner.report.terminal import render
 from tests.golden.test_divergences import CASES, read_case
-from tests.support.comparing import pair
+from tests.support.comparing import findings_of, pair
 
 FOLDER = Path(__file__).parent / "terminal"
 
@@ -34,7 +33,7 @@ def test_pair_looks_as_written_down(width: int) -> None:
     src, tgt, alignment = pair()
     out = io.StringIO()
     console = Console(file=out, width=width, color_system=None)
-    render(src, tgt, alignment, compare(src, tgt, alignment), signature="enc:x|v:1", console=console)
+    render(findings_of(src, tgt, alignment, signature="enc:x|v:1"), console=console)
     check(f"pair-{width}.txt", out.getvalue())
 
 
@@ -47,6 +46,6 @@ def test_case_looks_as_written_down_in_ascii(case: str) -> None:
     raw = io.BytesIO()
     out = io.TextIOWrapper(raw, encoding="ascii", errors="replace", newline="")
     console = Console(file=out, width=80, color_system=None)
-    render(src, tgt, alignment, compare(src, tgt, alignment), signature="enc:x|v:1", console=console)
+    render(findings_of(src, tgt, alignment, signature="enc:x|v:1"), console=console)
     out.flush()
     check(f"{case}-ascii-80.txt", raw.getvalue().decode("ascii"))

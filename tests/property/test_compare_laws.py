@@ -8,10 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aligner.alignment import Alignment, Link
-from aligner.compare import Divergence, Kind, compare
 from aligner.compare.move import heaviest_chain
+from aligner.divergence import Divergence, Kind
 from aligner.text import Document
-from tests.support.comparing import document
+from tests.support.comparing import divergences_of, document
 
 MIRRORED = {
     Kind.OMISSION: Kind.ADDITION,
@@ -65,8 +65,8 @@ def places(found: tuple[Divergence, ...]) -> list[tuple[str, str, tuple[int, ...
 @given(compared())
 def test_swapping_sides_swaps_every_divergence(given_pair: tuple[Document, Document, Alignment]) -> None:
     src, tgt, alignment = given_pair
-    there = compare(src, tgt, alignment, exclude=[*SIDED, Kind.MOVED])
-    back = compare(tgt, src, mirror(alignment), exclude=[*SIDED, Kind.MOVED])
+    there = divergences_of(src, tgt, alignment, exclude=[*SIDED, Kind.MOVED])
+    back = divergences_of(tgt, src, mirror(alignment), exclude=[*SIDED, Kind.MOVED])
     turned = [
         Divergence(MIRRORED.get(each.kind, each.kind), each.severity, each.tgt, each.src, "") for each in back
     ]
@@ -85,7 +85,7 @@ def test_every_letter_or_digit_without_counterpart_is_told_once(
         for document, indices in ((src, link.src), (tgt, link.tgt))
         for index in indices
     )
-    found = compare(src, tgt, alignment, only=["omission", "addition"])
+    found = divergences_of(src, tgt, alignment, only=["omission", "addition"])
     # What a link of several may hide is told beside.
     assert sum("linked" not in each.detail for each in found) == expected
 
@@ -95,8 +95,11 @@ def test_only_and_exclude_share_out_all_divergences(
     given_pair: tuple[Document, Document, Alignment], kinds: set[Kind]
 ) -> None:
     src, tgt, alignment = given_pair
-    kept, rest = compare(src, tgt, alignment, only=kinds), compare(src, tgt, alignment, exclude=kinds)
-    assert places((*kept, *rest)) == places(compare(src, tgt, alignment))
+    kept, rest = (
+        divergences_of(src, tgt, alignment, only=kinds),
+        divergences_of(src, tgt, alignment, exclude=kinds),
+    )
+    assert places((*kept, *rest)) == places(divergences_of(src, tgt, alignment))
 
 
 @given(st.permutations(range(6)), st.lists(st.integers(1, 9), min_size=6, max_size=6))

@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 from sarif_kit.validate import validation_errors
 
 from aligner.alignment import Alignment, Link
-from aligner.compare import Divergence, Kind, Severity
-from aligner.findings.location import Atlas
+from aligner.divergence import Divergence, Kind, Severity
+from aligner.findings import Findings
+from aligner.pair import AlignedPair
 from aligner.report.annotations import annotation_lines
 from aligner.report.junit import to_junit
 from aligner.report.markup import MarkedRange, render_text
@@ -36,7 +37,7 @@ TEXTS = st.lists(st.one_of(HOSTILE, st.text(max_size=6)), max_size=4).map("".joi
 
 
 @st.composite
-def told(draw: st.DrawFn) -> tuple[Document, Document, Alignment, tuple[Divergence, ...]]:
+def told(draw: st.DrawFn) -> Findings:
     """Two documents of hostile texts, any links between them, and any divergences of those links."""
     src, tgt = (_document(draw, language) for language in ("de", "ar"))
     order = draw(st.permutations(range(len(tgt))))
@@ -57,7 +58,7 @@ def told(draw: st.DrawFn) -> tuple[Document, Document, Alignment, tuple[Divergen
         for link in links
         if draw(st.booleans())
     ]
-    return src, tgt, alignment, tuple(found)
+    return Findings(AlignedPair(src, tgt, alignment, draw(TEXTS)), tuple(found))
 
 
 def _kind(draw: st.DrawFn, link: Link) -> Kind:
@@ -77,46 +78,46 @@ def _document(draw: st.DrawFn, language: str) -> Document:
     return Document("\n".join(texts), tuple(segments), language, path)
 
 
-@given(told(), TEXTS)
+@given(told())
 def test_a_page_has_no_error_of_syntax(
-    pair: tuple[Document, Document, Alignment, tuple[Divergence, ...]], signature: str
+    findings: Findings,
 ) -> None:
-    page = to_page(*pair, signature=signature, mqm=True)
+    page = to_page(findings, mqm=True)
     document = html5lib.HTMLParser(strict=True, namespaceHTMLElements=False).parse(page)
     assert len(document.findall(".//script")) == 1
     assert len(document.findall(".//img")) == 0
 
 
-@given(told(), TEXTS)
+@given(told())
 def test_a_test_report_is_well_formed(
-    pair: tuple[Document, Document, Alignment, tuple[Divergence, ...]], signature: str
+    findings: Findings,
 ) -> None:
-    xml = to_junit(*pair, signature=signature)
+    xml = to_junit(findings)
     suite = ET.fromstring(xml.encode()).find("testsuite")
     assert suite is not None
     assert len(suite.findall("testcase")) == len(Kind)
 
 
-@given(told(), TEXTS)
+@given(told())
 def test_a_sarif_log_is_valid(
-    pair: tuple[Document, Document, Alignment, tuple[Divergence, ...]], signature: str
+    findings: Findings,
 ) -> None:
-    log = json.loads(json.dumps(to_sarif(*pair, signature=signature), allow_nan=False))
+    log = json.loads(json.dumps(to_sarif(findings), allow_nan=False))
     assert validation_errors(log) == []
 
 
 @given(told())
-def test_a_record_is_valid(pair: tuple[Document, Document, Alignment, tuple[Divergence, ...]]) -> None:
-    record = json.loads(json.dumps(to_json(*pair, signature="v:1", mqm=True), allow_nan=False))
+def test_a_record_is_valid(findings: Findings) -> None:
+    record = json.loads(json.dumps(to_json(findings, mqm=True), allow_nan=False))
     jsonschema.validate(record, SCHEMA)
 
 
 @given(told())
 def test_an_annotation_is_one_line_and_one_command(
-    pair: tuple[Document, Document, Alignment, tuple[Divergence, ...]],
+    findings: Findings,
 ) -> None:
-    lines = list(annotation_lines(*pair))
-    assert len(lines) == len(pair[3])
+    lines = list(annotation_lines(findings))
+    assert len(lines) == len(findings)
     for line in lines:
         assert len(line.splitlines()) == 1
         properties = line.split(" ", 1)[1].split("::", 1)[0]
@@ -125,16 +126,16 @@ def test_an_annotation_is_one_line_and_one_command(
 
 @given(told())
 def test_a_place_names_the_text_of_its_segments(
-    pair: tuple[Document, Document, Alignment, tuple[Divergence, ...]],
+    findings: Findings,
 ) -> None:
-    src, tgt, alignment, divergences = pair
-    atlas = Atlas(src, tgt, alignment)
-    for divergence in divergences:
-        for site in atlas.sites(divergence):
-            document = atlas.documents[site.side]
+    for locations in findings.locations:
+        for location in locations:
+            document = findings.locator.documents[location.side]
             lines = document.original.split("\n")
-            region = site.region
-            assert atlas.text(site) == "\n".join(document.texts[index] for index in site.segments)
+            region = location.region
+            assert findings.locator.text(location) == "\n".join(
+                document.texts[index] for index in location.segments
+            )
             start = sum(len(line) + 1 for line in lines[: region.start_line - 1]) + region.start_column - 1
             end = sum(len(line) + 1 for line in lines[: region.end_line - 1]) + region.end_column - 1
             assert (start, end) == (region.start, region.end)

@@ -16,6 +16,7 @@ from aligner.compare.words.features import NAMES
 from aligner.compare.words.find import SHOWN
 from aligner.compare.words.learned import Learned
 from aligner.encode.static import StaticEncoder
+from aligner.pair import AlignedPair
 from tests.support.comparing import document, links, straight
 
 PHRASES = (
@@ -40,7 +41,7 @@ ENCODER = StaticEncoder.load()
 def found_in(src: list[str], tgt: list[str], *, merged: bool = False) -> tuple[Unmatched, ...]:
     source, target = document("de", *src), document("fr", *tgt)
     sides = links((list(range(len(src))), list(range(len(tgt))))) if merged else straight(source, target)
-    return find_unmatched(Comparison.of(source, target, sides), ENCODER)
+    return find_unmatched(Comparison.of(AlignedPair(source, target, sides)), ENCODER)
 
 
 @given(st.lists(TEXTS, min_size=1, max_size=3), st.lists(TEXTS, min_size=1, max_size=3))

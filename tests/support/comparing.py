@@ -7,10 +7,21 @@ Separate from the tests so that compare and report are held to the same pair.
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from aligner.alignment import Alignment, Link
+from aligner.compare import compare
+from aligner.divergence import Kind
+from aligner.findings import Findings
+from aligner.pair import AlignedPair
 from aligner.text import Document, Role, Segment
 from tests.support.paths import PAIR
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from aligner.compare.custom import CustomChecks
+    from aligner.divergence import Divergence
 
 _DE_ROLES = {
     0: Role.HEADLINE, 1: Role.LEAD, 3: Role.CAPTION, 13: Role.LINK, 14: Role.LINK
@@ -54,6 +65,33 @@ def straight(src: Document, tgt: Document) -> Alignment:
     """Segment k with segment k."""
     assert len(src) == len(tgt)
     return links(*(([k], [k]) for k in range(len(src))))
+
+
+def divergences_of(
+    src: Document,
+    tgt: Document,
+    alignment: Alignment,
+    *,
+    only: Iterable[str] = (),
+    exclude: Iterable[str] = (),
+    custom: CustomChecks | None = None,
+) -> tuple[Divergence, ...]:
+    """What a comparison of two documents with these links finds."""
+    return compare(AlignedPair(src, tgt, alignment), only=only, exclude=exclude, custom=custom).divergences
+
+
+def findings_of(
+    src: Document,
+    tgt: Document,
+    alignment: Alignment,
+    divergences: Iterable[Divergence] | None = None,
+    *,
+    signature: str = "v:1",
+    kinds: Iterable[Kind] = tuple(Kind),
+) -> Findings:
+    """Findings with these divergences, or with those that a comparison finds."""
+    made = AlignedPair(src, tgt, alignment, signature)
+    return compare(made) if divergences is None else Findings(made, tuple(divergences), frozenset(kinds))
 
 
 def _read(name: str, language: str, roles: dict[int, Role], languages: dict[int, str | None]) -> Document:

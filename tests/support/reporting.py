@@ -11,8 +11,9 @@ from functools import cache
 from pathlib import Path
 
 from aligner.alignment import Alignment
-from aligner.compare import Divergence, compare
-from aligner.text import Document
+from aligner.compare import compare
+from aligner.findings import Findings
+from aligner.pair import AlignedPair
 from tests.golden.test_divergences import read_case
 from tests.support.paths import ROOT
 
@@ -21,7 +22,7 @@ SIGNATURE = "aligner:0|langs:de-fr|enc:hash@1"
 
 
 @cache
-def bridge() -> tuple[Document, Document, Alignment, tuple[Divergence, ...]]:
+def bridge() -> Findings:
     """A release with errors, a moved caption and markup in its text; two pairs are less than sure."""
     src, tgt, alignment = read_case(BRIDGE.read_text(encoding="utf-8"))
     links = list(alignment.links)
@@ -29,4 +30,4 @@ def bridge() -> tuple[Document, Document, Alignment, tuple[Divergence, ...]]:
     links[7] = replace(links[7], confidence=0.41)
     src, tgt = replace(src, path=Path("bruecke.de.txt")), replace(tgt, path=Path("pont.fr.txt"))
     alignment = Alignment(tuple(links), alignment.src_len, alignment.tgt_len)
-    return src, tgt, alignment, compare(src, tgt, alignment)
+    return compare(AlignedPair(src, tgt, alignment, SIGNATURE))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -10,16 +9,15 @@ import pytest
 
 from aligner.alignment import Alignment, Link
 from aligner.bitext import Bitext, TranslationUnit
+from aligner.divergence import Divergence, Kind, Severity
 from aligner.errors import CoverageError, LanguageError
+from aligner.pair import AlignedPair
 from aligner.text import Document, Role, Segment
 from tests.support.bitexts import bitext, release, unit
 
 
-@dataclass(frozen=True)
-class Difference:
-    kind: str
-    src: tuple[int, ...] = ()
-    tgt: tuple[int, ...] = ()
+def divergence(kind: Kind, src: tuple[int, ...], tgt: tuple[int, ...] = ()) -> Divergence:
+    return Divergence(kind, Severity.INFO, src, tgt, "message")
 
 
 def document(*texts: str, language: str, role: Role = Role.BODY, path: Path | None = None) -> Document:
@@ -37,8 +35,8 @@ LINKS = (Link((0,), ()), Link((1, 2), (0,), similarity=0.123456789, confidence=0
 ALIGNMENT = Alignment(LINKS, src_len=3, tgt_len=1)
 
 
-def joined(*divergences: Difference) -> Bitext:
-    return Bitext.from_alignment(SRC, TGT, ALIGNMENT, divergences=divergences, signature="s")
+def joined(*divergences: Divergence) -> Bitext:
+    return Bitext.from_pair(AlignedPair(SRC, TGT, ALIGNMENT, "s"), divergences=divergences)
 
 
 def test_the_texts_of_a_link_are_joined_with_a_space() -> None:
@@ -48,7 +46,7 @@ def test_the_texts_of_a_link_are_joined_with_a_space() -> None:
 def test_an_empty_segment_adds_no_space() -> None:
     blank = document("Ja.", "", language="de")
     links = Alignment((Link((0, 1), (0,)),), src_len=2, tgt_len=1)
-    assert Bitext.from_alignment(blank, TGT, links, signature="s").units[0].src == "Ja."
+    assert Bitext.from_pair(AlignedPair(blank, TGT, links)).units[0].src == "Ja."
 
 
 def test_a_gap_has_an_empty_side() -> None:
@@ -64,7 +62,9 @@ def test_numbers_keep_six_decimals() -> None:
 
 
 def test_a_divergence_is_noted_at_the_unit_it_touches() -> None:
-    found = joined(Difference("omission", (0,)), Difference("number", (2,), (0,)), Difference("number", (1,)))
+    found = joined(
+        divergence(Kind.OMISSION, (0,)), divergence(Kind.NUMBER, (2,), (0,)), divergence(Kind.NUMBER, (1,))
+    )
     assert [each.divergences for each in found] == [("omission",), ("number",)]
 
 
@@ -75,13 +75,13 @@ def test_the_document_is_named_after_the_source_file() -> None:
 def test_roles_stand_once_with_the_source_first() -> None:
     headline = document("A", "B", language="de", role=Role.HEADLINE)
     links = Alignment((Link((0, 1), (0,)),), src_len=2, tgt_len=1)
-    made = Bitext.from_alignment(headline, TGT, links, signature="s")
+    made = Bitext.from_pair(AlignedPair(headline, TGT, links))
     assert made.units[0].roles == (Role.HEADLINE, Role.BODY)
 
 
 def test_an_alignment_of_other_documents_is_refused() -> None:
-    with pytest.raises(CoverageError, match="3 source segments, the document 1"):
-        Bitext.from_alignment(TGT, TGT, ALIGNMENT, signature="s")
+    with pytest.raises(CoverageError, match="3 source segments, the document has 1"):
+        AlignedPair(TGT, TGT, ALIGNMENT)
 
 
 def test_the_alignment_comes_back() -> None:

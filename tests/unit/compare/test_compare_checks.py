@@ -5,15 +5,17 @@ from __future__ import annotations
 import pytest
 
 from aligner.alignment import Alignment, Link
-from aligner.compare import Kind, Severity, checks, compare
+from aligner.compare import checks
 from aligner.compare.address import find_address_differences
 from aligner.compare.extract.address import find_addresses
 from aligner.compare.length import length_deviation
 from aligner.compare.move import heaviest_chain
 from aligner.compare.pairs import Comparison, ordinal
+from aligner.divergence import Kind, Severity
 from aligner.errors import CoverageError, UsageError
+from aligner.pair import AlignedPair
 from aligner.text import Role
-from tests.support.comparing import document, links, straight
+from tests.support.comparing import divergences_of, document, links, straight
 
 
 def test_every_kind_belongs_to_one_check() -> None:
@@ -22,20 +24,20 @@ def test_every_kind_belongs_to_one_check() -> None:
 
 def test_only_leaves_the_kinds_named() -> None:
     src, tgt = document("de", "Zehn Fälle", "Nichts"), document("fr", "11 cas")
-    found = compare(src, tgt, links(([0], [0]), ([1], [])), only=["number"])
+    found = divergences_of(src, tgt, links(([0], [0]), ([1], [])), only=["number"])
     assert [each.kind for each in found] == [Kind.NUMBER]
 
 
 def test_exclude_takes_kinds_away() -> None:
     src, tgt = document("de", "Zehn Fälle", "Nichts"), document("fr", "11 cas")
-    found = compare(src, tgt, links(([0], [0]), ([1], [])), exclude=["number"])
+    found = divergences_of(src, tgt, links(([0], [0]), ([1], [])), exclude=["number"])
     assert [each.kind for each in found] == [Kind.OMISSION]
 
 
 def test_unknown_kind_is_refused_with_the_list() -> None:
     src, tgt = document("de", "Zehn"), document("fr", "dix")
     with pytest.raises(UsageError, match="unknown kind of divergence `numbers`") as caught:
-        compare(src, tgt, straight(src, tgt), only=["numbers"])
+        divergences_of(src, tgt, straight(src, tgt), only=["numbers"])
     assert "`number`, `date`" in caught.value.hint
     assert caught.value.exit_code == 2
 
@@ -43,14 +45,14 @@ def test_unknown_kind_is_refused_with_the_list() -> None:
 def test_alignment_of_other_documents_is_refused() -> None:
     src, tgt = document("de", "Zehn", "Elf"), document("fr", "dix")
     with pytest.raises(CoverageError, match="covers 1 source segments, the document has 2"):
-        compare(src, tgt, links(([0], [0])))
+        divergences_of(src, tgt, links(([0], [0])))
 
 
 def test_divergences_come_in_the_order_of_the_alignment() -> None:
     src = document("de", "Zehn Fälle", "Nur hier", "Am 3. Mai")
     tgt = document("fr", "11 cas", "Seulement ici", "Le 4 mai")
     alignment = links(([0], [0]), ([], [1]), ([1], []), ([2], [2]))
-    kinds = [each.kind for each in compare(src, tgt, alignment)]
+    kinds = [each.kind for each in divergences_of(src, tgt, alignment)]
     assert kinds == [Kind.NUMBER, Kind.ADDITION, Kind.OMISSION, Kind.DATE]
 
 
@@ -62,24 +64,24 @@ def test_severities_are_ordered_by_weight() -> None:
 
 def test_numbers_inside_an_omission_are_not_reported_again() -> None:
     src, tgt = document("de", "10 Fälle am 3. Mai auf https://example.org"), document("fr")
-    assert [each.kind for each in compare(src, tgt, links(([0], [])))] == [Kind.OMISSION]
+    assert [each.kind for each in divergences_of(src, tgt, links(([0], [])))] == [Kind.OMISSION]
 
 
 def test_empty_line_without_counterpart_is_no_omission() -> None:
     src, tgt = document("de", "", "– – –"), document("fr")
-    assert compare(src, tgt, links(([0], []), ([1], []))) == ()
+    assert divergences_of(src, tgt, links(([0], []), ([1], []))) == ()
 
 
 def test_number_says_what_stands_where() -> None:
     src, tgt = document("de", "rund 860 Windräder"), document("fr", "830 éoliennes")
-    (found,) = compare(src, tgt, straight(src, tgt))
+    (found,) = divergences_of(src, tgt, straight(src, tgt))
     assert found.message == "860 in German, 830 in French"
     assert found.detail == {"src": ["860"], "tgt": ["830"], "src_text": ["860"], "tgt_text": ["830"]}
 
 
 def test_date_says_what_stands_where() -> None:
     src, tgt = document("de", "am 20. November 2025"), document("fr", "le 21 novembre 2025")
-    (found,) = compare(src, tgt, straight(src, tgt))
+    (found,) = divergences_of(src, tgt, straight(src, tgt))
     assert found.message == "20. November 2025 in German, 21 novembre 2025 in French"
     assert found.detail["src"] == ["2025-11-20"]
     assert found.detail["tgt"] == ["2025-11-21"]
@@ -87,7 +89,7 @@ def test_date_says_what_stands_where() -> None:
 
 def test_date_is_named_without_the_stop_of_its_sentence() -> None:
     src, tgt = document("de", "Wir beginnen im März."), document("fr", "Nous commençons en avril.")
-    (found,) = compare(src, tgt, straight(src, tgt))
+    (found,) = divergences_of(src, tgt, straight(src, tgt))
     assert found.message == "März in German, avril in French"
 
 
@@ -104,7 +106,7 @@ def test_date_is_named_without_the_stop_of_its_sentence() -> None:
 )
 def test_versions_are_compared_where_both_sides_have_one(german: str, french: str, told: list[str]) -> None:
     src, tgt = document("de", german), document("fr", french)
-    assert [each.message for each in compare(src, tgt, straight(src, tgt), only=["number"])] == told
+    assert [each.message for each in divergences_of(src, tgt, straight(src, tgt), only=["number"])] == told
 
 
 @pytest.mark.parametrize(
@@ -116,18 +118,18 @@ def test_versions_are_compared_where_both_sides_have_one(german: str, french: st
 )
 def test_night_may_be_named_by_the_day_on_which_it_ends(german: str, french: str) -> None:
     src, tgt = document("de", german), document("fr", french)
-    assert compare(src, tgt, straight(src, tgt), only=["date", "number"]) == ()
+    assert divergences_of(src, tgt, straight(src, tgt), only=["date", "number"]) == ()
 
 
 def test_date_that_the_other_side_says_as_a_number_is_no_difference() -> None:
     src, tgt = document("de", "Am 3. Juli und am 4. Juli."), document("fr", "Le 3 juillet, puis le 4.")
-    assert compare(src, tgt, straight(src, tgt)) == ()
+    assert divergences_of(src, tgt, straight(src, tgt)) == ()
 
 
 def test_third_language_in_the_target_alone_is_an_error() -> None:
     src = document("de", "Das Bild zeigt die Halle von oben.")
     tgt = document("fr", "The picture shows the hall from above.", languages={0: "en"})
-    (found,) = compare(src, tgt, straight(src, tgt))
+    (found,) = divergences_of(src, tgt, straight(src, tgt))
     assert (found.kind, found.severity) == (Kind.UNTRANSLATED, Severity.ERROR)
     assert found.message == "English in the French version"
     assert found.detail == {"language": "en", "both": False, "identical": False}
@@ -136,14 +138,14 @@ def test_third_language_in_the_target_alone_is_an_error() -> None:
 def test_source_in_a_third_language_with_a_translated_target_is_no_divergence() -> None:
     src = document("de", "The picture shows the hall from above.", languages={0: "en"})
     tgt = document("fr", "La photo montre la halle vue d’en haut.")
-    assert compare(src, tgt, straight(src, tgt)) == ()
+    assert divergences_of(src, tgt, straight(src, tgt)) == ()
 
 
 def test_source_text_left_standing_is_found_without_detection() -> None:
     text = "Das Unternehmen eröffnet im Frühling ein neues Werk und stellt ein."
     src = document("de", text, languages={0: None})
     tgt = document("fr", text, languages={0: None})
-    (found,) = compare(src, tgt, straight(src, tgt))
+    (found,) = divergences_of(src, tgt, straight(src, tgt))
     assert found.message == "Left in German in the French version"
 
 
@@ -159,20 +161,23 @@ def test_source_text_left_standing_is_found_without_detection() -> None:
 def test_short_text_on_both_sides_is_told_unless_it_may_be_a_name(text: str, told: list[str]) -> None:
     src = document("de", text, languages={0: "de"})
     tgt = document("fr", text, languages={0: "de"})
-    found = compare(src, tgt, straight(src, tgt), only=["untranslated"])
+    found = divergences_of(src, tgt, straight(src, tgt), only=["untranslated"])
     assert [each.message for each in found] == told
 
 
 def test_unsure_gap_is_a_warning_at_most() -> None:
     src, tgt = document("de", "Das Werk ist offen.", "Die Halle auch."), document("fr")
     alignment = Alignment((Link((0,), (), 0.0, 0.74), Link((1,), (), 0.0, 0.75)), 2, 0)
-    assert [each.severity for each in compare(src, tgt, alignment)] == [Severity.WARNING, Severity.ERROR]
+    assert [each.severity for each in divergences_of(src, tgt, alignment)] == [
+        Severity.WARNING,
+        Severity.ERROR,
+    ]
 
 
 def test_doubtful_link_of_two_with_one_names_the_one_that_fits_less() -> None:
     src = document("de", "Das Werk in Lyon ist seit gestern offen.", "Die Stadt freut sich sehr darüber.")
     tgt = document("fr", "L’usine de Lyon est ouverte depuis hier.")
-    (found, *_) = compare(src, tgt, links(([0, 1], [0]), confidence=0.4))
+    (found, *_) = divergences_of(src, tgt, links(([0, 1], [0]), confidence=0.4))
     assert (found.kind, found.severity, found.src, found.tgt) == (Kind.OMISSION, Severity.WARNING, (1,), ())
     assert found.message == "Sentence perhaps only in German"
     assert found.detail == {"role": "body", "linked": True}
@@ -181,35 +186,35 @@ def test_doubtful_link_of_two_with_one_names_the_one_that_fits_less() -> None:
 def test_sentence_that_brings_nothing_to_a_likely_link_is_named() -> None:
     src = document("de", "Die Stadt freut sich sehr.", "Das Werk in Lyon ist seit gestern offen.")
     tgt = document("fr", "L’usine de Lyon est ouverte depuis hier.")
-    (found,) = compare(src, tgt, links(([0, 1], [0]), confidence=0.9), only=["omission"])
+    (found,) = divergences_of(src, tgt, links(([0, 1], [0]), confidence=0.9), only=["omission"])
     assert (found.src, found.detail["linked"]) == ((0,), True)
-    assert compare(src, tgt, links(([0, 1], [0]), confidence=0.97), only=["omission"]) == ()
+    assert divergences_of(src, tgt, links(([0, 1], [0]), confidence=0.97), only=["omission"]) == ()
 
 
 def test_sentences_that_the_other_side_says_as_one_are_all_there() -> None:
     src = document("de", "Die Stadt freut sich sehr.", "Das Werk in Lyon ist seit gestern offen.")
     tgt = document("fr", "La ville se réjouit que l’usine de Lyon soit ouverte depuis hier.")
-    assert compare(src, tgt, links(([0, 1], [0]), confidence=0.6), only=["omission"]) == ()
+    assert divergences_of(src, tgt, links(([0, 1], [0]), confidence=0.6), only=["omission"]) == ()
 
 
 def test_headline_among_sentences_has_no_counterpart() -> None:
     src = document("de", "Neues Werk in Lyon", "Lyon Das Werk ist offen.", roles={0: Role.HEADLINE})
     tgt = document("fr", "Lyon.", "L’usine est ouverte.")
-    (found,) = compare(src, tgt, links(([0, 1], [0, 1])), only=["omission"])
+    (found,) = divergences_of(src, tgt, links(([0, 1], [0, 1])), only=["omission"])
     assert (found.src, found.message) == ((0,), "Headline perhaps only in German")
 
 
 def test_lengths_of_a_doubtful_link_of_several_say_nothing() -> None:
     src = document("de", "Ein langer Satz, der viel sagt. " * 9, "Noch ein Satz.")
     tgt = document("fr", "Court.")
-    assert compare(src, tgt, links(([0, 1], [0]), confidence=0.4), only=["length"]) == ()
-    assert len(compare(src, tgt, links(([0, 1], [0]), confidence=0.5), only=["length"])) == 1
+    assert divergences_of(src, tgt, links(([0, 1], [0]), confidence=0.4), only=["length"]) == ()
+    assert len(divergences_of(src, tgt, links(([0, 1], [0]), confidence=0.5), only=["length"])) == 1
 
 
 def test_move_says_from_where_to_where() -> None:
     src = document("de", "Kurz eins", "Kurz zwei", "Ein langer Satz, der viel sagt und bleibt")
     tgt = document("fr", "Une longue phrase qui en dit beaucoup", "Court un", "Court deux")
-    (found,) = compare(src, tgt, links(([0], [1]), ([1], [2]), ([2], [0])))
+    (found,) = divergences_of(src, tgt, links(([0], [1]), ([1], [2]), ([2], [0])))
     assert found.detail == {
         "src_place": 0,
         "tgt_place": 1,
@@ -223,7 +228,7 @@ def test_move_says_from_where_to_where() -> None:
 
 def test_repeated_word_is_named_with_its_side() -> None:
     src, tgt = document("de", "Das Werk von Lyon"), document("fr", "L’usine De de Lyon")
-    (found,) = compare(src, tgt, straight(src, tgt))
+    (found,) = divergences_of(src, tgt, straight(src, tgt))
     assert found.message == "Word twice in French: de de"
     assert found.detail == {"word": "de", "side": "tgt"}
 
@@ -231,40 +236,40 @@ def test_repeated_word_is_named_with_its_side() -> None:
 def test_inconsistent_renderings_are_listed() -> None:
     src = document("de", "Der Rat hat getagt.", "Der Rat hat getagt.", "Der Rat hat getagt.")
     tgt = document("fr", "Le conseil s’est réuni.", "Le conseil a siégé.", "Le conseil s’est réuni.")
-    (found,) = compare(src, tgt, straight(src, tgt))
+    (found,) = divergences_of(src, tgt, straight(src, tgt))
     assert found.message == "Same text in German, 2 versions in French"
     assert found.detail == {"side": "src", "variants": ["Le conseil s’est réuni.", "Le conseil a siégé."]}
 
 
 def test_final_signs_that_differ_are_named() -> None:
     src, tgt = document("de", "Kommt der Plan?"), document("fr", "Voici le plan :")
-    (found,) = compare(src, tgt, straight(src, tgt))
+    (found,) = divergences_of(src, tgt, straight(src, tgt))
     assert found.message == "Question in German, Colon in French"
     assert found.detail == {"src": "?", "tgt": ":"}
 
 
 def test_bracket_behind_a_number_is_paired() -> None:
     src, tgt = document("de", "Lyon (Platz 3)"), document("fr", "Lyon (place 3")
-    (found,) = compare(src, tgt, straight(src, tgt))
+    (found,) = divergences_of(src, tgt, straight(src, tgt))
     assert found.message == "Unpaired bracket ( in French"
 
 
 def test_link_that_surrounds_another_has_not_moved() -> None:
     src, tgt = document("de", "Eins", "Zwei", "Drei"), document("fr", "Un et trois", "Deux")
-    assert compare(src, tgt, links(([0, 2], [0]), ([1], [1])), only=["moved"]) == ()
+    assert divergences_of(src, tgt, links(([0, 2], [0]), ([1], [1])), only=["moved"]) == ()
 
 
 def test_of_two_links_that_changed_places_the_lighter_has_moved() -> None:
     src = document("de", "Ein langer Satz, der viel sagt und bleibt", "Kurz")
     tgt = document("fr", "Court", "Une longue phrase qui en dit beaucoup")
-    (found,) = compare(src, tgt, links(([0], [1]), ([1], [0])))
+    (found,) = divergences_of(src, tgt, links(([0], [1]), ([1], [0])))
     assert (found.src, found.tgt) == ((1,), (0,))
 
 
 def test_moved_run_is_counted_in_passages() -> None:
     src = document("de", "Kurz eins", "Kurz zwei", "Ein langer Satz, der viel sagt und bleibt")
     tgt = document("fr", "Une longue phrase qui en dit beaucoup", "Court un", "Court deux")
-    (found,) = compare(src, tgt, links(([0], [1]), ([1], [2]), ([2], [0])))
+    (found,) = divergences_of(src, tgt, links(([0], [1]), ([1], [2]), ([2], [0])))
     assert found.message == "2 passages stand 1st in German, 2nd in French"
     assert (found.src, found.tgt) == ((0, 1), (1, 2))
 
@@ -277,7 +282,7 @@ def test_heaviest_chain_prefers_weight_to_length() -> None:
 def test_link_below_even_odds_is_doubtful() -> None:
     src, tgt = document("de", "Eins", "Zwei"), document("fr", "Un", "Deux")
     alignment = Alignment((Link((0,), (0,), 0.4, 0.499), Link((1,), (1,), 0.4, 0.5)), 2, 2)
-    (found,) = compare(src, tgt, alignment)
+    (found,) = divergences_of(src, tgt, alignment)
     assert (found.kind, found.severity, found.src) == (Kind.DOUBTFUL, Severity.INFO, (0,))
     assert found.message == "Perhaps no pair: 49% sure"
 
@@ -286,7 +291,7 @@ def test_length_of_a_wordier_language_is_expected() -> None:
     text = "Ein Satz von einiger Länge, damit sich das Verhältnis zeigt und misst. "
     src = document("de", *[text] * 10)
     tgt = document("fr", *[text + text[:30]] * 10)
-    assert compare(src, tgt, straight(src, tgt)) == ()
+    assert divergences_of(src, tgt, straight(src, tgt)) == ()
 
 
 def test_length_deviation_of_equal_lengths_is_zero() -> None:
@@ -318,13 +323,13 @@ def test_address_is_cut_before_the_punctuation_of_the_sentence() -> None:
 )
 def test_page_may_be_named_in_the_words_of_each_language(german: str, french: str, told: int) -> None:
     src, tgt = document("de", f"Mehr: {german}"), document("fr", f"Plus : {french}")
-    assert len(compare(src, tgt, straight(src, tgt), only=["url", "email"])) == told
+    assert len(divergences_of(src, tgt, straight(src, tgt), only=["url", "email"])) == told
 
 
 def test_addresses_of_the_other_language_have_no_difference() -> None:
     src = document("de", "Mehr: https://www.example.de/de-CH/news?id=5 und info@example.de")
     tgt = document("fr", "Plus : http://fr.example.com/fr/news?id=5 et info@example.fr")
-    assert list(find_address_differences(Comparison.of(src, tgt, straight(src, tgt)))) == []
+    assert list(find_address_differences(Comparison.of(AlignedPair(src, tgt, straight(src, tgt))))) == []
 
 
 def test_company_named_after_its_domain_is_no_link() -> None:

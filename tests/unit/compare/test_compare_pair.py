@@ -7,14 +7,14 @@ import json
 import pytest
 
 from aligner.alignment import Alignment, Link
-from aligner.compare import Divergence, Kind, Severity, compare
-from tests.support.comparing import pair
+from aligner.divergence import Divergence, Kind, Severity
+from tests.support.comparing import divergences_of, pair
 from tests.support.paths import PAIR
 
 
 @pytest.fixture(scope="module")
 def found() -> tuple[Divergence, ...]:
-    return compare(*pair())
+    return divergences_of(*pair())
 
 
 def test_pair_differs_exactly_as_the_careful_reader_says(found: tuple[Divergence, ...]) -> None:
@@ -54,7 +54,7 @@ def test_swapped_pair_turns_omissions_into_additions_and_the_merge_into_a_split(
         len(tgt),
         len(src),
     )
-    kinds = sorted(each.kind for each in compare(tgt, src, swapped))
+    kinds = sorted(each.kind for each in divergences_of(tgt, src, swapped))
     assert kinds == ["addition", "addition", "addition", "moved", "quote", "split", "untranslated"]
 
 

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from aligner.compare import Divergence, Kind, Severity, compare
-from aligner.compare.custom import parse_own
+from aligner.compare.custom import parse_checks
+from aligner.divergence import Divergence, Kind, Severity
 from aligner.errors import InputError
-from tests.support.comparing import document, links, straight
+from tests.support.comparing import divergences_of, document, links, straight
 
 FILE = Path("aligner.toml")
 
@@ -17,7 +17,9 @@ FILE = Path("aligner.toml")
 def told(text: str, german: str, french: str, *, confidence: float = 0.99) -> tuple[Divergence, ...]:
     src, tgt = document("de", german), document("fr", french)
     alignment = links(([0], [0]), confidence=confidence)
-    return compare(src, tgt, alignment, only=["custom", "terminology"], own=parse_own(text, FILE))
+    return divergences_of(
+        src, tgt, alignment, only=["custom", "terminology"], custom=parse_checks(text, FILE)
+    )
 
 
 CHECK = """
@@ -106,13 +108,13 @@ def test_doubtful_links_are_left_alone() -> None:
 
 def test_without_own_checks_nothing_is_told() -> None:
     src, tgt = document("de", "Der Sprachassistent hilft."), document("fr", "Le majordome aide.")
-    assert not compare(src, tgt, straight(src, tgt), only=["custom", "terminology"])
+    assert not divergences_of(src, tgt, straight(src, tgt), only=["custom", "terminology"])
 
 
 def test_sections_stand_inside_a_project_file() -> None:
     text = '[tool.aligner.glossary]\n"Brücke" = "pont"\n'
-    assert len(parse_own(text, FILE, inside=("tool", "aligner")).terms) == 1
-    assert not parse_own("[project]\nname = 'x'\n", FILE, inside=("tool", "aligner")).terms
+    assert len(parse_checks(text, FILE, inside=("tool", "aligner")).terms) == 1
+    assert not parse_checks("[project]\nname = 'x'\n", FILE, inside=("tool", "aligner")).terms
 
 
 @pytest.mark.parametrize(
@@ -140,5 +142,5 @@ def test_sections_stand_inside_a_project_file() -> None:
 )
 def test_malformed_file_is_refused(text: str, fault: str) -> None:
     with pytest.raises(InputError, match=fault) as caught:
-        parse_own(text, FILE)
+        parse_checks(text, FILE)
     assert caught.value.message.startswith("aligner.toml: ")

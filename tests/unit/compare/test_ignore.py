@@ -6,11 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from aligner.compare import Divergence, Kind, compare
-from aligner.compare.custom import parse_own
+from aligner.compare import compare
+from aligner.compare.custom import parse_checks
 from aligner.compare.ignore import Kept, entry_lines, parse_rules
+from aligner.divergence import Kind
 from aligner.errors import InputError
-from aligner.findings.identity import identities
+from aligner.findings import Findings
+from aligner.pair import AlignedPair
+from aligner.text import Document
 from tests.support.comparing import document, links, straight
 
 SRC = document("de", "Zehn Fälle aus der Stadt.", "Am 3. Mai beginnt das Fest.")
@@ -18,37 +21,37 @@ TGT = document("fr", "Onze cas de la ville.", "La fête commence le 4 mai.")
 FILE = Path("aligner.ignore")
 
 
-def found() -> tuple[Divergence, ...]:
-    return compare(SRC, TGT, straight(SRC, TGT), only=["number", "date"])
+def found(src: Document = SRC, tgt: Document = TGT) -> Findings:
+    return compare(AlignedPair(src, tgt, straight(src, tgt)), only=["number", "date"])
 
 
 def applied(text: str) -> Kept:
-    return parse_rules(text, FILE).apply(SRC, TGT, found())
+    return parse_rules(text, FILE).apply(found())
 
 
 def test_identity_takes_away_the_one_it_names() -> None:
-    name = identities(SRC, TGT, found())[0].partition(":")[0]
+    name = found().ids[0].partition(":")[0]
     kept = applied(f"number {name}  # the city counts otherwise")
-    assert [each.kind for each in kept.divergences] == [Kind.DATE]
+    assert [each.kind for each in kept.findings] == [Kind.DATE]
     assert kept.ignored == 1
 
 
 def test_identity_of_another_kind_takes_nothing_away() -> None:
-    name = identities(SRC, TGT, found())[0]
+    name = found().ids[0]
     assert applied(f"date {name}").ignored == 0
 
 
 def test_pattern_is_looked_for_on_either_side() -> None:
-    assert [each.kind for each in applied("* /onze|fête/").divergences] == [Kind.NUMBER]
-    assert [each.kind for each in applied("* /Onze/").divergences] == [Kind.DATE]
+    assert [each.kind for each in applied("* /onze|fête/").findings] == [Kind.NUMBER]
+    assert [each.kind for each in applied("* /Onze/").findings] == [Kind.DATE]
 
 
 def test_star_takes_a_whole_kind() -> None:
-    assert [each.kind for each in applied("number *").divergences] == [Kind.DATE]
+    assert [each.kind for each in applied("number *").findings] == [Kind.DATE]
 
 
 def test_comments_and_empty_lines_say_nothing() -> None:
-    assert applied("\ufeff# why\n\n   # more\n").divergences == found()
+    assert applied("\ufeff# why\n\n   # more\n").findings == found()
 
 
 def test_slash_in_a_pattern_is_escaped() -> None:
@@ -67,45 +70,45 @@ def test_entry_that_meets_nothing_is_stale() -> None:
 
 
 def test_identity_outlives_shifted_lines() -> None:
-    lines = entry_lines(SRC, TGT, found())
+    lines = entry_lines(found())
     src = document("de", "Ein neuer Anfang hier.", *SRC.texts)
     tgt = document("fr", "Un nouveau début ici.", *TGT.texts)
-    shifted = compare(src, tgt, straight(src, tgt), only=["number", "date"])
-    assert not parse_rules("\n".join(lines), FILE).apply(src, tgt, shifted).divergences
+    assert not parse_rules("\n".join(lines), FILE).apply(found(src, tgt)).findings
 
 
 def test_what_is_written_takes_away_all_it_was_written_for() -> None:
-    kept = applied("\n".join(entry_lines(SRC, TGT, found())))
-    assert (kept.divergences, kept.ignored, kept.stale) == ((), 2, ())
+    kept = applied("\n".join(entry_lines(found())))
+    assert (kept.findings.divergences, kept.ignored, kept.stale) == ((), 2, ())
 
 
 def test_entry_with_a_reason_of_its_own_is_not_written_again() -> None:
-    lines = entry_lines(SRC, TGT, found())
+    lines = entry_lines(found())
     edited = parse_rules("\n".join(line.partition("  #")[0] + " # meant" for line in lines), FILE)
-    assert entry_lines(SRC, TGT, found(), known=edited) == ()
+    assert entry_lines(found(), known=edited) == ()
 
 
 def test_what_one_check_finds_does_not_hide_what_another_does() -> None:
     src, tgt = document("de", "WKN 123 und § 5"), document("fr", "rien")
     checks = "".join(f"[[check]]\nname = '{each}'\nsrc = '{each}'\ntgt = 'x'\n" for each in ("WKN", "§"))
-    both = compare(src, tgt, straight(src, tgt), only=["custom"], own=parse_own(checks, FILE))
-    first, _ = entry_lines(src, tgt, both)
-    kept = parse_rules(first, FILE).apply(src, tgt, both)
-    assert [each.detail["check"] for each in kept.divergences] == ["§"]
+    pair = AlignedPair(src, tgt, straight(src, tgt))
+    both = compare(pair, only=["custom"], custom=parse_checks(checks, FILE))
+    first, _ = entry_lines(both)
+    kept = parse_rules(first, FILE).apply(both)
+    assert [each.detail["check"] for each in kept.findings] == ["§"]
 
 
 def test_identity_does_not_depend_on_where_a_passage_is_cut() -> None:
     joined, cut = document("de", "Zehn Fälle. Mehr nicht."), document("de", "Zehn Fälle.", "Mehr nicht.")
     tgt = document("fr", "Onze cas, pas plus.")
     names = {
-        identities(src, tgt, compare(src, tgt, links((sides, [0])), only=["number"]))
+        compare(AlignedPair(src, tgt, links((sides, [0]))), only=["number"]).ids
         for src, sides in ((joined, [0]), (cut, [0, 1]))
     }
     assert len(names) == 1
 
 
 def test_pattern_is_found_however_its_accents_are_encoded() -> None:
-    assert [each.kind for each in applied("* /fe\u0302te/").divergences] == [Kind.NUMBER]
+    assert [each.kind for each in applied("* /fe\u0302te/").findings] == [Kind.NUMBER]
 
 
 def test_pattern_that_python_would_warn_of_is_no_fault() -> None:

@@ -6,8 +6,8 @@ import re
 
 import pytest
 
-from aligner.compare import Divergence, Kind, Severity
 from aligner.compare.mqm import MQM_SEVERITIES, MQM_TYPES, mqm_issue
+from aligner.divergence import Divergence, Kind, Severity
 from tests.support.paths import ROOT
 
 # Dimensions and types of MQM Core, as far as we use them (themqm.org, edition of 7 March 2024).

@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aligner.compare import Kind, Severity, compare
 from aligner.compare.extract.alike import has_alike, words_of
 from aligner.compare.extract.exonym import names_in
 from aligner.compare.extract.name import BUCKETS, Name, folded, names_of, own_traits, runs_of
-from tests.support.comparing import document, links, straight
+from aligner.divergence import Kind, Severity
+from tests.support.comparing import divergences_of, document, links, straight
 
 
 def find_names(text: str, language: str) -> tuple[Name, ...]:
@@ -93,7 +93,7 @@ def test_cities_and_countries_have_their_names_from_cldr() -> None:
 def test_changed_name_is_a_warning_with_both() -> None:
     src = document("de", "Die neue Leiterin des Museums heißt Anna Kowalski.")
     tgt = document("fr", "La nouvelle directrice du musée s’appelle Anna Brandl.")
-    (found,) = compare(src, tgt, straight(src, tgt), only=["name"])
+    (found,) = divergences_of(src, tgt, straight(src, tgt), only=["name"])
     assert (found.kind, found.severity) == (Kind.NAME, Severity.WARNING)
     assert found.message == "Kowalski in German, Brandl in French"
     assert found.detail == {"src": ["Kowalski"], "tgt": ["Brandl"]}
@@ -115,16 +115,16 @@ def test_changed_name_is_a_warning_with_both() -> None:
 )
 def test_what_each_language_names_for_itself_is_no_difference(german: str, french: str) -> None:
     src, tgt = document("de", german), document("fr", french)
-    assert not compare(src, tgt, straight(src, tgt), only=["name"])
+    assert not divergences_of(src, tgt, straight(src, tgt), only=["name"])
 
 
 def test_name_left_to_a_pronoun_is_no_difference_where_it_is_said_elsewhere() -> None:
     src = document("de", "Anna Kowalski leitet das Museum.", "Am Freitag sprach Anna Kowalski.")
     tgt = document("fr", "Anna Kowalski dirige le musée.", "Vendredi, elle a parlé.")
-    assert not compare(src, tgt, straight(src, tgt), only=["name"])
+    assert not divergences_of(src, tgt, straight(src, tgt), only=["name"])
 
 
 def test_names_of_a_doubtful_link_are_not_judged() -> None:
     src = document("de", "Die Leiterin heißt Anna Kowalski.")
     tgt = document("fr", "Le directeur s’appelle Martin Brandl.")
-    assert not compare(src, tgt, links(([0], [0]), confidence=0.3), only=["name"])
+    assert not divergences_of(src, tgt, links(([0], [0]), confidence=0.3), only=["name"])

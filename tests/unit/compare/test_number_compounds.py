@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from aligner.compare import compare
-from tests.support.comparing import document, straight
+from tests.support.comparing import divergences_of, document, straight
 
 
 def told(german: str, french: str) -> list[str]:
     src, tgt = document("de", german), document("fr", french)
-    return [each.message for each in compare(src, tgt, straight(src, tgt), only=["number"])]
+    return [each.message for each in divergences_of(src, tgt, straight(src, tgt), only=["number"])]
 
 
 @pytest.mark.parametrize(

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from aligner.compare import Kind, Severity, compare
 from aligner.compare.extract.quotation import find_quotations
-from tests.support.comparing import document, links, straight
+from aligner.divergence import Kind, Severity
+from tests.support.comparing import divergences_of, document, links, straight
 
 
 @pytest.mark.parametrize(
@@ -66,7 +66,7 @@ def test_mark_without_counterpart_dangles(text: str) -> None:
 def test_other_term_is_told_with_both() -> None:
     src = document("de", "Die clevere „Butler“-ähnliche Plattform hilft in der ganzen Stadt.")
     tgt = document("fr", "La plateforme de type « assistant numérique » aide dans toute la ville.")
-    (found,) = compare(src, tgt, straight(src, tgt), only=["quote"])
+    (found,) = divergences_of(src, tgt, straight(src, tgt), only=["quote"])
     assert (found.kind, found.severity) == (Kind.QUOTE, Severity.INFO)
     assert found.message == "“Butler” in German, “assistant numérique” in French"
     assert found.detail == {"src": ["Butler"], "tgt": ["assistant numérique"]}
@@ -75,23 +75,23 @@ def test_other_term_is_told_with_both() -> None:
 def test_term_quoted_on_one_side_is_told() -> None:
     src = document("de", "Das Programm „Hundert Tage“ beginnt im Mai in allen Schulen.")
     tgt = document("fr", "Le programme cent jours commence en mai dans toutes les écoles.")
-    (found,) = compare(src, tgt, straight(src, tgt), only=["quote"])
+    (found,) = divergences_of(src, tgt, straight(src, tgt), only=["quote"])
     assert found.message == "“Hundert Tage” quoted only in German"
 
 
 def test_quotations_in_another_order_are_the_same() -> None:
     src = document("de", "Die „Brücke“ und der „Fluss“ gehören zusammen.")
     tgt = document("fr", "Le « fleuve » et le « pont » vont ensemble.")
-    assert not compare(src, tgt, straight(src, tgt), only=["quote"])
+    assert not divergences_of(src, tgt, straight(src, tgt), only=["quote"])
 
 
 def test_quotation_that_goes_on_elsewhere_is_not_judged() -> None:
     src = document("de", "„Das ist erst der Anfang.", "Wir bauen weiter“, sagte die Leiterin.")
     tgt = document("fr", "« Ce n’est que le début », a dit la directrice.", "Nous continuons à construire.")
-    assert not compare(src, tgt, straight(src, tgt), only=["quote"])
+    assert not divergences_of(src, tgt, straight(src, tgt), only=["quote"])
 
 
 def test_quotations_of_a_doubtful_link_are_not_judged() -> None:
     src = document("de", "Die „Brücke“ wird gebaut.")
     tgt = document("fr", "Les abeilles ont « faim » en hiver.")
-    assert not compare(src, tgt, links(([0], [0]), confidence=0.3), only=["quote"])
+    assert not divergences_of(src, tgt, links(([0], [0]), confidence=0.3), only=["quote"])

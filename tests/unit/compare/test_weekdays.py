@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from aligner.compare import compare
 from aligner.compare.extract.weekday import find_weekdays
-from tests.support.comparing import document, straight
+from tests.support.comparing import divergences_of, document, straight
 
 
 def told(german: str, french: str, *, dateline: bool = True) -> list[str]:
     head = ("BERN, 20. November 2025 – Es beginnt.", "BERNE, 20 novembre 2025 – Cela commence.")
     src = document("de", *([head[0]] if dateline else []), german)
     tgt = document("fr", *([head[1]] if dateline else []), french)
-    return [each.message for each in compare(src, tgt, straight(src, tgt), only=["date"])]
+    return [each.message for each in divergences_of(src, tgt, straight(src, tgt), only=["date"])]
 
 
 @pytest.mark.parametrize(

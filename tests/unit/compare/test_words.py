@@ -7,14 +7,15 @@ from dataclasses import replace
 import pytest
 
 from aligner.alignment import Alignment
-from aligner.compare import Divergence, Kind, Severity, compare
 from aligner.compare.pairs import Comparison
 from aligner.compare.words import Unmatched, find_unmatched, unmatched_by_segment
 from aligner.compare.words.cut import CLOSE, STRONG, WEAK, Lexicon, cut
 from aligner.compare.words.find import MOST_WORDS
+from aligner.divergence import Divergence, Kind, Severity
 from aligner.encode.static import StaticEncoder
+from aligner.pair import AlignedPair
 from aligner.text import Document, Role
-from tests.support.comparing import document, links, straight
+from tests.support.comparing import divergences_of, document, links, straight
 
 LONGER = (
     "Das Museum zeigt ab Samstag eine Ausstellung über die Geschichte der Seefahrt, "
@@ -27,7 +28,7 @@ MISSING = "gemeinsam mit privaten Sammlern aus der Region entstanden"
 def unmatched(de: str, fr: str) -> list[tuple[str, str]]:
     """Side and text of what is found between a German and a French segment."""
     src, tgt = document("de", de), document("fr", fr)
-    found = find_unmatched(Comparison.of(src, tgt, straight(src, tgt)))
+    found = find_unmatched(Comparison.of(AlignedPair(src, tgt, straight(src, tgt))))
     return [(each.side, each.text) for each in found]
 
 
@@ -74,13 +75,13 @@ def test_clause_of_one_side_is_found() -> None:
 
 def test_clause_is_found_on_the_other_side() -> None:
     src, tgt = document("fr", SHORTER), document("de", LONGER)
-    (found,) = find_unmatched(Comparison.of(src, tgt, straight(src, tgt)))
+    (found,) = find_unmatched(Comparison.of(AlignedPair(src, tgt, straight(src, tgt))))
     assert (found.side, found.text, found.words) == ("tgt", MISSING, 5)
 
 
 def test_offsets_give_the_words() -> None:
     src, tgt = document("de", "Vorher.", LONGER), document("fr", "Avant.", SHORTER)
-    (found,) = find_unmatched(Comparison.of(src, tgt, straight(src, tgt)))
+    (found,) = find_unmatched(Comparison.of(AlignedPair(src, tgt, straight(src, tgt))))
     assert found.segment == 1
     assert LONGER[found.start : found.end] == found.text
 
@@ -128,29 +129,29 @@ def test_words_behind_an_address_are_no_surplus() -> None:
 
 def test_doubtful_link_is_left_alone() -> None:
     src, tgt = document("de", LONGER), document("fr", SHORTER)
-    assert find_unmatched(Comparison.of(src, tgt, links(([0], [0]), confidence=0.4))) == ()
+    assert find_unmatched(Comparison.of(AlignedPair(src, tgt, links(([0], [0]), confidence=0.4)))) == ()
 
 
 def test_text_in_another_language_is_left_alone() -> None:
     src, tgt = document("de", LONGER), document("fr", SHORTER, languages={0: "en"})
-    assert find_unmatched(Comparison.of(src, tgt, straight(src, tgt))) == ()
+    assert find_unmatched(Comparison.of(AlignedPair(src, tgt, straight(src, tgt)))) == ()
 
 
 def test_contact_line_is_left_alone() -> None:
     src, tgt = document("de", LONGER, roles={0: Role.CONTACT}), document("fr", SHORTER)
-    assert find_unmatched(Comparison.of(src, tgt, straight(src, tgt))) == ()
+    assert find_unmatched(Comparison.of(AlignedPair(src, tgt, straight(src, tgt)))) == ()
 
 
 def test_text_too_long_for_a_sentence_is_left_alone() -> None:
     src, tgt = document("de", "Wort " * (MOST_WORDS + 1)), document("fr", SHORTER)
-    assert find_unmatched(Comparison.of(src, tgt, straight(src, tgt))) == ()
+    assert find_unmatched(Comparison.of(AlignedPair(src, tgt, straight(src, tgt)))) == ()
 
 
 def test_words_are_told_by_the_segment_of_a_merged_link() -> None:
     first, second = LONGER.split(", die ")
     src = document("de", f"{first}.", f"Sie ist {second[:-5]}.")
     tgt = document("fr", SHORTER)
-    found = find_unmatched(Comparison.of(src, tgt, links(([0, 1], [0]))))
+    found = find_unmatched(Comparison.of(AlignedPair(src, tgt, links(([0, 1], [0])))))
     assert {each.segment for each in found} == {1}
     assert all(src.texts[1][each.start : each.end] == each.text for each in found)
 
@@ -161,19 +162,19 @@ def sides(de: str, fr: str) -> tuple[Document, Document, Alignment]:
 
 
 def compared(de: str, fr: str) -> tuple[Divergence, ...]:
-    return compare(*sides(de, fr), only=[Kind.PARTIAL, Kind.LENGTH])
+    return divergences_of(*sides(de, fr), only=[Kind.PARTIAL, Kind.LENGTH])
 
 
 def test_clause_that_is_surely_missing_is_a_warning() -> None:
     src, tgt = document("de", LONGER), document("fr", SHORTER)
-    (found,) = compare(src, tgt, straight(src, tgt), only=[Kind.PARTIAL])
+    (found,) = divergences_of(src, tgt, straight(src, tgt), only=[Kind.PARTIAL])
     assert found.severity is Severity.WARNING
     assert (found.kind, found.message) == (Kind.PARTIAL, f"“{MISSING}” only in German")
 
 
 def test_detail_lists_the_words() -> None:
     (found,) = [each for each in compared(LONGER, SHORTER) if each.kind is Kind.PARTIAL]
-    (run,) = find_unmatched(Comparison.of(*sides(LONGER, SHORTER)))
+    (run,) = find_unmatched(Comparison.of(AlignedPair(*sides(LONGER, SHORTER))))
     start = LONGER.index(MISSING)
     assert (run.start, run.end, run.words) == (start, start + len(MISSING), 5)
     assert found.detail == {

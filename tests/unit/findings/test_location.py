@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from aligner.compare import Divergence, Kind, Severity
-from aligner.findings.location import Atlas, Region, file_name, file_uri
+from aligner.divergence import Divergence, Kind, Severity
+from aligner.findings.location import Locator, Region, file_name, file_uri
+from aligner.pair import AlignedPair
 from aligner.readers import decode
 from aligner.split import split_document
 from aligner.text import Document
@@ -24,7 +25,7 @@ def region(data: bytes, index: int) -> Region:
     tgt = document("fr", *("x" for _ in src.segments))
     alignment = links(*(([k], [k]) for k in range(len(src))))
     moved = Divergence(Kind.NUMBER, Severity.ERROR, (index,), (index,), "1 in German")
-    return Atlas(src, tgt, alignment).sites(moved)[1].region
+    return Locator(AlignedPair(src, tgt, alignment)).locations(moved)[1].region
 
 
 @pytest.mark.parametrize("data", [b"Eins\nZwei\n", b"Eins\r\nZwei\r\n", b"\xef\xbb\xbfEins\nZwei\n"])
@@ -51,30 +52,31 @@ def test_offsets_are_those_of_the_file_where_it_is_not_in_normal_form() -> None:
     assert (found.start, found.start_line, found.start_column) == (6, 2, 1)
 
 
-def sites(divergence: Divergence) -> list[tuple[str, tuple[int, ...], int]]:
+def locations(divergence: Divergence) -> list[tuple[str, tuple[int, ...], int]]:
     src, tgt = document("de", "Eins", "Zwei", "Drei"), document("fr", "Un", "Deux", "Trois", "Quatre")
     alignment = links(([0], [0]), ([1], []), ([2], [1, 2]), ([], [3]))
     return [
-        (each.side, each.segments, each.region.start) for each in Atlas(src, tgt, alignment).sites(divergence)
+        (each.side, each.segments, each.region.start)
+        for each in Locator(AlignedPair(src, tgt, alignment)).locations(divergence)
     ]
 
 
 def test_the_target_comes_first() -> None:
-    assert sites(Divergence(Kind.SPLIT, Severity.INFO, (2,), (1, 2), "One, 2")) == [
+    assert locations(Divergence(Kind.SPLIT, Severity.INFO, (2,), (1, 2), "One, 2")) == [
         ("tgt", (1, 2), 3),
         ("src", (2,), 10),
     ]
 
 
 def test_an_omission_names_the_place_where_it_would_stand() -> None:
-    assert sites(Divergence(Kind.OMISSION, Severity.ERROR, (1,), (), "Sentence only in German")) == [
+    assert locations(Divergence(Kind.OMISSION, Severity.ERROR, (1,), (), "Sentence only in German")) == [
         ("src", (1,), 5),
         ("tgt", (), 2),
     ]
 
 
 def test_an_addition_names_the_place_where_it_would_stand() -> None:
-    assert sites(Divergence(Kind.ADDITION, Severity.ERROR, (), (3,), "Sentence only in French")) == [
+    assert locations(Divergence(Kind.ADDITION, Severity.ERROR, (), (3,), "Sentence only in French")) == [
         ("tgt", (3,), 14),
         ("src", (), 14),
     ]
@@ -82,11 +84,11 @@ def test_an_addition_names_the_place_where_it_would_stand() -> None:
 
 def test_what_a_link_of_several_hides_names_the_place_where_it_would_stand() -> None:
     hidden = [Divergence(Kind.ADDITION, Severity.WARNING, (), (j,), "Sentence perhaps only") for j in (1, 2)]
-    assert [sites(each)[1] for each in hidden] == [("src", (), 9), ("src", (), 14)]
+    assert [locations(each)[1] for each in hidden] == [("src", (), 9), ("src", (), 14)]
 
 
 def test_segments_with_others_between_are_several_places() -> None:
-    assert sites(Divergence(Kind.MOVED, Severity.WARNING, (0, 2), (1,), "2 passages"))[1:] == [
+    assert locations(Divergence(Kind.MOVED, Severity.WARNING, (0, 2), (1,), "2 passages"))[1:] == [
         ("src", (0,), 0),
         ("src", (2,), 10),
     ]

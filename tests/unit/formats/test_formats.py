@@ -8,9 +8,8 @@ from pathlib import Path
 import pytest
 
 from aligner.alignment import Link
-from aligner.bitext import Bitext
 from aligner.errors import AlignerError, InputError, UsageError
-from aligner.formats import FORMATS, dumps, format_of, holds_texts, read, write
+from aligner.formats import FORMATS, dumps, dumps_links, format_of, read, stores_texts, write, write_links
 from tests.support.bitexts import bitext, release, unit
 
 
@@ -103,25 +102,16 @@ def test_a_file_that_may_not_be_read_is_refused(tmp_path: Path) -> None:
         read(tmp_path / "some.tmx")
 
 
-class Unwilling:
-    """A pair that has links, and no bitext to give."""
-
-    links = (Link((0,), (0,), similarity=0.75),)
-
-    def bitext(self) -> Bitext:
-        raise AssertionError("a bitext was made")
-
-
-def test_writing_links_makes_no_bitext(tmp_path: Path) -> None:
-    write(Unwilling(), tmp_path / "out.links")
+def test_links_are_written_without_a_bitext(tmp_path: Path) -> None:
+    write_links([Link((0,), (0,), similarity=0.75)], tmp_path / "out.links")
     assert (tmp_path / "out.links").read_text() == "[0]:[0]:0.250000\n"
 
 
-@pytest.mark.parametrize("name", [name for name in FORMATS if holds_texts(name)])
-def test_a_format_with_texts_makes_the_bitext_of_a_pair(name: str) -> None:
-    with pytest.raises(AssertionError, match="a bitext was made"):
-        dumps(Unwilling(), name)
+@pytest.mark.parametrize("name", [name for name in FORMATS if stores_texts(name)])
+def test_a_format_with_texts_refuses_links_alone(name: str) -> None:
+    with pytest.raises(UsageError, match="stores texts"):
+        dumps_links([Link((0,), (0,))], name)
 
 
 def test_links_alone_hold_no_texts() -> None:
-    assert [name for name in FORMATS if not holds_texts(name)] == ["links", "sentalign", "ladder"]
+    assert [name for name in FORMATS if not stores_texts(name)] == ["links", "sentalign", "ladder"]

@@ -7,15 +7,15 @@ from pathlib import Path
 
 import pytest
 
-from aligner.compare import Divergence, Kind, Severity
+from aligner.divergence import Divergence, Kind, Severity
 from aligner.report.annotations import annotation_lines
 from aligner.text import Document, Segment
-from tests.support.comparing import document, straight
+from tests.support.comparing import document, findings_of, straight
 from tests.support.reporting import bridge
 
 
 def test_a_wrong_number_is_shown_at_its_line_in_the_target() -> None:
-    assert list(annotation_lines(*bridge()))[1] == (
+    assert list(annotation_lines(bridge()))[1] == (
         "::error file=pont.fr.txt,line=3,endLine=3,col=1,endColumn=55,title=Number"
         "::48 Millionen in German, 84 millions in French"
     )
@@ -43,11 +43,11 @@ def test_a_passage_over_several_lines_has_no_columns() -> None:
     src = document("de", "x")
     tgt = Document("Un\ndeux", (Segment("Un deux", 0, 7),), "fr", Path("fr.txt"))
     divergence = Divergence(Kind.NUMBER, Severity.ERROR, (0,), (0,), "x")
-    lines = list(annotation_lines(src, tgt, straight(src, tgt), [divergence]))
+    lines = list(annotation_lines(findings_of(src, tgt, straight(src, tgt), [divergence])))
     assert lines == ["::error file=fr.txt,line=1,endLine=2,title=Number::x"]
 
 
 def one(divergence: Divergence, *, path: Path | None = None) -> str:
     src, tgt = document("de", "x"), replace(document("fr", "y"), path=path)
-    (line,) = annotation_lines(src, tgt, straight(src, tgt), [divergence])
+    (line,) = annotation_lines(findings_of(src, tgt, straight(src, tgt), [divergence]))
     return line

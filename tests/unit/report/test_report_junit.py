@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from xml.etree import ElementTree as ET
 
-from aligner.compare import Divergence, Kind, Severity
+from aligner.divergence import Divergence, Kind, Severity
+from aligner.findings import Findings
 from aligner.report.junit import to_junit
-from tests.support.comparing import document, straight
-from tests.support.reporting import SIGNATURE, bridge
+from tests.support.comparing import document, findings_of, straight
+from tests.support.reporting import bridge
 
 
 def suite(xml: str) -> ET.Element:
@@ -20,7 +21,7 @@ def case(xml: str, kind: Kind) -> ET.Element:
     return next(each for each in suite(xml).iter("testcase") if each.get("name") == kind.value)
 
 
-BRIDGE = to_junit(*bridge(), signature=SIGNATURE)
+BRIDGE = to_junit(bridge())
 
 
 def test_every_kind_that_was_looked_for_is_a_case() -> None:
@@ -28,7 +29,7 @@ def test_every_kind_that_was_looked_for_is_a_case() -> None:
 
 
 def test_a_kind_that_was_not_looked_for_is_no_case() -> None:
-    xml = to_junit(*bridge()[:3], (), signature=SIGNATURE, kinds=[Kind.DATE, Kind.NUMBER])
+    xml = to_junit(Findings(bridge().pair, kinds=frozenset({Kind.DATE, Kind.NUMBER})))
     assert [each.get("name") for each in suite(xml).iter("testcase")] == ["number", "date"]
 
 
@@ -49,14 +50,14 @@ def test_an_info_is_said_without_failing() -> None:
 
 
 def test_a_gate_that_minds_less_fails_less() -> None:
-    xml = to_junit(*bridge(), signature=SIGNATURE, fail_on=Severity.ERROR)
+    xml = to_junit(bridge(), fail_on=Severity.ERROR)
     assert suite(xml).get("failures") == "5"
 
 
 def test_what_xml_does_not_allow_is_left_out() -> None:
     src, tgt = document("de", "x"), document("fr", "y")
     divergence = Divergence(Kind.NUMBER, Severity.ERROR, (0,), (0,), "a\x00b\ufffe]]><c> & \ud800")
-    xml = to_junit(src, tgt, straight(src, tgt), [divergence], signature="\x0b")
+    xml = to_junit(findings_of(src, tgt, straight(src, tgt), [divergence], signature="\x0b"))
     failure = case(xml, Kind.NUMBER).find("failure")
     assert failure is not None
     assert failure.text == "fr text:1:1: error: a b]]><c> &\n"

@@ -14,11 +14,11 @@ import lxml.html
 import pytest
 
 from aligner.alignment import Alignment, Link
-from aligner.compare import Divergence, Kind, Severity, compare
+from aligner.divergence import Divergence, Kind, Severity
 from aligner.report.markup import MarkedRange, render_text
 from aligner.report.page import MANY_ROWS, to_page
 from aligner.text import Document
-from tests.support.comparing import document, links, straight
+from tests.support.comparing import document, findings_of, links, straight
 from tests.support.reporting import SIGNATURE, bridge
 
 
@@ -29,13 +29,12 @@ def parsed(page: str) -> lxml.html.HtmlElement:
 def page_of(
     src: Document, tgt: Document, alignment: Alignment, divergences: tuple[Divergence, ...] | None = None
 ) -> lxml.html.HtmlElement:
-    found = compare(src, tgt, alignment) if divergences is None else divergences
-    return parsed(to_page(src, tgt, alignment, found, signature=SIGNATURE))
+    return parsed(to_page(findings_of(src, tgt, alignment, divergences, signature=SIGNATURE)))
 
 
 @cache
 def source() -> str:
-    return to_page(*bridge(), signature=SIGNATURE)
+    return to_page(bridge())
 
 
 @pytest.fixture(scope="module")
@@ -153,7 +152,7 @@ def test_no_id_stands_twice(page: lxml.html.HtmlElement) -> None:
 
 
 def test_a_box_of_the_filter_hides_its_kind_without_a_script(page: lxml.html.HtmlElement) -> None:
-    for kind in {each.kind.value for each in bridge()[3]}:
+    for kind in {each.kind.value for each in bridge()}:
         assert page.get_element_by_id(f"show-{kind}").get("type") == "checkbox"
         assert f".page:has(#show-{kind}:not(:checked)) [data-kind={kind}]{{display:none}}" in source()
 
@@ -199,13 +198,13 @@ def test_signature_stands_at_the_foot(page: lxml.html.HtmlElement) -> None:
 
 def test_mqm_is_named_where_asked_for() -> None:
     assert "MQM" not in source()
-    assert "(MQM Accuracy/Omission, major)" in to_page(*bridge(), signature=SIGNATURE, mqm=True)
+    assert "(MQM Accuracy/Omission, major)" in to_page(bridge(), mqm=True)
 
 
 def test_names_of_files_are_text() -> None:
-    src, tgt, alignment, found = bridge()
-    hostile = replace(src, path=Path("<b>&\udcff.txt"))
-    assert "&lt;b&gt;&amp; .txt" in to_page(hostile, tgt, alignment, found, signature=SIGNATURE)
+    pair = bridge().pair
+    hostile = replace(pair, src=replace(pair.src, path=Path("<b>&\udcff.txt")))
+    assert "&lt;b&gt;&amp; .txt" in to_page(replace(bridge(), pair=hostile))
 
 
 def test_a_long_pair_lays_out_only_what_is_seen() -> None:
@@ -221,7 +220,7 @@ def test_the_size_of_the_page_grows_with_the_texts() -> None:
         # Each pair of neighbours has changed places.
         order = [k ^ 1 for k in range(rows)]
         alignment = Alignment(tuple(Link((k,), (order[k],), 0.8, 0.9) for k in range(rows)), rows, rows)
-        return len(to_page(src, tgt, alignment, compare(src, tgt, alignment), signature=SIGNATURE))
+        return len(to_page(findings_of(src, tgt, alignment, signature=SIGNATURE)))
 
     empty, small, large = size(0), size(400), size(800)
     assert large - empty < 2.1 * (small - empty)

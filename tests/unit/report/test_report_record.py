@@ -10,10 +10,11 @@ import jsonschema
 import pytest
 
 from aligner.alignment import Alignment, Link
-from aligner.compare import Kind, compare
+from aligner.divergence import Kind
+from aligner.pair import AlignedPair
 from aligner.report.record import to_json
 from aligner.report.summary import summary_lines
-from tests.support.comparing import document, links, pair
+from tests.support.comparing import document, findings_of, links, pair
 from tests.support.paths import ROOT
 
 SCHEMA = json.loads((ROOT / "docs" / "reference" / "diff.schema.json").read_text(encoding="utf-8"))
@@ -22,7 +23,7 @@ SCHEMA = json.loads((ROOT / "docs" / "reference" / "diff.schema.json").read_text
 @pytest.fixture(scope="module")
 def record() -> Any:
     src, tgt, alignment = pair()
-    made = to_json(src, tgt, alignment, compare(src, tgt, alignment), signature="v:1")
+    made = to_json(findings_of(src, tgt, alignment))
     return json.loads(json.dumps(made, allow_nan=False))
 
 
@@ -39,10 +40,10 @@ def test_record_of_every_kind_of_difference_is_valid() -> None:
     src = document("de", "860 am 3. Mai", "https://example.org/a und x@example.org", "Kurz " * 40, "Nur hier")
     tgt = document("fr", "830 le 4 mai", "https://example.org/b et y@example.org", "Court")
     alignment = links(([0], [0]), ([1], [1]), ([2], [2]), ([3], []), confidence=0.2)
-    divergences = compare(src, tgt, alignment)
-    made = to_json(src, tgt, alignment, divergences, signature="v:1")
+    findings = findings_of(src, tgt, alignment)
+    made = to_json(findings)
     jsonschema.validate(json.loads(json.dumps(made, allow_nan=False)), SCHEMA)
-    assert {each.kind for each in divergences} == {
+    assert {each.kind for each in findings} == {
         Kind.NUMBER, Kind.DATE, Kind.URL, Kind.EMAIL, Kind.LENGTH, Kind.OMISSION, Kind.DOUBTFUL
     }  # fmt: skip
 
@@ -81,7 +82,7 @@ def test_moved_caption_is_recorded(record: Any) -> None:
 def test_path_is_recorded_where_there_is_one(record: Any) -> None:
     assert record["src"]["path"] == str(Path("de.txt"))
     src, tgt = document("de", "Eins"), document("fr", "Un")
-    assert to_json(src, tgt, links(([0], [0])), (), signature="v:1")["src"] == {
+    assert to_json(findings_of(src, tgt, links(([0], [0])), ()))["src"] == {
         "path": None,
         "lang": "de",
         "segments": ["Eins"],
@@ -93,12 +94,12 @@ def test_similarity_from_an_array_becomes_a_plain_number() -> None:
 
     src, tgt = document("de", "Eins"), document("fr", "Un")
     alignment = Alignment((Link((0,), (0,), np.float32(0.25), np.float64(0.5)),), 1, 1)  # type: ignore[arg-type]
-    made = json.loads(json.dumps(to_json(src, tgt, alignment, (), signature="v:1")))
+    made = json.loads(json.dumps(to_json(findings_of(src, tgt, alignment, ()))))
     assert (made["links"][0]["similarity"], made["links"][0]["confidence"]) == (0.25, 0.5)
 
 
 def test_summary_without_comparison_leaves_divergences_out() -> None:
-    assert summary_lines(*pair()) == (
+    assert summary_lines(AlignedPair(*pair())) == (
         "15 German and 11 French segments: 10 one to one, 1 two to one, 3 only in German",
         "Half of the links are at least 99% sure, none is doubtful",
     )
@@ -106,26 +107,31 @@ def test_summary_without_comparison_leaves_divergences_out() -> None:
 
 def test_summary_never_promises_full_certainty() -> None:
     src, tgt = document("de", "Eins"), document("fr", "Un")
-    assert summary_lines(src, tgt, links(([0], [0]), confidence=0.9999))[1] == (
+    assert summary_lines(AlignedPair(src, tgt, links(([0], [0]), confidence=0.9999)))[1] == (
         "Half of the links are at least 99% sure, none is doubtful"
     )
 
 
 def test_summary_rounds_sureness_down() -> None:
     src, tgt = document("de", "Eins"), document("fr", "Un")
-    assert summary_lines(src, tgt, links(([0], [0]), confidence=0.879))[1] == (
+    assert summary_lines(AlignedPair(src, tgt, links(([0], [0]), confidence=0.879)))[1] == (
         "Half of the links are at least 87% sure, none is doubtful"
     )
 
 
 def test_summary_of_agreement_says_so() -> None:
     src, tgt = document("de", "Eins"), document("fr", "Un")
-    assert summary_lines(src, tgt, links(([0], [0])), ())[1] == "No divergences"
+    assert (
+        summary_lines(AlignedPair(src, tgt, links(([0], [0]))), findings_of(src, tgt, links(([0], [0])), ()))[
+            1
+        ]
+        == "No divergences"
+    )
 
 
 def test_summary_without_links_says_so() -> None:
     src, tgt = document("de", "Eins"), document("fr")
-    assert summary_lines(src, tgt, links(([0], []))) == (
+    assert summary_lines(AlignedPair(src, tgt, links(([0], [])))) == (
         "1 German and 0 French segments: 1 only in German",
         "Nothing is linked",
     )

@@ -8,25 +8,25 @@ from typing import Any
 import pytest
 
 from aligner.alignment import Alignment
-from aligner.compare import Divergence, Kind, Severity, compare
+from aligner.divergence import Divergence, Kind, Severity
 from aligner.findings.identity import identities
 from aligner.report.sarif import to_sarif
 from aligner.text import Document
-from tests.support.comparing import document, links, straight
+from tests.support.comparing import divergences_of, document, findings_of, links, straight
 from tests.support.reporting import SIGNATURE, bridge
 
 
 def run_of(
     src: Document, tgt: Document, alignment: Alignment, divergences: tuple[Divergence, ...] | None = None
 ) -> Any:
-    found = compare(src, tgt, alignment) if divergences is None else divergences
-    log: Any = to_sarif(src, tgt, alignment, found, signature=SIGNATURE)
+    log: Any = to_sarif(findings_of(src, tgt, alignment, divergences, signature=SIGNATURE))
     return log["runs"][0]
 
 
 @pytest.fixture(scope="module")
 def run() -> Any:
-    return run_of(*bridge())
+    log: Any = to_sarif(bridge())
+    return log["runs"][0]
 
 
 def test_every_kind_is_a_rule(run: Any) -> None:
@@ -97,11 +97,11 @@ def test_a_message_cannot_become_a_link_or_a_placeholder() -> None:
 def test_a_fingerprint_stays_when_lines_shift() -> None:
     src, tgt = document("de", "860 Leute"), document("fr", "830 personnes")
     longer_src, longer_tgt = document("de", "Neu", "860  Leute"), document("fr", "Nouveau", "830 personnes")
-    before = identities(src, tgt, compare(src, tgt, straight(src, tgt), only=["number"]))
+    before = identities(src.texts, tgt.texts, divergences_of(src, tgt, straight(src, tgt), only=["number"]))
     after = identities(
-        longer_src,
-        longer_tgt,
-        compare(longer_src, longer_tgt, straight(longer_src, longer_tgt), only=["number"]),
+        longer_src.texts,
+        longer_tgt.texts,
+        divergences_of(longer_src, longer_tgt, straight(longer_src, longer_tgt), only=["number"]),
     )
     assert before == after
 
@@ -109,14 +109,13 @@ def test_a_fingerprint_stays_when_lines_shift() -> None:
 def test_a_fingerprint_changes_with_the_kind() -> None:
     src, tgt = document("de", "Eins"), document("fr", "Un")
     number = Divergence(Kind.NUMBER, Severity.ERROR, (0,), (0,), "1 in German")
-    assert (
-        len({*identities(src, tgt, [number]), *identities(src, tgt, [replace(number, kind=Kind.DATE)])}) == 2
-    )
+    names = [identities(src.texts, tgt.texts, [each]) for each in (number, replace(number, kind=Kind.DATE))]
+    assert names[0] != names[1]
 
 
 def test_the_same_finding_twice_has_two_fingerprints() -> None:
     src, tgt = document("de", "Nur hier", "Nur hier"), document("fr")
-    names = identities(src, tgt, compare(src, tgt, links(([0], []), ([1], []))))
+    names = identities(src.texts, tgt.texts, divergences_of(src, tgt, links(([0], []), ([1], []))))
     assert [name[-2:] for name in names] == [":1", ":2"]
 
 

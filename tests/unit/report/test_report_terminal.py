@@ -10,11 +10,10 @@ from rich.console import Console
 from rich.text import Text
 
 from aligner.alignment import Alignment, Link
-from aligner.compare import compare
 from aligner.report.lines import clean, clean_place, wrap
 from aligner.report.terminal import render
 from aligner.text import Document, Role
-from tests.support.comparing import document, links, pair, straight
+from tests.support.comparing import document, findings_of, links, pair, straight
 
 
 def rendered(
@@ -23,7 +22,7 @@ def rendered(
     raw = io.BytesIO()
     out = io.TextIOWrapper(raw, encoding="ascii" if ascii_only else "utf-8", errors="replace", newline="")
     console = Console(file=out, width=width, color_system=None)
-    render(src, tgt, alignment, compare(src, tgt, alignment), signature="v:1", console=console)
+    render(findings_of(src, tgt, alignment), console=console)
     out.flush()
     return raw.getvalue().decode("utf-8")
 
@@ -117,14 +116,8 @@ def test_a_long_signature_breaks_between_its_parts() -> None:
     src, tgt = document("de", "Eins"), document("fr", "Un")
     out = io.StringIO()
     signature = "aligner:0.1.0|langs:de-fr|split:punkt-de+punkt-fr|enc:static@123456789012|max:8"
-    render(
-        src,
-        tgt,
-        straight(src, tgt),
-        (),
-        signature=signature,
-        console=Console(file=out, width=60, color_system=None),
-    )
+    findings = findings_of(src, tgt, straight(src, tgt), (), signature=signature)
+    render(findings, console=Console(file=out, width=60, color_system=None))
     assert out.getvalue().splitlines()[-2:] == [
         "aligner:0.1.0|langs:de-fr|split:punkt-de+punkt-fr|",
         "enc:static@123456789012|max:8",
@@ -136,8 +129,7 @@ def test_mqm_is_named_in_the_list(width: int) -> None:
     src, tgt, alignment = pair()
     out = io.StringIO()
     console = Console(file=out, width=width, color_system=None)
-    found = compare(src, tgt, alignment)
-    render(src, tgt, alignment, found, signature="v:1", console=console, mqm=True)
+    render(findings_of(src, tgt, alignment), console=console, mqm=True)
     assert "Accuracy/Untranslated, minor" in out.getvalue()
     assert max(map(cell_len, out.getvalue().splitlines())) <= width
 
@@ -153,7 +145,7 @@ def test_console_colours_do_not_change_the_words() -> None:
     src, tgt, alignment = pair()
     out = io.StringIO()
     console = Console(file=out, width=100, force_terminal=True, color_system="truecolor", no_color=False)
-    render(src, tgt, alignment, compare(src, tgt, alignment), signature="v:1", console=console)
+    render(findings_of(src, tgt, alignment), console=console)
     assert "\x1b[" in out.getvalue()
     plain = "\n".join(Text.from_ansi(line).plain.rstrip() for line in out.getvalue().split("\n"))
     assert plain == rendered(src, tgt, alignment, width=100)
@@ -164,7 +156,7 @@ def test_changed_figure_is_marked_inside_the_text() -> None:
     alignment = straight(src, tgt)
     out = io.StringIO()
     console = Console(file=out, width=80, force_terminal=True, color_system="standard", no_color=False)
-    render(src, tgt, alignment, compare(src, tgt, alignment), signature="v:1", console=console)
+    render(findings_of(src, tgt, alignment), console=console)
     assert "\x1b[1;4;31m860\x1b[0m von 8600" in out.getvalue()
 
 
@@ -222,9 +214,7 @@ def test_words_that_the_other_side_does_not_say_are_underlined_in_colour(
     src, tgt = document("de", LESS), document("fr", MORE)
     out = io.StringIO()
     console = Console(file=out, width=200, force_terminal=True, color_system="standard")
-    render(
-        src, tgt, straight(src, tgt), compare(src, tgt, straight(src, tgt)), signature="v:1", console=console
-    )
+    render(findings_of(src, tgt, straight(src, tgt)), console=console)
     shown = out.getvalue()
     assert "\x1b[1;4;35mconçue avec des" in shown
     assert "{" not in shown
