@@ -72,14 +72,15 @@ class Delimited:
     name: str
     delimiter: str
 
-    def write(self, bitext: Units, stream: BinaryIO, *, options: WriteOptions) -> None:  # noqa: ARG002
+    def write(self, bitext: Units, stream: BinaryIO, *, options: WriteOptions) -> None:
         """
         Write a bitext, a row at a time.
 
         Raises:
             OutputError: A text has half a surrogate pair, which no encoding can write.
         """
-        text = TextIOWrapper(stream, encoding="utf-8-sig", newline="", write_through=True)
+        encoding = "utf-8-sig" if options.bom else "utf-8"
+        text = TextIOWrapper(stream, encoding=encoding, newline="", write_through=True)
         try:
             rows = csv.writer(text, delimiter=self.delimiter, lineterminator="\r\n")
             rows.writerow(COLUMNS)

@@ -55,11 +55,14 @@ class WriteOptions:
             any that keeps to the standard where None.
         gaps: Whether TMX holds units with an empty side; translation tools skip
             or refuse them.
+        bom: Whether CSV and TSV begin with a byte order mark. Excel needs it in a file;
+            programs that read a pipe take it for a part of the first column's name.
     """
 
     tmx_lang: tuple[str, str] | None = None
     cat: str | None = None
     gaps: bool = False
+    bom: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,7 +9,7 @@ import pytest
 
 from aligner.bitext import Bitext, Status
 from aligner.errors import BitextSyntaxError, DecodingError, OutputError
-from aligner.formats import dumps, read, write
+from aligner.formats import WriteOptions, dumps, read, write
 from aligner.formats.delimited import protect, unprotect
 from aligner.text import Role
 from tests.support.bitexts import bitext, release, unit
@@ -208,3 +208,9 @@ def test_the_encoding_of_an_old_spreadsheet_is_refused_with_the_byte(sheet: Call
     with pytest.raises(DecodingError, match="not UTF-8 at byte 29") as caught:
         read(path)
     assert caught.value.offset == 29
+
+
+def test_byte_order_mark_is_left_out_on_request() -> None:
+    plain = dumps(release(), "csv", options=WriteOptions(bom=False))
+    assert plain.startswith(b"src,tgt,")
+    assert dumps(release(), "csv") == "\ufeff".encode() + plain
