@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-__all__ = ["build", "cut_target", "write_document"]
+__all__ = ["build", "delete_target_block", "write_document"]
 
 SHORTEST_BLOCK: Final = 20
 LONGEST_BLOCK: Final = 60
@@ -59,7 +59,7 @@ def build(sources: Sequence[_Lines], *, size: int, seed: int) -> Planted:
     return Planted(tuple(src), tuple(tgt), tuple(gold))
 
 
-def cut_target(document: Planted, *, share: float, seed: int) -> Planted:
+def delete_target_block(document: Planted, *, share: float, seed: int) -> Planted:
     """
     Leave out one block of the target side.
 

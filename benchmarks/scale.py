@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Final
 
 from aligner import __version__
 from aligner.evaluate import count
-from benchmarks.blocks import build, cut_target, write_document
+from benchmarks.blocks import build, delete_target_block, write_document
 from benchmarks.peers.peer import try_peer
 from benchmarks.peers.registry import ThisProgram, choose
 from benchmarks.planted import read_parallel
@@ -139,7 +139,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     for title, size, gap in tests:
         document = build(sources, size=size, seed=chosen.seed)
         if gap:
-            document = cut_target(document, share=GAP, seed=chosen.seed)
+            document = delete_target_block(document, share=GAP, seed=chosen.seed)
         if chosen.write:
             chosen.write.mkdir(parents=True, exist_ok=True)
             write_document(document, chosen.write / title)

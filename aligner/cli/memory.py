@@ -256,9 +256,9 @@ def dedupe_command(
         found = memory.dedupe(dry_run=dry_run)
     with reader_may_leave():
         if as_json:
-            print_json({"removed": found.removed, "dry_run": dry_run, "divergent": _groups(found.divergent)})
+            print_json({"removed": found.removed, "dry_run": dry_run, "divergent": _groups(found.variants)})
             return
-        _print_divergent(found.divergent)
+        _print_divergent(found.variants)
         say(f"{found.removed} duplicates {'would be ' if dry_run else ''}removed")
 
 
@@ -340,15 +340,15 @@ def _check_other(database: str, other: str) -> None:
 def _told(added: Added) -> str:
     if added.known:
         return "added before, nothing changed"
-    if not (added.units or added.places or added.improved):
+    if not (added.units or added.occurrences or added.improved):
         return f"{added.read:,} units read, all there before, nothing changed"
     parts = [f"{added.read:,} units read", f"{added.units:,} new"]
-    if added.places > added.units:
-        parts.append(f"{added.places - added.units:,} seen in another place")
+    if added.occurrences > added.units:
+        parts.append(f"{added.occurrences - added.units:,} seen in another place")
     if added.improved:
         parts.append(f"{added.improved:,} brought up to date")
-    if added.gaps:
-        parts.append(f"{added.gaps:,} without a counterpart left out")
+    if added.unaligned:
+        parts.append(f"{added.unaligned:,} without a counterpart left out")
     return ", ".join(parts)
 
 
@@ -383,7 +383,7 @@ def _print_matches(matches: Sequence[Match]) -> None:
 
     console = Console(highlight=False)
     for match in matches:
-        head = Text(f"{match.percent:3}%", style="bold")
+        head = Text(f"{match.score:3}%", style="bold")
         head.append(f"  {match.kind}", style="not bold")
         head.append(f"  {_source(match.record)}", style="not bold dim")
         console.print(head)
@@ -433,7 +433,7 @@ def _print_stats(location: str, stats: Stats) -> None:
     table.add_column(style="bold")
     table.add_column(overflow="fold")
     pairs = ", ".join(f"{pair.src}-{pair.tgt} {count:,}" for pair, count in stats.units.items())
-    places = ", ".join(f"{status} {count:,}" for status, count in stats.places.items())
+    places = ", ".join(f"{status} {count:,}" for status, count in stats.occurrences.items())
     for label, value in (
         ("memory", location),
         ("units", f"{sum(stats.units.values()):,}"),

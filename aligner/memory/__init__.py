@@ -1,12 +1,12 @@
 """
-Translation memory: pairs of texts that were aligned once, found again by what is like them.
+Translation memory: stores aligned pairs of texts and finds those similar to a given text.
 
     >>> from aligner.memory import open_memory
     >>> with open_memory("releases.db") as memory:  # doctest: +SKIP
     ...     matches = memory.search("Die Stadt baut eine Brücke.")
 
-The same in one SQLite file and on a PostgreSQL server: this is what callers use, `store`
-what a store must do for it.
+Works the same on one SQLite file and on a PostgreSQL server. Callers use this module; the
+protocol that both implement is in `store`.
 """
 
 from __future__ import annotations
@@ -28,11 +28,11 @@ from aligner.memory.values import (
     Added,
     Addition,
     Duplicates,
+    LanguagePair,
     Line,
     Match,
     MatchKind,
     Occurrence,
-    Pair,
     Record,
     Side,
     Stats,
@@ -52,12 +52,12 @@ __all__ = [
     "Added",
     "Addition",
     "Duplicates",
+    "LanguagePair",
     "Line",
     "Match",
     "MatchKind",
     "Memory",
     "Occurrence",
-    "Pair",
     "Record",
     "Side",
     "Stats",
@@ -65,7 +65,7 @@ __all__ = [
     "open_memory",
 ]
 
-MINIMUM_PERCENT: Final = 70
+MINIMUM_SCORE: Final = 70
 """Below this a translator is faster without the match; the default of most translation tools."""
 MATCHES: Final = 10
 LINES: Final = 50
@@ -73,14 +73,14 @@ CANDIDATES: Final = 2_000
 _RECORDS_A_STEP: Final = 5_000
 _GROUPS_A_STEP: Final = 1_000
 _LISTED: Final = 1_000
-"""Groups of divergent units that `dedupe` lists at most."""
+"""Maximum number of groups of variants that `dedupe` lists."""
 _DIGEST_BYTES: Final = 16
 
 _SCHEMES: Final = ("postgresql://", "postgres://")
 
 
 def is_url(location: str | Path) -> bool:
-    """Whether a memory lies on a server."""
+    """Whether a location is the URL of a server."""
     return str(location).startswith(_SCHEMES)
 
 
@@ -90,14 +90,14 @@ def open_memory(location: str | Path, *, create: bool = False, encoder: Encoder 
 
     Args:
         location: A file, or a `postgresql://` URL.
-        create: Make it where it is not there.
-        encoder: Finds what means the like; the embedded model where None.
+        create: Create the memory if it does not exist.
+        encoder: Encoder for fuzzy and semantic search; None uses the embedded model.
 
     Raises:
-        InputError: There is no such file.
-        StoreError: It is damaged, of another program, or of a later version of this one.
-        StoreUnavailableError: It is locked, or the server or its driver is not there.
-        OutputError: It cannot be made.
+        InputError: The file does not exist.
+        StoreError: The file is damaged, belongs to another program, or was made by a later version.
+        StoreUnavailableError: It is locked, or the server or its driver is not available.
+        OutputError: It cannot be created.
     """
     if is_url(location):
         from aligner.memory.postgres import PostgresStore
@@ -112,8 +112,8 @@ class Memory(AbstractContextManager["Memory"]):
     """
     A translation memory; leaving a `with` block closes it.
 
-    Every method raises `StoreError`, `StoreUnavailableError` and `OutputError` as
-    `Store` says.
+    Every method can raise `StoreError`, `StoreUnavailableError` and `OutputError`, as
+    documented in `Store`.
     """
 
     def __init__(self, store: Store, encoder: Encoder | None = None) -> None:
@@ -124,7 +124,7 @@ class Memory(AbstractContextManager["Memory"]):
         self.close()
 
     def close(self) -> None:
-        """Let go of the file or server."""
+        """Release the file or connection."""
         self._store.close()
 
     @property
@@ -154,32 +154,32 @@ class Memory(AbstractContextManager["Memory"]):
         progress: Progress | None = None,
     ) -> Added:
         """
-        Add the units of a bitext; one that is there already changes nothing.
+        Add the units of a bitext; units that are already stored change nothing.
 
-        Units with an empty side are left out. A unit is known by its languages and
-        texts, a place by its document and indices. Units go in by transactions of
-        `aligner.memory.intake.BATCH_UNITS`: an addition that is broken off keeps those
-        that were finished, and the same call again adds the rest.
+        Units with an empty side are skipped. A unit is identified by its languages and
+        texts, an occurrence by its document and indices. Units are added in transactions
+        of `aligner.memory.intake.BATCH_UNITS`: an interrupted addition keeps the
+        transactions that were complete, and repeating the call adds the rest.
 
         Args:
-            units: The units, in constant memory where they are a stream.
-            name: What the bitext is called, and the documents of units that name none.
-            digest: Hash of the file: a bitext that was added to its end before is not
-                read again. Where None, that of the units.
-            signature: With which model and options the links were found.
-            progress: Called with (units done, total), the total 0 where `units` has no length.
+            units: The units; a stream is processed in constant memory.
+            name: Name of the bitext, and document name of units that have none.
+            digest: Hash of the file: a bitext that was added completely before is not
+                read again. None uses the hash of the units.
+            signature: Model and options that produced the links.
+            progress: Called with (units done, total); the total is 0 if `units` has no length.
 
         Raises:
             StoreError: The memory was made with another model.
         """
-        if digest is not None and self._store.knows(digest):
+        if digest is not None and self._store.has_bitext(digest):
             return Added(known=True)
         addition = Addition(name=tidy(name), signature=tidy(signature), added=_now())
         number = self._store.begin(addition)
         total = len(units) if isinstance(units, Sized) else 0
         with self._intake(progress, total) as intake:
             for unit in units:
-                intake.take_unit(unit, addition=number, name=addition.name)
+                intake.add_unit(unit, addition=number, name=addition.name)
             added = intake.finish()
         self._store.finish(number, digest or intake.digest)
         return added
@@ -197,13 +197,13 @@ class Memory(AbstractContextManager["Memory"]):
         Add a bitext from a file; see `add`, and `aligner.formats.read` for the options.
 
         Raises:
-            InputError: The file cannot be read as what it should be.
-            UsageError: There is no such format, or it holds no texts.
+            InputError: The file cannot be read in its format.
+            UsageError: The format is unknown or stores no texts.
         """
         from aligner.formats import open_bitext
 
         digest = _file_digest(path, f"{format_name}|{src_lang}|{tgt_lang}")
-        if digest is not None and self._store.knows(digest):
+        if digest is not None and self._store.has_bitext(digest):
             return Added(known=True)
         with open_bitext(
             path, format_name=format_name, src_lang=src_lang, tgt_lang=tgt_lang, progress=progress
@@ -218,7 +218,7 @@ class Memory(AbstractContextManager["Memory"]):
 
     def merge(self, other: Memory, *, progress: Progress | None = None) -> Added:
         """
-        Add everything that another memory holds, with its places and their times.
+        Add everything from another memory, with all occurrences and their times.
 
         Raises:
             StoreError: The memories were made with different models.
@@ -231,7 +231,7 @@ class Memory(AbstractContextManager["Memory"]):
         }
         with self._intake(progress, sum(other.stats().units.values())) as intake:
             for record in other.records():
-                intake.take_record(record, ours)
+                intake.add_record(record, ours)
             added = intake.finish()
         for number, addition in theirs.items():
             if addition.digest and _identity(addition) not in known:
@@ -243,19 +243,19 @@ class Memory(AbstractContextManager["Memory"]):
         text: str,
         *,
         lang: str | None = None,
-        minimum: int = MINIMUM_PERCENT,
+        minimum: int = MINIMUM_SCORE,
         limit: int = MATCHES,
         semantic: bool = True,
     ) -> list[Match]:
         """
-        Find units that are like a text.
+        Find units that are similar to a text.
 
         Args:
             text: The text.
-            lang: Its language; where None, both sides of all units are looked at.
-            minimum: Least percentage.
-            limit: Most matches.
-            semantic: Whether other words of like meaning count.
+            lang: Its language; None searches both sides of all units.
+            minimum: Minimum match score in percent.
+            limit: Maximum number of matches.
+            semantic: Include semantic matches.
 
         Returns:
             Exact, fuzzy and semantic matches in one list, the best first.
@@ -264,12 +264,12 @@ class Memory(AbstractContextManager["Memory"]):
             UsageError: The text is blank.
         """
         from aligner.memory.codes import codes_of
-        from aligner.memory.ranking import judge
+        from aligner.memory.ranking import score_candidates
         from aligner.memory.store import Query
 
         written = written_form(tidy(text))
         if not written:
-            raise UsageError("no text to search for", hint="Give a sentence")
+            raise UsageError("no text to search for", hint="Pass a sentence")
         code = codes_of(self._encoder, [written])[0] if self._store.encoder else None
         query = Query(
             text=written,
@@ -278,39 +278,39 @@ class Memory(AbstractContextManager["Memory"]):
             code=code if code is not None and code.any() else None,
             lang=lang,
         )
-        alike = self._store.alike(query, CANDIDATES)
-        ids = dict.fromkeys([*self._store.equal(query, CANDIDATES), *alike])
-        found = judge(
+        similar = self._store.similar(query, CANDIDATES)
+        ids = dict.fromkeys([*self._store.equal(query, CANDIDATES), *similar])
+        found = score_candidates(
             query,
             self._store.candidates(list(ids)),
-            {number: bits for number, bits in alike.items() if bits is not None},
+            {number: distance for number, distance in similar.items() if distance is not None},
             self._encoder if semantic else None,
             minimum=minimum,
         )[:limit]
         records = {record.id: record for record in self._store.records([each.id for each in found])}
         matches = [
-            Match(percent=each.percent, kind=each.kind, side=each.side, record=records[each.id])
+            Match(score=each.score, kind=each.kind, side=each.side, record=records[each.id])
             for each in found
             if each.id in records
         ]
-        # Of matches that are equally good, that of the better status.
-        return sorted(matches, key=_merit)
+        # Among equal scores, the higher status comes first.
+        return sorted(matches, key=_preference)
 
     def concordance(self, pattern: str, *, lang: str | None = None, limit: int = LINES) -> list[Line]:
         """
-        Show words where they stand.
+        Show words in context.
 
         Args:
-            pattern: Words, all of which a text must have, `"words in a row"` or `begin*`;
-                case and accents do not matter.
-            lang: Language of the side to look at; both where None.
-            limit: Most lines.
+            pattern: Words, `"a phrase"` or `prefix*`, all of which must occur in a text;
+                case and accents are ignored.
+            lang: Language of the side to search; None searches both sides.
+            limit: Maximum number of lines.
 
         Returns:
-            A line for each place in a text, of the newest units first.
+            One line per occurrence in a text, newest units first.
 
         Raises:
-            UsageError: There is no word in the pattern.
+            UsageError: The pattern has no word or an unmatched quotation mark.
         """
         parsed = parse_pattern(tidy(pattern))
         found = self._store.containing(parsed, lang=lang, limit=limit)
@@ -324,55 +324,55 @@ class Memory(AbstractContextManager["Memory"]):
         return list(islice(lines, limit))
 
     def records(self) -> Iterator[Record]:
-        """Give every unit with its places, in the order in which they were added, in constant memory."""
+        """Yield every unit with its occurrences, in the order of addition, in constant memory."""
         last = 0
         while records := self._store.after(last, _RECORDS_A_STEP):
             yield from records
             last = records[-1].id
 
     def stats(self) -> Stats:
-        """Count what is there."""
+        """Count the contents."""
         return self._store.stats()
 
     def dedupe(self, *, dry_run: bool = False) -> Duplicates:
         """
-        Remove units that say what another says, but for case and white space.
+        Remove duplicate units (equal up to case and white space).
 
-        Of each group the unit of the best status stays, of these the newest; it takes over
-        the places of the others. Units of one source with different targets are listed and
-        stay: which of them is right is for a person to say.
+        Of each group the unit with the highest status is kept, of several the newest; it
+        takes over the occurrences of the others. Units with the same source and different
+        targets are listed and kept: a person has to decide which of them is right.
 
         Args:
-            dry_run: Only say what would be done.
+            dry_run: Count and list without changing anything.
         """
         groups: list[tuple[int, Sequence[int]]] = []
         removed = 0
-        for ids in self._store.twins():
-            for same in _alike_in_text(self._store.records(ids)):
-                kept, *gone = sorted(same, key=lambda record: (record.best.rank, record.id), reverse=True)
-                removed += len(gone)
+        for ids in self._store.duplicates():
+            for same in _same_normal_form(self._store.records(ids)):
+                kept, *others = sorted(same, key=lambda record: (record.best.rank, record.id), reverse=True)
+                removed += len(others)
                 if not dry_run:
-                    groups.append((kept.id, [record.id for record in gone]))
+                    groups.append((kept.id, [record.id for record in others]))
             if len(groups) >= _GROUPS_A_STEP:
-                self._store.unite(groups)
+                self._store.merge_units(groups)
                 groups = []
         if groups:
-            self._store.unite(groups)
+            self._store.merge_units(groups)
         if removed and not dry_run:
-            self._store.settle()
-        divergent = tuple(tuple(self._store.records(ids)) for ids in self._store.siblings(_LISTED))
-        return Duplicates(removed=removed, divergent=divergent)
+            self._store.prune()
+        variants = tuple(tuple(self._store.records(ids)) for ids in self._store.variants(_LISTED))
+        return Duplicates(removed=removed, variants=variants)
 
     def verify(self, *, repair: bool = False, progress: Progress | None = None) -> list[str]:
         """
         Check the file, the texts against their hashes, and every index against the texts.
 
         Args:
-            repair: Make the indices anew first.
-            progress: Called with (done, total) units.
+            repair: Rebuild the indices first.
+            progress: Called with (units done, total).
 
         Returns:
-            A sentence for each fault; none where all is well.
+            A message for each fault; empty if there is none.
         """
         if repair:
             from aligner.memory.codes import codes_of
@@ -380,26 +380,26 @@ class Memory(AbstractContextManager["Memory"]):
             self._store.rebuild(lambda texts: codes_of(self._encoder, texts), encoder=self._encoder_name)
         found: list[str] = []
         try:
-            found.extend(self._store.troubles(progress))
+            found.extend(self._store.faults(progress))
         except StoreError as error:
-            # So badly damaged that the rest cannot be checked.
+            # The damage prevents further checks.
             found.append(error.message)
         return found
 
 
 def _identity(addition: Addition) -> object:
-    """What two memories know the same addition by: its content, or else its name and time."""
+    """What identifies an addition across memories: its content, or else its name and time."""
     return addition.digest or (addition.name, addition.added)
 
 
-def _merit(match: Match) -> tuple[int, int, int, float]:
+def _preference(match: Match) -> tuple[int, int, int, float]:
     rank, added = match.record.best.rank
     order = list(MatchKind).index(match.kind)
-    return -match.percent, order, -rank, -added.timestamp()
+    return -match.score, order, -rank, -added.timestamp()
 
 
-def _alike_in_text(records: Iterable[Record]) -> Iterator[list[Record]]:
-    """Groups of two or more that are the same in normal form; keys alone might agree by chance."""
+def _same_normal_form(records: Iterable[Record]) -> Iterator[list[Record]]:
+    """Group records of the same normal form, two or more each; equal keys alone may be a collision."""
     groups: dict[tuple[str, str], list[Record]] = {}
     for record in records:
         groups.setdefault((normal_form(record.src), normal_form(record.tgt)), []).append(record)
@@ -411,7 +411,7 @@ def _now() -> datetime:
 
 
 def _file_digest(path: Path, options: str) -> bytes | None:
-    """Hash of the content of a file and how it is read; None where it can be read but once."""
+    """Hash of a file's content and reading options; None if the file can only be read once."""
     from aligner.files import explained
 
     if not path.is_file():

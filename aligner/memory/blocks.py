@@ -1,8 +1,8 @@
 """
-Codes as SQLite keeps them: blocks of many units, which are read whole.
+Storage of binary codes in SQLite: blocks of many units, each read as a whole.
 
-Apart from `sqlite`, since a block has a form of its own. A million units are 64 blocks a
-side; a row for each unit would take a hundred times as long to read.
+Kept separate from `sqlite` because blocks have their own binary layout. A million units
+take 64 blocks per side; one row per unit would take a hundred times as long to read.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ __all__ = ["UNITS_A_BLOCK", "BlockReader", "append", "prune"]
 UNITS_A_BLOCK: Final = 1 << 14
 _IDS: Final = "<i8"
 _SLACK: Final = 4
-"""How many times as many as are asked for are gathered before the best are chosen."""
+"""Candidates are reduced to the nearest once there are more than this multiple of the requested number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ class _Block:
     columns: NDArray[np.uint64]
 
     def packed(self) -> tuple[int, bytes, bytes]:
-        """Checksum, ids and codes as SQLite keeps them."""
+        """Checksum, ids and codes as stored in SQLite."""
         import numpy as np
 
         ids, codes = self.ids.astype(_IDS).tobytes(), np.ascontiguousarray(self.columns).tobytes()
@@ -55,13 +55,13 @@ def append(
     connection: sqlite3.Connection, pair: int, side: str, ids: NDArray[np.int64], codes: NDArray[np.uint64]
 ) -> None:
     """
-    Put codes behind those that are there; inside a transaction.
+    Append codes to the existing blocks; call inside a transaction.
 
     Args:
         connection: The memory.
-        pair: Number of the languages.
+        pair: Id of the language pair.
         side: `src` or `tgt`.
-        ids: Units, shape (n,).
+        ids: Unit ids, shape (n,).
         codes: Their codes, shape (n, code_words).
     """
     import numpy as np
@@ -84,7 +84,7 @@ def append(
 
 
 def prune(connection: sqlite3.Connection, alive: NDArray[np.int64]) -> None:
-    """Drop the codes of units that are gone; inside a transaction. `alive` is ascending."""
+    """Remove codes of units other than `alive` (ascending ids); call inside a transaction."""
     import numpy as np
 
     numbers = [row[0] for row in connection.execute("SELECT id FROM code_blocks")]
@@ -93,12 +93,12 @@ def prune(connection: sqlite3.Connection, alive: NDArray[np.int64]) -> None:
             "SELECT pair, side, ids, codes FROM code_blocks WHERE id = ?", (number,)
         ).fetchone()
         block = _unpacked(ids, codes)
-        stays = np.isin(block.ids, alive, assume_unique=True)
-        if stays.all():
+        kept = np.isin(block.ids, alive, assume_unique=True)
+        if kept.all():
             continue
         connection.execute("DELETE FROM code_blocks WHERE id = ?", (number,))
-        if stays.any():
-            _insert(connection, pair, side, _Block(block.ids[stays], block.columns[:, stays]))
+        if kept.any():
+            _insert(connection, pair, side, _Block(block.ids[kept], block.columns[:, kept]))
 
 
 def _insert(connection: sqlite3.Connection, pair: int, side: str, block: _Block) -> None:
@@ -109,56 +109,56 @@ def _insert(connection: sqlite3.Connection, pair: int, side: str, block: _Block)
 
 
 class BlockReader:
-    """Reads blocks and keeps them in memory: of a second search only what was added since is read."""
+    """Reads and caches blocks: a second search reads only blocks that were added in the meantime."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
-        self._kept: dict[tuple[int, int], _Block] = {}
+        self._cache: dict[tuple[int, int], _Block] = {}
 
     def nearest(
         self, sides: Sequence[tuple[int, str]], code: NDArray[np.uint64], count: int
     ) -> list[tuple[int, int]]:
         """
-        Find the units whose codes are nearest to one.
+        Find the units with the nearest codes.
 
         Args:
-            sides: Numbers of languages, each with the side to look at.
+            sides: Ids of language pairs, each with the side to search.
             code: The code, shape (code_words,).
-            count: How many.
+            count: Maximum number of results.
 
         Returns:
-            Ids and numbers of differing bits, nearest first; a unit twice where both
-            of its sides are near.
+            Unit ids with their Hamming distances, nearest first; a unit appears twice if
+            both of its sides are near.
         """
         import numpy as np
 
-        ids, apart = np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.uint16)
+        ids, found = np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.uint16)
         limit = np.uint16(np.iinfo(np.uint16).max)
         for block in self._blocks(sides):
             own = distances(block.columns, code)
-            # Of a later block little is nearer than the best of those before.
+            # Few units of a later block are nearer than the best so far.
             near = np.flatnonzero(own <= limit)
-            ids, apart = np.concatenate((ids, block.ids[near])), np.concatenate((apart, own[near]))
+            ids, found = np.concatenate((ids, block.ids[near])), np.concatenate((found, own[near]))
             if len(ids) > _SLACK * count:
-                best = nearest(apart, count)
-                ids, apart, limit = ids[best], apart[best], apart[best[-1]]
-        best = nearest(apart, count)
-        return list(zip(ids[best].tolist(), apart[best].tolist(), strict=True))
+                best = nearest(found, count)
+                ids, found, limit = ids[best], found[best], found[best[-1]]
+        best = nearest(found, count)
+        return list(zip(ids[best].tolist(), found[best].tolist(), strict=True))
 
     def _blocks(self, sides: Sequence[tuple[int, str]]) -> Iterator[_Block]:
-        there: set[tuple[int, int]] = set()
+        existing: set[tuple[int, int]] = set()
         wanted: list[tuple[int, int]] = []
         for number, pair, side, crc in self._connection.execute(
             "SELECT id, pair, side, crc FROM code_blocks ORDER BY id"
         ):
-            there.add((number, crc))
+            existing.add((number, crc))
             if (pair, side) in sides:
                 wanted.append((number, crc))
-        self._kept = {key: block for key, block in self._kept.items() if key in there}
+        self._cache = {key: block for key, block in self._cache.items() if key in existing}
         for key in wanted:
-            block = self._kept.get(key) or self._read(*key)
+            block = self._cache.get(key) or self._read(*key)
             if block is not None:
-                self._kept[key] = block
+                self._cache[key] = block
                 yield block
 
     def _read(self, number: int, crc: int) -> _Block | None:
@@ -169,21 +169,21 @@ class BlockReader:
             return None
         if zlib.crc32(row[0] + row[1]) != crc:
             raise StoreError(
-                f"block {number} of the codes is damaged",
-                hint="`aligner memory verify --repair` makes them anew from the texts",
+                f"block {number} of the binary codes is damaged",
+                hint="`aligner memory verify --repair` rebuilds them from the texts",
             )
         return _unpacked(*row)
 
-    def troubles(self) -> Iterator[str]:
-        """Check each block; give a sentence for each fault."""
+    def faults(self) -> Iterator[str]:
+        """Check each block; yield a message for each fault."""
         for number, crc, ids, codes in self._connection.execute(
             "SELECT id, crc, ids, codes FROM code_blocks"
         ):
             if zlib.crc32(ids + codes) != crc:
-                yield f"block {number} of the codes is damaged"
+                yield f"block {number} of the binary codes is damaged"
 
     def ids(self, side: str) -> Iterator[int]:
-        """Units that have a code on a side."""
+        """Ids of units that have a code for a side."""
         import numpy as np
 
         for (ids,) in self._connection.execute("SELECT ids FROM code_blocks WHERE side = ?", (side,)):

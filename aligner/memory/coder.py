@@ -1,13 +1,13 @@
 """
-Hashes and codes of many units, here or in a process of its own.
+Hashes and binary codes of many units, in this process or in a subprocess.
 
     python -m aligner.memory.coder MODEL_FOLDER
 
-Apart from the intake, which starts that process: two threads would wait for each other,
-since SQLite lets go of Python for every row and gets it back thousandths of a second
-later. Not a pool of `multiprocessing`, which would run the script of the caller a second
-time. The process ends when its standard input does, so that none is left behind by one
-that was killed.
+Kept separate from the intake, which starts the subprocess. Two threads would wait for
+each other: SQLite releases the interpreter lock for every row and gets it back
+milliseconds later. A `multiprocessing` pool would run the caller's script a second time.
+The subprocess exits when its standard input closes, so it does not outlive a killed
+parent.
 """
 
 from __future__ import annotations
@@ -37,14 +37,14 @@ _KEY: Final = "<i8"
 
 class Hashed(NamedTuple):
     """
-    Hashes and codes of n units.
+    Hashes and binary codes of n units.
 
     Attributes:
         hashes: `content_hash` of each.
         src_keys: `text_key` of each source, shape (n,), int64.
-        tgt_keys: Likewise of the target.
+        tgt_keys: `text_key` of each target, shape (n,), int64.
         src_codes: Code of each source, shape (n, code_words), uint64.
-        tgt_codes: Likewise of the target.
+        tgt_codes: Code of each target, shape (n, code_words), uint64.
     """
 
     hashes: list[bytes]
@@ -64,44 +64,44 @@ class Texts(NamedTuple):
 
 
 class Coder(Protocol):
-    """Takes texts, and gives back what it was given before."""
+    """Hashes and encodes one batch of texts at a time."""
 
     def send(self, texts: Texts) -> None:
-        """Begin with these; those before must have been received."""
+        """Start a batch; the previous one must have been received."""
 
     def receive(self) -> Hashed:
-        """Wait for what was sent."""
+        """Wait for the result of the batch."""
 
     def close(self) -> None:
-        """End it."""
+        """Release its resources."""
 
 
 class LocalCoder:
-    """Works in this process, when the result is asked for."""
+    """Works in this process when the result is requested."""
 
     def __init__(self, encoder: Encoder) -> None:
         self._encoder = encoder
         self._texts = Texts([], [], [], [])
 
     def send(self, texts: Texts) -> None:
-        """Keep them."""
+        """Remember the batch."""
         self._texts = texts
 
     def receive(self) -> Hashed:
-        """Hash and code what was sent."""
+        """Hash and encode the batch."""
         return _hashed(self._encoder, self._texts)
 
     def close(self) -> None:
-        """Nothing to do."""
+        """Do nothing: there are no resources to release."""
 
 
 class CoderProcess:
     """
-    Works in a process of its own, while this one does something else.
+    Works in a subprocess, concurrently with this process.
 
     Args:
         model: Folder of a static model.
-        words: `code_words` of it.
+        words: `code_words` of the model.
     """
 
     def __init__(self, model: Path, words: int) -> None:
@@ -113,15 +113,15 @@ class CoderProcess:
             [sys.executable, "-m", "aligner.memory.coder", str(model)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
-            # That it ended is said by us, in one line.
+            # If it fails, this process reports so in one line.
             stderr=subprocess.DEVNULL,
             env={**os.environ, "PYTHONPATH": os.pathsep.join(paths)},
-            # An interrupt is for the program that the user started; it ends this one.
+            # Interrupts go to the process that the user started, which then ends this one.
             start_new_session=True,
         )
 
     def send(self, texts: Texts) -> None:
-        """Hand texts over."""
+        """Pass a batch to the subprocess."""
         self._count = len(texts.srcs)
         try:
             _write(self._input, marshal.dumps(tuple(texts)))
@@ -129,14 +129,14 @@ class CoderProcess:
             raise self._ended() from error
 
     def receive(self) -> Hashed:
-        """Wait for the result."""
+        """Wait for the result of the batch."""
         data = _read(self._output)
         if data is None:
             raise self._ended()
         return _unpacked(data, self._count, self._words)
 
     def close(self) -> None:
-        """End the process."""
+        """Terminate the subprocess."""
         for stream in (self._input, self._output):
             stream.close()
         self._process.kill()
@@ -154,8 +154,8 @@ class CoderProcess:
 
     def _ended(self) -> EncoderError:
         return EncoderError(
-            f"the process that encodes the texts ended with status {self._process.wait()}",
-            hint="Make room in memory and repeat the command: what was added before is kept",
+            f"the encoding subprocess exited with status {self._process.wait()}",
+            hint="Free some memory and repeat the command; units added so far are kept",
         )
 
 
@@ -194,7 +194,7 @@ def _write(stream: BinaryIO, data: bytes) -> None:
 
 
 def _read(stream: BinaryIO) -> bytes | None:
-    """Read a message; None where the other process has ended."""
+    """Read a message; None if the other process has exited."""
     head = stream.read(_LENGTH_BYTES)
     if len(head) < _LENGTH_BYTES:
         return None

@@ -1,11 +1,11 @@
 """
-Codes: a vector as one bit for each dimension, and the search for what is near.
+Binary codes: vectors quantised to one bit per dimension, and nearest-neighbour search.
 
-The sign of each component is all that is kept of a vector: 32 bytes for 256 dimensions.
-Two vectors at an angle differ in a share of the signs that is the angle over 180 degrees
-(Charikar 2002, STOC, 380-388), so the nearest codes are the candidates, which the texts
-themselves then judge. Both fuzzy and semantic matches are found this way: the embedded
-model adds up the pieces of a text, and a text that shares most of its pieces is near.
+Sign quantisation keeps only the sign of each component: 32 bytes for 256 dimensions. The
+expected share of differing signs of two vectors is their angle divided by 180 degrees
+(Charikar 2002, STOC, 380-388), so the nearest codes are the candidates, which are then
+scored by their texts. This finds both fuzzy and semantic matches: the embedded model sums
+the token vectors of a text, so a text that shares most of its tokens is near.
 """
 
 from __future__ import annotations
@@ -30,18 +30,23 @@ __all__ = ["code_words", "codes_of", "distances", "farthest", "nearest", "vector
 
 _WORD_BITS: Final = 64
 _DEVIATIONS: Final = 3.0
-"""Standard deviations that the number of differing bits is allowed above its mean."""
+"""Standard deviations by which the number of differing bits may exceed its mean."""
 MANY_TEXTS: Final = 4_000
-"""From so many texts on the time to load numba is soon made up for."""
+"""From this many texts on, compiled loops save more time than loading numba takes."""
 
 
 def code_words(encoder: Encoder) -> int:
-    """How many integers of 64 bits a code of this encoder has."""
+    """Number of 64-bit integers in a code of this encoder."""
     return -(-encoder.dim // _WORD_BITS)
 
 
 def vectors_of(encoder: Encoder, texts: Sequence[str]) -> Vectors:
-    """Vectors of texts, shape (len(texts), dim), float32; of many, each distinct word is encoded once."""
+    """
+    Encode texts; of many texts, each distinct word is encoded once.
+
+    Returns:
+        Shape (len(texts), dim), float32.
+    """
     if isinstance(encoder, WordEncoder) and len(texts) >= MANY_TEXTS:
         with machine_code(when=True):
             return encoder.words(texts).sums
@@ -50,7 +55,7 @@ def vectors_of(encoder: Encoder, texts: Sequence[str]) -> Vectors:
 
 def codes_of(encoder: Encoder, texts: Sequence[str]) -> Codes:
     """
-    Codes of texts.
+    Encode texts as binary codes.
 
     Returns:
         Shape (len(texts), code_words), uint64: a bit is set where the component is positive.
@@ -68,14 +73,14 @@ def codes_of(encoder: Encoder, texts: Sequence[str]) -> Codes:
 
 def distances(columns: Codes, code: Codes) -> NDArray[np.uint16]:
     """
-    Count differing bits.
+    Compute Hamming distances.
 
     Args:
         columns: Codes of many texts, shape (code_words, n): all first integers, then all second ones.
         code: One code, shape (code_words,).
 
     Returns:
-        Shape (n,), uint16.
+        Number of differing bits of each, shape (n,), uint16.
     """
     import numpy as np
 
@@ -86,16 +91,16 @@ def distances(columns: Codes, code: Codes) -> NDArray[np.uint16]:
 
 
 def farthest(cosine: float, bits: int) -> int:
-    """Bits in which codes of vectors with such a cosine or a higher one differ at most, but for 1 in 700."""
+    """Hamming distance that codes of vectors with at least this cosine exceed in only 1 of 700 cases."""
     share = math.acos(cosine) / math.pi
     return math.ceil(bits * share + _DEVIATIONS * math.sqrt(bits * share * (1.0 - share)))
 
 
 def nearest(found: NDArray[np.uint16], count: int) -> NDArray[np.int64]:
-    """Indices of the `count` smallest distances, smallest first; of equal ones, the earlier."""
+    """Indices of the `count` smallest distances, smallest first; ties keep their order."""
     import numpy as np
 
-    # Distances are small whole numbers: to count them is faster than to sort a million.
+    # Distances are small integers: counting them is faster than sorting a million.
     totals = np.cumsum(np.bincount(found))
     limit = int(np.searchsorted(totals, count))
     chosen = np.flatnonzero(found <= limit)

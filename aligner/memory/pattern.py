@@ -1,8 +1,8 @@
 """
-What a concordance is asked for, and where it stands in a text.
+Concordance patterns: parsing, and finding their words in a text.
 
-Apart from the stores: they find the units, each with its own index, and this says where
-in the text the words are, for all of them alike.
+Kept separate from the stores: each finds units with its own index, while the position of
+the words in a text is determined here, the same way for both.
 """
 
 from __future__ import annotations
@@ -25,11 +25,11 @@ _PART: Final = re.compile(r'"([^"]*)"(\*?)|([^\s"]+)')
 @dataclass(frozen=True, slots=True)
 class Term:
     """
-    Words in a row.
+    One or more consecutive words.
 
     Attributes:
-        words: Folded, at least one.
-        prefix: Whether the last may go on.
+        words: Folded words, at least one.
+        prefix: Whether the last word is a prefix.
     """
 
     words: tuple[str, ...]
@@ -38,42 +38,42 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """Terms that must all stand in one text, in any order."""
+    """Terms that must all occur in one text, in any order."""
 
     terms: tuple[Term, ...]
 
     def spans(self, text: str) -> list[tuple[int, int]]:
-        """Half-open ranges of characters where a term stands, in order; none unless all terms do."""
+        """Half-open character ranges of the terms, in order; empty unless every term occurs."""
         words = word_spans(text)
         found: set[tuple[int, int]] = set()
         for term in self.terms:
-            places = list(_places(term, words))
-            if not places:
+            spans = list(_term_spans(term, words))
+            if not spans:
                 return []
-            found.update(places)
+            found.update(spans)
         return sorted(found)
 
 
 def parse_pattern(text: str) -> Pattern:
     """
-    Read a pattern: words, `"words in a row"`, and `begin*`.
+    Parse a pattern: words, `"a phrase"`, and `prefix*`.
 
     Raises:
-        UsageError: There is no word in it, or a quotation mark without its other.
+        UsageError: The pattern has no word or an unmatched quotation mark.
     """
     if text.count('"') % 2:
-        raise UsageError(f"a quotation mark is open in `{text}`", hint="Close it, or leave it out")
+        raise UsageError(f"unmatched quotation mark in `{text}`", hint="Close or remove it")
     terms = []
     for quoted, star, bare in _PART.findall(text):
         words = tuple(word for word, _, _ in word_spans(quoted or bare))
         if words:
             terms.append(Term(words, prefix=bool(star) or bare.endswith("*")))
     if not terms:
-        raise UsageError(f"no word to look for in `{text}`", hint='Write words, `"a phrase"` or `begin*`')
+        raise UsageError(f"no word in pattern `{text}`", hint='Write words, `"a phrase"` or `prefix*`')
     return Pattern(tuple(dict.fromkeys(terms)))
 
 
-def _places(term: Term, words: Sequence[tuple[str, int, int]]) -> Iterator[tuple[int, int]]:
+def _term_spans(term: Term, words: Sequence[tuple[str, int, int]]) -> Iterator[tuple[int, int]]:
     size = len(term.words)
     *first, last = term.words
     for k in range(len(words) - size + 1):

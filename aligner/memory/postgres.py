@@ -1,8 +1,9 @@
 """
 A translation memory on a PostgreSQL server, for a team that has outgrown one file.
 
-Needs the extra `postgres`, which brings the driver, and a server of version 14 or later
-with the extension `pg_trgm`, which comes with it. All lies in a schema of its own.
+Requires the extra `postgres`, which installs the driver, and a server of version 14 or
+later with the extension `pg_trgm`, which is part of PostgreSQL. All tables are in the
+schema `aligner_memory`.
 """
 
 from __future__ import annotations
@@ -24,8 +25,8 @@ from aligner.errors import (
 )
 from aligner.memory.keys import content_hash, tidy, word_spans
 from aligner.memory.rows import UNFINISHED, occurrence, same_language, written_ids
-from aligner.memory.store import Candidate, Put
-from aligner.memory.values import STATUS_RANK, Addition, Pair, Record, Side, Stats
+from aligner.memory.store import Candidate, PutResult
+from aligner.memory.values import STATUS_RANK, Addition, LanguagePair, Record, Side, Stats
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -34,27 +35,27 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from aligner.memory.pattern import Pattern, Term
-    from aligner.memory.store import Batch, Entry, Progress, Query
+    from aligner.memory.store import Batch, IncomingUnit, Progress, Query
 
 __all__ = ["PostgresStore"]
 
 OLDEST_SERVER: Final = 14
-"""The first that counts the bits of a bit string."""
+"""The first version with `bit_count` for bit strings."""
 SCHEMA: Final = 2
 NEAREST: Final = 400
 LEAST_TRIGRAMS: Final = 0.4
-"""Share of trigrams that two texts must have in common: those that keep 70% of their characters do."""
+"""Minimum trigram similarity; texts that keep 70% of their characters exceed it."""
 TRIGRAM_MATCHES: Final = 200
 LONGEST_FOR_TRIGRAMS: Final = 70
 """
-Characters of a text that is looked for by trigrams, among units of up to 100, as the index
-says. A typing error spoils the code of a short text; that of a longer one finds all that
-is alike, while its trigrams would take seconds.
+Maximum length in characters of a text that is also searched by trigrams, among units of
+up to 100 characters (the condition of the index). A typing error changes the code of a
+short text; longer texts are found by their codes, while a trigram search would take seconds.
 """
 _WORDS_INDEXED: Final = 10_000
-"""Words of one text that a concordance finds: PostgreSQL holds no more than a megabyte of them."""
+"""Words of one text that a concordance finds: a `tsvector` is limited to one megabyte."""
 _LONGEST_WORD: Final = 500
-"""Characters: PostgreSQL refuses words of more than 2046 bytes."""
+"""In characters: PostgreSQL rejects words longer than 2046 bytes."""
 _UNITS_A_STEP: Final = 1 << 13
 _LOCK: Final = 0x414C544D
 _PORT: Final = 5432
@@ -101,17 +102,17 @@ _TABLES: Final = """
     CREATE UNIQUE INDEX places_once ON places (unit, document, md5(src_ids), md5(tgt_ids));
     INSERT INTO settings VALUES ('schema', '2');
 """
-"""What makes a memory. Names and lists of indices may be longer than an index can hold: it has hashes."""
+"""Creates the tables. Names and index lists can exceed the size limit of an index, so it covers hashes."""
 
 _TO_SCHEMA_2: Final = """
     ALTER TABLE places ADD COLUMN IF NOT EXISTS src_inline text NOT NULL DEFAULT '';
     ALTER TABLE places ADD COLUMN IF NOT EXISTS tgt_inline text NOT NULL DEFAULT '';
     UPDATE settings SET value = '2' WHERE key = 'schema';
 """
-"""The texts with the codes of a translation tool in them."""
+"""Adds the texts with inline tags."""
 
 _INCOMING: Final = (
-    "CREATE TEMPORARY TABLE incoming (place integer, hash bytea, pair integer, src text, tgt text,"
+    "CREATE TEMPORARY TABLE incoming (seq integer, hash bytea, pair integer, src text, tgt text,"
     " src_key bigint, tgt_key bigint, src_words tsvector, tgt_words tsvector,"
     " src_code bit varying, tgt_code bit varying, document integer, src_ids text, tgt_ids text,"
     " addition integer, status text, rank integer, similarity double precision,"
@@ -120,7 +121,7 @@ _INCOMING: Final = (
     " ON COMMIT DROP"
 )
 
-_PLACE: Final = (
+_OCCURRENCE_COLUMNS: Final = (
     "p.unit, d.name, p.src_ids, p.tgt_ids, p.status, p.similarity, p.confidence, p.crossing,"
     " p.roles, p.divergences, p.name, p.src_inline, p.tgt_inline, p.addition, a.added"
 )
@@ -129,11 +130,11 @@ _ESCAPES: Final = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "
 
 class PostgresStore:
     """
-    Units on a server; see `Store` for what each method does.
+    Units on a server; the methods are documented in `Store`.
 
     Args:
         url: `postgresql://USER:PASSWORD@HOST:PORT/DATABASE`; `?host=/FOLDER` for a local socket.
-        create: Make the tables where they are not there.
+        create: Create the tables if they do not exist.
     """
 
     def __init__(self, url: str, *, create: bool = False) -> None:
@@ -143,19 +144,19 @@ class PostgresStore:
         self._width: int | None = None
         try:
             with self._explained():
-                self._settle(create=create)
+                self._prepare(create=create)
         except BaseException:
             self.close()
             raise
 
     @property
     def location(self) -> str:
-        """URL without its password."""
+        """URL without the password."""
         return self._location
 
     @property
     def encoder(self) -> str | None:
-        """Model that made the codes; None in an empty memory."""
+        """Model that computed the binary codes; None if the memory is empty."""
         with self._explained():
             return self._setting("encoder")
 
@@ -165,7 +166,7 @@ class PostgresStore:
             self._connection.close()
 
     def begin(self, addition: Addition) -> int:
-        """Note that a bitext is being added; give its number."""
+        """Record that an addition has started; return its number."""
         with self._writing():
             rows = self._run(
                 "INSERT INTO additions (name, signature, added) VALUES (:name, :signature, :added)"
@@ -176,13 +177,13 @@ class PostgresStore:
             )
             return int(rows[0][0])
 
-    def knows(self, digest: bytes) -> bool:
-        """Whether a bitext of that content was added to its end."""
+    def has_bitext(self, digest: bytes) -> bool:
+        """Whether a bitext with this content was added completely."""
         with self._explained():
             return bool(self._run("SELECT 1 FROM additions WHERE digest = :digest LIMIT 1", digest=digest))
 
     def finish(self, addition: int, digest: bytes) -> None:
-        """Note that a bitext is complete; one that was there before and brought nothing is forgotten."""
+        """Record that an addition is complete; if it only repeated a previous one, delete it instead."""
         with self._writing():
             self._run(
                 "DELETE FROM additions WHERE id = :own AND EXISTS"
@@ -193,53 +194,54 @@ class PostgresStore:
             )
             self._run("UPDATE additions SET digest = :digest WHERE id = :own", own=addition, digest=digest)
 
-    def put(self, batch: Batch, *, encoder: str) -> Put:
+    def put(self, batch: Batch, *, encoder: str) -> PutResult:
         """Add units in one transaction."""
         with self._writing():
             self._check_encoder(encoder)
-            pairs = self._pairs({entry.pair for entry in batch.entries})
-            documents = self._documents(list(dict.fromkeys(entry.document for entry in batch.entries)))
+            pairs = self._pairs({unit.pair for unit in batch.units})
+            documents = self._documents(list(dict.fromkeys(unit.document for unit in batch.units)))
             self._run(_INCOMING)
             self._connection.run("COPY incoming FROM STDIN", stream=_copied(batch, pairs, documents))
             units = self._changed(
                 "WITH new AS (INSERT INTO units"
                 " (pair, src, tgt, hash, src_key, tgt_key, src_words, tgt_words)"
                 " SELECT pair, src, tgt, hash, src_key, tgt_key, src_words, tgt_words FROM"
-                " (SELECT DISTINCT ON (hash) * FROM incoming ORDER BY hash, place) AS each ORDER BY place"
+                " (SELECT DISTINCT ON (hash) * FROM incoming ORDER BY hash, seq) AS each"
+                " ORDER BY seq"
                 " ON CONFLICT (hash) DO NOTHING RETURNING id, hash)"
                 " INSERT INTO codes (unit, pair, src, tgt)"
                 " SELECT DISTINCT ON (new.id) new.id, i.pair, i.src_code, i.tgt_code"
                 " FROM new JOIN incoming i USING (hash)"
             )
-            places = self._changed(
+            occurrences = self._changed(
                 "INSERT INTO places SELECT u.id, i.document, i.src_ids, i.tgt_ids, i.addition, i.status,"
                 " i.rank, i.similarity, i.confidence, i.crossing, i.roles, i.divergences, i.name,"
                 " i.src_inline, i.tgt_inline"
-                " FROM incoming i JOIN units u USING (hash) ORDER BY i.place"
+                " FROM incoming i JOIN units u USING (hash) ORDER BY i.seq"
                 " ON CONFLICT (unit, document, md5(src_ids), md5(tgt_ids)) DO NOTHING"
             )
             improved = self._changed(
                 "UPDATE places p SET status = i.status, rank = i.rank, similarity = i.similarity,"
                 " confidence = i.confidence, divergences = i.divergences"
                 " FROM (SELECT DISTINCT ON (hash, document, src_ids, tgt_ids) * FROM incoming"
-                " ORDER BY hash, document, src_ids, tgt_ids, rank DESC, place) AS i"
+                " ORDER BY hash, document, src_ids, tgt_ids, rank DESC, seq) AS i"
                 " JOIN units u USING (hash) WHERE p.unit = u.id"
                 " AND p.document = i.document AND p.src_ids = i.src_ids AND p.tgt_ids = i.tgt_ids"
                 " AND p.rank < i.rank"
             )
-            coded = self._changed(
+            tagged = self._changed(
                 "UPDATE places p SET src_inline = i.src_inline, tgt_inline = i.tgt_inline"
                 " FROM (SELECT DISTINCT ON (hash, document, src_ids, tgt_ids) * FROM incoming"
                 " WHERE src_inline <> '' OR tgt_inline <> ''"
-                " ORDER BY hash, document, src_ids, tgt_ids, place) AS i"
+                " ORDER BY hash, document, src_ids, tgt_ids, seq) AS i"
                 " JOIN units u USING (hash) WHERE p.unit = u.id"
                 " AND p.document = i.document AND p.src_ids = i.src_ids AND p.tgt_ids = i.tgt_ids"
                 " AND p.src_inline = '' AND p.tgt_inline = ''"
             )
-            return Put(units, places, improved + coded)
+            return PutResult(units, occurrences, improved + tagged)
 
     def equal(self, query: Query, limit: int) -> list[int]:
-        """Ids of units whose text has the key of the query."""
+        """Ids of units with a text that has the key of the query."""
         found: list[int] = []
         with self._explained():
             for side, pairs in self._sides(query.lang).items():
@@ -253,26 +255,26 @@ class PostgresStore:
                 found += [row[0] for row in rows]
         return list(dict.fromkeys(found))
 
-    def alike(self, query: Query, limit: int) -> dict[int, int | None]:
-        """Units with the nearest codes, then units with many trigrams of the text."""
+    def similar(self, query: Query, limit: int) -> dict[int, int | None]:
+        """Units with the nearest binary codes, followed by units that share many trigrams with the text."""
         found: dict[int, int | None] = {}
         with self._explained():
             sides = self._sides(query.lang)
             if query.code is not None:
                 code = _bits(query.code)
                 near = [
-                    (apart, number)
+                    (distance, number)
                     for side, pairs in sides.items()
-                    for number, apart in self._run(
-                        f"SELECT unit, bit_count({side} # CAST(:code AS bit varying)) AS apart"  # noqa: S608
-                        " FROM codes WHERE pair = ANY(:pairs) ORDER BY apart, unit LIMIT :limit",
+                    for number, distance in self._run(
+                        f"SELECT unit, bit_count({side} # CAST(:code AS bit varying)) AS distance"  # noqa: S608
+                        " FROM codes WHERE pair = ANY(:pairs) ORDER BY distance, unit LIMIT :limit",
                         code=code,
                         pairs=pairs,
                         limit=NEAREST,
                     )
                 ]
-                for apart, number in sorted(near)[:NEAREST]:
-                    found.setdefault(number, int(apart))
+                for distance, number in sorted(near)[:NEAREST]:
+                    found.setdefault(number, int(distance))
             for side, pairs in sides.items() if len(query.text) <= LONGEST_FOR_TRIGRAMS else ():
                 rows = self._run(
                     f"SELECT id FROM units WHERE {side} % :text AND length({side}) <= 100"  # noqa: S608
@@ -286,7 +288,7 @@ class PostgresStore:
         return dict(list(found.items())[:limit])
 
     def containing(self, pattern: Pattern, *, lang: str | None, limit: int) -> list[tuple[int, Side]]:
-        """Ids of units with a pattern, and the side that has it, newest first."""
+        """Ids of units that match a pattern, each with the matching side; newest first."""
         wanted = " & ".join(map(_query_term, pattern.terms))
         found: list[tuple[int, Side]] = []
         with self._explained():
@@ -302,7 +304,7 @@ class PostgresStore:
         return sorted(found, reverse=True)[:limit]
 
     def candidates(self, ids: Sequence[int]) -> list[Candidate]:
-        """Units by id, in that order; ids that are not there are left out."""
+        """Units in the order of the ids; unknown ids are skipped."""
         with self._explained():
             rows = self._run(
                 "SELECT u.id, l.src_lang, l.tgt_lang, u.src, u.tgt FROM units u"
@@ -310,19 +312,19 @@ class PostgresStore:
                 ids=list(ids),
             )
         found = {
-            number: Candidate(number, Pair(src_lang, tgt_lang), src, tgt)
+            number: Candidate(number, LanguagePair(src_lang, tgt_lang), src, tgt)
             for number, src_lang, tgt_lang, src, tgt in rows
         }
         return [found[number] for number in ids if number in found]
 
     def records(self, ids: Sequence[int]) -> list[Record]:
-        """Units by id with their places, in that order."""
+        """Units with their occurrences, in the order of the ids; unknown ids are skipped."""
         with self._explained():
             found = {record.id: record for record in self._records(list(ids))}
         return [found[number] for number in ids if number in found]
 
     def after(self, last: int, count: int) -> list[Record]:
-        """The next units in order of their ids, with their places."""
+        """The next `count` units after the id `last`, with their occurrences."""
         with self._explained():
             rows = self._run(
                 "SELECT id FROM units WHERE id > :last ORDER BY id LIMIT :count", last=last, count=count
@@ -343,8 +345,8 @@ class PostgresStore:
             for number, name, digest, signature, added in rows
         }
 
-    def twins(self) -> Iterator[tuple[int, ...]]:
-        """Ids of units that share both keys and their languages, group by group."""
+    def duplicates(self) -> Iterator[tuple[int, ...]]:
+        """Groups of ids of units with the same languages, source key and target key."""
         with self._explained():
             rows = self._run(
                 "SELECT array_agg(id ORDER BY id) FROM units GROUP BY src_key, tgt_key, pair"
@@ -353,8 +355,8 @@ class PostgresStore:
         for (ids,) in rows:
             yield tuple(ids)
 
-    def siblings(self, limit: int) -> list[tuple[int, ...]]:
-        """Ids of units that share the source key and their languages, not the target key."""
+    def variants(self, limit: int) -> list[tuple[int, ...]]:
+        """Groups of ids of units with the same languages and source key but different target keys."""
         with self._explained():
             rows = self._run(
                 "SELECT array_agg(id ORDER BY id) FROM units GROUP BY src_key, pair"
@@ -363,8 +365,8 @@ class PostgresStore:
             )
         return [tuple(ids) for (ids,) in rows]
 
-    def unite(self, groups: Sequence[tuple[int, Sequence[int]]]) -> None:
-        """Give the places of units to another, and remove them, in one transaction."""
+    def merge_units(self, groups: Sequence[tuple[int, Sequence[int]]]) -> None:
+        """Merge duplicate units, given as (id to keep, ids to remove), in one transaction."""
         with self._writing():
             for kept, gone in groups:
                 self._run(
@@ -379,17 +381,17 @@ class PostgresStore:
                 self._run("DELETE FROM places WHERE unit = ANY(:gone)", gone=list(gone))
                 self._run("DELETE FROM units WHERE id = ANY(:gone)", gone=list(gone))
 
-    def settle(self) -> None:
-        """Nothing to do: the server drops what removed units leave behind."""
+    def prune(self) -> None:
+        """Do nothing: the server removes index entries together with their units."""
 
     def stats(self) -> Stats:
-        """Count what is there."""
+        """Count the contents."""
         with self._explained():
             pairs = self._run(
                 "SELECT l.src_lang, l.tgt_lang, count(*) FROM units u JOIN pairs l ON l.id = u.pair"
                 " GROUP BY l.id ORDER BY 3 DESC, l.id"
             )
-            places = self._run("SELECT status, count(*) FROM places GROUP BY status ORDER BY 2 DESC")
+            occurrences = self._run("SELECT status, count(*) FROM places GROUP BY status ORDER BY 2 DESC")
             ((documents, additions, first, last),) = self._run(
                 "SELECT (SELECT count(*) FROM documents), count(digest), min(added), max(added)"
                 " FROM additions"
@@ -402,8 +404,8 @@ class PostgresStore:
             )
             encoder = self._setting("encoder")
         return Stats(
-            units={Pair(src, tgt): count for src, tgt, count in pairs},
-            places={status: count for status, count in places},  # noqa: C416 - rows are lists
+            units={LanguagePair(src, tgt): count for src, tgt, count in pairs},
+            occurrences={status: count for status, count in occurrences},  # noqa: C416 - rows are lists
             documents=documents,
             additions=additions,
             unfinished=tuple(name for (name,) in unfinished),
@@ -413,15 +415,15 @@ class PostgresStore:
             last=datetime.fromisoformat(last) if last else None,
         )
 
-    def troubles(self, progress: Progress | None) -> Iterator[str]:
-        """Check texts against their hashes, and that each unit has its code and a place."""
+    def faults(self, progress: Progress | None) -> Iterator[str]:
+        """Check texts against their hashes, and that each unit has a binary code and an occurrence."""
         with self._explained():
             ((total,),) = self._run("SELECT count(*) FROM units")
             ((missing,),) = self._run(
                 "SELECT count(*) FROM units u WHERE NOT EXISTS (SELECT 1 FROM codes c WHERE c.unit = u.id)"
             )
             if missing:
-                yield f"{missing} units have no code"
+                yield f"{missing} units have no binary code"
             last = done = 0
             while rows := self._run(
                 "SELECT u.id, u.hash, l.src_lang, l.tgt_lang, u.src, u.tgt,"
@@ -430,18 +432,18 @@ class PostgresStore:
                 last=last,
                 count=_UNITS_A_STEP,
             ):
-                for number, own, src_lang, tgt_lang, src, tgt, placed in rows:
+                for number, own, src_lang, tgt_lang, src, tgt, occurs in rows:
                     if content_hash(src_lang, tgt_lang, src, tgt) != bytes(own):
                         yield f"unit {number} does not have the text that was added"
-                    if not placed:
-                        yield f"unit {number} has no place"
+                    if not occurs:
+                        yield f"unit {number} has no occurrence"
                 last = rows[-1][0]
                 done += len(rows)
                 if progress is not None:
                     progress(done, total)
 
     def rebuild(self, code: Callable[[Sequence[str]], NDArray[np.uint64]], *, encoder: str) -> None:
-        """Make all indices anew from the texts, in one transaction."""
+        """Rebuild all indices from the texts, in one transaction."""
         with self._writing():
             self._run("DELETE FROM codes")
             self._run(
@@ -466,22 +468,22 @@ class PostgresStore:
                 )
             self._run("REINDEX TABLE units")
 
-    def _settle(self, *, create: bool) -> None:
-        """Check the server and its tables, and make them where they are not there."""
+    def _prepare(self, *, create: bool) -> None:
+        """Check the server version, and create or migrate the tables."""
         ((version,),) = self._run("SELECT CAST(current_setting('server_version_num') AS integer) / 10000")
         if version < OLDEST_SERVER:
             raise StoreUnavailableError(
                 f"{self._location}: the server is PostgreSQL {version}",
-                hint=f"Use one of version {OLDEST_SERVER} or later",
+                hint=f"Use version {OLDEST_SERVER} or later",
             )
         if not self._has_tables():
             if not create:
                 raise InputError(
-                    f"{self._location}: no translation memory there",
-                    hint="Check the URL; `aligner memory add` makes one",
+                    f"{self._location}: no translation memory in this database",
+                    hint="Check the URL; `aligner memory add` creates a memory",
                 )
             with self._writing():
-                # Another process may have been quicker.
+                # Another process may have created them in the meantime.
                 for statement in () if self._has_tables() else _TABLES.strip().split(";\n"):
                     self._run(statement)
         self._run("SET search_path TO aligner_memory, public")
@@ -489,8 +491,8 @@ class PostgresStore:
         schema = int(self._setting("schema") or 0)
         if schema > SCHEMA:
             raise StoreError(
-                f"{self._location}: its schema is version {schema}, this program knows up to {SCHEMA}",
-                hint="Install a later version of aligner; the memory is as it was",
+                f"{self._location}: has schema version {schema}, this program supports up to {SCHEMA}",
+                hint="Install a later version of aligner; the memory was not changed",
             )
         if schema < SCHEMA:
             with self._writing():
@@ -511,10 +513,10 @@ class PostgresStore:
         elif own != encoder:
             raise StoreError(
                 f"{self._location}: made with the model `{own}`, not `{encoder}`",
-                hint="`aligner memory verify --repair` makes its indices anew",
+                hint="Run `aligner memory verify --repair` to rebuild its indices with this model",
             )
 
-    def _pairs(self, pairs: Iterable[Pair]) -> dict[Pair, int]:
+    def _pairs(self, pairs: Iterable[LanguagePair]) -> dict[LanguagePair, int]:
         numbers = {}
         for pair in pairs:
             langs = {"src": pair.src, "tgt": pair.tgt}
@@ -534,7 +536,7 @@ class PostgresStore:
         return {name: int(number) for name, number in rows}
 
     def _sides(self, lang: str | None) -> dict[Side, list[int]]:
-        """Numbers of the languages whose side is to be looked at."""
+        """Ids of the language pairs to search, by side."""
         found: dict[Side, list[int]] = {}
         for number, *langs in self._run("SELECT id, src_lang, tgt_lang FROM pairs ORDER BY id"):
             for side, own in zip(Side, langs, strict=True):
@@ -546,7 +548,7 @@ class PostgresStore:
         if not ids:
             return []
         rows = self._run(
-            f"SELECT {_PLACE} FROM places p JOIN documents d ON d.id = p.document"  # noqa: S608 - columns
+            f"SELECT {_OCCURRENCE_COLUMNS} FROM places p JOIN documents d ON d.id = p.document"  # noqa: S608 - columns
             " JOIN additions a ON a.id = p.addition WHERE p.unit = ANY(:ids) ORDER BY p.unit",
             ids=ids,
         )
@@ -555,13 +557,15 @@ class PostgresStore:
             for unit, group in groupby(rows, key=lambda row: row[0])
         }
         return [
-            Record(id=number, src=src, tgt=tgt, pair=Pair(src_lang, tgt_lang), occurrences=seen[number])
+            Record(
+                id=number, src=src, tgt=tgt, pair=LanguagePair(src_lang, tgt_lang), occurrences=seen[number]
+            )
             for number, src_lang, tgt_lang, src, tgt in self._rows(ids)
             if number in seen
         ]
 
     def _rows(self, ids: Sequence[int]) -> list[Any]:
-        """Rows of units by id, in order of their ids."""
+        """Rows of units, ordered by id."""
         return self._run(
             "SELECT u.id, l.src_lang, l.tgt_lang, u.src, u.tgt FROM units u"
             " JOIN pairs l ON l.id = u.pair WHERE u.id = ANY(:ids) ORDER BY u.id",
@@ -578,7 +582,7 @@ class PostgresStore:
 
     @contextmanager
     def _writing(self) -> Iterator[None]:
-        """Run a block as one transaction; those of other programs wait, so that none can deadlock."""
+        """Run a block as one transaction; a lock makes other writers wait, which prevents deadlocks."""
         with self._explained():
             self._run("BEGIN")
             try:
@@ -592,7 +596,7 @@ class PostgresStore:
 
     @contextmanager
     def _explained(self) -> Iterator[None]:
-        """Turn what the server refuses into our errors."""
+        """Translate errors of the driver into errors of this package."""
         from pg8000.exceptions import DatabaseError, InterfaceError
 
         try:
@@ -601,8 +605,8 @@ class PostgresStore:
             raise _translated(error, self._location) from error
         except (InterfaceError, OSError) as error:
             raise StoreUnavailableError(
-                f"{self._location}: the connection broke off",
-                hint="Repeat the command: what was added before is kept",
+                f"{self._location}: connection lost",
+                hint="Repeat the command; units added so far are kept",
             ) from error
 
 
@@ -612,7 +616,7 @@ def _connect(parts: SplitResult, location: str) -> Any:  # noqa: ANN401 - the dr
         from pg8000.native import Connection
     except ImportError:
         raise StoreUnavailableError(
-            "a memory on a server needs a driver that is not installed",
+            "the PostgreSQL driver is not installed",
             hint='Run `pip install "bitext-aligner[postgres]"`',
         ) from None
     options = {key: values[-1] for key, values in parse_qs(parts.query).items()}
@@ -620,7 +624,7 @@ def _connect(parts: SplitResult, location: str) -> Any:  # noqa: ANN401 - the dr
     try:
         port = parts.port or int(options.get("port", _PORT))
     except ValueError:
-        raise UsageError(f"{location}: the port is no number", hint="It is 5432 on most servers") from None
+        raise UsageError(f"{location}: the port is not a number", hint="The default port is 5432") from None
     import getpass
 
     user = unquote(parts.username or "") or options.get("user") or getpass.getuser()
@@ -641,7 +645,7 @@ def _connect(parts: SplitResult, location: str) -> Any:  # noqa: ANN401 - the dr
         raise _translated(error, location) from error
     except (InterfaceError, OSError) as error:
         raise StoreUnavailableError(
-            f"{location}: the server does not answer", hint="Check the URL, and that the server runs"
+            f"{location}: the server does not respond", hint="Check the URL, and that the server is running"
         ) from error
 
 
@@ -660,69 +664,69 @@ def _translated(error: Exception, location: str) -> AlignerError:
     facts = error.args[0] if error.args and isinstance(error.args[0], dict) else {}
     code, message = str(facts.get("C", "")), str(facts.get("M", error))
     if code.startswith("28") or code in {"3D000", "57P03", "53300", "57P01"}:
-        return StoreUnavailableError(f"{location}: {message}", hint="Check the URL, and your rights there")
+        return StoreUnavailableError(f"{location}: {message}", hint="Check the URL and your permissions")
     if code in {"42501", "25006"}:
-        return OutputError(f"{location}: {message}", hint="Ask for the right to write there")
+        return OutputError(f"{location}: {message}", hint="Request write permission on the database")
     if code in {"53100", "53200"}:
-        return OutputError(f"{location}: {message}", hint="Make room on the server and repeat the command")
+        return OutputError(f"{location}: {message}", hint="Free space on the server and repeat the command")
     if code in {"0A000", "58P01"}:
         return StoreUnavailableError(
-            f"{location}: {message}", hint="Install the extension `pg_trgm`, which comes with PostgreSQL"
+            f"{location}: {message}", hint="Install the extension `pg_trgm`, which is part of PostgreSQL"
         )
     return StoreError(f"{location}: {message}", hint="`aligner memory verify` checks the memory")
 
 
-def _copied(batch: Batch, pairs: Mapping[Pair, int], documents: Mapping[str, int]) -> BytesIO:
-    """Give entries as the server copies them: a line each."""
+def _copied(batch: Batch, pairs: Mapping[LanguagePair, int], documents: Mapping[str, int]) -> BytesIO:
+    """Encode units in the text format of `COPY`, one line each."""
     lines = (
         "\t".join(
             [
-                str(place),
-                f"\\\\x{entry.hash.hex()}",
-                str(pairs[entry.pair]),
-                entry.src.translate(_ESCAPES),
-                entry.tgt.translate(_ESCAPES),
-                str(entry.src_key),
-                str(entry.tgt_key),
-                _words(entry.src),
-                _words(entry.tgt),
+                str(position),
+                f"\\\\x{unit.hash.hex()}",
+                str(pairs[unit.pair]),
+                unit.src.translate(_ESCAPES),
+                unit.tgt.translate(_ESCAPES),
+                str(unit.src_key),
+                str(unit.tgt_key),
+                _words(unit.src),
+                _words(unit.tgt),
                 _bits(src_code),
                 _bits(tgt_code),
-                str(documents[entry.document]),
-                *_place(entry),
+                str(documents[unit.document]),
+                *_occurrence_fields(unit),
             ]
         )
         + "\n"
-        for place, (entry, src_code, tgt_code) in enumerate(
-            zip(batch.entries, batch.src_codes, batch.tgt_codes, strict=True)
+        for position, (unit, src_code, tgt_code) in enumerate(
+            zip(batch.units, batch.src_codes, batch.tgt_codes, strict=True)
         )
     )
     return BytesIO("".join(lines).encode())
 
 
-def _place(entry: Entry) -> list[str]:
-    place = entry.place
+def _occurrence_fields(unit: IncomingUnit) -> list[str]:
+    context = unit.context
     return [
-        written_ids(place.src_ids),
-        written_ids(place.tgt_ids),
-        str(entry.addition),
-        place.status.value,
-        str(STATUS_RANK.get(place.status, 0)),
-        "\\N" if place.similarity is None else repr(place.similarity),
-        "\\N" if place.confidence is None else repr(place.confidence),
-        str(int(place.crossing)),
-        " ".join(place.roles),
-        " ".join(place.divergences).translate(_ESCAPES),
-        entry.name.translate(_ESCAPES),
-        tidy(place.src_inline).translate(_ESCAPES),
-        tidy(place.tgt_inline).translate(_ESCAPES),
+        written_ids(context.src_ids),
+        written_ids(context.tgt_ids),
+        str(unit.addition),
+        context.status.value,
+        str(STATUS_RANK.get(context.status, 0)),
+        "\\N" if context.similarity is None else repr(context.similarity),
+        "\\N" if context.confidence is None else repr(context.confidence),
+        str(int(context.crossing)),
+        " ".join(context.roles),
+        " ".join(context.divergences).translate(_ESCAPES),
+        unit.name.translate(_ESCAPES),
+        tidy(context.src_inline).translate(_ESCAPES),
+        tidy(context.tgt_inline).translate(_ESCAPES),
     ]
 
 
 def _words(text: str) -> str:
-    """Write the words of a text as a `tsvector`, so that both stores have the same idea of a word."""
+    """Format the words of a text as a `tsvector`, so that both stores use the same definition of a word."""
     words = enumerate(word_spans(text)[:_WORDS_INDEXED], start=1)
-    return " ".join(f"'{word}':{place}" for place, (word, _, _) in words if len(word) <= _LONGEST_WORD)
+    return " ".join(f"'{word}':{position}" for position, (word, _, _) in words if len(word) <= _LONGEST_WORD)
 
 
 def _query_term(term: Term) -> str:

@@ -1,12 +1,13 @@
 """
-How alike a text and a unit are: one percentage for exact, fuzzy and semantic matches.
+Match scores: one percentage scale for exact, fuzzy and semantic matches.
 
-Apart from the stores, which name candidates; here they are judged.
+Kept separate from the stores, which propose the candidates that are scored here.
 
-The percentage of a fuzzy match is what translation tools show: the share of characters
-that stay, case aside. That of a semantic match is the square of the cosine, which is the
-same scale: among sentences with a few words changed, those of which 70, 80 or 90% of the
-characters stay have a median squared cosine of 0.69, 0.79 and 0.91.
+The score of a fuzzy match is the fuzzy match percentage of translation tools: the share of
+characters that stay, ignoring case. The score of a semantic match is the squared cosine
+similarity, which is on the same scale: among sentences with a few words changed, those
+that keep 70, 80 or 90% of their characters have a median squared cosine of 0.69, 0.79 and
+0.91.
 """
 
 from __future__ import annotations
@@ -26,20 +27,20 @@ if TYPE_CHECKING:
     from aligner.encode import Encoder
     from aligner.memory.store import Candidate, Query
 
-__all__ = ["Judged", "judge"]
+__all__ = ["Scored", "score_candidates"]
 
-ALL: Final = 100
-CODED: Final = 100
-"""Units whose cosine is computed, the nearest: a hundredth of a second."""
+EXACT_SCORE: Final = 100
+ENCODED: Final = 100
+"""Nearest candidates whose cosine is computed, which takes about 10 ms."""
 
 _ORDER: Final = {MatchKind.EXACT: 0, MatchKind.FUZZY: 1, MatchKind.SEMANTIC: 2}
 
 
-class Judged(NamedTuple):
-    """A unit, how alike it is in percent, how that was found, and on which side."""
+class Scored(NamedTuple):
+    """A unit with its match score in percent, the kind of match, and the matching side."""
 
     id: int
-    percent: int
+    score: int
     kind: MatchKind
     side: Side
 
@@ -50,26 +51,26 @@ class _Text(NamedTuple):
     text: str
 
 
-def judge(
+def score_candidates(
     query: Query,
     candidates: Sequence[Candidate],
-    apart: Mapping[int, int],
+    distances: Mapping[int, int],
     encoder: Encoder | None,
     *,
     minimum: int,
-) -> list[Judged]:
+) -> list[Scored]:
     """
-    Judge candidates.
+    Score candidates against a query.
 
     Args:
-        query: What is looked for.
-        candidates: Units, the likeliest first.
-        apart: By id, in how many bits their codes differ from that of the query, where known.
-        encoder: Finds semantic matches; none are where None.
-        minimum: Least percentage.
+        query: The text to search for.
+        candidates: Units, the most likely first.
+        distances: Hamming distance between a unit's code and the query's, by id, where known.
+        encoder: Encoder for semantic matches; None skips them.
+        minimum: Minimum match score in percent.
 
     Returns:
-        Each unit once, with the better of its sides; the best first.
+        Matching units, each once with its better side, the best first.
     """
     texts = [
         _Text(each.id, side, text)
@@ -77,23 +78,25 @@ def judge(
         for side, text in ((Side.SRC, each.src), (Side.TGT, each.tgt))
         if query.lang is None or same_language(each.pair.lang(side), query.lang)
     ]
-    found = _by_characters(query.text, texts, minimum)
+    found = _fuzzy_matches(query.text, texts, minimum)
     if encoder is not None and query.code is not None:
-        bits = farthest(math.sqrt(minimum / ALL), encoder.dim)
+        bits = farthest(math.sqrt(minimum / EXACT_SCORE), encoder.dim)
         seen = {each.id for each in found}
         near = (
-            each.id for each in candidates if each.id not in seen and apart.get(each.id, bits + 1) <= bits
+            each.id for each in candidates if each.id not in seen and distances.get(each.id, bits + 1) <= bits
         )
-        chosen = set(islice(near, CODED))
-        found += _by_meaning(query.text, [text for text in texts if text.id in chosen], encoder, minimum)
-    found.sort(key=lambda each: (-each.percent, _ORDER[each.kind], -each.id, each.side))
-    best: dict[int, Judged] = {}
+        chosen = set(islice(near, ENCODED))
+        found += _semantic_matches(
+            query.text, [text for text in texts if text.id in chosen], encoder, minimum
+        )
+    found.sort(key=lambda each: (-each.score, _ORDER[each.kind], -each.id, each.side))
+    best: dict[int, Scored] = {}
     for each in found:
         best.setdefault(each.id, each)
     return list(best.values())
 
 
-def _by_characters(text: str, others: Sequence[_Text], minimum: int) -> list[Judged]:
+def _fuzzy_matches(text: str, others: Sequence[_Text], minimum: int) -> list[Scored]:
     from rapidfuzz.distance import Levenshtein
 
     plain = normal_form(text)
@@ -101,19 +104,19 @@ def _by_characters(text: str, others: Sequence[_Text], minimum: int) -> list[Jud
     for other in others:
         written = written_form(other.text)
         if written == text:
-            found.append(Judged(other.id, ALL, MatchKind.EXACT, other.side))
+            found.append(Scored(other.id, EXACT_SCORE, MatchKind.EXACT, other.side))
             continue
         share = Levenshtein.normalized_similarity(
-            plain, normal_form(written), score_cutoff=max(0.0, minimum / ALL)
+            plain, normal_form(written), score_cutoff=max(0.0, minimum / EXACT_SCORE)
         )
-        # Only what is the same to the letter is worth all.
-        percent = min(int(share * ALL), ALL - 1)
-        if share and percent >= minimum:
-            found.append(Judged(other.id, percent, MatchKind.FUZZY, other.side))
+        # 100 is reserved for exact matches.
+        score = min(int(share * EXACT_SCORE), EXACT_SCORE - 1)
+        if share and score >= minimum:
+            found.append(Scored(other.id, score, MatchKind.FUZZY, other.side))
     return found
 
 
-def _by_meaning(text: str, others: Sequence[_Text], encoder: Encoder, minimum: int) -> list[Judged]:
+def _semantic_matches(text: str, others: Sequence[_Text], encoder: Encoder, minimum: int) -> list[Scored]:
     import numpy as np
 
     from aligner.encode.vectors import unit
@@ -122,9 +125,9 @@ def _by_meaning(text: str, others: Sequence[_Text], encoder: Encoder, minimum: i
         return []
     vectors = unit(vectors_of(encoder, [text, *(other.text for other in others)]))
     cosines = np.maximum(vectors[1:] @ vectors[0], 0.0)
-    percents = np.minimum((cosines**2 * ALL).astype(int), ALL - 1).tolist()
+    scores = np.minimum((cosines**2 * EXACT_SCORE).astype(int), EXACT_SCORE - 1).tolist()
     return [
-        Judged(other.id, percent, MatchKind.SEMANTIC, other.side)
-        for other, percent in zip(others, percents, strict=True)
-        if percent >= max(minimum, 1)
+        Scored(other.id, score, MatchKind.SEMANTIC, other.side)
+        for other, score in zip(others, scores, strict=True)
+        if score >= max(minimum, 1)
     ]

@@ -1,7 +1,7 @@
 """
-How both stores write what is no text or number into a row, and read it back.
+How both stores encode indices and occurrences in rows, and decode them.
 
-Apart from the stores, since they must agree: units go from one to the other.
+Kept separate from the stores because they must agree: units are copied between them.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ UNFINISHED: Final = (
     "SELECT DISTINCT name FROM additions a WHERE digest IS NULL AND NOT EXISTS"
     " (SELECT 1 FROM additions b WHERE b.name = a.name AND b.digest IS NOT NULL AND b.id > a.id)"
 )
-"""Names of additions that were broken off and not repeated since; SQL of both stores."""
+"""Names of additions that were interrupted and not completed since; the SQL works in both stores."""
 
 
 def written_ids(ids: Sequence[int]) -> str:
@@ -37,12 +37,12 @@ def _read_ids(text: str) -> tuple[int, ...]:
 
 def occurrence(row: Sequence[Any]) -> Occurrence:
     """
-    Make a value of a row.
+    Build an occurrence from a row.
 
     Args:
-        row: Name of the document, indices of both sides, status, similarity,
-            confidence, whether it crosses, roles, divergences, name, both texts with their
-            codes, number of the addition, and its time in ISO 8601.
+        row: Document name, indices of both sides, status, similarity, confidence,
+            crossing, roles, divergences, name, both texts with inline tags, number of the
+            addition, and its time in ISO 8601.
     """
     document, src_ids, tgt_ids, status, similarity, confidence, crossing, roles, kinds, name, *rest = row
     src_inline, tgt_inline, addition, added = rest
@@ -65,6 +65,6 @@ def occurrence(row: Sequence[Any]) -> Occurrence:
 
 
 def same_language(own: str, asked: str) -> bool:
-    """Whether a language is the one asked for: `de-CH` is `de`, and so is `DE`."""
+    """Whether a language matches the requested one: `de-CH` and `DE` both match `de`."""
     own, asked = own.lower().replace("_", "-"), asked.lower().replace("_", "-")
     return own == asked or own.startswith(f"{asked}-")

@@ -1,7 +1,7 @@
 """
-The tables of a translation memory in SQLite: made, brought up to date, or refused.
+The SQLite schema of a translation memory: creating, migrating and checking it.
 
-Apart from `sqlite`, which reads and writes them.
+Kept separate from `sqlite`, which reads and writes the tables.
 """
 
 from __future__ import annotations
@@ -22,14 +22,14 @@ if TYPE_CHECKING:
 __all__ = ["SCHEMA", "connect", "explained"]
 
 APPLICATION: Final = 0x414C544D
-"""`ALTM`: what `file` and SQLite know a translation memory by."""
+"""`ALTM`, the application id that identifies a translation memory to SQLite and to `file`."""
 
 PATIENCE_SECONDS: Final = 60.0
-"""How long to wait for another process, whose transactions take seconds at most."""
+"""How long to wait for a lock of another process; transactions take seconds at most."""
 _PAUSE_SECONDS: Final = 0.01
 _PAGE_BYTES: Final = 8192
 _CACHE_KILOBYTES: Final = 200_000
-"""What one transaction touches of a memory of a million units stays in memory."""
+"""Enough for the pages that one transaction touches in a memory of a million units."""
 _MAPPED_BYTES: Final = 1 << 31
 
 _SETTINGS: Final = (
@@ -39,7 +39,7 @@ _SETTINGS: Final = (
     "temp_store = MEMORY",
     "wal_autocheckpoint = 8000",
     "secure_delete = OFF",
-    # A file from elsewhere must not run functions by its schema, nor lead out of its pages.
+    # The schema of an untrusted file must not call functions, and its cells must stay within their pages.
     "trusted_schema = OFF",
     "cell_size_check = ON",
 )
@@ -78,35 +78,35 @@ _MIGRATIONS: Final = (
         src, tgt, content = 'units', content_rowid = 'id', tokenize = 'unicode61 remove_diacritics 2'
     );
     """,
-    # The texts with the codes of a translation tool in them.
+    # The texts with inline tags.
     """
     ALTER TABLE places ADD COLUMN src_inline TEXT NOT NULL DEFAULT '';
     ALTER TABLE places ADD COLUMN tgt_inline TEXT NOT NULL DEFAULT '';
     """,
 )
-"""What brings a file from each version of the schema to the next; the first makes it."""
+"""Scripts that migrate a file from each schema version to the next; the first creates the tables."""
 
 SCHEMA: Final = len(_MIGRATIONS)
 
-_ANOTHER_FILE: Final = "Name a file that `aligner memory add` made"
+_ANOTHER_FILE: Final = "Pass a file created by `aligner memory add`"
 
 
 @contextmanager
 def explained(path: Path) -> Iterator[None]:
     """
-    Turn what SQLite refuses into our errors.
+    Translate SQLite errors into errors of this package.
 
     Raises:
-        StoreError: The file is damaged, or no database.
-        StoreUnavailableError: Another process keeps it locked.
-        OutputError: It must not be written, or the disk is full.
+        StoreError: The file is damaged or is not a database.
+        StoreUnavailableError: The file is locked by another process.
+        OutputError: The file is read-only, or the disk is full.
     """
     try:
         yield
     except sqlite3.Error as error:
         raise _translated(error, path) from error
     except (TypeError, ValueError, OverflowError) as error:
-        # A time, a status or a list of indices that nobody wrote, or a number in place of a text.
+        # Damage can leave an invalid time, status or list of indices, or a number in place of text.
         raise _damaged(path, error) from error
 
 
@@ -114,19 +114,19 @@ def _translated(error: sqlite3.Error, path: Path) -> AlignerError:
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
     if code in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
         return StoreUnavailableError(
-            f"{path}: another program has kept it locked for {PATIENCE_SECONDS:.0f} seconds",
-            hint="Wait until it is done, or end it; what it had not finished is undone",
+            f"{path}: locked by another process for {PATIENCE_SECONDS:.0f} seconds",
+            hint="Wait for that process to finish, or end it; its open transaction is then rolled back",
         )
     if code == sqlite3.SQLITE_NOTADB:
         return StoreError(f"{path}: not a translation memory", hint=_ANOTHER_FILE)
     if code == sqlite3.SQLITE_CORRUPT:
         return _damaged(path, error)
     if code == sqlite3.SQLITE_READONLY or (code == sqlite3.SQLITE_CANTOPEN and _is_protected(path)):
-        return OutputError(f"{path}: is write-protected", hint="Lift the protection, or work on a copy")
+        return OutputError(f"{path}: is write-protected", hint="Make it writable, or use a copy")
     if code in {sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR}:
         return OutputError(
             f"{path}: {'the disk is full' if code == sqlite3.SQLITE_FULL else error}",
-            hint="Make room and repeat the command: what was added before is kept",
+            hint="Free some space and repeat the command; units added so far are kept",
         )
     if code == sqlite3.SQLITE_CANTOPEN:
         return OutputError(
@@ -142,7 +142,7 @@ def _is_protected(path: Path) -> bool:
 def _damaged(path: Path, error: Exception) -> StoreError:
     return StoreError(
         f"{path}: damaged: {error}",
-        hint="`aligner memory verify` says more; fall back on a copy, or export what can still be read",
+        hint="Run `aligner memory verify` for details; restore a backup, or export what can still be read",
     )
 
 
@@ -152,31 +152,31 @@ def connect(path: Path, *, create: bool) -> sqlite3.Connection:
 
     Args:
         path: The file.
-        create: Make it where it is not there.
+        create: Create the file if it does not exist.
 
     Raises:
-        InputError: There is no such file, or it is a folder.
-        StoreError: It is of another program, of a later version of this one, or damaged.
+        InputError: The file does not exist, or is a folder.
+        StoreError: It belongs to another program, was made by a later version, or is damaged.
         StoreUnavailableError: It is locked.
-        OutputError: It cannot be made.
+        OutputError: It cannot be created.
     """
     _check_file(path, create=create)
     with explained(path):
         connection = _open(path, create=create)
         try:
-            _settle_in_turn(connection, path, create=create)
+            _prepare_in_turn(connection, path, create=create)
         except BaseException:
             connection.close()
             raise
     return connection
 
 
-def _settle_in_turn(connection: sqlite3.Connection, path: Path, *, create: bool) -> None:
-    """Settle, and wait for another process that does: to change the journal, SQLite does not wait itself."""
+def _prepare_in_turn(connection: sqlite3.Connection, path: Path, *, create: bool) -> None:
+    """Prepare the file, waiting for other processes: SQLite does not wait when the journal mode changes."""
     until = time.monotonic() + PATIENCE_SECONDS
     while True:
         try:
-            _settle(connection, path, create=create)
+            _prepare(connection, path, create=create)
         except sqlite3.OperationalError as error:
             if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > until:
                 raise
@@ -187,11 +187,13 @@ def _settle_in_turn(connection: sqlite3.Connection, path: Path, *, create: bool)
 
 def _check_file(path: Path, *, create: bool) -> None:
     if path.is_dir():
-        raise InputError("is a folder, not a file", hint="Name a file in it", path=path)
+        raise InputError("is a folder, not a file", hint="Pass a file in it", path=path)
     if path.exists():
         return
     if not create:
-        raise InputError("no such file", hint="Check the path; `aligner memory add` makes one", path=path)
+        raise InputError(
+            "no such file", hint="Check the path; `aligner memory add` creates a memory", path=path
+        )
     check_target(path)
 
 
@@ -200,8 +202,8 @@ def _open(path: Path, *, create: bool) -> sqlite3.Connection:
     try:
         return _connected(f"{uri}?mode={'rwc' if create else 'rw'}")
     except sqlite3.OperationalError as error:
-        # A memory in a folder that must not be written: SQLite cannot share it there, and
-        # reads it as a file that nobody changes.
+        # In a read-only folder SQLite cannot create the files it shares with other processes;
+        # `immutable` reads the memory as a file that does not change.
         protected = error.sqlite_errorcode & 0xFF in {sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY}
         if create or not protected or _has_log(path):
             raise
@@ -214,12 +216,12 @@ def _has_log(path: Path) -> bool:
 
 
 def _connected(uri: str) -> sqlite3.Connection:
-    # Autocommit: transactions are begun by name.
+    # Autocommit: transactions are started explicitly.
     connection = sqlite3.connect(uri, uri=True, timeout=PATIENCE_SECONDS, isolation_level=None)
     try:
         for setting in _SETTINGS:
             connection.execute(f"PRAGMA {setting}")
-        # Nothing is opened before something is read.
+        # SQLite opens the file on the first read.
         connection.execute("SELECT 1 FROM sqlite_schema LIMIT 1").fetchall()
     except BaseException:
         connection.close()
@@ -227,15 +229,15 @@ def _connected(uri: str) -> sqlite3.Connection:
     return connection
 
 
-def _settle(connection: sqlite3.Connection, path: Path, *, create: bool) -> None:
-    """Check whose file it is, and bring it up to date."""
+def _prepare(connection: sqlite3.Connection, path: Path, *, create: bool) -> None:
+    """Check that the file is a translation memory, and migrate it to the current schema."""
     version = _version(connection, path)
     if version == SCHEMA:
         _durable(connection)
         return
     if not version and not create:
-        raise StoreError(f"{path}: is empty", hint="`aligner memory add` puts units into it")
-    # Not inside a transaction.
+        raise StoreError(f"{path}: is empty", hint="`aligner memory add` adds units")
+    # Not possible inside a transaction.
     connection.execute("PRAGMA journal_mode = WAL")
     _durable(connection)
     connection.execute("BEGIN IMMEDIATE")
@@ -253,12 +255,12 @@ def _settle(connection: sqlite3.Connection, path: Path, *, create: bool) -> None
 
 
 def _durable(connection: sqlite3.Connection) -> None:
-    # Transactions are so large that to wait for the disk after each costs nothing.
+    # Transactions are so large that waiting for the disk after each costs nothing measurable.
     connection.execute("PRAGMA synchronous = FULL")
 
 
 def _version(connection: sqlite3.Connection, path: Path) -> int:
-    """Version of the schema; 0 for a file that is still empty."""
+    """Schema version; 0 for an empty file."""
     (application,) = connection.execute("PRAGMA application_id").fetchone()
     (version,) = connection.execute("PRAGMA user_version").fetchone()
     (tables,) = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
@@ -268,7 +270,7 @@ def _version(connection: sqlite3.Connection, path: Path) -> int:
         raise StoreError(f"{path}: a database of another program", hint=_ANOTHER_FILE)
     if version > SCHEMA:
         raise StoreError(
-            f"{path}: its schema is version {version}, this program knows up to {SCHEMA}",
-            hint="Install a later version of aligner; the file is as it was",
+            f"{path}: has schema version {version}, this program supports up to {SCHEMA}",
+            hint="Install a later version of aligner; the file was not changed",
         )
     return int(version)

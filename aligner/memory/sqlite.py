@@ -1,8 +1,8 @@
 """
 A translation memory in one SQLite file.
 
-Several processes may use it at once, and one may be killed at any moment: what goes into
-it goes in whole transactions, and every index lies in the same file.
+Several processes may use the file at once, and any of them may be killed at any moment:
+every write is a complete transaction, and all indices are stored in the same file.
 """
 
 from __future__ import annotations
@@ -19,8 +19,8 @@ from aligner.memory.blocks import BlockReader, append, prune
 from aligner.memory.keys import content_hash, tidy
 from aligner.memory.rows import UNFINISHED, occurrence, same_language, written_ids
 from aligner.memory.schema import connect, explained
-from aligner.memory.store import Candidate, Put
-from aligner.memory.values import STATUS_RANK, Addition, Occurrence, Pair, Record, Side, Stats
+from aligner.memory.store import Candidate, PutResult
+from aligner.memory.values import STATUS_RANK, Addition, LanguagePair, Occurrence, Record, Side, Stats
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence, Sized
@@ -30,32 +30,32 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from aligner.memory.pattern import Pattern, Term
-    from aligner.memory.store import Batch, Entry, Progress, Query
+    from aligner.memory.store import Batch, IncomingUnit, Progress, Query
 
 __all__ = ["SqliteStore"]
 
 _VALUES_A_QUERY: Final = 500
 _UNITS_A_STEP: Final = 1 << 14
-"""Units that are read, checked or coded together."""
+"""Units that are read, checked or encoded together."""
 
 NEAREST: Final = 400
 """
-Candidates by code. Of the units with a cosine of 0.7 or more among a million, all were
-among the nearest 200 (benchmarks/memory.py).
+Candidates by binary code. Among a million units, all those with a cosine of 0.7 or more
+were among the nearest 200 (benchmarks/memory.py).
 """
 WORDS: Final = 12
-"""Words of a text that are looked up, the longest: a typing error spoils the code of a short text."""
+"""Words that are also looked up, the longest first: in a short text a typing error changes the code."""
 COMMON: Final = 300
-"""A word of more units than this says nothing."""
+"""A word that occurs in more units than this is ignored."""
 
 _T = TypeVar("_T")
 _Value: TypeAlias = str | bytes | int | float | None
 _Run: TypeAlias = "Callable[..., sqlite3.Cursor]"
 
-# The casts are for damaged files, in which a text may have become a number.
+# The casts are for damaged files, in which a text may appear as a number.
 _TEXTS: Final = "CAST(u.src AS TEXT), CAST(u.tgt AS TEXT)"
-_PLACE_COLUMNS: Final = 15
-_PLACE: Final = (
+_OCCURRENCE_COLUMN_COUNT: Final = 15
+_OCCURRENCE_COLUMNS: Final = (
     "p.unit, CAST(d.name AS TEXT), CAST(p.src_ids AS TEXT), CAST(p.tgt_ids AS TEXT), p.status,"
     " p.similarity, p.confidence, p.crossing, CAST(p.roles AS TEXT), CAST(p.divergences AS TEXT),"
     " CAST(p.name AS TEXT), CAST(p.src_inline AS TEXT), CAST(p.tgt_inline AS TEXT), p.addition, a.added"
@@ -64,11 +64,11 @@ _PLACE: Final = (
 
 class SqliteStore:
     """
-    Units in a file; see `Store` for what each method does.
+    Units in a file; the methods are documented in `Store`.
 
     Args:
         path: The file.
-        create: Make it where it is not there.
+        create: Create the file if it does not exist.
     """
 
     def __init__(self, path: Path, *, create: bool = False) -> None:
@@ -83,7 +83,7 @@ class SqliteStore:
 
     @property
     def encoder(self) -> str | None:
-        """Model that made the codes; None in an empty memory."""
+        """Model that computed the binary codes; None if the memory is empty."""
         with explained(self._path):
             return self._setting("encoder")
 
@@ -93,20 +93,20 @@ class SqliteStore:
             self._connection.close()
 
     def begin(self, addition: Addition) -> int:
-        """Note that a bitext is being added; give its number."""
+        """Record that an addition has started; return its number."""
         with self._writing() as run:
             values = (addition.name, addition.signature, addition.added.isoformat())
             run("INSERT INTO additions (name, signature, added) VALUES (?, ?, ?)", values)
             return int(run("SELECT last_insert_rowid()").fetchone()[0])
 
-    def knows(self, digest: bytes) -> bool:
-        """Whether a bitext of that content was added to its end."""
+    def has_bitext(self, digest: bytes) -> bool:
+        """Whether a bitext with this content was added completely."""
         with explained(self._path):
             found = self._connection.execute("SELECT 1 FROM additions WHERE digest = ? LIMIT 1", (digest,))
             return found.fetchone() is not None
 
     def finish(self, addition: int, digest: bytes) -> None:
-        """Note that a bitext is complete; one that was there before and brought nothing is forgotten."""
+        """Record that an addition is complete; if it only repeated a previous one, delete it instead."""
         with self._writing() as run:
             run(
                 "DELETE FROM additions WHERE id = ?1 AND EXISTS"
@@ -116,23 +116,23 @@ class SqliteStore:
             )
             run("UPDATE additions SET digest = ? WHERE id = ?", (digest, addition))
 
-    def put(self, batch: Batch, *, encoder: str) -> Put:
+    def put(self, batch: Batch, *, encoder: str) -> PutResult:
         """Add units in one transaction."""
         with self._writing() as run:
             self._check_encoder(encoder)
-            known = self._known(run, [entry.hash for entry in batch.entries])
+            known = self._known(run, [unit.hash for unit in batch.units])
             first = self._next_id(run)
             new: dict[bytes, int] = {}
             rows: list[int] = []
-            for row, entry in enumerate(batch.entries):
-                if entry.hash not in known and entry.hash not in new:
-                    new[entry.hash] = first + len(new)
+            for row, unit in enumerate(batch.units):
+                if unit.hash not in known and unit.hash not in new:
+                    new[unit.hash] = first + len(new)
                     rows.append(row)
-            pairs = self._pairs(run, {entry.pair for entry in batch.entries})
-            self._insert_units(run, [batch.entries[row] for row in rows], first, pairs)
+            pairs = self._pairs(run, {unit.pair for unit in batch.units})
+            self._insert_units(run, [batch.units[row] for row in rows], first, pairs)
             self._insert_codes(batch, rows, first, pairs)
-            places, improved = self._insert_places(run, batch.entries, new, known)
-            return Put(len(new), places, improved)
+            occurrences, improved = self._insert_occurrences(run, batch.units, new, known)
+            return PutResult(len(new), occurrences, improved)
 
     def _check_encoder(self, encoder: str) -> None:
         own = self._setting("encoder")
@@ -141,7 +141,7 @@ class SqliteStore:
         elif own != encoder:
             raise StoreError(
                 f"{self._path}: made with the model `{own}`, not `{encoder}`",
-                hint="`aligner memory verify --repair` makes its indices anew",
+                hint="Run `aligner memory verify --repair` to rebuild its indices with this model",
             )
 
     def _setting(self, key: str) -> str | None:
@@ -156,11 +156,11 @@ class SqliteStore:
         return known
 
     def _next_id(self, run: _Run) -> int:
-        # Not the largest id: that of a unit which was removed is not given again.
+        # Not the largest id in use: ids of removed units are not reused.
         row = run("SELECT seq FROM sqlite_sequence WHERE name = 'units'").fetchone()
         return 1 if row is None else int(row[0]) + 1
 
-    def _pairs(self, run: _Run, pairs: Iterable[Pair]) -> dict[Pair, int]:
+    def _pairs(self, run: _Run, pairs: Iterable[LanguagePair]) -> dict[LanguagePair, int]:
         numbers = {}
         for pair in pairs:
             values = (pair.src, pair.tgt)
@@ -176,36 +176,41 @@ class SqliteStore:
             numbers[name] = int(run("SELECT id FROM documents WHERE name = ?", (name,)).fetchone()[0])
         return numbers
 
-    def _insert_units(self, run: _Run, entries: Sequence[Entry], first: int, pairs: dict[Pair, int]) -> None:
+    def _insert_units(
+        self, run: _Run, units: Sequence[IncomingUnit], first: int, pairs: dict[LanguagePair, int]
+    ) -> None:
         self._connection.executemany(
             "INSERT INTO units (id, pair, src, tgt, hash, src_key, tgt_key) VALUES (?, ?, ?, ?, ?, ?, ?)",
             (
-                (number, pairs[entry.pair], entry.src, entry.tgt, entry.hash, entry.src_key, entry.tgt_key)
-                for number, entry in enumerate(entries, start=first)
+                (number, pairs[unit.pair], unit.src, unit.tgt, unit.hash, unit.src_key, unit.tgt_key)
+                for number, unit in enumerate(units, start=first)
             ),
         )
         run("INSERT INTO words (rowid, src, tgt) SELECT id, src, tgt FROM units WHERE id >= ?", (first,))
 
-    def _insert_codes(self, batch: Batch, rows: Sequence[int], first: int, pairs: dict[Pair, int]) -> None:
+    def _insert_codes(
+        self, batch: Batch, rows: Sequence[int], first: int, pairs: dict[LanguagePair, int]
+    ) -> None:
         import numpy as np
 
-        owners = np.array([pairs[batch.entries[row].pair] for row in rows], dtype=np.int64)
+        owners = np.array([pairs[batch.units[row].pair] for row in rows], dtype=np.int64)
         chosen = np.array(rows, dtype=np.int64)
         for pair in np.unique(owners).tolist():
             own = np.flatnonzero(owners == pair)
             for side, codes in ((Side.SRC, batch.src_codes), (Side.TGT, batch.tgt_codes)):
                 append(self._connection, pair, side, first + own, codes[chosen[own]])
 
-    def _insert_places(
-        self, run: _Run, entries: Sequence[Entry], new: dict[bytes, int], known: dict[bytes, int]
+    def _insert_occurrences(
+        self, run: _Run, units: Sequence[IncomingUnit], new: dict[bytes, int], known: dict[bytes, int]
     ) -> tuple[int, int]:
-        documents = self._documents(run, dict.fromkeys(entry.document for entry in entries))
+        """Insert occurrences; return how many were added and how many existing ones were updated."""
+        documents = self._documents(run, dict.fromkeys(unit.document for unit in units))
         ids = known | new
-        rows = [_place_row(ids[entry.hash], documents[entry.document], entry) for entry in entries]
-        marks = _marks(range(_PLACE_COLUMNS))
-        places = self._changes(f"INSERT OR IGNORE INTO places VALUES ({marks})", rows)  # noqa: S608 - marks
-        # A unit that stood here before, or stands twice in the batch: of one place the best status counts.
-        again = set(known.values()) | {
+        rows = [_occurrence_row(ids[unit.hash], documents[unit.document], unit) for unit in units]
+        marks = _marks(range(_OCCURRENCE_COLUMN_COUNT))
+        added = self._changes(f"INSERT OR IGNORE INTO places VALUES ({marks})", rows)  # noqa: S608 - marks
+        # If the same occurrence was stored before or is repeated in the batch, the highest status counts.
+        repeated = set(known.values()) | {
             unit for unit, times in Counter(row[0] for row in rows).items() if times > 1
         }
         improved = self._changes(
@@ -214,16 +219,16 @@ class SqliteStore:
             [
                 (row[5], row[6], row[7], row[8], row[11], *row[:4], row[6])
                 for row in rows
-                if row[0] in again and row[6]
+                if row[0] in repeated and row[6]
             ],
         )
-        coded = self._changes(
+        tagged = self._changes(
             "UPDATE places SET src_inline = ?, tgt_inline = ?"
             " WHERE unit = ? AND document = ? AND src_ids = ? AND tgt_ids = ?"
             " AND src_inline = '' AND tgt_inline = ''",
-            [(*row[13:], *row[:4]) for row in rows if row[0] in again and (row[13] or row[14])],
+            [(*row[13:], *row[:4]) for row in rows if row[0] in repeated and (row[13] or row[14])],
         )
-        return places, improved + coded
+        return added, improved + tagged
 
     def _changes(self, statement: str, rows: Sequence[Sequence[_Value]]) -> int:
         before = self._connection.total_changes
@@ -231,7 +236,7 @@ class SqliteStore:
         return self._connection.total_changes - before
 
     def equal(self, query: Query, limit: int) -> list[int]:
-        """Ids of units whose text has the key of the query."""
+        """Ids of units with a text that has the key of the query."""
         found: list[int] = []
         with explained(self._path):
             for pair, side in self._sides(query.lang):
@@ -242,16 +247,16 @@ class SqliteStore:
                 found += [row[0] for row in rows]
         return list(dict.fromkeys(found))
 
-    def alike(self, query: Query, limit: int) -> dict[int, int | None]:
-        """Units with the nearest codes, then units with a rare word of the text."""
+    def similar(self, query: Query, limit: int) -> dict[int, int | None]:
+        """Units with the nearest binary codes, followed by units that share a rare word with the text."""
         found: dict[int, int | None] = {}
         with self._reading():
             sides = self._sides(query.lang)
             if query.code is not None:
-                for number, apart in self._blocks.nearest(sides, query.code, NEAREST):
-                    found.setdefault(number, apart)
+                for number, distance in self._blocks.nearest(sides, query.code, NEAREST):
+                    found.setdefault(number, distance)
             for word in sorted(query.words, key=len, reverse=True)[:WORDS]:
-                # On either side: to pass over a common word of the other one takes long.
+                # Searches both sides: skipping matches of a common word on the other side is slow.
                 rows = self._connection.execute(
                     "SELECT rowid FROM words WHERE words MATCH ? LIMIT ?", (f'"{word}"', COMMON + 1)
                 ).fetchall()
@@ -270,7 +275,7 @@ class SqliteStore:
         ]
 
     def containing(self, pattern: Pattern, *, lang: str | None, limit: int) -> list[tuple[int, Side]]:
-        """Ids of units with a pattern, and the side that has it, newest first."""
+        """Ids of units that match a pattern, each with the matching side; newest first."""
         found: list[tuple[int, Side]] = []
         with explained(self._path):
             for side in Side:
@@ -287,7 +292,7 @@ class SqliteStore:
         return sorted(found, reverse=True)[:limit]
 
     def candidates(self, ids: Sequence[int]) -> list[Candidate]:
-        """Units by id, in that order; ids that are not there are left out."""
+        """Units in the order of the ids; unknown ids are skipped."""
         found: dict[int, Candidate] = {}
         with explained(self._path):
             for part in _parts(ids):
@@ -296,11 +301,11 @@ class SqliteStore:
                     f" JOIN pairs p ON p.id = u.pair WHERE u.id IN ({_marks(part)})",
                     part,
                 ):
-                    found[number] = Candidate(number, Pair(src_lang, tgt_lang), src, tgt)
+                    found[number] = Candidate(number, LanguagePair(src_lang, tgt_lang), src, tgt)
         return [found[number] for number in ids if number in found]
 
     def records(self, ids: Sequence[int]) -> list[Record]:
-        """Units by id with their places, in that order."""
+        """Units with their occurrences, in the order of the ids; unknown ids are skipped."""
         with self._reading():
             found: dict[int, Record] = {}
             for part in _parts(ids):
@@ -312,7 +317,7 @@ class SqliteStore:
         return [found[number] for number in ids if number in found]
 
     def after(self, last: int, count: int) -> list[Record]:
-        """The next units in order of their ids, with their places."""
+        """The next `count` units after the id `last`, with their occurrences."""
         with self._reading() as run:
             rows = run("SELECT id FROM units WHERE id > ? ORDER BY id LIMIT ?", (last, count)).fetchall()
             if not rows:
@@ -320,15 +325,20 @@ class SqliteStore:
             ends = (last, rows[-1][0])
             return self._records("u.id > ? AND u.id <= ?", "p.unit > ? AND p.unit <= ?", ends)
 
-    def _records(self, units: str, places: str, values: Sequence[_Value]) -> list[Record]:
+    def _records(self, units: str, occurrences: str, values: Sequence[_Value]) -> list[Record]:
+        """Units and their occurrences that meet two SQL conditions with the same values."""
         rows = self._connection.execute(
-            f"SELECT {_PLACE} FROM places p JOIN documents d ON d.id = p.document"  # noqa: S608 - conditions
-            f" JOIN additions a ON a.id = p.addition WHERE {places} ORDER BY p.unit",
+            f"SELECT {_OCCURRENCE_COLUMNS} FROM places p JOIN documents d ON d.id = p.document"  # noqa: S608 - conditions
+            f" JOIN additions a ON a.id = p.addition WHERE {occurrences} ORDER BY p.unit",
             values,
         )
-        seen = {unit: tuple(map(_occurrence, group)) for unit, group in groupby(rows, key=lambda row: row[0])}
+        seen = {
+            unit: tuple(map(_read_occurrence, group)) for unit, group in groupby(rows, key=lambda row: row[0])
+        }
         return [
-            Record(id=number, src=src, tgt=tgt, pair=Pair(src_lang, tgt_lang), occurrences=seen[number])
+            Record(
+                id=number, src=src, tgt=tgt, pair=LanguagePair(src_lang, tgt_lang), occurrences=seen[number]
+            )
             for number, src, tgt, src_lang, tgt_lang in self._connection.execute(
                 f"SELECT u.id, {_TEXTS}, l.src_lang, l.tgt_lang FROM units u"  # noqa: S608 - conditions
                 f" JOIN pairs l ON l.id = u.pair WHERE {units} ORDER BY u.id",
@@ -348,8 +358,8 @@ class SqliteStore:
                 for number, name, digest, signature, added in rows
             }
 
-    def twins(self) -> Iterator[tuple[int, ...]]:
-        """Ids of units that share both keys and their languages, group by group."""
+    def duplicates(self) -> Iterator[tuple[int, ...]]:
+        """Groups of ids of units with the same languages, source key and target key."""
         with explained(self._path):
             rows = self._connection.execute(
                 "SELECT group_concat(id) FROM units GROUP BY src_key, tgt_key, pair HAVING count(*) > 1"
@@ -357,8 +367,8 @@ class SqliteStore:
         for (ids,) in rows:
             yield tuple(sorted(map(int, ids.split(","))))
 
-    def siblings(self, limit: int) -> list[tuple[int, ...]]:
-        """Ids of units that share the source key and their languages, not the target key."""
+    def variants(self, limit: int) -> list[tuple[int, ...]]:
+        """Groups of ids of units with the same languages and source key but different target keys."""
         with explained(self._path):
             rows = self._connection.execute(
                 "SELECT group_concat(id) FROM units GROUP BY src_key, pair"
@@ -367,10 +377,10 @@ class SqliteStore:
             )
             return [tuple(sorted(map(int, ids.split(",")))) for (ids,) in rows]
 
-    def unite(self, groups: Sequence[tuple[int, Sequence[int]]]) -> None:
-        """Give the places of units to another, and remove them, in one transaction."""
+    def merge_units(self, groups: Sequence[tuple[int, Sequence[int]]]) -> None:
+        """Merge duplicate units, given as (id to keep, ids to remove), in one transaction."""
         with self._writing() as run:
-            for kept, number in ((kept, number) for kept, gone in groups for number in gone):
+            for kept, number in ((kept, number) for kept, removed in groups for number in removed):
                 run("UPDATE OR IGNORE places SET unit = ? WHERE unit = ?", (kept, number))
                 run("DELETE FROM places WHERE unit = ?", (number,))
                 run(
@@ -380,8 +390,8 @@ class SqliteStore:
                 )
                 run("DELETE FROM units WHERE id = ?", (number,))
 
-    def settle(self) -> None:
-        """Drop what removed units left behind in the codes."""
+    def prune(self) -> None:
+        """Remove the binary codes of units that no longer exist."""
         import numpy as np
 
         with self._writing() as run:
@@ -389,13 +399,15 @@ class SqliteStore:
             prune(self._connection, np.fromiter((row[0] for row in ids), dtype=np.int64))
 
     def stats(self) -> Stats:
-        """Count what is there."""
+        """Count the contents."""
         with self._reading() as run:
             pairs = run(
                 "SELECT p.src_lang, p.tgt_lang, count(*) FROM units u JOIN pairs p ON p.id = u.pair"
                 " GROUP BY p.id ORDER BY 3 DESC, p.id"
             ).fetchall()
-            places = run("SELECT status, count(*) FROM places GROUP BY status ORDER BY 2 DESC").fetchall()
+            occurrences = run(
+                "SELECT status, count(*) FROM places GROUP BY status ORDER BY 2 DESC"
+            ).fetchall()
             documents, additions, first, last = run(
                 "SELECT (SELECT count(*) FROM documents), count(digest), min(added), max(added)"
                 " FROM additions"
@@ -403,8 +415,8 @@ class SqliteStore:
             unfinished = run(f"{UNFINISHED} ORDER BY name").fetchall()
             (pages,), (size,) = run("PRAGMA page_count").fetchone(), run("PRAGMA page_size").fetchone()
         return Stats(
-            units={Pair(src, tgt): count for src, tgt, count in pairs},
-            places=dict(places),
+            units={LanguagePair(src, tgt): count for src, tgt, count in pairs},
+            occurrences=dict(occurrences),
             documents=documents,
             additions=additions,
             unfinished=tuple(name for (name,) in unfinished),
@@ -414,28 +426,28 @@ class SqliteStore:
             last=datetime.fromisoformat(last) if last else None,
         )
 
-    def troubles(self, progress: Progress | None) -> Iterator[str]:
+    def faults(self, progress: Progress | None) -> Iterator[str]:
         """Check pages, references, texts against their hashes, and each index against the texts."""
         with explained(self._path):
             for (line,) in self._connection.execute("PRAGMA integrity_check(20)"):
                 if line != "ok":
                     yield f"the file is damaged: {line}"
             for table, row, *_ in self._connection.execute("PRAGMA foreign_key_check"):
-                yield f"row {row} of `{table}` refers to something that is gone"
-            yield from self._word_troubles()
-            yield from self._blocks.troubles()
-            yield from self._text_troubles(progress)
+                yield f"row {row} of `{table}` refers to a missing row"
+            yield from self._word_index_faults()
+            yield from self._blocks.faults()
+            yield from self._text_faults(progress)
 
-    def _word_troubles(self) -> Iterator[str]:
+    def _word_index_faults(self) -> Iterator[str]:
         try:
             self._connection.execute("INSERT INTO words (words, rank) VALUES ('integrity-check', 1)")
         except sqlite3.DatabaseError as error:
-            # A file that must not be written cannot be asked.
+            # FTS5 cannot run this check on a read-only file.
             if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_CORRUPT:
                 return
-            yield "the index of words does not fit the texts"
+            yield "the word index does not match the texts"
 
-    def _text_troubles(self, progress: Progress | None) -> Iterator[str]:
+    def _text_faults(self, progress: Progress | None) -> Iterator[str]:
         coded = {side: set(self._blocks.ids(side)) for side in Side}
         (total,) = self._connection.execute("SELECT count(*) FROM units").fetchone()
         rows = self._connection.execute(
@@ -444,19 +456,19 @@ class SqliteStore:
             " FROM units u JOIN pairs l ON l.id = u.pair"
         )
         missing = 0
-        for done, (number, own, *texts, placed) in enumerate(rows, start=1):
+        for done, (number, own, *texts, occurs) in enumerate(rows, start=1):
             if content_hash(*texts) != own:
                 yield f"unit {number} does not have the text that was added"
-            if not placed:
-                yield f"unit {number} has no place"
+            if not occurs:
+                yield f"unit {number} has no occurrence"
             missing += any(number not in ids for ids in coded.values())
             if progress is not None and done % _UNITS_A_STEP == 0:
                 progress(done, total)
         if missing:
-            yield f"{missing} units have no code"
+            yield f"{missing} units have no binary code"
 
     def rebuild(self, code: Callable[[Sequence[str]], NDArray[np.uint64]], *, encoder: str) -> None:
-        """Make all indices anew from the texts, in one transaction."""
+        """Rebuild all indices from the texts, in one transaction."""
         import numpy as np
 
         with self._writing() as run:
@@ -477,21 +489,21 @@ class SqliteStore:
 
     @contextmanager
     def _writing(self) -> Iterator[_Run]:
-        """Run a block as one transaction, which waits for those of other processes."""
+        """Run a block as one write transaction, waiting for those of other processes."""
         with explained(self._path):
             self._connection.execute("BEGIN IMMEDIATE")
             try:
                 yield self._connection.execute
                 self._connection.execute("COMMIT")
             except BaseException:
-                # A full disk has rolled it back already.
+                # If the disk is full, SQLite has already rolled back.
                 with suppress(sqlite3.Error):
                     self._connection.execute("ROLLBACK")
                 raise
 
     @contextmanager
     def _reading(self) -> Iterator[_Run]:
-        """Let a block see one state of the file, whatever others write meanwhile."""
+        """Run a block on a consistent snapshot of the file."""
         with explained(self._path):
             self._connection.execute("BEGIN")
             try:
@@ -501,30 +513,30 @@ class SqliteStore:
                     self._connection.execute("COMMIT")
 
 
-def _place_row(unit: int, document: int, entry: Entry) -> tuple[_Value, ...]:
-    """Values of a row of `places`, in order of its columns."""
-    place = entry.place
+def _occurrence_row(unit_id: int, document: int, unit: IncomingUnit) -> tuple[_Value, ...]:
+    """Values of a row of `places`, in the order of its columns."""
+    context = unit.context
     return (
-        unit,
+        unit_id,
         document,
-        written_ids(place.src_ids),
-        written_ids(place.tgt_ids),
-        entry.addition,
-        place.status.value,
-        STATUS_RANK.get(place.status, 0),
-        place.similarity,
-        place.confidence,
-        int(place.crossing),
-        " ".join(place.roles),
-        " ".join(place.divergences),
-        entry.name,
-        tidy(place.src_inline),
-        tidy(place.tgt_inline),
+        written_ids(context.src_ids),
+        written_ids(context.tgt_ids),
+        unit.addition,
+        context.status.value,
+        STATUS_RANK.get(context.status, 0),
+        context.similarity,
+        context.confidence,
+        int(context.crossing),
+        " ".join(context.roles),
+        " ".join(context.divergences),
+        unit.name,
+        tidy(context.src_inline),
+        tidy(context.tgt_inline),
     )
 
 
-def _occurrence(row: Sequence[Any]) -> Occurrence:
-    """Make a value of the columns `_PLACE`."""
+def _read_occurrence(row: Sequence[Any]) -> Occurrence:
+    """Build an occurrence from the columns `_OCCURRENCE_COLUMNS`."""
     return occurrence(row[1:])
 
 
@@ -538,5 +550,5 @@ def _marks(values: Sized) -> str:
 
 
 def _fts_term(term: Term) -> str:
-    # Words are made of letters and digits alone, so that nothing in them needs an escape.
+    # Words consist of letters and digits only, so nothing needs escaping.
     return f'"{" ".join(term.words)}"{" *" if term.prefix else ""}'

@@ -1,8 +1,8 @@
 """
-What a store of units must be able to do.
+The protocol of a unit store, and the values that pass through it.
 
-The protocol stands here, apart from its implementations: `sqlite` needs the standard
-library alone, `postgres` a driver.
+Kept separate from its implementations: `sqlite` needs only the standard library,
+`postgres` needs a driver.
 """
 
 from __future__ import annotations
@@ -18,32 +18,32 @@ if TYPE_CHECKING:
 
     from aligner.bitext import TranslationUnit
     from aligner.memory.pattern import Pattern
-    from aligner.memory.values import Addition, Occurrence, Pair, Record, Side, Stats
+    from aligner.memory.values import Addition, LanguagePair, Occurrence, Record, Side, Stats
 
     Progress = Callable[[int, int], None]
 
-__all__ = ["Batch", "Candidate", "Entry", "Put", "Query", "Store"]
+__all__ = ["Batch", "Candidate", "IncomingUnit", "PutResult", "Query", "Store"]
 
 
-class Entry(NamedTuple):
+class IncomingUnit(NamedTuple):
     """
-    A unit on its way into a store.
+    A unit to be added to a store.
 
     Attributes:
-        hash: `content_hash` of it.
+        hash: `content_hash` of the unit.
         pair: Its languages.
-        src: Source text, tidy.
-        tgt: Target text, tidy.
+        src: Source text, tidied.
+        tgt: Target text, tidied.
         src_key: `text_key` of the source.
         tgt_key: `text_key` of the target.
-        document: Name of the document where it was seen.
+        document: Name of the document it occurs in.
         name: Its id in its bitext.
         addition: Number of the addition.
-        place: The rest of what is to be kept of that place.
+        context: Where the remaining metadata of the occurrence comes from.
     """
 
     hash: bytes
-    pair: Pair
+    pair: LanguagePair
     src: str
     tgt: str
     src_key: int
@@ -51,44 +51,44 @@ class Entry(NamedTuple):
     document: str
     name: str
     addition: int
-    place: TranslationUnit | Occurrence
+    context: TranslationUnit | Occurrence
 
 
 @dataclass(frozen=True, slots=True)
 class Batch:
     """
-    Units that go into a store together, or not at all.
+    Units that are added in one transaction.
 
     Attributes:
-        entries: In order.
-        src_codes: Their codes, shape (len(entries), code_words), uint64.
-        tgt_codes: Likewise of the target side.
+        units: The units, in order.
+        src_codes: Binary codes of the sources, shape (len(units), code_words), uint64.
+        tgt_codes: Binary codes of the targets, same shape and type.
     """
 
-    entries: Sequence[Entry]
+    units: Sequence[IncomingUnit]
     src_codes: NDArray[np.uint64]
     tgt_codes: NDArray[np.uint64]
 
 
-class Put(NamedTuple):
-    """What a batch changed: units and places that are new, places whose status rose."""
+class PutResult(NamedTuple):
+    """What a batch changed: number of units added, occurrences added, and occurrences updated."""
 
     units: int
-    places: int
+    occurrences: int
     improved: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Query:
     """
-    What is looked for.
+    A text to search for.
 
     Attributes:
         text: The text in written form.
         key: Its `text_key`.
-        words: Its words, folded, each once.
-        code: Its code, shape (code_words,), uint64; None where the model knows none of its pieces.
-        lang: Language of the side to look at; both sides where None.
+        words: Its distinct words, folded.
+        code: Its binary code, shape (code_words,), uint64; None if the model knows none of its tokens.
+        lang: Language of the side to search; None searches both sides.
     """
 
     text: str
@@ -100,29 +100,29 @@ class Query:
 
 class Candidate(NamedTuple):
     """
-    A unit that may match, without its places.
+    A unit that may match, without its occurrences.
 
     Attributes:
-        id: Its number.
+        id: Its id in the store.
         pair: Its languages.
         src: Source text.
         tgt: Target text.
     """
 
     id: int
-    pair: Pair
+    pair: LanguagePair
     src: str
     tgt: str
 
 
 class Store(Protocol):
     """
-    Units, the places where they were seen, and the indices that find them.
+    Units, their occurrences, and the indices over them.
 
     Raises, in every method:
-        StoreError: The file or database is damaged, or not one of these.
-        StoreUnavailableError: It is locked, or the server does not answer.
-        OutputError: The disk is full, or it must not be written.
+        StoreError: The file or database is damaged, or is not a translation memory.
+        StoreUnavailableError: It is locked, or the server does not respond.
+        OutputError: The disk is full, or the store is read-only.
     """
 
     @property
@@ -131,72 +131,78 @@ class Store(Protocol):
 
     @property
     def encoder(self) -> str | None:
-        """Model that made the codes; None in an empty store."""
+        """Model that computed the binary codes; None if the store is empty."""
 
     def close(self) -> None:
-        """Let go of it."""
+        """Release the file or connection."""
 
     def begin(self, addition: Addition) -> int:
-        """Note that a bitext is being added; give its number."""
+        """Record that an addition has started; return its number."""
 
-    def knows(self, digest: bytes) -> bool:
-        """Whether a bitext of that content was added to its end."""
+    def has_bitext(self, digest: bytes) -> bool:
+        """Whether a bitext with this content was added completely."""
 
     def finish(self, addition: int, digest: bytes) -> None:
-        """Note that a bitext is complete."""
+        """Record that an addition is complete."""
 
-    def put(self, batch: Batch, *, encoder: str) -> Put:
+    def put(self, batch: Batch, *, encoder: str) -> PutResult:
         """
         Add units in one transaction.
 
         Raises:
-            StoreError: The store has codes of another encoder.
+            StoreError: The codes in the store were computed by another encoder.
         """
 
     def equal(self, query: Query, limit: int) -> list[int]:
-        """Ids of units whose text has the key of the query."""
+        """Ids of units with a text that has the key of the query."""
 
-    def alike(self, query: Query, limit: int) -> dict[int, int | None]:
+    def similar(self, query: Query, limit: int) -> dict[int, int | None]:
         """
-        Units whose text may be like that of the query, the likeliest first.
+        Units whose text may be similar to the query, the most likely first.
 
         Returns:
-            For each id the number of bits in which its code differs, of its nearer side;
-            None where it was found by its words.
+            Ids, each with the Hamming distance between the query's code and that of the
+            nearer side; None for units that were found by their words.
         """
 
     def containing(self, pattern: Pattern, *, lang: str | None, limit: int) -> list[tuple[int, Side]]:
-        """Ids of units with a pattern, and the side that has it, newest first."""
+        """Ids of units that match a pattern, each with the matching side; newest first."""
 
     def candidates(self, ids: Sequence[int]) -> list[Candidate]:
-        """Units by id, in that order; ids that are not there are left out."""
+        """Units in the order of the ids; unknown ids are skipped."""
 
     def records(self, ids: Sequence[int]) -> list[Record]:
-        """Units by id with their places, in that order."""
+        """Units with their occurrences, in the order of the ids; unknown ids are skipped."""
 
     def after(self, last: int, count: int) -> list[Record]:
-        """The next units in order of their ids, with their places."""
+        """The next `count` units after the id `last`, with their occurrences."""
 
     def additions(self) -> dict[int, Addition]:
         """Every addition by number."""
 
-    def twins(self) -> Iterator[tuple[int, ...]]:
-        """Ids of units that share both keys and their languages, group by group."""
+    def duplicates(self) -> Iterator[tuple[int, ...]]:
+        """Groups of ids of units with the same languages, source key and target key."""
 
-    def siblings(self, limit: int) -> list[tuple[int, ...]]:
-        """Ids of units that share the source key and their languages, not the target key; group by group."""
+    def variants(self, limit: int) -> list[tuple[int, ...]]:
+        """Groups of ids of units with the same languages and source key but different target keys."""
 
-    def unite(self, groups: Sequence[tuple[int, Sequence[int]]]) -> None:
-        """Give the places of units to another, and remove them: (kept, gone) each, in one transaction."""
+    def merge_units(self, groups: Sequence[tuple[int, Sequence[int]]]) -> None:
+        """
+        Merge duplicate units in one transaction.
 
-    def settle(self) -> None:
-        """Drop what removed units left behind in the indices."""
+        Args:
+            groups: For each group the id of the unit to keep and the ids of those to remove;
+                the kept unit takes over their occurrences.
+        """
+
+    def prune(self) -> None:
+        """Remove index entries of units that no longer exist."""
 
     def stats(self) -> Stats:
-        """Count what is there."""
+        """Count the contents."""
 
-    def troubles(self, progress: Progress | None) -> Iterator[str]:
-        """Check everything; give a sentence for each fault."""
+    def faults(self, progress: Progress | None) -> Iterator[str]:
+        """Check everything; yield a message for each fault."""
 
     def rebuild(self, code: Callable[[Sequence[str]], NDArray[np.uint64]], *, encoder: str) -> None:
-        """Make all indices anew from the texts."""
+        """Rebuild all indices from the texts."""

@@ -1,7 +1,7 @@
 """
-What goes into a translation memory and what comes out of it.
+The values that go into a translation memory and come out of it.
 
-Apart from the stores, which keep these values, and from search, which ranks them.
+Kept separate from the stores, which save these values, and from search, which ranks them.
 """
 
 from __future__ import annotations
@@ -24,11 +24,11 @@ __all__ = [
     "Added",
     "Addition",
     "Duplicates",
+    "LanguagePair",
     "Line",
     "Match",
     "MatchKind",
     "Occurrence",
-    "Pair",
     "Record",
     "Side",
     "Stats",
@@ -36,8 +36,9 @@ __all__ = [
 
 STATUS_RANK: Final = {Status.AUTO: 0, Status.IMPORTED: 1, Status.MANUAL: 2}
 """
-Of two statuses of one pair the higher counts: a person's word before that of a foreign
-file, in which a person may have had a hand, and that before this program's own guess.
+If a unit has several statuses, the highest counts: confirmation by a person outranks
+import from another tool's file, which a person may have reviewed, and that outranks
+automatic alignment.
 """
 
 
@@ -54,21 +55,21 @@ class Side(StrEnum):
 
 
 class MatchKind(StrEnum):
-    """How a match was found to be one."""
+    """How a match was found."""
 
     EXACT = "exact"
-    """The same text, but for white space and the way that accents are encoded."""
+    """The same text, ignoring white space and the encoding of accents."""
 
     FUZZY = "fuzzy"
     """Some characters differ."""
 
     SEMANTIC = "semantic"
-    """Other words that mean the like."""
+    """Different words with a similar meaning."""
 
 
 @dataclass(frozen=True, slots=True)
-class Pair:
-    """Source and target language of units, as BCP 47 tags."""
+class LanguagePair:
+    """Source and target language of a unit, as BCP 47 tags."""
 
     src: str
     tgt: str
@@ -84,10 +85,10 @@ class Addition:
     One bitext that was added.
 
     Attributes:
-        name: Name of its file, or what the caller called it.
-        digest: Hash of its content; None while the addition is not complete.
-        signature: With which model and options its links were found, where known.
-        added: When, with its time zone.
+        name: File name, or the name given by the caller.
+        digest: Hash of its content; None until the addition is complete.
+        signature: Model and options that produced its links, if known.
+        added: When it was added, with time zone.
     """
 
     name: str
@@ -99,23 +100,23 @@ class Addition:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Occurrence:
     """
-    A place where a unit was seen.
+    One occurrence of a unit in a document.
 
     Attributes:
         document: Name of the document.
-        src_ids: Source indices in it, 0-based.
-        tgt_ids: Target indices in it.
-        status: How far the pair can be trusted there.
-        similarity: Cosine of the two sides; None where unknown.
-        confidence: Probability that the link is right; None where unknown.
-        crossing: Whether it stood out of the order of the others.
-        roles: What the segments are in a release.
-        divergences: Kinds of the divergences in it.
+        src_ids: Source indices in the document, 0-based.
+        tgt_ids: Target indices in the document, 0-based.
+        status: Where the pair comes from, and so how far it can be trusted.
+        similarity: Cosine similarity of the two sides; None if unknown.
+        confidence: Probability that the link is correct; None if unknown.
+        crossing: Whether its link crosses others.
+        roles: Roles of the segments in a release.
+        divergences: Kinds of its divergences.
         name: Id of the unit in its bitext.
-        addition: Number of the addition that brought it, as the store counts.
-        added: When that was.
-        src_inline: The source text with codes of a translation tool, as in `TranslationUnit`.
-        tgt_inline: The target text, likewise.
+        addition: Number of the addition it came with, assigned by the store.
+        added: When it was added.
+        src_inline: Source text with inline tags, as in `TranslationUnit`.
+        tgt_inline: Target text with inline tags.
     """
 
     document: str
@@ -135,17 +136,17 @@ class Occurrence:
 
     @property
     def rank(self) -> tuple[int, datetime]:
-        """Order of preference: the better status, then the newer."""
+        """Order of preference: higher status first, then the newer."""
         return STATUS_RANK.get(self.status, 0), self.added
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
     """
-    A pair of texts in the memory, with every place where it was seen.
+    A unit in the memory with all its occurrences.
 
     Attributes:
-        id: Number in the store.
+        id: Id in the store.
         src: Source text.
         tgt: Target text.
         pair: Languages of both.
@@ -155,56 +156,56 @@ class Record:
     id: int
     src: str
     tgt: str
-    pair: Pair
+    pair: LanguagePair
     occurrences: tuple[Occurrence, ...]
 
     @property
     def best(self) -> Occurrence:
-        """The place of the best status; of these the newest."""
+        """The occurrence with the highest status; of several, the newest."""
         return max(self.occurrences, key=lambda each: each.rank)
 
     def text(self, side: Side) -> str:
         """Text of a side."""
         return self.src if side is Side.SRC else self.tgt
 
-    def unit_at(self, place: Occurrence, pair: Pair | None = None) -> TranslationUnit:
-        """Make a unit with the metadata of one place; `pair` says how its languages are called."""
+    def unit_at(self, occurrence: Occurrence, pair: LanguagePair | None = None) -> TranslationUnit:
+        """Build a unit with the metadata of one occurrence; `pair` overrides its language tags."""
         pair = pair or self.pair
         return TranslationUnit(
             src=self.src,
             tgt=self.tgt,
             src_lang=pair.src,
             tgt_lang=pair.tgt,
-            src_ids=place.src_ids,
-            tgt_ids=place.tgt_ids,
-            similarity=place.similarity,
-            confidence=place.confidence,
-            crossing=place.crossing,
-            roles=place.roles,
-            divergences=place.divergences,
-            document=place.document,
-            status=place.status,
-            id=place.name,
-            src_inline=place.src_inline,
-            tgt_inline=place.tgt_inline,
+            src_ids=occurrence.src_ids,
+            tgt_ids=occurrence.tgt_ids,
+            similarity=occurrence.similarity,
+            confidence=occurrence.confidence,
+            crossing=occurrence.crossing,
+            roles=occurrence.roles,
+            divergences=occurrence.divergences,
+            document=occurrence.document,
+            status=occurrence.status,
+            id=occurrence.name,
+            src_inline=occurrence.src_inline,
+            tgt_inline=occurrence.tgt_inline,
         )
 
     def swapped(self) -> Record:
-        """The same pair in the other direction."""
+        """The same unit in the opposite direction."""
         return replace(
             self,
             src=self.tgt,
             tgt=self.src,
-            pair=Pair(self.pair.tgt, self.pair.src),
+            pair=LanguagePair(self.pair.tgt, self.pair.src),
             occurrences=tuple(
                 replace(
-                    place,
-                    src_ids=place.tgt_ids,
-                    tgt_ids=place.src_ids,
-                    src_inline=place.tgt_inline,
-                    tgt_inline=place.src_inline,
+                    each,
+                    src_ids=each.tgt_ids,
+                    tgt_ids=each.src_ids,
+                    src_inline=each.tgt_inline,
+                    tgt_inline=each.src_inline,
                 )
-                for place in self.occurrences
+                for each in self.occurrences
             ),
         )
 
@@ -212,44 +213,44 @@ class Record:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Match:
     """
-    What the memory knows of a text.
+    A unit that matches a text.
 
     Attributes:
-        percent: How alike the texts are, from 1 to 100; 100 for an exact match only.
+        score: Match score in percent, from 1 to 100; 100 for exact matches only.
         kind: How it was found.
-        side: The side of the unit that is like the text.
+        side: The side that matches.
         record: The unit.
     """
 
-    percent: int
+    score: int
     kind: MatchKind
     side: Side
     record: Record
 
     @property
     def text(self) -> str:
-        """The text in the memory that is like the one asked for."""
+        """The text on the matching side."""
         return self.record.text(self.side)
 
     @property
     def translation(self) -> str:
-        """Its other side."""
+        """The text on the other side."""
         return self.record.text(self.side.other)
 
     def as_json(self) -> dict[str, object]:
-        """Values that JSON knows."""
-        place = self.record.best
+        """Plain values for JSON output."""
+        best = self.record.best
         return {
-            "percent": self.percent,
+            "percent": self.score,
             "kind": str(self.kind),
             "text": self.text,
             "text_lang": self.record.pair.lang(self.side),
             "translation": self.translation,
             "translation_lang": self.record.pair.lang(self.side.other),
-            "document": place.document,
-            "status": str(place.status),
-            "confidence": place.confidence,
-            "added": place.added.isoformat(),
+            "document": best.document,
+            "status": str(best.status),
+            "confidence": best.confidence,
+            "added": best.added.isoformat(),
             "occurrences": len(self.record.occurrences),
         }
 
@@ -260,9 +261,9 @@ class Line:
     A line of a concordance.
 
     Attributes:
-        start: Offset of the first character of the keyword in the text.
-        end: Offset behind its last.
-        side: The side it stands in.
+        start: Offset of the keyword in the text.
+        end: Offset of the end of the keyword, exclusive.
+        side: The side that contains it.
         record: The unit.
     """
 
@@ -272,9 +273,9 @@ class Line:
     record: Record
 
     def as_json(self) -> dict[str, object]:
-        """Values that JSON knows."""
+        """Plain values for JSON output."""
         text = self.record.text(self.side)
-        place = self.record.best
+        best = self.record.best
         return {
             "left": text[: self.start],
             "keyword": text[self.start : self.end],
@@ -282,8 +283,8 @@ class Line:
             "lang": self.record.pair.lang(self.side),
             "translation": self.record.text(self.side.other),
             "translation_lang": self.record.pair.lang(self.side.other),
-            "document": place.document,
-            "status": str(place.status),
+            "document": best.document,
+            "status": str(best.status),
         }
 
 
@@ -293,19 +294,19 @@ class Added:
     What an addition changed.
 
     Attributes:
-        read: Units that were read.
-        gaps: Those with an empty side, which a memory does not keep.
-        units: Pairs of texts that were not there before.
-        places: Occurrences that were not there before.
-        improved: Occurrences whose status rose, or whose codes were not there before.
-        known: Whether the whole bitext had been added before, so that it was not read.
-        repairs: What was mended of a file that is not as it should be, and how often.
+        read: Number of units read.
+        unaligned: Number of those with an empty side, which a memory does not store.
+        units: Number of units added.
+        occurrences: Number of occurrences added.
+        improved: Number of occurrences whose status rose or that gained inline tags.
+        known: Whether the bitext had been added before and so was not read.
+        repairs: Repairs made while reading a malformed file, with their counts.
     """
 
     read: int = 0
-    gaps: int = 0
+    unaligned: int = 0
     units: int = 0
-    places: int = 0
+    occurrences: int = 0
     improved: int = 0
     known: bool = False
     repairs: Mapping[str, int] = field(default_factory=dict)
@@ -313,9 +314,9 @@ class Added:
     def __add__(self, other: Added) -> Added:
         return Added(
             read=self.read + other.read,
-            gaps=self.gaps + other.gaps,
+            unaligned=self.unaligned + other.unaligned,
             units=self.units + other.units,
-            places=self.places + other.places,
+            occurrences=self.occurrences + other.occurrences,
             improved=self.improved + other.improved,
             known=self.known and other.known,
             repairs=Counter(self.repairs) + Counter(other.repairs),
@@ -328,33 +329,33 @@ class Duplicates:
     What `dedupe` found.
 
     Attributes:
-        removed: Units that said what another says, but for case and white space.
-        divergent: Units of one source text with different targets, group by group.
+        removed: Number of units that equalled another up to case and white space.
+        variants: Groups of units with the same source and different targets.
     """
 
     removed: int
-    divergent: tuple[tuple[Record, ...], ...]
+    variants: tuple[tuple[Record, ...], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stats:
     """
-    What a memory holds.
+    Counts of the contents of a memory.
 
     Attributes:
-        units: Pairs of texts by languages.
-        places: Occurrences by status.
+        units: Number of units by languages.
+        occurrences: Number of occurrences by status.
         documents: Number of documents.
         additions: Number of bitexts that were added.
-        unfinished: Names of additions that were broken off.
-        size: Bytes on the disk.
-        encoder: Model that the search by meaning rests on.
-        first: When the first bitext was added; None in an empty memory.
-        last: When the last was.
+        unfinished: Names of interrupted additions.
+        size: Bytes on disk.
+        encoder: Model that computed the binary codes.
+        first: When the first bitext was added; None if the memory is empty.
+        last: When the last bitext was added.
     """
 
-    units: dict[Pair, int]
-    places: dict[str, int]
+    units: dict[LanguagePair, int]
+    occurrences: dict[str, int]
     documents: int
     additions: int
     unfinished: tuple[str, ...]
@@ -364,13 +365,13 @@ class Stats:
     last: datetime | None
 
     def as_json(self) -> dict[str, object]:
-        """Values that JSON knows."""
+        """Plain values for JSON output."""
         return {
             "units": sum(self.units.values()),
             "languages": [
                 {"src": pair.src, "tgt": pair.tgt, "units": count} for pair, count in self.units.items()
             ],
-            "occurrences": dict(self.places),
+            "occurrences": dict(self.occurrences),
             "documents": self.documents,
             "additions": self.additions,
             "unfinished": list(self.unfinished),

@@ -1,4 +1,4 @@
-"""Laws of the translation memory, for any texts."""
+"""Properties of the translation memory that hold for any text."""
 
 from __future__ import annotations
 
@@ -28,13 +28,13 @@ TEXTS = st.one_of(
 ).filter(lambda text: bool(tidy(text).strip()))
 UNITS = st.lists(
     st.builds(
-        lambda src, tgt, place, document, status, langs: TranslationUnit(
+        lambda src, tgt, position, document, status, langs: TranslationUnit(
             src=src,
             tgt=tgt,
             src_lang=langs[0],
             tgt_lang=langs[1],
-            src_ids=(place,),
-            tgt_ids=(place, place + 1),
+            src_ids=(position,),
+            tgt_ids=(position, position + 1),
             document=document,
             status=status,
         ),
@@ -62,11 +62,11 @@ def memories(count: int = 1) -> Iterator[list[Memory]]:
 
 
 def content(memory: Memory) -> set[tuple[object, ...]]:
-    """All units with all their places, but for when they were added."""
+    """All units with all their occurrences, except for the times."""
     return {
-        (record.pair, record.src, record.tgt, place.document, place.src_ids, place.tgt_ids, place.status)
+        (record.pair, record.src, record.tgt, each.document, each.src_ids, each.tgt_ids, each.status)
         for record in memory.records()
-        for place in record.occurrences
+        for each in record.occurrences
     }
 
 
@@ -76,7 +76,7 @@ def distinct(memory: Memory) -> set[tuple[object, ...]]:
 
 @given(UNITS)
 @settings(max_examples=40)
-def test_whatever_was_added_is_found_again(units: list[TranslationUnit]) -> None:
+def test_every_added_unit_is_found(units: list[TranslationUnit]) -> None:
     with memories() as (memory,):
         memory.add(units, name="any")
         for unit in units:
@@ -88,18 +88,18 @@ def test_whatever_was_added_is_found_again(units: list[TranslationUnit]) -> None
 
 @given(UNITS)
 @settings(max_examples=30)
-def test_adding_twice_is_adding_once(units: list[TranslationUnit]) -> None:
+def test_adding_twice_is_the_same_as_adding_once(units: list[TranslationUnit]) -> None:
     with memories() as (memory,):
         memory.add(units, name="any")
         before = content(memory)
         added = memory.add(units, name="any")
-        assert (added.units, added.places, added.improved) == (0, 0, 0)
+        assert (added.units, added.occurrences, added.improved) == (0, 0, 0)
         assert content(memory) == before
 
 
 @given(UNITS, UNITS)
 @settings(max_examples=30)
-def test_a_merge_is_what_adding_both_would_have_made(
+def test_merge_is_the_same_as_adding_both(
     first: list[TranslationUnit], second: list[TranslationUnit]
 ) -> None:
     with memories(3) as (one, two, both):
@@ -113,7 +113,7 @@ def test_a_merge_is_what_adding_both_would_have_made(
 
 @given(UNITS)
 @settings(max_examples=40)
-def test_dedupe_loses_no_distinct_pair_and_leaves_no_duplicate(units: list[TranslationUnit]) -> None:
+def test_dedupe_keeps_every_distinct_pair_and_no_duplicate(units: list[TranslationUnit]) -> None:
     with memories() as (memory,):
         memory.add(units, name="any")
         before = distinct(memory)
@@ -127,7 +127,7 @@ def test_dedupe_loses_no_distinct_pair_and_leaves_no_duplicate(units: list[Trans
 
 @given(UNITS)
 @settings(max_examples=30)
-def test_every_word_of_a_unit_is_in_the_concordance(units: list[TranslationUnit]) -> None:
+def test_concordance_finds_every_word_of_a_unit(units: list[TranslationUnit]) -> None:
     with memories() as (memory,):
         memory.add(units, name="any")
         for unit in units:
@@ -139,17 +139,17 @@ def test_every_word_of_a_unit_is_in_the_concordance(units: list[TranslationUnit]
 
 
 @given(TEXTS, TEXTS)
-def test_a_match_is_worth_100_only_where_it_is_exact(text: str, asked: str) -> None:
+def test_score_is_100_only_for_exact_matches(text: str, query: str) -> None:
     with memories() as (memory,):
         unit = TranslationUnit(src=text, tgt="t", src_lang="de", tgt_lang="fr", src_ids=(0,), tgt_ids=(0,))
         memory.add([unit], name="any")
-        for match in memory.search(asked, lang="de", minimum=1):
-            same = written_form(tidy(text)) == written_form(tidy(asked))
-            assert (match.percent == 100) == (match.kind is MatchKind.EXACT) == same
+        for match in memory.search(query, lang="de", minimum=1):
+            same = written_form(tidy(text)) == written_form(tidy(query))
+            assert (match.score == 100) == (match.kind is MatchKind.EXACT) == same
 
 
 @given(st.lists(st.sampled_from(["zug", "brucke", "acht"]), min_size=1, max_size=4))
-def test_a_phrase_stands_wherever_its_words_follow_each_other(words: list[str]) -> None:
+def test_phrase_is_found_wherever_its_words_are_consecutive(words: list[str]) -> None:
     text = " ".join(words)
     pattern = parse_pattern(f'"{text}"')
     assert (3, 3 + len(text)) in pattern.spans(f"xy {text}! {text}?")

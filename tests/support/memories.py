@@ -1,4 +1,4 @@
-"""Units for the tests of the translation memory, and a memory without a model."""
+"""Sample units for tests of the translation memory, and a memory that needs no model."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ PAIRS = (
 def unit(
     src: str,
     tgt: str,
-    place: int = 0,
+    position: int = 0,
     *,
     document: str = "news.txt",
     status: Status = Status.AUTO,
@@ -41,8 +41,8 @@ def unit(
         tgt=tgt,
         src_lang=langs[0],
         tgt_lang=langs[1],
-        src_ids=(place,),
-        tgt_ids=(place,),
+        src_ids=(position,),
+        tgt_ids=(position,),
         document=document,
         status=status,
         confidence=confidence,
@@ -52,7 +52,7 @@ def unit(
 
 
 def units() -> list[TranslationUnit]:
-    return [unit(src, tgt, place) for place, (src, tgt) in enumerate(PAIRS)]
+    return [unit(src, tgt, position) for position, (src, tgt) in enumerate(PAIRS)]
 
 
 def opened(path: Path | str, *, create: bool = True) -> Memory:

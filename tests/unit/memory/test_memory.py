@@ -1,4 +1,4 @@
-"""The translation memory does the same in a file and on a server."""
+"""The translation memory behaves the same in a file and on a server."""
 
 from __future__ import annotations
 
@@ -57,114 +57,114 @@ def memory(location: str) -> Iterator[Memory]:
         yield made
 
 
-def test_what_was_added_is_there_after_closing(location: str, memory: Memory) -> None:
+def test_added_units_persist_after_closing(location: str, memory: Memory) -> None:
     memory.close()
     with opened(location, create=False) as again:
         assert texts(again) == set(PAIRS)
 
 
-def test_the_same_text_is_an_exact_match(memory: Memory) -> None:
+def test_identical_text_is_an_exact_match(memory: Memory) -> None:
     match = memory.search(PAIRS[2][0])[0]
-    assert (match.percent, match.kind, match.translation) == (100, MatchKind.EXACT, PAIRS[2][1])
+    assert (match.score, match.kind, match.translation) == (100, MatchKind.EXACT, PAIRS[2][1])
 
 
-def test_white_space_and_the_form_of_accents_do_not_keep_a_match_from_being_exact(memory: Memory) -> None:
+def test_exact_match_ignores_white_space_and_encoding_of_accents(memory: Memory) -> None:
     match = memory.search("  Der Zug fa\u0308hrt  um acht Uhr\nvom Bahnhof ab. ")[0]
-    assert (match.percent, match.kind) == (100, MatchKind.EXACT)
+    assert (match.score, match.kind) == (100, MatchKind.EXACT)
 
 
-def test_another_case_is_a_fuzzy_match_of_99_percent(memory: Memory) -> None:
+def test_different_case_is_a_fuzzy_match_of_99_percent(memory: Memory) -> None:
     match = memory.search(PAIRS[2][0].upper())[0]
-    assert (match.percent, match.kind) == (99, MatchKind.FUZZY)
+    assert (match.score, match.kind) == (99, MatchKind.FUZZY)
 
 
-def test_the_percentage_is_the_share_of_characters_that_stay(memory: Memory) -> None:
-    # 40 characters, of which `Mon` gives way to `Sams`.
+def test_fuzzy_score_is_the_share_of_unchanged_characters(memory: Memory) -> None:
+    # 40 characters; `Mon` is replaced by `Sams`.
     match = memory.search("Das Museum bleibt am Samstag geschlossen.")[0]
-    assert (match.percent, match.kind) == (90, MatchKind.FUZZY)
+    assert (match.score, match.kind) == (90, MatchKind.FUZZY)
 
 
-def test_a_typing_error_in_a_single_word_finds_the_text(memory: Memory) -> None:
+def test_text_with_a_typing_error_in_one_word_is_found(memory: Memory) -> None:
     memory.add([unit("Jahresbericht der Stiftung", "Rapport annuel de la fondation")], name="titles")
     assert memory.search("Jahresbreicht der Stiftung")[0].kind is MatchKind.FUZZY
 
 
-def test_other_order_of_the_words_is_a_semantic_match(memory: Memory) -> None:
+def test_reordered_words_are_a_semantic_match(memory: Memory) -> None:
     match = memory.search("Am Montag bleibt geschlossen das Museum.")[0]
     assert (match.kind, match.text) == (MatchKind.SEMANTIC, PAIRS[2][0])
-    assert match.percent < 100
+    assert match.score < 100
 
 
-def test_semantic_matches_can_be_left_out(memory: Memory) -> None:
+def test_semantic_matches_can_be_excluded(memory: Memory) -> None:
     assert memory.search("Am Montag bleibt geschlossen das Museum.", semantic=False) == []
 
 
-def test_matches_come_in_order_of_their_percentage(memory: Memory) -> None:
+def test_matches_are_sorted_by_descending_score(memory: Memory) -> None:
     memory.add([unit("Das Museum bleibt am Dienstag zu.", "Le musée est fermé mardi.")], name="more")
-    found = [match.percent for match in memory.search(PAIRS[2][0], minimum=30)]
+    found = [match.score for match in memory.search(PAIRS[2][0], minimum=30)]
     assert len(found) > 1
     assert found == sorted(found, reverse=True)
 
 
-def test_nothing_below_the_minimum_is_found(memory: Memory) -> None:
+def test_matches_below_the_minimum_score_are_dropped(memory: Memory) -> None:
     assert memory.search("Das Museum bleibt am Samstag geschlossen.", minimum=95) == []
 
 
-def test_a_text_that_is_like_none_finds_nothing(memory: Memory) -> None:
+def test_dissimilar_text_has_no_match(memory: Memory) -> None:
     assert memory.search("Zwölf Boxkämpfer jagen Viktor quer über den Sylter Deich") == []
 
 
-def test_the_other_side_can_be_searched_too(memory: Memory) -> None:
+def test_target_side_can_be_searched(memory: Memory) -> None:
     match = memory.search("Le musée reste fermé le mardi.")[0]
     assert (match.side, match.translation) == (Side.TGT, PAIRS[2][0])
 
 
-def test_a_language_restricts_the_search_to_its_side(memory: Memory) -> None:
+def test_lang_restricts_the_search_to_that_side(memory: Memory) -> None:
     assert memory.search(PAIRS[2][1], lang="de") == []
-    assert memory.search(PAIRS[2][1], lang="fr")[0].percent == 100
+    assert memory.search(PAIRS[2][1], lang="fr")[0].score == 100
 
 
-def test_a_language_stands_for_its_regions(memory: Memory) -> None:
+def test_language_matches_its_regional_variants(memory: Memory) -> None:
     memory.add([unit("Das Tram kommt gleich.", "Le tram arrive.", langs=("de-CH", "fr-CH"))], name="tram")
-    assert memory.search("Das Tram kommt gleich.", lang="de")[0].percent == 100
+    assert memory.search("Das Tram kommt gleich.", lang="de")[0].score == 100
     assert memory.search("Das Tram kommt gleich.", lang="de-AT") == []
 
 
-def test_a_blank_text_is_refused(memory: Memory) -> None:
+def test_blank_text_is_refused(memory: Memory) -> None:
     with pytest.raises(UsageError, match="no text"):
         memory.search(" \n ")
 
 
-def test_a_text_of_signs_alone_is_found(memory: Memory) -> None:
-    memory.add([unit("* * *", "***")], name="signs")
-    assert memory.search("* * *")[0].percent == 100
+def test_text_of_punctuation_only_is_found(memory: Memory) -> None:
+    memory.add([unit("* * *", "***")], name="symbols")
+    assert memory.search("* * *")[0].score == 100
 
 
-def test_of_equal_matches_the_one_confirmed_by_a_person_comes_first(memory: Memory) -> None:
+def test_confirmed_unit_comes_first_among_equal_scores(memory: Memory) -> None:
     memory.add([unit(PAIRS[2][0], "Le musée est fermé lundi.", 8, status=Status.MANUAL)], name="review")
     memory.add([unit(PAIRS[2][0], "Musée fermé lundi.", 9)], name="later")
     assert memory.search(PAIRS[2][0])[0].translation == "Le musée est fermé lundi."
 
 
-def test_a_match_names_its_document_and_status(memory: Memory) -> None:
+def test_match_names_its_document_and_status(memory: Memory) -> None:
     record = memory.search(PAIRS[0][0])[0].as_json()
     assert (record["document"], record["status"], record["text_lang"]) == ("news.txt", "auto", "de")
 
 
-def test_adding_the_same_again_changes_nothing(memory: Memory) -> None:
+def test_adding_the_same_units_again_changes_nothing(memory: Memory) -> None:
     added = memory.add(units(), name="news")
-    assert (added.units, added.places, added.improved) == (0, 0, 0)
+    assert (added.units, added.occurrences, added.improved) == (0, 0, 0)
     assert memory.stats().additions == 1
 
 
-def test_a_unit_in_another_document_is_kept_once_with_both_places(memory: Memory) -> None:
+def test_unit_in_two_documents_is_stored_once_with_both_occurrences(memory: Memory) -> None:
     added = memory.add([unit(*PAIRS[0], document="other.txt")], name="other")
-    assert (added.units, added.places) == (0, 1)
+    assert (added.units, added.occurrences) == (0, 1)
     (match,) = memory.search(PAIRS[0][0], minimum=100)
-    assert {place.document for place in match.record.occurrences} == {"news.txt", "other.txt"}
+    assert {each.document for each in match.record.occurrences} == {"news.txt", "other.txt"}
 
 
-def test_of_a_unit_that_stands_twice_in_a_bitext_the_best_status_is_kept(memory: Memory) -> None:
+def test_highest_status_of_a_repeated_unit_is_kept(memory: Memory) -> None:
     auto = unit("Zweimal da", "Deux fois là", 8)
     statuses = Status.AUTO, Status.MANUAL, Status.IMPORTED
     twice = [replace(auto, status=status) for status in statuses]
@@ -173,24 +173,24 @@ def test_of_a_unit_that_stands_twice_in_a_bitext_the_best_status_is_kept(memory:
     assert memory.add(twice, name="twice").improved == 0
 
 
-def test_a_unit_that_was_confirmed_meanwhile_rises_in_status(memory: Memory) -> None:
+def test_confirming_a_unit_raises_its_status(memory: Memory) -> None:
     added = memory.add([replace(units()[0], status=Status.MANUAL)], name="reviewed")
-    assert (added.units, added.places, added.improved) == (0, 0, 1)
+    assert (added.units, added.occurrences, added.improved) == (0, 0, 1)
     assert memory.search(PAIRS[0][0])[0].record.best.status is Status.MANUAL
 
 
-def test_a_confirmed_unit_does_not_fall_back(memory: Memory) -> None:
+def test_status_of_a_confirmed_unit_never_falls(memory: Memory) -> None:
     memory.add([replace(units()[0], status=Status.MANUAL)], name="reviewed")
     assert memory.add(units(), name="again").improved == 0
     assert memory.search(PAIRS[0][0])[0].record.best.status is Status.MANUAL
 
 
-def test_a_unit_with_an_empty_side_is_left_out_and_counted(memory: Memory) -> None:
-    added = memory.add([unit("Nur hier.", "  ")], name="gap")
-    assert (added.read, added.gaps, added.units) == (1, 1, 0)
+def test_unit_with_an_empty_side_is_skipped_and_counted(memory: Memory) -> None:
+    added = memory.add([unit("Nur hier.", "  ")], name="unaligned")
+    assert (added.read, added.unaligned, added.units) == (1, 1, 0)
 
 
-def test_metadata_comes_back(memory: Memory) -> None:
+def test_metadata_survives_a_round_trip(memory: Memory) -> None:
     whole = replace(
         unit("Ein Satz.", "Une phrase.", 7), divergences=("number", "date"), crossing=True, similarity=0.5
     )
@@ -199,7 +199,7 @@ def test_metadata_comes_back(memory: Memory) -> None:
     assert record.unit_at(record.best) == whole
 
 
-def test_a_memory_of_another_model_takes_no_units(location: str, memory: Memory) -> None:
+def test_memory_of_another_model_refuses_units(location: str, memory: Memory) -> None:
     memory.close()
     with (
         open_memory(location, encoder=HashEncoder(128)) as other,
@@ -208,61 +208,61 @@ def test_a_memory_of_another_model_takes_no_units(location: str, memory: Memory)
         other.add([unit("Neu.", "Nouveau.")], name="new")
 
 
-def test_repair_makes_the_indices_of_another_model(location: str, memory: Memory) -> None:
+def test_repair_rebuilds_the_indices_for_another_model(location: str, memory: Memory) -> None:
     memory.close()
     with open_memory(location, encoder=HashEncoder(128)) as other:
         assert other.verify(repair=True) == []
         assert other.search("Am Montag bleibt geschlossen das Museum.")[0].kind is MatchKind.SEMANTIC
 
 
-def test_a_sound_memory_has_no_fault(memory: Memory) -> None:
+def test_intact_memory_has_no_faults(memory: Memory) -> None:
     assert memory.verify() == []
 
 
-def test_the_concordance_shows_a_word_whatever_its_case_and_accents(memory: Memory) -> None:
+def test_concordance_ignores_case_and_accents(memory: Memory) -> None:
     (line,) = memory.concordance("BRUCKE")
     assert line.record.src[line.start : line.end] == "Brücke"
 
 
-def test_the_concordance_finds_a_phrase_in_this_order_only(memory: Memory) -> None:
+def test_concordance_finds_a_phrase_only_in_its_word_order(memory: Memory) -> None:
     assert len(memory.concordance('"zwei Jahren"')) == 1
     assert memory.concordance('"Jahren zwei"') == []
 
 
-def test_the_concordance_finds_the_beginning_of_a_word(memory: Memory) -> None:
+def test_concordance_finds_words_by_prefix(memory: Memory) -> None:
     found = {line.record.src[line.start : line.end] for line in memory.concordance("eröffne*", lang="de")}
     assert found == {"eröffnet"}
     assert memory.concordance("eröffne", lang="de") == []
 
 
-def test_all_words_of_a_pattern_must_be_in_one_text(memory: Memory) -> None:
+def test_all_words_of_a_pattern_must_occur_in_one_text(memory: Memory) -> None:
     assert {line.record.src for line in memory.concordance("die eröffnet")} == {PAIRS[1][0], PAIRS[3][0]}
     assert memory.concordance("museum eröffnet") == []
 
 
-def test_the_concordance_looks_in_one_language_only_where_told(memory: Memory) -> None:
+def test_lang_restricts_the_concordance_to_that_side(memory: Memory) -> None:
     assert [line.side for line in memory.concordance("mai", lang="fr")] == [Side.TGT]
     assert {line.side for line in memory.concordance("mai")} == {Side.SRC, Side.TGT}
 
 
-def test_the_newest_line_comes_first_and_the_rest_is_cut(memory: Memory) -> None:
+def test_newest_lines_are_kept_when_the_limit_is_reached(memory: Memory) -> None:
     memory.add([unit("Die letzte Meldung.", "La dernière nouvelle.")], name="last")
     (line,) = memory.concordance("die", limit=1)
     assert line.record.src == "Die letzte Meldung."
 
 
 @pytest.mark.parametrize("pattern", ["", "...", '"', 'ein "offenes', "*"])
-def test_a_pattern_without_a_word_or_with_an_open_quote_is_refused(memory: Memory, pattern: str) -> None:
+def test_pattern_without_words_or_with_an_open_quote_is_refused(memory: Memory, pattern: str) -> None:
     with pytest.raises(UsageError):
         memory.concordance(pattern)
 
 
 @pytest.mark.parametrize("pattern", ["NEAR", "AND", "a:b", "src", "^zug", "zug -museum", "'; DROP"])
-def test_the_language_of_the_index_means_nothing_in_a_pattern(memory: Memory, pattern: str) -> None:
+def test_query_syntax_of_the_index_has_no_effect_in_a_pattern(memory: Memory, pattern: str) -> None:
     assert isinstance(memory.concordance(pattern), list)
 
 
-def test_dedupe_unites_what_differs_in_case_and_white_space_alone(memory: Memory) -> None:
+def test_dedupe_merges_units_equal_up_to_case_and_white_space(memory: Memory) -> None:
     memory.add(
         [unit("DAS MUSEUM  bleibt am Montag geschlossen.", PAIRS[2][1], status=Status.MANUAL)], name="loud"
     )
@@ -274,14 +274,14 @@ def test_dedupe_unites_what_differs_in_case_and_white_space_alone(memory: Memory
     assert memory.verify() == []
 
 
-def test_a_dry_run_of_dedupe_removes_nothing(memory: Memory) -> None:
+def test_dry_run_of_dedupe_removes_nothing(memory: Memory) -> None:
     memory.add([unit(PAIRS[2][0].upper(), PAIRS[2][1])], name="loud")
     assert memory.dedupe(dry_run=True).removed == 1
     assert len(texts(memory)) == len(PAIRS) + 1
 
 
 @pytest.mark.parametrize("location", ["postgres"], indirect=True)
-def test_a_server_of_the_first_schema_is_brought_up_to_date(location: str, memory: Memory) -> None:
+def test_server_with_the_first_schema_is_migrated(location: str, memory: Memory) -> None:
     before = list(memory.records())
     memory.close()
     run_on(
@@ -294,42 +294,42 @@ def test_a_server_of_the_first_schema_is_brought_up_to_date(location: str, memor
             assert list(again.records()) == before
 
 
-CODED = ('<bpt i="1">&lt;b&gt;</bpt>Halt<ept i="1">&lt;/b&gt;</ept>', "<ph>*</ph>Arrêt")
+TAGGED = ('<bpt i="1">&lt;b&gt;</bpt>Halt<ept i="1">&lt;/b&gt;</ept>', "<ph>*</ph>Arrêt")
 
 
-def test_codes_of_a_translation_tool_come_back(memory: Memory) -> None:
-    memory.add([unit("Halt", "Arrêt", inline=CODED)], name="coded")
+def test_inline_tags_survive_a_round_trip(memory: Memory) -> None:
+    memory.add([unit("Halt", "Arrêt", inline=TAGGED)], name="tagged")
     (found,) = [record for record in memory.records() if record.src == "Halt"]
-    assert (found.best.src_inline, found.best.tgt_inline) == CODED
-    assert found.unit_at(found.best).src_inline == CODED[0]
-    assert (found.swapped().best.src_inline, found.swapped().best.tgt_inline) == CODED[::-1]
+    assert (found.best.src_inline, found.best.tgt_inline) == TAGGED
+    assert found.unit_at(found.best).src_inline == TAGGED[0]
+    assert (found.swapped().best.src_inline, found.swapped().best.tgt_inline) == TAGGED[::-1]
 
 
-def test_codes_are_added_to_a_place_that_had_none(memory: Memory) -> None:
-    memory.add([unit("Halt", "Arrêt")], name="bare")
-    added = memory.add([unit("Halt", "Arrêt", inline=CODED)], name="coded")
+def test_inline_tags_are_added_to_an_occurrence_without_any(memory: Memory) -> None:
+    memory.add([unit("Halt", "Arrêt")], name="plain")
+    added = memory.add([unit("Halt", "Arrêt", inline=TAGGED)], name="tagged")
     (found,) = [record for record in memory.records() if record.src == "Halt"]
-    assert [place.src_inline for place in found.occurrences] == [CODED[0]]
-    assert (added.units, added.places, added.improved) == (0, 0, 1)
+    assert [each.src_inline for each in found.occurrences] == [TAGGED[0]]
+    assert (added.units, added.occurrences, added.improved) == (0, 0, 1)
 
 
-def test_codes_stay_when_the_text_comes_without_them(memory: Memory) -> None:
-    memory.add([unit("Halt", "Arrêt", inline=CODED)], name="coded")
-    memory.add([unit("Halt", "Arrêt", status=Status.MANUAL)], name="bare")
+def test_inline_tags_are_kept_when_the_text_is_added_without_them(memory: Memory) -> None:
+    memory.add([unit("Halt", "Arrêt", inline=TAGGED)], name="tagged")
+    memory.add([unit("Halt", "Arrêt", status=Status.MANUAL)], name="plain")
     (found,) = [record for record in memory.records() if record.src == "Halt"]
-    assert (found.best.status, found.best.src_inline) == (Status.MANUAL, CODED[0])
+    assert (found.best.status, found.best.src_inline) == (Status.MANUAL, TAGGED[0])
 
 
-def test_dedupe_lists_one_source_with_two_targets_and_keeps_both(memory: Memory) -> None:
+def test_dedupe_lists_and_keeps_units_with_one_source_and_two_targets(memory: Memory) -> None:
     memory.add([unit(PAIRS[2][0], "Musée fermé lundi.", 8)], name="other")
     found = memory.dedupe()
     assert found.removed == 0
-    assert [{record.tgt for record in group} for group in found.divergent] == [
+    assert [{record.tgt for record in group} for group in found.variants] == [
         {PAIRS[2][1], "Musée fermé lundi."}
     ]
 
 
-def test_the_id_of_a_removed_unit_is_not_given_again(memory: Memory) -> None:
+def test_id_of_a_removed_unit_is_not_reused(memory: Memory) -> None:
     memory.add([unit(PAIRS[2][0].upper(), PAIRS[2][1])], name="loud")
     before = max(record.id for record in memory.records())
     memory.dedupe()
@@ -337,12 +337,12 @@ def test_the_id_of_a_removed_unit_is_not_given_again(memory: Memory) -> None:
     assert max(record.id for record in memory.records()) > before
 
 
-def test_merging_brings_units_places_and_times(memory: Memory, tmp_path: Path) -> None:
+def test_merging_adds_units_and_occurrences(memory: Memory, tmp_path: Path) -> None:
     with opened(tmp_path / "other.db") as other:
         other.add([unit("Neu.", "Nouveau."), unit(*PAIRS[0], document="other.txt")], name="other")
         added = memory.merge(other)
-        assert (added.units, added.places) == (1, 2)
-        assert memory.merge(other).places == 0
+        assert (added.units, added.occurrences) == (1, 2)
+        assert memory.merge(other).occurrences == 0
     assert texts(memory) == {*PAIRS, ("Neu.", "Nouveau.")}
     assert memory.stats().additions == 2
 
@@ -358,13 +358,13 @@ def test_stats_count_by_language_and_status(memory: Memory) -> None:
     assert (stats["documents"], stats["additions"], stats["unfinished"]) == (1, 2, [])
 
 
-def test_times_are_of_now_and_have_a_zone(memory: Memory) -> None:
+def test_times_are_current_and_have_a_time_zone(memory: Memory) -> None:
     last = memory.stats().last
     assert last is not None
     assert abs((datetime.now(UTC) - last).total_seconds()) < 60
 
 
-def test_an_addition_that_is_broken_off_is_named_and_taken_up_again(memory: Memory) -> None:
+def test_interrupted_addition_is_listed_until_it_is_repeated(memory: Memory) -> None:
     def broken() -> Iterator[object]:
         yield unit("Neu.", "Nouveau.")
         raise RuntimeError
@@ -376,9 +376,7 @@ def test_an_addition_that_is_broken_off_is_named_and_taken_up_again(memory: Memo
     assert memory.stats().unfinished == ()
 
 
-def test_two_additions_of_one_name_do_not_take_each_other_for_their_own(
-    location: str, memory: Memory
-) -> None:
+def test_simultaneous_additions_with_the_same_name_are_kept_apart(location: str, memory: Memory) -> None:
     with opened(location) as other:
 
         def interrupted() -> Iterator[object]:
@@ -392,19 +390,19 @@ def test_two_additions_of_one_name_do_not_take_each_other_for_their_own(
     assert {("Hier.", "Ici."), ("Dort.", "Là."), ("Überall.", "Partout.")} <= texts(memory)
 
 
-def test_an_export_turns_units_round(memory: Memory) -> None:
+def test_export_reverses_units_stored_in_the_opposite_direction(memory: Memory) -> None:
     bitext = bitext_of(memory, Selection(), src_lang="fr", tgt_lang="de")
     assert [(each.src, each.tgt) for each in bitext] == [(tgt, src) for src, tgt in PAIRS]
 
 
-def test_an_export_of_several_pairs_of_languages_must_name_one(memory: Memory) -> None:
+def test_export_from_several_language_pairs_must_name_one(memory: Memory) -> None:
     memory.add([unit("Neu.", "New.", langs=("de", "en"))], name="english")
     with pytest.raises(UsageError, match="de-fr, de-en"):
         bitext_of(memory, Selection())
     assert len(bitext_of(memory, Selection(), tgt_lang="en").collect()) == 1
 
 
-def test_an_export_is_filtered_by_place_and_text(memory: Memory) -> None:
+def test_export_is_filtered_by_occurrence_and_text(memory: Memory) -> None:
     memory.add([unit("Neu.", "Nouveau.", document="b.txt", status=Status.MANUAL, confidence=0.4)], name="b")
     for selection in (
         Selection(document="b*"),
@@ -428,9 +426,9 @@ HOSTILE = (
 
 
 @pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
-def test_any_text_is_kept_and_found(memory: Memory, text: str) -> None:
+def test_any_text_is_stored_and_found(memory: Memory, text: str) -> None:
     memory.add([unit(text, f"fr {text}")], name=text[:50])
     match = memory.search(text)[0]
-    assert match.percent == 100
+    assert match.score == 100
     assert match.text == text.replace("\x00", "\ufffd").replace("\ud800", "\ufffd")
     assert memory.verify() == []

@@ -1,4 +1,4 @@
-"""What is hashed and coded in a process of its own is what would be hashed and coded here."""
+"""A subprocess computes the same hashes and binary codes as this process."""
 
 from __future__ import annotations
 
@@ -23,32 +23,32 @@ TEXTS = Texts(
 )
 
 
-def test_a_process_gives_what_is_given_here() -> None:
+def test_subprocess_gives_the_same_result_as_this_process() -> None:
     encoder = StaticEncoder.load()
-    apart, here = CoderProcess(EMBEDDED_MODEL, code_words(encoder)), LocalCoder(encoder)
+    remote, local = CoderProcess(EMBEDDED_MODEL, code_words(encoder)), LocalCoder(encoder)
     try:
-        for coder in (apart, here):
+        for coder in (remote, local):
             coder.send(TEXTS)
-        one, other = apart.receive(), here.receive()
+        found, expected = remote.receive(), local.receive()
     finally:
-        apart.close()
-    assert one.hashes == other.hashes
-    for mine, theirs in zip(one[1:], other[1:], strict=True):
-        np.testing.assert_array_equal(mine, theirs)
+        remote.close()
+    assert found.hashes == expected.hashes
+    for one, other in zip(found[1:], expected[1:], strict=True):
+        np.testing.assert_array_equal(one, other)
 
 
-def test_a_process_that_ends_early_is_an_error_of_ours() -> None:
+def test_failed_subprocess_raises_an_encoder_error() -> None:
     coder = CoderProcess(EMBEDDED_MODEL / "nowhere", 4)
     try:
         coder.send(TEXTS)
-        with pytest.raises(EncoderError, match="ended with status"):
+        with pytest.raises(EncoderError, match="exited with status"):
             coder.receive()
     finally:
         coder.close()
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")
-def test_the_process_ends_with_the_one_that_started_it() -> None:
+def test_subprocess_exits_when_its_parent_is_killed() -> None:
     program = (
         "from aligner.memory.coder import *\n"
         "from aligner.encode.static import EMBEDDED_MODEL\n"
@@ -67,27 +67,27 @@ def test_the_process_ends_with_the_one_that_started_it() -> None:
         except FileNotFoundError:
             return
         time.sleep(0.1)
-    pytest.fail(f"process {number} is still there")
+    pytest.fail(f"process {number} is still running")
 
 
-def test_the_same_text_has_distance_0_and_the_nearest_comes_first() -> None:
+def test_identical_text_has_distance_0_and_the_nearest_comes_first() -> None:
     texts = ["Der Zug fährt ab.", "Der Zug fährt bald ab.", "Ganz anderes steht hier."]
     codes = codes_of(HashEncoder(), texts)
-    apart = distances(codes.T, codes[0])
-    assert apart[0] == 0
-    assert nearest(apart, 3).tolist() == [0, 1, 2]
+    found = distances(codes.T, codes[0])
+    assert found[0] == 0
+    assert nearest(found, 3).tolist() == [0, 1, 2]
 
 
-def test_of_equal_distances_the_earlier_comes_first() -> None:
+def test_ties_in_distance_keep_their_order() -> None:
     assert nearest(np.array([5, 2, 5, 2, 9], dtype=np.uint16), 3).tolist() == [1, 3, 0]
 
 
-def test_a_dimension_that_fills_no_whole_integer_is_padded() -> None:
+def test_code_is_padded_to_whole_integers() -> None:
     codes = codes_of(HashEncoder(100), ["Ein Satz."])
     assert codes.shape == (1, 2)
     assert int(np.bitwise_count(codes).sum()) <= 100
 
 
-def test_codes_of_vectors_at_a_right_angle_may_differ_in_more_than_half_of_their_bits() -> None:
+def test_codes_of_orthogonal_vectors_may_differ_in_more_than_half_of_their_bits() -> None:
     assert 128 < farthest(0.0, 256) <= 160
     assert farthest(1.0, 256) == 0

@@ -1,4 +1,4 @@
-"""A process that is killed while it adds loses nothing it had finished; two may add at once."""
+"""A killed process loses no complete transaction, and several processes may add at once."""
 
 from __future__ import annotations
 
@@ -52,20 +52,20 @@ def pages(path: Path) -> list[int]:
 
 
 def written(path: Path) -> int:
-    """Bytes of the database and of what is on its way into it."""
+    """Bytes of the database and its write-ahead log."""
     return sum(each.stat().st_size for each in path.parent.glob(f"{path.name}*"))
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs kill -9")
-def test_a_killed_addition_keeps_what_it_had_finished_and_can_be_completed(tmp_path: Path) -> None:
+def test_killed_addition_keeps_complete_transactions_and_can_be_resumed(tmp_path: Path) -> None:
     path = tmp_path / "memory.db"
     dice = random.Random(11)
-    there = 0
+    stored = 0
     grew = 0
     for _ in range(KILLS):
         before = written(path)
         process = adding(path, 0, UNITS)
-        # Somewhere in the units, however slow the machine is: before them only tables are made.
+        # Kill it while it writes units, however slow the machine is; the tables take less than this.
         while written(path) < before + MEGABYTE and process.poll() is None:
             time.sleep(0.005)
         time.sleep(dice.uniform(0, 0.2))
@@ -74,12 +74,12 @@ def test_a_killed_addition_keeps_what_it_had_finished_and_can_be_completed(tmp_p
         if not path.exists() or not path.stat().st_size:
             continue
         found = pages(path)
-        # Whole transactions, in order, and none that was there before is gone.
+        # Only complete transactions, in order, and nothing stored before is lost.
         assert found == list(range(len(found)))
         assert len(found) % BATCH == 0 or len(found) == UNITS
-        assert len(found) >= there
-        grew += len(found) > there
-        there = len(found)
+        assert len(found) >= stored
+        grew += len(found) > stored
+        stored = len(found)
     assert grew
     last = adding(path, 0, UNITS)
     _, complaint = last.communicate(timeout=60)
@@ -87,7 +87,7 @@ def test_a_killed_addition_keeps_what_it_had_finished_and_can_be_completed(tmp_p
     assert pages(path) == list(range(UNITS))
 
 
-def test_two_processes_that_add_at_once_both_succeed(tmp_path: Path) -> None:
+def test_two_processes_can_add_at_once(tmp_path: Path) -> None:
     path = tmp_path / "memory.db"
     both = [adding(path, 0, 3_000), adding(path, 2_000, 5_000)]
     for process in both:

@@ -1,4 +1,4 @@
-"""A memory that is damaged, locked, full, of another program or of another time says so."""
+"""Damaged, locked, foreign and outdated memories, and full disks, are reported as such."""
 
 from __future__ import annotations
 
@@ -28,23 +28,23 @@ def path(tmp_path: Path) -> Path:
     return place
 
 
-def test_a_missing_file_is_named(tmp_path: Path) -> None:
+def test_missing_file_is_named(tmp_path: Path) -> None:
     with pytest.raises(InputError, match=r"nowhere\.db: no such file"):
         opened(tmp_path / "nowhere.db", create=False)
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_folder_is_no_memory(tmp_path: Path) -> None:
+def test_folder_is_refused(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="is a folder"):
         opened(tmp_path)
 
 
-def test_a_missing_folder_is_named(tmp_path: Path) -> None:
+def test_missing_folder_is_named(tmp_path: Path) -> None:
     with pytest.raises(OutputError, match="there is no folder"):
         opened(tmp_path / "nowhere" / "memory.db")
 
 
-def test_an_empty_file_becomes_a_memory_only_by_adding(tmp_path: Path) -> None:
+def test_empty_file_becomes_a_memory_only_by_adding(tmp_path: Path) -> None:
     place = tmp_path / "memory.db"
     place.touch()
     with pytest.raises(StoreError, match="is empty"):
@@ -54,7 +54,7 @@ def test_an_empty_file_becomes_a_memory_only_by_adding(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("data", [b"Not a database, but a text of some length." * 50, b"SQLite format 3\0"])
-def test_what_is_no_database_is_refused_and_stays(tmp_path: Path, data: bytes) -> None:
+def test_file_that_is_not_a_database_is_refused_and_unchanged(tmp_path: Path, data: bytes) -> None:
     place = tmp_path / "memory.db"
     place.write_bytes(data)
     for create in (True, False):
@@ -63,7 +63,7 @@ def test_what_is_no_database_is_refused_and_stays(tmp_path: Path, data: bytes) -
     assert place.read_bytes() == data
 
 
-def test_a_database_of_another_program_is_refused_and_stays(tmp_path: Path) -> None:
+def test_database_of_another_program_is_refused_and_unchanged(tmp_path: Path) -> None:
     place = tmp_path / "other.db"
     other = sqlite3.connect(place)
     other.execute("CREATE TABLE mine (value)")
@@ -75,7 +75,7 @@ def test_a_database_of_another_program_is_refused_and_stays(tmp_path: Path) -> N
     assert place.read_bytes() == before
 
 
-def test_a_newer_schema_is_refused_and_stays(path: Path) -> None:
+def test_newer_schema_is_refused_and_unchanged(path: Path) -> None:
     newer = sqlite3.connect(path)
     newer.execute(f"PRAGMA user_version = {schema.SCHEMA + 1}")
     newer.close()
@@ -85,7 +85,7 @@ def test_a_newer_schema_is_refused_and_stays(path: Path) -> None:
     assert path.read_bytes() == before
 
 
-def test_a_memory_of_the_first_schema_is_brought_up_to_date(path: Path) -> None:
+def test_memory_with_the_first_schema_is_migrated(path: Path) -> None:
     with opened(path) as memory:
         before = list(memory.records())
     older = sqlite3.connect(path)
@@ -97,9 +97,7 @@ def test_a_memory_of_the_first_schema_is_brought_up_to_date(path: Path) -> None:
         assert list(memory.records()) == before
 
 
-def test_a_file_that_another_program_keeps_locked_says_so(
-    path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_file_locked_by_another_process_is_reported(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(schema, "PATIENCE_SECONDS", 0.1)
     other = sqlite3.connect(path, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
@@ -108,22 +106,22 @@ def test_a_file_that_another_program_keeps_locked_says_so(
     other.close()
 
 
-def test_a_memory_can_be_searched_while_another_program_adds(path: Path) -> None:
+def test_memory_can_be_searched_while_another_process_adds(path: Path) -> None:
     other = sqlite3.connect(path, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
     with opened(path, create=False) as memory:
-        assert memory.search(PAIRS[0][0])[0].percent == 100
+        assert memory.search(PAIRS[0][0])[0].score == 100
     other.close()
 
 
-def test_what_another_process_added_meanwhile_is_found(path: Path) -> None:
+def test_units_added_by_another_process_are_found(path: Path) -> None:
     with opened(path) as one, opened(path) as two:
         one.search(PAIRS[0][0])
         two.add([unit("Die Bäckerei zieht um.", "La boulangerie déménage.")], name="new")
         assert one.search("Die Bäckerei zieht bald um.")[0].text == "Die Bäckerei zieht um."
 
 
-def test_verify_finds_a_changed_letter(path: Path) -> None:
+def test_verify_reports_a_changed_letter(path: Path) -> None:
     data = path.read_bytes()
     assert data.count(b"Hallenbad") == 1
     path.write_bytes(data.replace(b"Hallenbad", b"Hallenbed"))
@@ -131,42 +129,42 @@ def test_verify_finds_a_changed_letter(path: Path) -> None:
         assert "unit 2 does not have the text that was added" in memory.verify()
 
 
-def test_verify_finds_a_text_that_the_index_of_words_lacks_and_repair_puts_it_back(path: Path) -> None:
+def test_verify_reports_an_incomplete_word_index_and_repair_rebuilds_it(path: Path) -> None:
     broken = sqlite3.connect(path)
     broken.execute("INSERT INTO words (words) VALUES ('delete-all')")
     broken.commit()
     broken.close()
     with opened(path) as memory:
-        assert memory.verify() == ["the index of words does not fit the texts"]
+        assert memory.verify() == ["the word index does not match the texts"]
         assert memory.verify(repair=True) == []
         assert len(memory.concordance("Zug")) == 1
 
 
-def test_verify_finds_damaged_codes_and_repair_makes_them_anew(path: Path) -> None:
+def test_verify_reports_damaged_binary_codes_and_repair_rebuilds_them(path: Path) -> None:
     broken = sqlite3.connect(path)
     broken.execute("UPDATE code_blocks SET codes = zeroblob(length(codes)) WHERE id = 1")
     broken.commit()
     broken.close()
     with opened(path) as memory:
-        assert memory.verify() == ["block 1 of the codes is damaged"]
+        assert memory.verify() == ["block 1 of the binary codes is damaged"]
         with pytest.raises(StoreError, match="block 1"):
             memory.search(PAIRS[0][0])
         assert memory.verify(repair=True) == []
-        assert memory.search(PAIRS[0][0])[0].percent == 100
+        assert memory.search(PAIRS[0][0])[0].score == 100
 
 
 @pytest.mark.parametrize("share", [0.1, 0.5, 0.9])
-def test_a_file_that_was_cut_off_says_that_it_is_damaged(path: Path, share: float) -> None:
+def test_truncated_file_is_reported_as_damaged(path: Path, share: float) -> None:
     data = path.read_bytes()
     path.write_bytes(data[: int(len(data) * share)])
     try:
         with opened(path, create=False) as memory:
             assert memory.verify() != []
     except StoreError as error:
-        assert error.hint  # noqa: PT017 - how soon it is noticed depends on what is missing
+        assert error.hint  # noqa: PT017 - when it is detected depends on what is missing
 
 
-def test_flipped_bytes_never_bring_more_than_an_error_of_ours(path: Path, tmp_path: Path) -> None:
+def test_flipped_bits_raise_only_errors_of_this_package(path: Path, tmp_path: Path) -> None:
     data = path.read_bytes()
     dice = random.Random(7)
     for trial in range(60):
@@ -186,12 +184,12 @@ def test_flipped_bytes_never_bring_more_than_an_error_of_ours(path: Path, tmp_pa
                 memory.concordance("Zug")
                 memory.add([unit("Neu.", "Nouveau.")], name="new")
         except AlignerError as error:
-            assert error.hint  # noqa: PT017 - which of them it is depends on the dice
+            assert error.hint  # noqa: PT017 - which error it is depends on the dice
         place.unlink()
 
 
 def limited(path: Path, kilobytes: int) -> subprocess.CompletedProcess[bytes]:
-    """Add 3,000 units in a process whose files must not grow beyond a size: a disk that is full."""
+    """Add 3,000 units in a process with a limited file size, which simulates a full disk."""
     program = (
         "import resource, sys\n"
         f"resource.setrlimit(resource.RLIMIT_FSIZE, ({kilobytes} * 1024, {kilobytes} * 1024))\n"
@@ -209,13 +207,13 @@ def limited(path: Path, kilobytes: int) -> subprocess.CompletedProcess[bytes]:
     return subprocess.run([sys.executable, "-c", program, str(path)], capture_output=True, timeout=120)
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="needs limits of the size of a file")
-def test_a_full_disk_keeps_what_was_added_before_and_the_rest_can_follow(path: Path) -> None:
+@pytest.mark.skipif(sys.platform == "win32", reason="requires file size limits")
+def test_full_disk_keeps_complete_transactions_and_the_addition_can_be_resumed(path: Path) -> None:
     outcome = limited(path, 400)
     assert outcome.stdout.startswith(b"OutputError"), outcome.stderr
     with opened(path) as memory:
-        there = texts(memory)
-        assert there >= set(PAIRS)
+        stored = texts(memory)
+        assert stored >= set(PAIRS)
         assert memory.verify() == []
     assert limited(path, 1_000_000).stdout == b""
     with opened(path) as memory:
@@ -224,31 +222,31 @@ def test_a_full_disk_keeps_what_was_added_before_and_the_rest_can_follow(path: P
 
 
 def read_only(folder: Path, program: str) -> str:
-    """Run a program while a folder must not be written; give what it prints."""
+    """Run a program while a folder is read-only; return its output."""
     command = [sys.executable, "-c", program]
     if os.geteuid():
         for place in (*folder.iterdir(), folder):
             place.chmod(0o555 if place.is_dir() else 0o444)
     else:
-        # Root may write anywhere but on a read-only mount.
+        # Root can write anywhere except on a read-only mount.
         if shutil.which("unshare") is None:
-            pytest.skip("no `unshare` to make a read-only mount with")
+            pytest.skip("`unshare`, needed for a read-only mount, is not installed")
         mount = 'mount --bind "$0" "$0" && mount -o remount,ro,bind "$0" && exec "$@"'
         command = ["unshare", "-m", "sh", "-c", mount, str(folder), *command]
     done = subprocess.run(command, capture_output=True, text=True, timeout=60)
     if "unshare" in done.stderr or "mount:" in done.stderr:
-        pytest.skip(f"no read-only mount to be had: {done.stderr.strip()}")
+        pytest.skip(f"read-only mounts are not available: {done.stderr.strip()}")
     assert done.returncode == 0, done.stderr
     return done.stdout
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="needs a read-only mount")
-def test_a_write_protected_memory_is_searched_and_takes_nothing(path: Path) -> None:
+@pytest.mark.skipif(sys.platform != "linux", reason="requires a read-only mount")
+def test_write_protected_memory_can_be_searched_but_not_changed(path: Path) -> None:
     program = (
         "from aligner.errors import AlignerError\n"
         "from tests.support.memories import PAIRS, opened, unit\n"
         f"with opened({str(path)!r}, create=False) as memory:\n"
-        "    print(memory.search(PAIRS[0][0])[0].percent)\n"
+        "    print(memory.search(PAIRS[0][0])[0].score)\n"
         "    print(memory.verify())\n"
         "try:\n"
         f"    with opened({str(path)!r}) as memory:\n"
@@ -261,20 +259,20 @@ def test_a_write_protected_memory_is_searched_and_takes_nothing(path: Path) -> N
     assert refusal == f"OutputError {path}: is write-protected"
 
 
-def test_a_server_that_is_not_there_says_so() -> None:
+def test_unreachable_server_is_reported() -> None:
     pytest.importorskip("pg8000")
-    with pytest.raises(StoreUnavailableError, match="does not answer"):
+    with pytest.raises(StoreUnavailableError, match="does not respond"):
         open_memory("postgresql://nobody@127.0.0.1:1/nothing")
 
 
-def test_a_password_is_not_shown() -> None:
+def test_password_is_not_shown() -> None:
     pytest.importorskip("pg8000")
     with pytest.raises(StoreUnavailableError) as caught:
         open_memory("postgresql://me:secret@127.0.0.1:1/nothing")
     assert "secret" not in caught.value.message
 
 
-def test_a_missing_driver_is_named_with_the_extra_that_brings_it(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_missing_driver_is_reported_with_the_extra_that_installs_it(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "pg8000.native", None)
     with pytest.raises(StoreUnavailableError) as caught:
         open_memory("postgresql://localhost/nothing")
