@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Final
 
 from aligner.alignment import Alignment, Link
 from aligner.errors import LanguageError
-from aligner.language import language
+from aligner.languages import language
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

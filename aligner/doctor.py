@@ -152,7 +152,7 @@ def _embedded_model() -> Check:
 
 def _punkt() -> Iterator[Check]:
     """Split one text of two sentences for each language."""
-    from aligner.language import LANGUAGES
+    from aligner.languages import LANGUAGES
 
     for code, language in LANGUAGES.items():
         name = f"sentences, {language.name}"

@@ -28,7 +28,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from aligner.language import LANGUAGES
+from aligner.languages import LANGUAGES
 from aligner.split.punkt import punkt_splitter
 
 if TYPE_CHECKING:

@@ -1,7 +1,7 @@
 """
 Learn what a name looks like.
 
-    python -m training.names DATA --out aligner/compare/extract/names.npz
+    python -m training.names DATA --out aligner/languages
 
 A name is a word with a capital that comes back in the other language. Each such word of
 the parallel text in `DATA` is an example; whether the other side has a word written
@@ -21,7 +21,8 @@ import torch
 
 from aligner.atomic import write_atomically
 from aligner.compare.extract.alike import has_alike, words_of
-from aligner.compare.extract.name import BUCKETS, LANGUAGES, candidates
+from aligner.compare.extract.name import BUCKETS, candidates
+from aligner.languages import LANGUAGES
 from training.corpus import DICTIONARIES, hold_out, read_groups
 
 if TYPE_CHECKING:
@@ -123,12 +124,12 @@ def judged(weights: torch.Tensor, examples: Examples) -> tuple[torch.Tensor, tor
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
-    """Learn, and write the file."""
+    """Learn, and write `names.npz` in the folder of each language."""
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("data", type=Path, help="folder of *.tsv.xz files")
-    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--out", type=Path, required=True, help="folder of the language folders")
     parser.add_argument("--seed", type=int, default=1)
     chosen = parser.parse_args(arguments)
     seen, held = hold_out(read_groups(chosen.data))
@@ -149,9 +150,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
                 f" {kept[sure].sum() / kept.sum():.3f} of those that do"
             )
     scale = max(float(weights.abs().max()) for weights in learned.values()) / STEPS
-    with write_atomically(chosen.out) as file:
-        small = {code: np.round(weights.numpy() / scale).astype(np.int8) for code, weights in learned.items()}
-        np.savez_compressed(file, allow_pickle=False, scale=np.float32(scale), **small)
+    for code, weights in learned.items():
+        small = np.round(weights.numpy() / scale).astype(np.int8)
+        with write_atomically(chosen.out / code / "names.npz") as file:
+            np.savez_compressed(file, allow_pickle=False, scale=np.float32(scale), weights=small)
 
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
 """
 Learn the Punkt parameters of German, French and English from running text.
 
-    python -m training.punkt DATA_DIR aligner/split
+    python -m training.punkt DATA_DIR aligner/languages
 
 Separate from the splitter because it needs the training data and minutes, and the
 splitter needs neither: it reads the JSON files that this writes.
@@ -29,6 +29,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from aligner.languages import LANGUAGES
 from aligner.split.nltk_punkt import punkt_module
 
 if TYPE_CHECKING:
@@ -36,7 +37,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Rows", "learn", "main", "read_rows"]
 
-LANGUAGES: Final = ("de", "en", "fr")
 FILES: Final = ("law", "technology", "documentation", "everyday", "bible")
 """Files of running text; the dictionary has none."""
 
@@ -194,14 +194,14 @@ def spelling_contexts(texts: list[str]) -> dict[str, int]:
 
 
 def main() -> None:
-    """Read the data and write `punkt.de.json`, `punkt.en.json` and `punkt.fr.json`."""
+    """Read the data and write `punkt.json` in the folder of each language."""
     parser = argparse.ArgumentParser(description=main.__doc__)
     parser.add_argument("data", type=Path, help="folder with the *.tsv.xz files")
-    parser.add_argument("out", type=Path, help="folder to write to")
+    parser.add_argument("out", type=Path, help="folder of the language folders")
     options = parser.parse_args()
     for code, rows in read_rows(options.data).items():
         parameters = learn(rows)
-        path = options.out / f"punkt.{code}.json"
+        path = options.out / code / "punkt.json"
         path.write_text(json.dumps(parameters, ensure_ascii=False, indent=0) + "\n", encoding="utf-8")
         sizes = ", ".join(f"{name} {len(values)}" for name, values in parameters.items())
         print(f"{path}: {sizes}; from {len(rows.texts)} rows, {rows.sizes.total()} characters")

@@ -30,6 +30,7 @@ from aligner.compare.extract.weekday import Weekday, find_weekdays
 from aligner.compare.mismatch import mismatch
 from aligner.compare.number import find_numbers
 from aligner.divergence import Kind
+from aligner.languages import alternatives
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -44,7 +45,10 @@ _HEAD: Final = 3
 """Segments at the head of a text among which the dateline is."""
 
 _ALL_PARTS: Final = 3
-_NIGHT: Final = re.compile(r"\b(?:nuit\s+du|Nacht\s+vom)\s+$", re.IGNORECASE)
+_NIGHT_OPENINGS: Final = alternatives(
+    lambda data: [each.replace(" ", r"\s+") for each in data.dates.night_openings]
+)
+_NIGHT: Final = re.compile(rf"\b(?:{_NIGHT_OPENINGS})\s+$", re.IGNORECASE)
 
 
 def find_date_differences(comparison: Comparison) -> Iterator[Divergence]:

@@ -28,6 +28,7 @@ from aligner.compare.extract.name import folded, names_of
 from aligner.compare.pairs import language_name
 from aligner.compare.words.cut import ACRONYM, SIGNED
 from aligner.divergence import Divergence, Kind, Severity
+from aligner.languages import LANGUAGES
 from aligner.text import Role
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ SAME_MEANING: Final = 0.3
 _DOUBT: Final = 0.3
 """What is left of doubt whether a word is a name, before it has come back on the other side."""
 
-_TITLES: Final = frozenset({"Mgr", "Mlle", "Mme", "Mmes"})
+_TITLES: Final = frozenset[str]().union(*(data.name_titles for data in LANGUAGES.values()))
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _UNUSUAL_ROLES: Final = frozenset({Role.LINK, Role.CONTACT})
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from aligner.language import LANGUAGES, joiner_of
+from aligner.languages import joiner_of, name_of
 
 if TYPE_CHECKING:
     from aligner.alignment import Alignment, Link
@@ -99,8 +99,7 @@ def _written_in(segments: tuple[Segment, ...], document: Document) -> str:
 
 def language_name(code: str) -> str:
     """Name a language for a message: `German` for `de`, the code itself where it is not known."""
-    known = LANGUAGES.get(code)
-    return code if known is None else known.name
+    return name_of(code)
 
 
 def ordinal(index: int) -> str:

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Final
 
 from aligner.compare.pairs import language_name
 from aligner.divergence import Divergence, Kind, Severity
+from aligner.languages import LANGUAGES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,28 +32,6 @@ _TWICE: Final = re.compile(r"(?<![\w'’.-])([^\W\d_]+)[ \t\u00a0\u202f]+(?=(\1)
 """A word and, ahead, the same one; parts of `Baden-Baden` and what follows an apostrophe are no words."""
 
 
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-_DOUBLED: Final = {
-    "de": _words(
-        """
-        sie ihr ihnen sich uns euch sehr ganz viel viele so lange weit nein ja ha bla mehr immer wieder
-        zu nach durch
-        """
-    ),
-    "fr": _words(
-        """
-        nous vous faire très bien tout tous toute trop plus si oui non ha bla beaucoup longtemps petit
-        grand jamais peu
-        """
-    ),
-    "en": _words("that had is her do very so many much no yes ha bla far long"),
-}
-"""Words that may stand twice in a row: pronouns as subject and object, verbs with particle, emphasis."""
-
-_ARTICLES: Final = frozenset({"der", "die", "das", "den", "dem"})
 _CLAUSE_START: Final = re.compile(r"(?:^|[.!?:,]\s+(?:\w+\s+)?)$")
 """What stands before a relative pronoun, or an article with another one inside: perhaps a preposition."""
 
@@ -78,15 +57,17 @@ def find_repeated_words(comparison: Comparison) -> Iterator[Divergence]:
 
 def _repeated(text: str, language: str) -> list[str]:
     """Words that stand twice in a row by mistake, each once, in small letters."""
-    found = []
+    found: list[str] = []
+    known = LANGUAGES.get(language)
     for match in _TWICE.finditer(text):
         word = match[1].lower()
         is_name = match[1][0].isupper() and match[2][0].isupper()
         is_relative = (
-            language == "de"
-            and word in _ARTICLES
+            known is not None
+            and word in known.relative_pronouns
             and _CLAUSE_START.search(text, 0, match.start()) is not None
         )
-        if not (is_name or is_relative or word in _DOUBLED.get(language, ()) or word in found):
+        is_doubled = known is not None and word in known.doubled_words
+        if not (is_name or is_relative or is_doubled or word in found):
             found.append(word)
     return found

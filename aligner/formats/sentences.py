@@ -19,7 +19,7 @@ from aligner.bitext import Status, TranslationUnit
 from aligner.errors import BitextSyntaxError, CoverageError, LanguageError
 from aligner.formats.markup import escaped, escaped_value, forget, local_name, parsed
 from aligner.formats.streams import GZIP, open_stream
-from aligner.language import joiner_of
+from aligner.languages import joiner_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

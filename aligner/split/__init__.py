@@ -12,7 +12,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 from aligner.errors import LanguageError
-from aligner.language import language
+from aligner.languages import language
 from aligner.split.splitter import Splitter
 from aligner.text import Document, Segment
 

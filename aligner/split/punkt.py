@@ -13,10 +13,9 @@ from __future__ import annotations
 import json
 import re
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Final
 
-from aligner.language import language
+from aligner.languages import data_file, language
 from aligner.split.abbreviations import ABBREVIATIONS
 from aligner.split.headings import SMALL_WORDS, heading_ends
 from aligner.split.lines import trimmed
@@ -220,7 +219,7 @@ def _is_ordinal(text: str, start: int, at: int, last: str) -> bool:
 
 def _load(lang: str) -> Any:  # noqa: ANN401 - NLTK has no types
     """Punkt's classifier with the shipped parameters of a language."""
-    learned = json.loads(files("aligner.split").joinpath(f"punkt.{lang}.json").read_text(encoding="utf-8"))
+    learned = json.loads(data_file(lang, "punkt.json").read_text(encoding="utf-8"))
     punkt = punkt_module()
     parameters = punkt.PunktParameters()
     parameters.abbrev_types = {*learned["abbreviations"], _ANY_ABBREVIATION}

@@ -12,20 +12,31 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
 from aligner.compare.extract.number import Firmness, Number
+from aligner.languages import LANGUAGES, alternatives
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
 __all__ = ["find_phones", "put_together"]
 
-_OCLOCK: Final = re.compile(r"\s+(?:Uhr|heures?)\s+", re.IGNORECASE)
-_HALF_BEFORE: Final = re.compile(r"\bhalb\s+$", re.IGNORECASE)
-_HOURS_BEHIND: Final = re.compile(r"\s*(?:Std|Stunden?|h|heures?|hours?|hrs?)\b", re.IGNORECASE)
-_GROUPS: Final = (
-    (re.compile(r"\s+(?:Dutzend|douzaines?|dozens?)\b", re.IGNORECASE), 12),
-    (re.compile(r"\s+(?:Jahrzehnten?|Dekaden?|décennies?|decades?)\b", re.IGNORECASE), 10),
-    (re.compile(r"\s+(?:Jahrhunderten?|siècles?|centuries)\b", re.IGNORECASE), 100),
-    (re.compile(r"\s+(?:Jahrtausenden?|millénaires?|millennia)\b", re.IGNORECASE), 1000),
+_OCLOCK_WORDS: Final = alternatives(lambda data: [*data.numbers.clock_words, *data.numbers.hour_words])
+_OCLOCK: Final = re.compile(rf"\s+(?:{_OCLOCK_WORDS})\s+", re.IGNORECASE)
+_HALF_BEFORE: Final = re.compile(
+    rf"\b(?:{alternatives(lambda data: data.numbers.half_hour_words)})\s+$", re.IGNORECASE
+)
+_HOURS_BEHIND: Final = re.compile(
+    rf"\s*(?:h|{alternatives(lambda data: data.numbers.duration_hours)})\b", re.IGNORECASE
+)
+
+
+def _group(size: int) -> re.Pattern[str]:
+    words = alternatives(lambda data: data.numbers.group_words.get(size, ()))
+    return re.compile(rf"\s+(?:{words})\b", re.IGNORECASE)
+
+
+_GROUPS: Final = tuple(
+    (_group(size), size)
+    for size in dict.fromkeys(size for data in LANGUAGES.values() for size in data.numbers.group_words)
 )
 """What counts by groups, and how large a group is."""
 
@@ -33,9 +44,9 @@ _LAST_HOUR, _LAST_MINUTE, _NOON = 24, 59, 12
 _MOST_BEFORE: Final = 8
 
 _PHONE: Final = re.compile(
-    r"""
-    (?: \b(?:Tel|Tél|Fon|Fax|Mobil|Telefon|Téléphone|Phone|Portable)\w*\.? \s* :? \s* | (?<![\w+]) (?=\+) )
-    (?P<number> \+? \d [\d\s()/.\u2013-]{5,} \d )
+    rf"""
+    (?: \b(?:{alternatives(lambda data: data.layout.phone_labels)})\w*\.? \s* :? \s* | (?<![\w+]) (?=\+) )
+    (?P<number> \+? \d [\d\s()/.\u2013-]{{5,}} \d )
     """,
     re.VERBOSE | re.IGNORECASE,
 )

@@ -13,6 +13,8 @@ from functools import cache, lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
+from aligner.languages import LANGUAGES, alternatives
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -85,10 +87,16 @@ class _Calendar:
 
 
 _SPACE: Final = r"[\s\u00a0\u202f]"
-_DAY: Final = r"(?<![\w.,:/])(?:0?[1-9]|[12]\d|3[01])(?!\d)(?:\.|er\b|st\b|nd\b|rd\b|th\b)?"
+_SUFFIXES: Final = alternatives(
+    lambda data: [rf"{each}\b" if each.isalpha() else each for each in data.dates.day_suffixes]
+)
+_DAY: Final = rf"(?<![\w.,:/])(?:0?[1-9]|[12]\d|3[01])(?!\d)(?:{_SUFFIXES})?"
+_RANGE_WORDS: Final = alternatives(
+    lambda data: [each.replace(" ", f"{_SPACE}+") for each in data.dates.range_words]
+)
 _JOIN: Final = (
-    rf"{_SPACE}*(?:[-–—/,]|bis(?:{_SPACE}+zum)?|und|oder|sowie|au|et|ou|à|to|and|or)"
-    rf"{_SPACE}*(?:(?:le|dem|den|the){_SPACE}+)?"
+    rf"{_SPACE}*(?:[-–—/,]|{_RANGE_WORDS})"
+    rf"{_SPACE}*(?:(?:{alternatives(lambda data: data.dates.day_articles)}){_SPACE}+)?"
 )
 _DIGIT: Final = re.compile(r"\d")
 _NEXT_DAY: Final = _DAY.replace(r"(?<![\w.,:/])", r"(?<!\d)")
@@ -108,8 +116,10 @@ _NUMERIC: Final = re.compile(
 _GERMAN_DAY_MONTH: Final = re.compile(r"(?<![\w.,:/-])(?P<day>\d{1,2})\.\s?(?P<month>\d{1,2})\.(?![\w])")
 # Two-digit years below this are of this century: `01.02.25` is 2025, `01.02.68` is 1968.
 _CENTURY_TURN: Final = 50
-_MONTH_FIRST: Final = frozenset({"en"})
-_FULL_STOP_DATES: Final = frozenset({"de"})
+_MONTH_FIRST: Final = frozenset(code for code, data in LANGUAGES.items() if data.dates.month_first)
+_FULL_STOP_DATES: Final = frozenset(code for code, data in LANGUAGES.items() if data.dates.dotted_dates)
+_MONTH_LINKS: Final = alternatives(lambda data: data.dates.month_links)
+_YEAR_LINKS: Final = alternatives(lambda data: data.dates.year_links)
 
 
 @lru_cache(1 << 12)
@@ -155,14 +165,16 @@ def _calendar(language: str) -> _Calendar | None:
                 months.setdefault(name.rstrip(".").casefold(), number)
     names = "|".join(re.escape(name) for name in sorted(months, key=len, reverse=True))
     month = rf"(?P<month>{names})\b\.?"
-    year = rf"(?:,?{_SPACE}*(?:(?:de|of){_SPACE}+)?(?P<year>{_YEAR}))"
+    year = rf"(?:,?{_SPACE}*(?:(?:{_MONTH_LINKS}){_SPACE}+)?(?P<year>{_YEAR}))"
+    own_links = "|".join(LANGUAGES[language].dates.month_links) if language in _MONTH_FIRST else ""
     worded = (
-        rf"(?P<days>{_DAYS}){_SPACE}*(?:(?:of|de){_SPACE}+)?{month}{year}?"
+        rf"(?P<days>{_DAYS}){_SPACE}*(?:(?:{_MONTH_LINKS}){_SPACE}+)?{month}{year}?"
         if language not in _MONTH_FIRST
-        else rf"(?:(?P<days>{_DAYS}){_SPACE}*(?:of{_SPACE}+)?{month}{year}?"
+        else rf"(?:(?P<days>{_DAYS}){_SPACE}*(?:(?:{own_links}){_SPACE}+)?{month}{year}?"
         rf"|(?P<month2>{names})\b\.?{_SPACE}+(?P<days2>{_DAYS}){year.replace('year', 'year2')}?)"
     )
-    alone = rf"(?<![\w-])(?P<month>{names})\b\.?(?:{_SPACE}+(?:de{_SPACE}+)?(?P<year>{_YEAR}))?(?!-)"
+    own_year = rf"{_SPACE}+(?:(?:{_YEAR_LINKS}){_SPACE}+)?(?P<year>{_YEAR})"
+    alone = rf"(?<![\w-])(?P<month>{names})\b\.?(?:{own_year})?(?!-)"
     return _Calendar(months, re.compile(worded, re.IGNORECASE), re.compile(alone, re.IGNORECASE))
 
 
@@ -193,9 +205,7 @@ def _alone(text: str, calendar: _Calendar) -> Iterator[DateMention]:
 
 
 # Month names that are another word as often as not when no day or year stands beside them.
-_ALSO_WORDS: Final = frozenset(
-    {"sept", "may", "march", "mar", "jan", "dez", "dec", "oct", "avr", "sep", "nov"}
-)
+_ALSO_WORDS: Final = frozenset[str]().union(*(data.dates.ambiguous_months for data in LANGUAGES.values()))
 
 
 def _numeric(text: str, language: str) -> Iterator[DateMention]:

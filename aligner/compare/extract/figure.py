@@ -16,6 +16,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from aligner.compare.extract.number import Firmness, Number
+from aligner.languages import LANGUAGES, alternatives
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,20 +24,23 @@ if TYPE_CHECKING:
 __all__ = ["find_figures", "scale_after"]
 
 _GAP: Final = r"[\s\u00a0\u202f\u2009]"
+_HOUR: Final = alternatives(lambda data: data.numbers.hour_words)
+_OCLOCK: Final = alternatives(lambda data: data.numbers.clock_words)
 _CLOCK: Final = re.compile(
     rf"""
     (?<![\w.,:]) (?P<hour>2[0-4]|[01]?\d)(?!\d)
-    (?: {_GAP}?(?:h\.?|heures?){_GAP}?(?P<a>[0-5]\d)(?!\w)
-      | [:.](?P<b>[0-5]\d){_GAP}*(?P<oclock>Uhr|h\b)
+    (?: {_GAP}?(?:h\.?|{_HOUR}){_GAP}?(?P<a>[0-5]\d)(?!\w)
+      | [:.](?P<b>[0-5]\d){_GAP}*(?P<oclock>{_OCLOCK}|h\b)
       | :(?P<c>[0-5]\d)(?![\d:])
-      | {_GAP}*(?P<bare>Uhr\b|h\b|heures?\b)(?:{_GAP}(?P<d>[0-5]?\d)\b(?![.,]\d))?
+      | {_GAP}*(?P<bare>(?:{_OCLOCK}|h|{_HOUR})\b)(?:{_GAP}(?P<d>[0-5]?\d)\b(?![.,]\d))?
     )?
     (?P<half> {_GAP}*(?:a|p)\.?m\b\.? )?
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_CENT_CURRENCIES: Final = alternatives(lambda data: data.numbers.cent_currencies)
 _PRICE: Final = re.compile(
-    rf"(?<![\w.,])(?P<whole>\d{{1,3}}){_GAP}?(?:fr|Fr)\.{_GAP}?(?P<rest>\d\d)(?![\w.,]\d|\d)"
+    rf"(?<![\w.,])(?P<whole>\d{{1,3}}){_GAP}?(?:{_CENT_CURRENCIES})\.{_GAP}?(?P<rest>\d\d)(?![\w.,]\d|\d)"
 )
 """Francs and centimes as Swiss offices write them in French: `19 fr. 90`."""
 _FIGURE: Final = re.compile(
@@ -50,18 +54,18 @@ _FIGURE: Final = re.compile(
 )
 _FRACTIONS: Final = {"½": Fraction(1, 2), "¼": Fraction(1, 4), "¾": Fraction(3, 4), "⅓": Fraction(1, 3)}
 _PART_BEHIND: Final = re.compile(rf"{_GAP}?([½¼¾⅓])")
-_ROMAN: Final = re.compile(r"(?<![\w-])(?=[IVXLC]{1,7}(?:e|er|ème|ᵉ)?\b)([IVXLC]+)(?:e|er|ème|ᵉ)?\b")
+_ROMAN_SUFFIXES: Final = alternatives(lambda data: data.numbers.roman_suffixes)
+_ROMAN: Final = re.compile(
+    rf"(?<![\w-])(?=[IVXLC]{{1,7}}(?:{_ROMAN_SUFFIXES})?\b)([IVXLC]+)(?:{_ROMAN_SUFFIXES})?\b"
+)
 _ROMAN_VALUES: Final = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _CURRENCY: Final = "€$£¥"
-_MORE_SCALES: Final = {
-    "de": {"mia": 10**9, "mill": 10**6, "tsd": 10**3},
-    "fr": {"mds": 10**9, "mrd": 10**9, "mio": 10**6},
-    "en": {"bn": 10**9, "mn": 10**6},
-}
-"""Scale words that are written but not in CLDR; the Swiss ones among them."""
-_RANGE: Final = re.compile(rf"{_GAP}*(?:-|–|—|bis|und|oder|à|et|ou|to|and|or){_GAP}*", re.IGNORECASE)
-_DECADE_BEFORE: Final = re.compile(r"(?:années|Jahren?|Jahre|'|’)\s*$", re.IGNORECASE)
-_DECADE_AFTER: Final = re.compile(r"(?:er|ern|s)\b")
+_RANGE_WORDS: Final = alternatives(lambda data: data.numbers.range_words)
+_RANGE: Final = re.compile(rf"{_GAP}*(?:-|–|—|{_RANGE_WORDS}){_GAP}*", re.IGNORECASE)
+_DECADE_BEFORE: Final = re.compile(
+    rf"(?:{alternatives(lambda data: data.numbers.decade_openings)}|'|’)\s*$", re.IGNORECASE
+)
+_DECADE_AFTER: Final = re.compile(rf"(?:{alternatives(lambda data: data.numbers.decade_endings)})\b")
 _LONGEST: Final = 40
 """Characters beyond which digits are a key or a drawing, not a number."""
 _NOON: Final = 12
@@ -116,7 +120,8 @@ def scale_after(text: str, end: int, language: str) -> tuple[int, int] | None:
 
 @cache
 def _scales(language: str) -> _Scales:
-    factors: dict[str, int] = dict(_MORE_SCALES.get(language, {}))
+    known = LANGUAGES.get(language)
+    factors: dict[str, int] = {} if known is None else dict(known.numbers.scale_words)
     from babel.core import Locale, UnknownLocaleError
 
     try:
@@ -141,10 +146,11 @@ def _factor(size: int) -> int:
 
 
 def _clock(text: str, language: str) -> Iterator[Number]:
+    known = LANGUAGES.get(language)
     for match in _CLOCK.finditer(text):
         said = match["a"] or match["b"] or match["c"] or match["d"]
         # `am` is half a day in English and a preposition in German.
-        half_day = match["half"] if language == "en" else None
+        half_day = match["half"] if known is not None and known.numbers.half_day_clock else None
         if not (said or match["bare"] or half_day):
             continue
         hour, minute = int(match["hour"]), Fraction(int(said or 0), 100)
@@ -204,7 +210,8 @@ def _readings(match: re.Match[str], language: str) -> list[Fraction]:
         if match["sep"] not in ".," or match["grouped"].count(match["sep"]) > 1:
             return [whole]
         as_decimal = Fraction(match["grouped"].replace(",", "."))
-        grouping = "," if language == "en" else "."
+        known = LANGUAGES.get(language)
+        grouping = "." if known is None else known.numbers.grouping_mark
         return [whole, as_decimal] if match["sep"] == grouping else [as_decimal, whole]
     if match["decimals"] is None:
         return [Fraction(int(match["whole"]))]

@@ -17,11 +17,11 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import chain
 from math import exp
-from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 from zlib import crc32
 
 from aligner.compare.extract.address import find_addresses
+from aligner.languages import LANGUAGES, data_file
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
 
 __all__ = [
     "BUCKETS",
-    "LANGUAGES",
     "Name",
     "candidates",
     "folded",
@@ -39,9 +38,6 @@ __all__ = [
     "own_traits",
     "runs_of",
 ]
-
-LANGUAGES: Final = ("de", "en", "fr")
-"""Languages of which it was learned what a name looks like."""
 
 BUCKETS: Final = 1 << 15
 """Traits that are told apart, for each language; others share a weight."""
@@ -134,7 +130,7 @@ def _own_odds(language: str, words: Sequence[str]) -> list[float]:
 
     others = [_odds(language, _numbered(language, _whole_traits(word))) for word in words]
     owners, traits = runs_of([_marked(word) for word in words], language)
-    runs = np.bincount(owners, weights=np.array(_weights()[language])[traits], minlength=len(words))
+    runs = np.bincount(owners, weights=np.array(_weights(language))[traits], minlength=len(words))
     odds: list[float] = (np.array(others) + runs).tolist()
     return odds
 
@@ -182,7 +178,7 @@ def _crc_table() -> NDArray[np.uint32]:
 @lru_cache(1 << 16)
 def _odds(language: str, traits: Sequence[int]) -> float:
     """What some traits add to the log odds."""
-    weights = _weights()[language]
+    weights = _weights(language)
     return sum([weights[trait] for trait in traits])
 
 
@@ -316,9 +312,10 @@ def folded(word: str) -> str:
 
 
 @cache
-def _weights() -> dict[str, list[float]]:
-    """What each trait adds to the log odds, by language."""
+def _weights(language: str) -> list[float]:
+    """What each trait adds to the log odds in a language."""
     import numpy as np
 
-    with np.load(Path(__file__).with_name(_WEIGHTS)) as file:
-        return {code: (file[code] * file["scale"]).tolist() for code in LANGUAGES}
+    with np.load(data_file(language, _WEIGHTS)) as file:
+        weights: list[float] = (file["weights"] * file["scale"]).tolist()
+    return weights

@@ -17,9 +17,12 @@ from typing import TYPE_CHECKING, Final
 from aligner.compare.extract.figure import scale_after
 from aligner.compare.extract.hint import find_hints
 from aligner.compare.extract.number import Firmness, Number
+from aligner.languages import LANGUAGES, alternatives
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from aligner.languages.data import LanguageData
 
 __all__ = ["LANGUAGES_READ", "find_number_words"]
 
@@ -27,21 +30,19 @@ LANGUAGES_READ: Final = frozenset({"de", "en", "es", "fr", "it", "nl", "pt"})
 """Languages whose number words text2num reads."""
 
 _PIECE: Final = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*|[^\w\s]|\d+|\s+|_+")
-_ARTICLES: Final = frozenset({"ein", "eine", "einen", "einem", "einer", "eines", "un", "une", "one", "a"})
+_NUMBERS: Final = [data.numbers for data in LANGUAGES.values()]
+_ARTICLES: Final = frozenset[str]().union(*(each.articles for each in _NUMBERS))
 _ARTICLE: Final = re.compile(rf"(?<![\w-])(?:{'|'.join(sorted(_ARTICLES))})(?![\w-])", re.IGNORECASE)
-_TENS_BEFORE_ONE: Final = frozenset({"vingt", "trente", "quarante", "cinquante", "soixante", "twenty"})
-_PERCENT_BEFORE: Final = frozenset({"pour", "per"})
-_ACCIDENTAL: Final = frozenset({"Acht", "Elf", "achten", "neufs", "second", "seconde", "secondes", "seconds"})
+_TENS_BEFORE_ONE: Final = frozenset[str]().union(*(each.tens_before_one for each in _NUMBERS))
+_JOINING: Final = frozenset[str]().union(*(each.joining_words for each in _NUMBERS))
+_PERCENT_BEFORE: Final = frozenset[str]().union(*(each.percent_openings for each in _NUMBERS))
+_ACCIDENTAL: Final = frozenset[str]().union(*(each.accidental for each in _NUMBERS))
 _DECADES: Final = range(20, 100, 10)
 """`quatre-vingt-dix` after `années` is 1990; as a second reading it does no harm elsewhere."""
-_WEEKS: Final = {("fr", 15): (14, 2), ("fr", 8): (7,)}
-"""`quinze jours` are two weeks, `huit jours` one."""
-_DAYS: Final = re.compile(r"\s+jours\b")
-_DECIMAL_WORDS: Final = frozenset({"virgule", "komma", "point"})
-_HALF_MORE: Final = re.compile(r"(?P<unit>\s+[^\W\d_]+)?\s+(?:et\s+demie?|and\s+a\s+half)\b", re.IGNORECASE)
-
-_GERMAN_HALF: Final = re.compile(
-    r"\b(?P<whole>\w*)(?<=\w)(?P<half>einhalb)(?:fache?\w*)?\b|\banderthalb\w*", re.IGNORECASE
+_DAYS: Final = re.compile(rf"\s+(?:{alternatives(lambda data: data.numbers.day_words)})\b")
+_DECIMAL_WORDS: Final = frozenset[str]().union(*(each.decimal_words for each in _NUMBERS))
+_HALF_MORE: Final = re.compile(
+    rf"(?P<unit>\s+[^\W\d_]+)?\s+(?:{alternatives(lambda data: data.numbers.half_more)})\b", re.IGNORECASE
 )
 
 
@@ -72,7 +73,8 @@ def find_number_words(text: str, language: str, *, hints: bool = True) -> list[N
         language: BCP 47 primary subtag; outside `LANGUAGES_READ` nothing is found.
         hints: Whether also words that only may stand for a number.
     """
-    found = list(_halves(text)) if language == "de" else []
+    known = LANGUAGES.get(language)
+    found = list(_halves(text, known)) if known is not None and known.numbers.half_compounds else []
     found += list(_read(text, language)) if language in LANGUAGES_READ else []
     taken = {place for number in found for place in range(number.start, number.end)}
     found += [hint for hint in find_hints(text, language, all_of_them=hints) if hint.start not in taken]
@@ -85,7 +87,7 @@ def _pieces(text: str) -> list[_Piece]:
     for match in _PIECE.finditer(text):
         form = match.group()
         low = form.casefold()
-        compound = before[1] in ("et", "and") and before[0] in _TENS_BEFORE_ONE
+        compound = before[1] in _JOINING and before[0] in _TENS_BEFORE_ONE
         barred = (low in _ARTICLES and not compound) or (low == "cent" and before[1] in _PERCENT_BEFORE)
         pieces.append(_Piece(form, match.start(), barred))
         if not form.isspace():
@@ -132,7 +134,9 @@ def _number(text: str, run: list[_Piece], value: Fraction, language: str) -> Num
     if value in _DECADES:
         readings.append(1900 + value)
     if _DAYS.match(text, end):
-        readings += [Fraction(days) for days in _WEEKS.get((language, int(value)), ())]
+        known = LANGUAGES.get(language)
+        weeks = known.numbers.day_counts.get(int(value), ()) if known is not None else ()
+        readings += [Fraction(days) for days in weeks]
     firmness = Firmness.HINT if bare_scale or accidental or value in (0, 1) else Firmness.WORD
     return Number(tuple(readings), firmness, text[start:end], start, end)
 
@@ -141,22 +145,22 @@ def _exact(value: float) -> Fraction:
     return Fraction(str(value)).limit_denominator(10**6)
 
 
-def _halves(text: str) -> Iterator[Number]:
+def _halves(text: str, known: LanguageData) -> Iterator[Number]:
     """`zweieinhalb`, `anderthalb`, each perhaps before a scale word."""
-    if "halb" not in text.lower():
+    if known.numbers.half_marker not in text.lower():
         return
     from text_to_num import text2num
 
-    for match in _GERMAN_HALF.finditer(text):
+    for match in re.finditer(known.numbers.half_compounds, text, re.IGNORECASE):
         whole = match["whole"]
         try:
             value = (
                 Fraction(3, 2)
-                if not whole or whole.casefold() == "ein"
-                else Fraction(int(text2num(whole, "de"))) + Fraction(1, 2)
+                if not whole or whole.casefold() in known.numbers.articles
+                else Fraction(int(text2num(whole, known.code))) + Fraction(1, 2)
             )
         except ValueError:
             continue
-        scale = scale_after(text, match.end(), "de")
+        scale = scale_after(text, match.end(), known.code)
         factor, end = scale or (1, match.end())
         yield Number((value * factor,), Firmness.WORD, text[match.start() : end], match.start(), end)

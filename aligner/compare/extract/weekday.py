@@ -5,22 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
+
+from aligner.languages import LANGUAGES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 __all__ = ["Weekday", "find_weekdays"]
-
-_LANGUAGES: Final = ("de", "en", "fr")
-_OTHERWISE: Final = {"de": {"sonnabend": 5}}
-"""Names that CLDR does not list."""
-
-_ENDINGS: Final = {
-    "de": r"(?:s|abends?|morgens?|mittags?|nachts?|nachmittags?|vormittags?|früh)?",
-    "en": r"s?",
-    "fr": r"s?",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +35,7 @@ class Weekday:
 
 def find_weekdays(text: str, language: str) -> tuple[Weekday, ...]:
     """Find the weekdays of a text, in order; none in a language whose names are not known."""
-    if language not in _LANGUAGES:
+    if language not in LANGUAGES:
         return ()
     pattern, numbers = _names(language)
     return tuple(Weekday(numbers[match[1].casefold()], match.group()) for match in pattern.finditer(text))
@@ -53,7 +45,8 @@ def find_weekdays(text: str, language: str) -> tuple[Weekday, ...]:
 def _names(language: str) -> tuple[re.Pattern[str], Mapping[str, int]]:
     from babel import Locale
 
+    dates = LANGUAGES[language].dates
     days = Locale.parse(language).days["format"]["wide"]
-    numbers = {name.casefold(): number for number, name in days.items()} | _OTHERWISE.get(language, {})
-    listed = "|".join(map(re.escape, numbers))
-    return re.compile(rf"\b({listed}){_ENDINGS[language]}\b", re.IGNORECASE), numbers
+    numbers = {name.casefold(): number for number, name in days.items()} | dict(dates.weekdays)
+    listed, endings = "|".join(map(re.escape, numbers)), "|".join(dates.weekday_endings)
+    return re.compile(rf"\b({listed})(?:{endings})?\b", re.IGNORECASE), numbers

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from aligner.compare.extract.address import find_addresses
 from aligner.encode.tokens import WORD
+from aligner.languages import alternatives
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -37,10 +38,7 @@ PREFIX_LETTERS: Final = 5
 CLOSE, WEAK, STRONG = 0, 1, 2
 """What stands before a word: at most a space, hyphen or apostrophe; a comma; any other mark."""
 
-SIGNED: Final = re.compile(
-    r"prozent|percent|pourcent|cent|eur(?:os?)?|dollars?|franken|francs"
-    r"|tsd|tausend|thousand|mille|mio|million(?:en|s)?|mrd|md|milliarden?|milliards?|billion(?:en|s)?"
-)
+SIGNED: Final = re.compile(alternatives(lambda data: data.numbers.symbols))
 """Words that the other side may write as a sign, or that are part of a number."""
 
 ACRONYM: Final = re.compile(r"[^\W\d_a-zß-öø-ÿ]{3,6}")

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 import lzma
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from aligner.languages import data_file
 from training.punkt import (
     FEWEST_ABBREVIATION,
     FEWEST_WORD,
@@ -23,8 +23,7 @@ BEGINNING_CAPITAL, MIDDLE_CAPITAL, MIDDLE_SMALL = 1 << 1, 1 << 2, 1 << 5
 
 
 def shipped(lang: str) -> dict[str, Any]:
-    text = files("aligner.split").joinpath(f"punkt.{lang}.json").read_text(encoding="utf-8")
-    parameters: dict[str, Any] = json.loads(text)
+    parameters: dict[str, Any] = json.loads(data_file(lang, "punkt.json").read_text(encoding="utf-8"))
     return parameters
 
 

@@ -1,0 +1,44 @@
+"""German."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from aligner.languages.data import LanguageData, words
+from aligner.languages.de.dates import DATES
+from aligner.languages.de.layout import LAYOUT
+from aligner.languages.de.numbers import NUMBERS
+from aligner.languages.de.splitting import SPLITTING
+
+__all__ = ["LANGUAGE"]
+
+LANGUAGE: Final = LanguageData(
+    code="de",
+    name="German",
+    aliases=("deu", "ger"),
+    joiner=" ",
+    letters="äöüßÄÖÜ",
+    encodings=("cp1252", "iso8859_15", "latin_1", "mac_roman", "cp850"),
+    function_words=words(
+        """
+        der das den dem ein eine einen einem einer eines und oder aber nicht kein keine ist sind hat haben
+        wird werden wurde wurden kann können auch auf aus bei durch für gegen mit nach ohne um unter von vom
+        vor zu zum zur über ich er sie es wir ihr sich sein seine seinen seiner ihre ihren ihrer dass wenn
+        als wie noch nur schon sehr mehr im am beim diese dieser dieses sowie bis seit zwischen damit dort
+        hier jetzt alle
+        """
+    ),
+    doubled_words=words(
+        """
+        sie ihr ihnen sich uns euch sehr ganz viel viele so lange weit nein ja ha bla mehr immer wieder
+        zu nach durch
+        """
+    ),
+    relative_pronouns=words("der die das den dem"),
+    name_titles=frozenset(),
+    splitting=SPLITTING,
+    layout=LAYOUT,
+    dates=DATES,
+    numbers=NUMBERS,
+    empty={"name_titles": "the learned weights already tell `Herr` and `Frau` from names"},
+)

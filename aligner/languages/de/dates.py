@@ -1,0 +1,36 @@
+"""German: how dates are written."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from aligner.languages.data import Dates, words
+
+__all__ = ["DATES"]
+
+DATES: Final = Dates(
+    month_first=False,
+    dotted_dates=True,
+    day_suffixes=(r"\.",),
+    day_articles=("dem", "den"),
+    range_words=("bis", "bis zum", "und", "oder", "sowie"),
+    month_links=(),
+    year_links=(),
+    ambiguous_months=words("jan sep sept nov dez"),
+    weekdays={"sonnabend": 5},
+    weekday_endings=(
+        "s",
+        "abends?",
+        "morgens?",
+        "mittags?",
+        "nachts?",
+        "nachmittags?",
+        "vormittags?",
+        "früh",
+    ),
+    night_openings=("Nacht vom",),
+    empty={
+        "month_links": "nothing comes between day, month and year: `20. November 2025`",
+        "year_links": "nothing comes between month and year: `November 2025`",
+    },
+)

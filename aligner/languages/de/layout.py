@@ -1,0 +1,50 @@
+"""German: the words by which the parts of a press release are recognised."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from aligner.languages.data import Layout
+
+__all__ = ["LAYOUT"]
+
+_QUESTIONS: Final = "(?:medien|presse|rück)-?(?:an)?fragen"
+
+LAYOUT: Final = Layout(
+    caption_labels=("bild", "bu", "foto", "grafik", "legende", "bildunterschrift", "bildlegende"),
+    caption_openings=(r"(?:das|dieses) (?:bild|foto) zeigt", r"auf dem (?:bild|foto)\b", r"im bild\b"),
+    picture_link_labels=(
+        r"original-?(?:link|inhalt)",
+        "link",
+        "foto",
+        "logo",
+        "video",
+        "bild",
+        r"infogra\w+",
+    ),
+    contact_labels=(
+        r"(?:presse|medien|media|firmen|unternehmens)?-?kontakte?",
+        "ansprechpersone?n?",
+        r"ansprechpartner(?:in)?(?: für (?:die )?(?:presse|medien))?",
+        "rückfragehinweise?",
+        rf"(?:adresse |kontakt )?(?:für |bei )?{_QUESTIONS}(?: (?:bitte )?an)?(?: (?:&|und) kontakt)?",
+        r"für (?:weitere|mehr|nähere) (?:informationen|auskünfte)\b[^.:]*",
+        "(?:weitere|nähere) (?:informationen|auskünfte)",
+        r"ausk[uü]nfte?(?: (?:für|an|bei) [^.:]{1,40})?",
+    ),
+    more_openings=(r"(?:für )?(?:weitere|mehr|nähere)",),
+    phone_labels=("t[ée]l(?:efon)?", "fon", "fax", r"mobil\w*"),
+    call_labels=("t[ée]l(?:efon)?", "rufnummer"),
+    mail_labels=("e-?mails?", "mail"),
+    page_labels=("seite",),
+    page_links=("von",),
+    about_openings=("über", "wer ist"),
+    about_headings=("unternehmensprofil",),
+    disclaimer_openings=("die ausgangssprache", "diese übersetzung"),
+    source_labels=("quelle",),
+    dateline_articles=("den",),
+    dateline_day_suffixes=(r"\.",),
+    dateline_links=("am", "an der", "im", "und"),
+    date_openings=("Am", "Vom", "Seit", "Bis", "Ab"),
+    empty={},
+)

@@ -1,0 +1,110 @@
+"""German: how numbers are written, in figures and in words."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from aligner.languages.data import Numbers, words
+
+__all__ = ["NUMBERS"]
+
+_MULTIPLES: Final = ("drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn")
+
+NUMBERS: Final = Numbers(
+    grouping_mark=".",
+    scale_words={"mia": 10**9, "mill": 10**6, "tsd": 10**3},
+    range_words=("bis", "und", "oder"),
+    hour_words=(),
+    clock_words=("Uhr",),
+    half_day_clock=False,
+    half_hour_words=("halb",),
+    duration_hours=("Std", "Stunden?"),
+    cent_currencies=(),
+    roman_suffixes=(),
+    decade_openings=("Jahren?",),
+    decade_endings=("er", "ern"),
+    articles=words("ein eine einen einem einer eines"),
+    tens_before_one=frozenset(),
+    joining_words=frozenset(),
+    percent_openings=frozenset(),
+    accidental=words("Acht Elf achten"),
+    decimal_words=words("komma"),
+    day_words=(),
+    day_counts={},
+    half_more=(),
+    half_compounds=r"\b(?P<whole>\w*)(?<=\w)(?P<half>einhalb)(?:fache?\w*)?\b|\banderthalb\w*",
+    half_marker="halb",
+    hints={
+        "2": "doppel doppelt paar zwilling duo zweit verdoppel halb hälfte",
+        "3": "trio dritt drittel quartal dreifach verdreifach viertel",
+        "4": "viertel quartett vervierfach",
+        "5": "quintett",
+        "6": "halbjahr halb sextett",
+        "7": "woche wöchig",
+        "8": "woche",
+        "10": "jahrzehnt dekade",
+        "12": "dutzend mittag",
+        "14": "wochen",
+        "15": "viertelstunde viertel",
+        "25": "viertel",
+        "30": "halb",
+        "33": "drittel",
+        "45": "dreiviertel",
+        "50": "halb hälfte",
+        "66": "drittel",
+        "75": "dreiviertel viertel",
+        "100": "hundert jahrhundert",
+        "1000": "tausend jahrtausend",
+        "1000000": "million",
+        "1000000000": "milliarde",
+        "1/2": "halb hälfte",
+        "1/3": "drittel",
+        "1/4": "viertel",
+    },
+    phrases=(
+        (r"\bbeide[mnrs]?\b", "2"),
+        (r"\bhalbe[mns]?\s+Jahre?s?\b", "6"),
+        (r"\bhalbe[nr]?\s+Million\b", "500000"),
+        (r"\bhalbe[nr]?\s+Milliarde\b", "500000000"),
+        (r"\b(?:verdoppel\w*|doppelt)\b", "2"),
+        *((rf"\bver{word}fach\w*", str(value)) for value, word in enumerate(_MULTIPLES, 3)),
+    ),
+    compounds=r"""
+    \b(?=ei|zw|dr|vi|fü|se|si|ac|ne|ze|el|ta|hu)  # Any other beginning is ruled out at once.
+    (?P<stem>
+        (?:ein|zwei|drei|vier|fünf|sechs|sieben|acht|neun)und
+        (?:zwanzig|drei(?:ß|ss)ig|vierzig|fünfzig|sechzig|siebzig|achtzig|neunzig)
+      | (?:drei|vier|fünf|sech|sieb|acht|neun)zehn
+      | zwanzig | drei(?:ß|ss)ig | vierzig | fünfzig | sechzig | siebzig | achtzig | neunzig
+      | (?:zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|zwanzig)?(?:tausend|hundert)
+      | zwölf | zehn | elf | zweit | dritt | zwei | drei | vier | fünf | sechs | sieben | acht | neun
+    )(?P<rest>-?\w[\w-]*)
+    """,
+    compound_stems={"zweit": 2, "dritt": 3},
+    compound_spellings={"ss": "ß"},
+    counted_rests=(
+        r"-?(?:jährig|monatig|tägig|wöchig|stündig|minütig|köpfig|stellig|stöckig|prozentig|malig|fach|mal\b|-).*"
+    ),
+    shares="(?:drittel|viertel)[ns]?",
+    group_words={
+        12: ("Dutzend",),
+        10: ("Jahrzehnten?", "Dekaden?"),
+        100: ("Jahrhunderten?",),
+        1000: ("Jahrtausenden?",),
+    },
+    symbols=(
+        *("prozent", "cent", "eur(?:os?)?", "dollars?", "franken"),
+        *("tsd", "tausend", "mio", "million(?:en)?", "mrd", "md", "milliarden?", "billion(?:en)?"),
+    ),
+    empty={
+        "hour_words": "the word follows the minutes, see `clock_words`",
+        "cent_currencies": "cents follow a decimal separator: `Fr. 19.90`",
+        "roman_suffixes": "a Roman ordinal ends in a stop: `XIX.`",
+        "tens_before_one": "one comes first, in the same word: `einundzwanzig`",
+        "joining_words": "a number below a million is one word",
+        "percent_openings": "`Prozent` is one word",
+        "day_words": "weeks are not counted in days",
+        "day_counts": "weeks are not counted in days",
+        "half_more": "the half is part of the word, see `half_compounds`",
+    },
+)

@@ -1,0 +1,42 @@
+"""English."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from aligner.languages.data import LanguageData, words
+from aligner.languages.en.dates import DATES
+from aligner.languages.en.layout import LAYOUT
+from aligner.languages.en.numbers import NUMBERS
+from aligner.languages.en.splitting import SPLITTING
+
+__all__ = ["LANGUAGE"]
+
+LANGUAGE: Final = LanguageData(
+    code="en",
+    name="English",
+    aliases=("eng",),
+    joiner=" ",
+    letters="",
+    encodings=("cp1252", "iso8859_15", "latin_1", "mac_roman", "cp850"),
+    function_words=words(
+        """
+        the of and or but not is are was were has have had will would can could should may to from with by
+        for at it its this that these those he she we they you his her their our your my who which what when
+        where how there than then as be been if into about more most also only very some any all each other
+        out up
+        """
+    ),
+    doubled_words=words("that had is her do very so many much no yes ha bla far long"),
+    relative_pronouns=frozenset(),
+    name_titles=frozenset(),
+    splitting=SPLITTING,
+    layout=LAYOUT,
+    dates=DATES,
+    numbers=NUMBERS,
+    empty={
+        "letters": "ASCII has all letters",
+        "relative_pronouns": "no relative pronoun is an article too",
+        "name_titles": "the learned weights already tell `Mr` and `Mrs` from names",
+    },
+)

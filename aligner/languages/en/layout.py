@@ -1,0 +1,44 @@
+"""English: the words by which the parts of a press release are recognised."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from aligner.languages.data import Layout
+
+__all__ = ["LAYOUT"]
+
+LAYOUT: Final = Layout(
+    caption_labels=("photo", "image", "caption"),
+    caption_openings=(r"(?:this |the )?(?:photo|picture|image) (?:taken|shows?)\b", r"pictured\b"),
+    picture_link_labels=(
+        "original-?(?:link|content)",
+        "link",
+        "photo",
+        "logo",
+        "video",
+        "image",
+        r"infogra\w+",
+    ),
+    contact_labels=("contacts?", "(?:press|media) (?:contacts?|inquiries|relations|office)"),
+    more_openings=(),
+    phone_labels=("tel(?:ephone)?", "phone", "fax", r"mobil\w*"),
+    call_labels=("tel(?:ephone)?",),
+    mail_labels=("e-?mails?", "mail"),
+    page_labels=("page",),
+    page_links=("of",),
+    about_openings=("about",),
+    about_headings=(),
+    disclaimer_openings=("the source language",),
+    source_labels=("source",),
+    dateline_articles=(),
+    dateline_day_suffixes=(),
+    dateline_links=("and",),
+    date_openings=("On", "From", "Since"),
+    empty={
+        "more_openings": "no such line was seen in English",
+        "about_headings": "such a heading begins with `About`, see `about_openings`",
+        "dateline_articles": "a dateline has the month first: `November 20, 2025`",
+        "dateline_day_suffixes": "a dateline has the month first: `November 20, 2025`",
+    },
+)

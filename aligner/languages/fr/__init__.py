@@ -1,0 +1,43 @@
+"""French."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from aligner.languages.data import LanguageData, words
+from aligner.languages.fr.dates import DATES
+from aligner.languages.fr.layout import LAYOUT
+from aligner.languages.fr.numbers import NUMBERS
+from aligner.languages.fr.splitting import SPLITTING
+
+__all__ = ["LANGUAGE"]
+
+LANGUAGE: Final = LanguageData(
+    code="fr",
+    name="French",
+    aliases=("fra", "fre"),
+    joiner=" ",
+    letters="àâæçéèêëîïôœùûüÿÀÂÆÇÉÈÊËÎÏÔŒÙÛŸ",
+    encodings=("cp1252", "iso8859_15", "latin_1", "mac_roman", "cp850"),
+    function_words=words(
+        """
+        le la les l d un une du au aux et ou mais ne pas est sont ont été être avoir avec dans par pour sans
+        sous sur vers chez entre depuis que qui quoi dont où ce cet cette ces il elle ils elles nous vous je
+        son sa ses leur leurs mon notre votre y se s n c j qu plus moins très aussi comme si tout tous toute
+        toutes en à selon après avant afin même fait peut
+        """
+    ),
+    doubled_words=words(
+        """
+        nous vous faire très bien tout tous toute trop plus si oui non ha bla beaucoup longtemps petit
+        grand jamais peu
+        """
+    ),
+    relative_pronouns=frozenset(),
+    name_titles=words("Mgr Mlle Mme Mmes"),
+    splitting=SPLITTING,
+    layout=LAYOUT,
+    dates=DATES,
+    numbers=NUMBERS,
+    empty={"relative_pronouns": "no relative pronoun is an article too"},
+)

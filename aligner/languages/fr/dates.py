@@ -1,0 +1,24 @@
+"""French: how dates are written."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from aligner.languages.data import Dates, words
+
+__all__ = ["DATES"]
+
+DATES: Final = Dates(
+    month_first=False,
+    dotted_dates=False,
+    day_suffixes=("er",),
+    day_articles=("le",),
+    range_words=("au", "et", "ou", "à"),
+    month_links=("de",),
+    year_links=("de",),
+    ambiguous_months=words("mar avr sept oct nov"),
+    weekdays={},
+    weekday_endings=("s",),
+    night_openings=("nuit du",),
+    empty={"weekdays": "CLDR has all names"},
+)

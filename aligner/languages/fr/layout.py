@@ -1,0 +1,44 @@
+"""French: the words by which the parts of a press release are recognised."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from aligner.languages.data import Layout
+
+__all__ = ["LAYOUT"]
+
+LAYOUT: Final = Layout(
+    caption_labels=("photo", "image", "l[ée]gende", r"crédits?(?: photos?)?"),
+    caption_openings=("(?:la|cette) photo montre", r"(?:sur la|notre) photo\b"),
+    picture_link_labels=("lien", "photo", "logo", "vid[ée]o", "image", r"infogra\w+"),
+    contact_labels=(
+        "adresse pour l['’]envoi de questions",
+        r"contacts?(?: (?:(?:de|pour) )?(?:(?:la|les) )?(?:presse|m[ée]dias?))?",
+        r"relations (?:avec la )?(?:presse|m[ée]dias)",
+        "(?:pour )?(?:plus|davantage) d['’]informations?",
+        "informations complémentaires",
+        "(?:pour )?tout renseignement",
+        "service de presse",
+        r"renseignements(?: pour [^.:]{1,40})?",
+    ),
+    more_openings=("(?:pour )?(?:plus|davantage|informations)",),
+    phone_labels=("t[ée]l(?:[ée]phone)?", "fax", r"mobil\w*", "portable"),
+    call_labels=("t[ée]l(?:[ée]phone)?",),
+    mail_labels=("e-?mails?", "courriel"),
+    page_labels=("page",),
+    page_links=("sur",),
+    about_openings=(r"à propos d(?:e|u|es)\b", "à propos d['’]", "qui est"),
+    about_headings=(),
+    disclaimer_openings=(
+        "le texte (?:du|de ce) communiqué",
+        "cette traduction",
+        "ce communiqué (?:de presse )?est (?:une|la) traduction",
+    ),
+    source_labels=("source",),
+    dateline_articles=("le",),
+    dateline_day_suffixes=("er",),
+    dateline_links=("sur", "en", "de", "la", "le", "et"),
+    date_openings=("Le", "Du", "Dès"),
+    empty={"about_headings": "such a heading begins with `À propos`, see `about_openings`"},
+)

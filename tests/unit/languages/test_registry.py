@@ -1,0 +1,48 @@
+"""A language is found by any of its usual names, and loaded only when it is used."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+from aligner.errors import LanguageError
+from aligner.languages import LANGUAGES, alternatives, joiner_of, language, name_of
+
+
+@pytest.mark.parametrize("name", ["de", "DE", "de-CH", "de_AT", "deu", "ger", "German"])
+def test_german_is_known_by_code_region_and_name(name: str) -> None:
+    assert language(name).code == "de"
+
+
+def test_an_unknown_language_is_refused_with_the_known_ones() -> None:
+    with pytest.raises(LanguageError, match="tlh") as caught:
+        language("tlh")
+    assert "`de`" in caught.value.hint
+
+
+def test_an_unknown_code_is_its_own_name_and_joins_with_a_space() -> None:
+    assert (name_of("tlh"), joiner_of("tlh")) == ("tlh", " ")
+
+
+def test_the_joiner_of_a_region_is_that_of_its_language() -> None:
+    assert joiner_of("fr-CH") == LANGUAGES["fr"].joiner
+
+
+def test_alternatives_list_every_language_once() -> None:
+    assert alternatives(lambda data: data.numbers.range_words) == "bis|und|oder|to|and|or|à|et|ou"
+
+
+def test_alternatives_of_nothing_match_nowhere() -> None:
+    assert alternatives(lambda _: ()) == "(?!)"
+
+
+def test_listing_the_languages_loads_none_of_them() -> None:
+    code = (
+        "import sys, aligner.languages as languages\n"
+        "assert list(languages.LANGUAGES) and 'de' in languages.LANGUAGES\n"
+        "print([name for name in sys.modules if name.startswith('aligner.languages.')])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
