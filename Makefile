@@ -5,7 +5,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 RELEASE := corpora/xinhua-megacity-2025-11-20
 
-.PHONY: demo test check format clean
+.PHONY: demo test check docs format clean
 
 demo: .venv/.runtime
 	@mkdir -p out
@@ -21,6 +21,15 @@ check: .venv/.development
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
+
+# Rewrites what is generated in the documentation: references, indexes, pictures, output of examples.
+docs: .venv/.development
+	$(BIN)/python docs/cli_reference.py > out.cli.md && mv out.cli.md docs/reference/cli.md
+	$(BIN)/python -m docs.api_reference
+	$(BIN)/python -m docs.architecture
+	$(BIN)/python -m docs.decision_index
+	$(BIN)/python -m docs.picture
+	$(BIN)/python -m docs.transcripts
 
 format: .venv/.development
 	$(BIN)/ruff format .

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 import subprocess
 import sys
@@ -9,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from docs.decision_index import decisions
+from docs import api_reference, architecture, decision_index, picture
 from docs.generated import fill
 from tests.support.paths import ROOT
 
@@ -53,7 +54,43 @@ def test_every_run_time_dependency_has_a_line_in_the_decisions() -> None:
 
 
 def test_the_index_of_the_decision_records_is_current() -> None:
-    assert (ROOT / "docs" / "decisions" / "README.md").read_text(encoding="utf-8") == decisions()
+    assert decision_index.PAGE.read_text(encoding="utf-8") == decision_index.decisions()
+
+
+def test_the_architecture_page_shows_the_rooms_and_their_imports() -> None:
+    assert architecture.PAGE.read_text(encoding="utf-8") == architecture.architecture()
+
+
+def test_the_python_reference_is_what_the_docstrings_say() -> None:
+    assert api_reference.PAGE.read_text(encoding="utf-8") == api_reference.reference()
+
+
+def test_the_picture_shows_what_the_program_prints() -> None:
+    drawn = picture.PICTURE.read_text(encoding="utf-8")
+    assert picture.words(drawn) == picture.words(picture.picture())
+
+
+def test_the_picture_refers_to_no_other_file() -> None:
+    drawn = picture.PICTURE.read_text(encoding="utf-8")
+    assert re.findall(r"url\((?!#)|href=|@import|<script", drawn) == []
+
+
+def test_arrows_that_follow_from_others_are_left_out() -> None:
+    graph = {"a": {"b", "c"}, "b": {"c"}, "c": set[str]()}
+    assert architecture.reduced(graph) == {"a": {"b"}, "b": {"c"}, "c": set()}
+
+
+def test_an_option_is_shown_with_its_type_and_default() -> None:
+    [node] = ast.parse("def f(a: int, *, b: str = 'x') -> None: ...").body
+    assert isinstance(node, ast.FunctionDef)
+    assert api_reference.signature(node, name="f") == "f(a: int, *, b: str = 'x') -> None"
+
+
+def test_the_sections_of_a_docstring_become_lists() -> None:
+    text = api_reference.markdown(
+        "Do it.\n\nArgs:\n    a: First,\n        and more.\n\nReturns:\n    A thing.\n"
+    )
+    assert text == "Do it.\n\n**Arguments**\n\n- `a`: First,\n  and more.\n\n**Returns**\n\nA thing."
 
 
 def test_a_generated_section_is_replaced_and_the_rest_of_the_page_kept() -> None:

@@ -1,86 +1,48 @@
-"""What the README shows is what the program does: its transcripts and its Python are run."""
+"""README and quick start show what the program does: their commands and their Python are run."""
 
 from __future__ import annotations
 
-import contextlib
-import io
-import os
 import re
-import shlex
-import shutil
-import subprocess
-import sys
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
+from docs.transcripts import PAGES, PAIR, abridged, renewed, without_last_decimals
 from tests.support.paths import ROOT
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 
-ELISION = "…"
-"""A line of a transcript that stands for any number of lines."""
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.name)
+def test_a_page_shows_what_its_commands_and_its_python_print(path: Path) -> None:
+    page = path.read_text(encoding="utf-8")
+    assert without_last_decimals(renewed(page)) == without_last_decimals(page)
 
 
-def blocks(kind: str) -> list[str]:
-    return re.findall(rf"^```{kind}\n(.*?)^```$", README, flags=re.DOTALL | re.MULTILINE)
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.name)
+def test_a_page_shows_at_least_four_commands_and_some_python(path: Path) -> None:
+    page = path.read_text(encoding="utf-8")
+    assert (page.count("\n$ aligner ") >= 4, page.count("\n```python\n")) == (True, 1)
 
 
-def transcript() -> list[tuple[str, str]]:
-    """Commands of the `console` blocks, each with the output printed under it."""
-    steps: list[tuple[str, str]] = []
-    for block in blocks("console"):
-        for step in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]:
-            command, _, output = step.partition("\n")
-            steps.append((command, output.rstrip("\n")))
-    return steps
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.name)
+def test_a_page_names_the_folder_of_its_examples(path: Path) -> None:
+    assert f"corpora/{PAIR.name}" in path.read_text(encoding="utf-8")
 
 
-@pytest.fixture(scope="module")
-def checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder that looks like a fresh checkout to the commands of the README."""
-    folder = tmp_path_factory.mktemp("checkout")
-    shutil.copytree(ROOT / "corpora", folder / "corpora")
-    return folder
+def test_output_is_shown_whole_where_nothing_is_left_out() -> None:
+    assert abridged("one\ntwo\nthree\n", "one\nthree\n") == "one\ntwo\nthree"
 
 
-def test_the_readme_shows_commands() -> None:
-    assert len(transcript()) >= 4
+def test_output_is_shown_from_both_ends_where_its_middle_is_left_out() -> None:
+    assert abridged("one\ntwo\nthree\nfour\n", "1\n\n…\n\n3\n4\n") == "one\n\n…\n\nthree\nfour"
 
 
-@pytest.mark.parametrize(("command", "output"), transcript(), ids=[command for command, _ in transcript()])
-def test_a_command_prints_what_the_readme_shows(checkout: Path, command: str, output: str) -> None:
-    program, *words = shlex.split(command)
-    assert program == "aligner"
-    done = subprocess.run(
-        [sys.executable, "-m", "aligner", *words],
-        capture_output=True,
-        cwd=checkout,
-        env={**os.environ, "NO_COLOR": "1", "COLUMNS": "100"},
-        timeout=120,
-    )
-    printed = _lines((done.stdout + done.stderr).decode())
-    head, *tail = (_lines(part.strip("\n")) for part in f"\n{output}\n".split(f"\n{ELISION}\n"))
-    if not tail:
-        assert printed == head
-    else:
-        assert [printed[: len(head)], printed[-len(tail[-1]) :]] == [head, tail[-1]]
-
-
-def _lines(text: str) -> list[str]:
-    """Lines without spaces at their ends; the last decimals of a cost differ between processors."""
-    return [re.sub(r"(\.\d{4})\d+", r"\1", line.rstrip()) for line in text.splitlines()]
-
-
-def test_the_python_prints_what_the_readme_shows(checkout: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    [code] = blocks("python")
-    [output] = blocks("text")
-    monkeypatch.chdir(checkout)
-    printed = io.StringIO()
-    with contextlib.redirect_stdout(printed):
-        exec(compile(code, "README.md", "exec"), {})
-    assert printed.getvalue() == output
+def test_output_is_shown_from_its_end_where_its_beginning_is_left_out() -> None:
+    assert abridged("one\ntwo\nthree\n", "…\n3\n") == "…\nthree"
 
 
 @pytest.mark.parametrize("target", ["demo", "test", "check"])
@@ -89,6 +51,5 @@ def test_make_targets_that_the_readme_names_exist(target: str) -> None:
     assert re.search(rf"^{target}:", (ROOT / "Makefile").read_text(), flags=re.MULTILINE)
 
 
-def test_links_into_the_repository_lead_somewhere() -> None:
-    targets = re.findall(r"\]\((?!https?:|#)([^)#]+)", README)
-    assert [target for target in targets if not (ROOT / target).exists()] == []
+def test_the_readme_is_short() -> None:
+    assert len(README.split()) < 1_000
