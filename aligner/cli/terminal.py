@@ -7,7 +7,7 @@ import pydoc
 import sys
 import time
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -17,7 +17,10 @@ if TYPE_CHECKING:
 
     Report = Callable[[int, int], None]
 
-__all__ = ["PATIENCE_SECONDS", "page", "progress_bars", "say"]
+__all__ = ["PATIENCE_SECONDS", "Color", "console_for", "page", "progress_bars", "say", "say_mended"]
+
+Color = Literal["auto", "always", "never"]
+"""When to write colours."""
 
 PATIENCE_SECONDS: Final = 1.0
 """Time before the first bar appears: one that flashes by tells nobody anything."""
@@ -99,11 +102,41 @@ def _progress() -> Progress:
     )
 
 
-def page(console: Console, text: str) -> None:
-    """Print rendered text; through the user's pager where it is longer than the screen."""
-    if not console.is_terminal or text.count("\n") < console.height:
+def console_for(color: Color = "auto", *, stderr: bool = False) -> Console:
+    """
+    Make a console for standard output.
+
+    Args:
+        color: `auto` writes colours to a terminal only, without them where `NO_COLOR` is set, and
+            also to a pipe where `FORCE_COLOR` is set. `always` and `never` take precedence over
+            both variables; `never` writes no escape sequence at all, neither bold nor underline.
+        stderr: Write to standard error instead.
+    """
+    from rich.console import Console
+
+    if color == "never":
+        return Console(stderr=stderr, color_system=None, no_color=True)
+    if color == "always":
+        console = Console(stderr=stderr, force_terminal=True, no_color=False)
+        if console.color_system is None:  # `TERM` is unset or `dumb`
+            console = Console(stderr=stderr, force_terminal=True, no_color=False, color_system="standard")
+        return console
+    return Console(stderr=stderr)
+
+
+def page(console: Console, text: str, *, pager: bool = True) -> None:
+    """
+    Print rendered text, through the user's pager if it is longer than the screen.
+
+    Args:
+        console: The console for which the text was rendered.
+        text: What to print, with its escape sequences.
+        pager: Whether a pager may be used. Output that is not a terminal never goes through one,
+            even where colours are forced.
+    """
+    if not pager or not console.file.isatty() or text.count("\n") < console.height:
         console.file.write(text)
         return
-    # `less` shows colours only when told to.
+    # `less` shows colours only with `-R`.
     os.environ.setdefault("LESS", "-RFX")
     pydoc.pager(text)
