@@ -21,6 +21,7 @@ check: .venv/.development
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
+	$(BIN)/python -m pytest -q tests/unit/project/test_layers.py
 
 # Rewrites what is generated in the documentation: references, indexes, pictures, output of examples.
 docs: .venv/.development

@@ -1,4 +1,4 @@
-"""Starting is fast: what is heavy is imported by the function that needs it, and only then."""
+"""Start-up is fast: heavy packages are imported by the function that needs them, and only then."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Notebooks run from top to bottom, hold no outputs, and define nothing."""
+"""Notebooks run from top to bottom, store no outputs, and define nothing."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def test_there_is_a_notebook() -> None:
     assert NOTEBOOKS
 
 
-# The kernel's own libraries warn about event loops and the like; that is not ours to mend.
+# The kernel's own libraries warn about event loops and the like; which we cannot fix.
 @pytest.mark.filterwarnings("ignore")
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
 def test_a_notebook_runs_from_top_to_bottom(path: Path) -> None:

@@ -1,4 +1,4 @@
-"""The public surface of the package is what `__all__` says."""
+"""The public names of the package are those in `__all__`."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ def test_public_names_are_sorted() -> None:
     assert sorted(aligner.__all__) == aligner.__all__
 
 
-def test_every_public_name_can_be_had() -> None:
+def test_every_public_name_can_be_imported() -> None:
     assert [name for name in aligner.__all__ if getattr(aligner, name, None) is None] == []
 
 
-def test_a_name_that_is_not_there_is_an_attribute_error() -> None:
+def test_an_unknown_name_is_an_attribute_error() -> None:
     assert not hasattr(aligner, "sideways")
 
 
