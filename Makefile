@@ -1,30 +1,34 @@
-# `make demo` runs the main job on the shipped release pair; `make test` passes the tests.
-# Both make `.venv` first, on a fresh checkout from the package registry alone.
+# Every target that needs `.venv` creates it first, using only the package registry.
+# `make help` lists the targets.
 
 PYTHON ?= python3
 BIN := .venv/bin
 RELEASE := corpora/xinhua-megacity-2025-11-20
 
-.PHONY: demo test check docs format clean
+.PHONY: help demo test quick check docs format clean
 
-demo: .venv/.runtime
+help: ## List the targets.
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1\t\2/p' $(firstword $(MAKEFILE_LIST)) | expand -t 10
+
+demo: .venv/.runtime ## Align the sample release, write TMX and CSV, show the divergences.
 	@mkdir -p out
 	@$(BIN)/aligner align $(RELEASE)/de.txt $(RELEASE)/fr.txt -o out/megacity.tmx -o out/megacity.csv
 	@PAGER=cat $(BIN)/aligner diff $(RELEASE)/de.txt $(RELEASE)/fr.txt
 	@echo "Written: out/megacity.tmx, out/megacity.csv"
 
-test: .venv/.development
+test: .venv/.development ## Run all tests.
 	$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadfile
 
-# What CI runs besides the tests.
-check: .venv/.development
+quick: .venv/.development ## Run the tests without those marked `slow`, with fewer examples, in under a minute.
+	$(BIN)/python -m pytest -q -n auto --maxprocesses 4 --dist worksteal -m "not slow" --hypothesis-profile quick
+
+check: .venv/.development ## Check formatting, lint and types.
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/python -m pytest -q tests/unit/project/test_layers.py
 
-# Rewrites what is generated in the documentation: references, indexes, pictures, output of examples.
-docs: .venv/.development
+docs: .venv/.development ## Update the generated parts of the documentation.
 	$(BIN)/python docs/cli_reference.py > out.cli.md && mv out.cli.md docs/reference/cli.md
 	$(BIN)/python -m docs.api_reference
 	$(BIN)/python -m docs.architecture
@@ -32,16 +36,16 @@ docs: .venv/.development
 	$(BIN)/python -m docs.picture
 	$(BIN)/python -m docs.transcripts
 
-format: .venv/.development
+format: .venv/.development ## Fix formatting and lint where possible.
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-clean:
+clean: ## Remove the virtual environment and build output.
 	rm -rf .venv out build dist
 
 .venv/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
-	  || { echo "error: $(PYTHON) is older than Python 3.11"; echo; echo "hint: Run \`make PYTHON=python3.12\` with one that you have"; exit 4; }
+	  || { echo "error: $(PYTHON) is older than Python 3.11"; echo; echo "hint: Choose another, for example \`make PYTHON=python3.12\`"; exit 4; }
 	$(PYTHON) -m venv .venv
 
 .venv/.runtime: pyproject.toml | .venv/bin/python

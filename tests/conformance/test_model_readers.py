@@ -10,6 +10,8 @@ import pytest
 
 from aligner.encode.static import EMBEDDED_MODEL, StaticEncoder
 
+pytestmark = pytest.mark.slow
+
 TEXTS = [
     "Die Fälle wurden von drei Thinktanks zusammen ausgesucht.",
     "Les cas ont été sélectionnés par trois groupes de réflexion.",

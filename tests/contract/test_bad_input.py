@@ -260,6 +260,7 @@ def heeded() -> Iterator[None]:
     signal.signal(signal.SIGINT, before)
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("heeded")
 @pytest.mark.parametrize("seconds", [0.8, 1.5, 3.0])
 def test_an_interrupt_leaves_no_file_and_no_traceback(pair: Path, tmp_path: Path, seconds: float) -> None:

@@ -30,6 +30,7 @@ def said(page: str) -> dict[str, list[str]]:
     }
 
 
+@pytest.mark.slow
 def test_the_command_line_reference_is_what_help_says() -> None:
     done = subprocess.run(
         [sys.executable, ROOT / "docs" / "cli_reference.py"], capture_output=True, text=True, check=True

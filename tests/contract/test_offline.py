@@ -10,6 +10,8 @@ import pytest
 
 from tests.support.paths import PAIR
 
+pytestmark = pytest.mark.slow
+
 REFUSE_SOCKETS = """
 import socket, sys
 def refuse(*_, **__):

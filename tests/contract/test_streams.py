@@ -18,7 +18,10 @@ if TYPE_CHECKING:
 
     Run = Callable[..., Outcome]
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs a POSIX shell")
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(sys.platform == "win32", reason="requires a POSIX shell"),
+]
 
 LINKS = 14
 """Lines that `align` prints for the shipped pair."""

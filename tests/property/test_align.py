@@ -70,6 +70,7 @@ def test_confidence_and_similarity_keep_to_their_ranges(
         assert -1 <= link.similarity <= 1
 
 
+@pytest.mark.slow
 @given(SEGMENTS, SEGMENTS, ENCODERS)
 def test_similarity_is_the_cosine_of_both_sides(src: list[str], tgt: list[str], encoder: Encoder) -> None:
     vectors = encoder.encode([*src, *tgt])
@@ -147,6 +148,7 @@ def test_a_segment_is_left_alone_with_the_probability_that_no_bead_joins_it(
         assert alone[i] == pytest.approx(1 - probability[joining].sum(), abs=1e-6)
 
 
+@pytest.mark.slow
 @given(SEGMENTS, SEGMENTS, ENCODERS, st.floats(0, 3), st.floats(0, 3))
 def test_a_wider_margin_gives_all_candidates_and_more(
     src: list[str], tgt: list[str], encoder: Encoder, one: float, other: float

@@ -287,6 +287,7 @@ def test_protection_adds_one_apostrophe_or_nothing(text: str) -> None:
     assert protect(text) in {text, f"'{text}"}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["tmx", "csv", "jsonl"])
 @SETTINGS
 @given(bitext=bitexts(XML_TEXT))
@@ -296,12 +297,14 @@ def test_a_gzipped_file_holds_the_same(name: str, bitext: Bitext, tmp_path: Path
     assert packed == dumps(bitext, name, options=WriteOptions(gaps=True))
 
 
+@pytest.mark.slow
 @given(found=st.lists(units(ANY_TEXT), max_size=8), wanted=FILTERS)
 def test_what_a_filter_hands_on_it_would_take_again(found: list[TranslationUnit], wanted: UnitFilter) -> None:
     once = wanted.of(Bitext(units=tuple(found), src_lang="de", tgt_lang="fr")).collect()
     assert wanted.of(once).collect() == once
 
 
+@pytest.mark.slow
 @given(found=st.lists(units(ANY_TEXT), max_size=8), wanted=FILTERS)
 def test_a_filter_keeps_the_order(found: list[TranslationUnit], wanted: UnitFilter) -> None:
     kept = wanted.of(Bitext(units=tuple(found), src_lang="de", tgt_lang="fr")).collect()

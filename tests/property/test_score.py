@@ -165,6 +165,7 @@ def middles(words: Sequence[Word]) -> list[float]:
     return [length(words[:k]) + (words[k].weight + 1) / 2 for k in range(len(words))]
 
 
+@pytest.mark.slow
 @settings(max_examples=25)
 @given(SEGMENTS, SEGMENTS)
 def test_coverage_is_that_of_the_words_by_the_rules_of_matching(src: list[str], tgt: list[str]) -> None:

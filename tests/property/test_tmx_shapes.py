@@ -6,6 +6,7 @@ import io
 from collections import Counter
 from typing import TYPE_CHECKING
 
+import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -121,6 +122,7 @@ def found(data: bytes, options: ReadOptions) -> tuple[list[TranslationUnit], Cou
 FOREIGN = ReadOptions(src_lang="fr", tgt_lang="de")
 
 
+@pytest.mark.slow
 @settings(max_examples=60)
 @given(some=pieces, options=st.sampled_from([ReadOptions(), FOREIGN]))
 @example(some=[], options=FOREIGN)

@@ -116,6 +116,7 @@ def test_only_links_one_to_one_can_be_planted(tmp_path: Path) -> None:
     assert document.links == 2
 
 
+@pytest.mark.slow
 def test_figures_are_printed_for_both_directions(
     file: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -6,6 +6,8 @@ import lzma
 import random
 from typing import TYPE_CHECKING
 
+import pytest
+
 from benchmarks.memory import edited, main, milliseconds
 
 if TYPE_CHECKING:
@@ -24,6 +26,7 @@ def test_times_are_the_median_and_the_95th_percentile_in_milliseconds() -> None:
     assert milliseconds([k / 1000 for k in range(100)]).split() == ["50.0", "95.0"]
 
 
+@pytest.mark.slow
 def test_each_row_of_the_table_is_measured(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = tmp_path / "made.tsv.xz"
     rows = (f"de\tfr\tAuf der Seite {k} steht ein Satz.\tLa page {k}.\tbook" for k in range(60))

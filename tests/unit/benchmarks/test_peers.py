@@ -85,6 +85,7 @@ def test_no_names_choose_no_peer() -> None:
     assert choose([]) == ()
 
 
+@pytest.mark.slow
 def test_nltk_aligns_equal_lengths_one_to_one(tmp_path: Path) -> None:
     outcome = try_peer(GaleChurch(), TEXTS, TEXTS, HashEncoder(), tmp_path, timeout=60)
     assert outcome.links == tuple(Link((k,), (k,)) for k in range(3))

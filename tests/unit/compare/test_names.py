@@ -49,6 +49,7 @@ def test_offsets_are_those_of_the_word() -> None:
     assert text[name.start : name.end] == "Kowalski"
 
 
+@pytest.mark.slow
 @given(st.lists(st.text(min_size=1, max_size=12), max_size=5))
 def test_runs_of_letters_are_the_same_for_one_word_and_for_many(words: list[str]) -> None:
     owners, traits = runs_of(words, "de")

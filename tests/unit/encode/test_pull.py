@@ -119,6 +119,7 @@ def fetched(hub: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return home
 
 
+@pytest.mark.slow
 def test_what_was_fetched_is_listed_with_no_network(fetched: Path) -> None:
     done = run(fetched, "http://127.0.0.1:9", "list", "--format", "json", HF_HUB_OFFLINE="1")
     assert [model["name"] for model in json.loads(done.stdout)] == [

@@ -23,6 +23,9 @@ from tests.support.tiny_models import put_into_hub, save_transformer
 if TYPE_CHECKING:
     from pathlib import Path
 
+# Loading torch and transformers takes several seconds.
+pytestmark = pytest.mark.slow
+
 TEXTS = [
     "Die Stadt baut eine Brücke",
     "La ville construit un pont",

@@ -42,6 +42,7 @@ def peak_of_passing(source: Path, target: Path) -> int:
     return peak
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", STREAMED)
 def test_eight_times_the_units_take_no_more_memory(tmp_path: Path, name: str) -> None:
     peaks = []
@@ -51,6 +52,7 @@ def test_eight_times_the_units_take_no_more_memory(tmp_path: Path, name: str) ->
     assert peaks[1] < 1.5 * peaks[0]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", STREAMED)
 def test_units_come_before_the_file_is_read(tmp_path: Path, name: str) -> None:
     path = tmp_path / f"long.{name}"

@@ -144,6 +144,7 @@ with machine_code(when=True):
 """
 
 
+@pytest.mark.slow
 def test_a_read_only_package_keeps_its_machine_code_in_the_folder_of_the_user(tmp_path: Path) -> None:
     home = tmp_path / "cache"
     package = tmp_path / "package"
@@ -158,11 +159,13 @@ def test_a_read_only_package_keeps_its_machine_code_in_the_folder_of_the_user(tm
     assert [path.name.split("-")[0] for path in home.rglob("*.o")] == ["shut.doubled"]
 
 
+@pytest.mark.slow
 def test_machine_code_is_kept_where_numba_is_told_to_keep_its_own(tmp_path: Path) -> None:
     run(open_folder(tmp_path / "package"), CALL, NUMBA_CACHE_DIR=str(tmp_path / "chosen"))
     assert [path.parent.name for path in tmp_path.rglob("*.o")] == ["chosen"]
 
 
+@pytest.mark.slow
 def test_a_kernel_runs_where_no_cache_can_be_written(tmp_path: Path) -> None:
     nowhere = tmp_path / "nowhere"
     nowhere.write_text("a file, not a folder", encoding="utf-8")
@@ -183,12 +186,14 @@ WITHOUT_NUMBA = f"import sys; sys.modules['numba'] = None\n{CALL}"
 """What fails as soon as numba is imported."""
 
 
+@pytest.mark.slow
 def test_kept_machine_code_runs_without_numba(tmp_path: Path) -> None:
     package = open_folder(tmp_path / "package")
     run(package, CALL)
     assert run(package, WITHOUT_NUMBA) == "42\n"
 
 
+@pytest.mark.slow
 def test_machine_code_that_was_not_kept_whole_is_made_anew(tmp_path: Path) -> None:
     package = open_folder(tmp_path / "package")
     run(package, CALL)
@@ -198,6 +203,7 @@ def test_machine_code_that_was_not_kept_whole_is_made_anew(tmp_path: Path) -> No
     assert run(package, WITHOUT_NUMBA) == "42\n"
 
 
+@pytest.mark.slow
 def test_machine_code_is_made_anew_where_a_kernel_that_is_called_has_changed(tmp_path: Path) -> None:
     called = MODULE.replace("doubled", "inner") + "\n@compiled\ndef doubled(x):\n    return inner(x)\n"
     package = open_folder(tmp_path / "package", called)
@@ -206,6 +212,7 @@ def test_machine_code_is_made_anew_where_a_kernel_that_is_called_has_changed(tmp
     assert run(package, CALL) == "43\n"
 
 
+@pytest.mark.slow
 def test_machine_code_is_made_anew_where_a_number_of_the_module_has_changed(tmp_path: Path) -> None:
     code = MODULE.replace("x + x", "x * FACTOR") + "\nFACTOR = 2\n"
     package = open_folder(tmp_path / "package", code)

@@ -14,20 +14,10 @@ from aligner.memory import MatchKind, Memory, Side, open_memory
 from aligner.memory.selection import Selection, bitext_of
 from aligner.testing import HashEncoder
 from tests.support.memories import PAIRS, opened, texts, unit, units
-from tests.support.postgres_server import missing, server
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
-
-
-@pytest.fixture(scope="module")
-def url() -> Iterator[str]:
-    reason = missing()
-    if reason:
-        pytest.skip(reason)
-    with server() as address:
-        yield address
 
 
 @pytest.fixture(params=["sqlite", "postgres"])
@@ -35,7 +25,7 @@ def location(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     if request.param == "sqlite":
         yield str(tmp_path / "memory.db")
         return
-    address = request.getfixturevalue("url")
+    address = request.getfixturevalue("postgres_url")
     yield address
     run_on(address, "DROP SCHEMA IF EXISTS aligner_memory CASCADE")
 

@@ -56,6 +56,7 @@ def written(path: Path) -> int:
     return sum(each.stat().st_size for each in path.parent.glob(f"{path.name}*"))
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="needs kill -9")
 def test_killed_addition_keeps_complete_transactions_and_can_be_resumed(tmp_path: Path) -> None:
     path = tmp_path / "memory.db"
@@ -87,6 +88,7 @@ def test_killed_addition_keeps_complete_transactions_and_can_be_resumed(tmp_path
     assert pages(path) == list(range(UNITS))
 
 
+@pytest.mark.slow
 def test_two_processes_can_add_at_once(tmp_path: Path) -> None:
     path = tmp_path / "memory.db"
     both = [adding(path, 0, 3_000), adding(path, 2_000, 5_000)]

@@ -207,6 +207,7 @@ def limited(path: Path, kilobytes: int) -> subprocess.CompletedProcess[bytes]:
     return subprocess.run([sys.executable, "-c", program, str(path)], capture_output=True, timeout=120)
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="requires file size limits")
 def test_full_disk_keeps_complete_transactions_and_the_addition_can_be_resumed(path: Path) -> None:
     outcome = limited(path, 400)

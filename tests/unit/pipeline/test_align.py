@@ -121,6 +121,7 @@ def test_equal_lines_of_which_some_are_missing_have_no_crossings() -> None:
     assert not any(link.crossing for link in links)
 
 
+@pytest.mark.slow
 @both_encoders
 def test_segments_of_twenty_thousand_characters_are_paired(encoder: Encoder) -> None:
     long = [" ".join(invented_lines(400, seed=seed)) for seed in (1, 2)]

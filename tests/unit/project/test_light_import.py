@@ -44,12 +44,14 @@ def test_evaluate_loads_nothing_heavy() -> None:
     assert loaded_by(command("evaluate", PAIR / "gold.links", PAIR / "gold.links")) == set()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("heavy", ["torch", "pandas", "numba", "sentence_transformers", "sklearn"])
 def test_writing_translation_memory_does_not_load(heavy: str, tmp_path: Path) -> None:
     words = command("align", PAIR / "de.txt", PAIR / "fr.txt", "-o", tmp_path / "pair.tmx")
     assert heavy not in loaded_by(words)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("form", ["html", "sarif", "junit"])
 def test_a_report_loads_nothing_but_what_the_alignment_needs(form: str) -> None:
     words = [PAIR / "de.txt", PAIR / "fr.txt"]

@@ -24,6 +24,7 @@ def test_there_is_a_notebook() -> None:
 
 
 # The kernel's own libraries warn about event loops and the like; which we cannot fix.
+@pytest.mark.slow
 @pytest.mark.filterwarnings("ignore")
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
 def test_a_notebook_runs_from_top_to_bottom(path: Path) -> None:

@@ -97,16 +97,19 @@ def learned() -> dict[str, float]:
     return fit(examples(6, seed=1), NAMES)
 
 
+@pytest.mark.slow
 def test_gold_of_other_documents_becomes_the_cheapest_path(learned: dict[str, float]) -> None:
     others = examples(4, seed=2)
     ignorant = share_wrong(others, dict.fromkeys([*NAMES, OPENING], 0.0))
     assert share_wrong(others, learned) < ignorant / 2
 
 
+@pytest.mark.slow
 def test_what_gold_seldom_has_costs(learned: dict[str, float]) -> None:
     assert min(learned["unmatched"], learned["gap"], learned[OPENING]) > 0
 
 
+@pytest.mark.slow
 def test_weights_are_for_features_as_they_are(learned: dict[str, float]) -> None:
     scaled = [
         Example(e.lattice, e.features * np.array([10, 1, 1], dtype=np.float32), e.allowed, e.errors)
@@ -116,6 +119,7 @@ def test_weights_are_for_features_as_they_are(learned: dict[str, float]) -> None
     assert weights["unmatched"] == pytest.approx(learned["unmatched"] / 10, rel=0.02)
 
 
+@pytest.mark.slow
 def test_the_gradient_is_that_of_the_loss() -> None:
     found = examples(2, seed=3)
     corpus = _Corpus.of(found, spreads(found), 4.0)
@@ -132,6 +136,7 @@ def test_a_strong_pull_keeps_the_weights(learned: dict[str, float]) -> None:
     assert fit(examples(2, seed=4), NAMES, penalty=1e9, around=learned) == pytest.approx(learned, abs=1e-3)
 
 
+@pytest.mark.slow
 def test_a_document_of_weight_two_counts_as_two() -> None:
     once = examples(2, seed=5)
     twice = fit([*once, *once], NAMES)
@@ -250,6 +255,7 @@ def test_weights_learned_for_gold_find_it() -> None:
     assert judged.agreement(weights, 0, 99).strict.f1 == 1.0
 
 
+@pytest.mark.slow
 def test_the_command_replaces_the_weights_alone(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     group = rows(600)
     words = ["".join(letters) for letters in product("abcdefghk", repeat=3)]

@@ -167,6 +167,7 @@ def test_dictionaries_do_not_count_as_running_text() -> None:
     assert rarities([group], empty_tokenizer(), texts=9, size=10, seed=1) == []
 
 
+@pytest.mark.slow
 def test_training_brings_translations_together() -> None:
     generator = np.random.default_rng(1)
     texts = [generator.choice(len(WORDS), size=4, replace=False) for _ in range(256)]
@@ -255,6 +256,7 @@ def few_pairs() -> Pairs:
     )
 
 
+@pytest.mark.slow
 def test_a_pair_is_judged_by_the_sums_of_its_pieces() -> None:
     table = np.array([[1, 0], [0, 1], [1, 0], [2, 0], [1, 0], [-1, 0]], dtype=np.float32)
     assert cosines(table, few_pairs()).tolist() == pytest.approx([1, 0, -1], abs=1e-5)
@@ -271,6 +273,7 @@ def test_a_group_is_never_left_empty() -> None:
     assert left.groups.tolist() == [[0, 2], [2, 3]]
 
 
+@pytest.mark.slow
 def test_words_are_runs_of_pieces_that_begin_with_letters() -> None:
     tokenizer = train_tokenizer(iter(["der berg , 12"] * 5), size=40)
     [pieces] = [tokenizer.encode("Der Bergder, 12").ids]
@@ -318,6 +321,7 @@ def word_rows(*, dim: int = 6, run: int = 4) -> tuple[list[np.ndarray], list[Sid
     return units, sides, np.zeros((2, run, run), dtype=np.bool_)
 
 
+@pytest.mark.slow
 def test_the_gradient_of_coverage_is_that_of_finite_differences() -> None:
     (src, tgt), (src_side, tgt_side), same = word_rows()
 
@@ -337,6 +341,7 @@ def test_the_gradient_of_coverage_is_that_of_finite_differences() -> None:
         assert np.abs(measured - gradient).max() < 1e-4 * np.abs(measured).max()
 
 
+@pytest.mark.slow
 def test_coverage_that_tells_all_pairs_apart_costs_nothing() -> None:
     units = np.eye(8)
     ends = np.arange(9)

@@ -60,6 +60,7 @@ def test_unknown_states_cost_nothing() -> None:
     assert chain.loss(batch).item() == pytest.approx(0, abs=1e-5)
 
 
+@pytest.mark.slow
 def test_learning_tells_words_that_were_left_out(capsys: pytest.CaptureFixture[str]) -> None:
     random = Random(2)
     cases = [case for _ in range(150) for case in cases_of(PAIRS, LEXICON, random)]
