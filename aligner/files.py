@@ -1,5 +1,5 @@
 """
-Opening files to read: what the operating system refuses, said in our errors.
+Opening files to read: refusals of the operating system become our errors.
 
 The counterpart of `atomic`, which writes.
 """
@@ -36,18 +36,18 @@ def read_bytes(path: Path) -> bytes:
 @contextmanager
 def explained(path: Path) -> Iterator[None]:
     """
-    Turn what goes wrong while a file is opened or read into an `InputError`.
+    Turn a failure to open or read a file into an `InputError`.
 
     Raises:
-        InputError: In place of any `OSError` of the block.
+        InputError: Replaces any `OSError` raised in the block.
     """
     try:
         yield
     except FileNotFoundError:
         raise InputError("no such file", hint="Check the path", path=path) from None
     except OSError as error:
-        # Windows says of a directory that it may not be read.
-        if os.path.isdir(path):  # noqa: PTH112 (Path.is_dir fails in a folder that is closed to us)
+        # Windows reports missing permission for a directory.
+        if os.path.isdir(path):  # noqa: PTH112 (Path.is_dir fails in a folder without permission)
             raise InputError("is a folder, not a file", hint="Name a file in it", path=path) from None
         if isinstance(error, PermissionError):
             raise InputError("not allowed to read it", hint="Check its permissions", path=path) from None

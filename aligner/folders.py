@@ -1,4 +1,4 @@
-"""Where the package keeps what it can make again."""
+"""Folders for files that the program can recreate."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ __all__ = ["cache_folder"]
 
 
 def cache_folder() -> Path:
-    """Folder of all caches: `ALIGNER_CACHE_DIR` where it is set, else the user's cache folder."""
+    """Return the folder of all caches: `ALIGNER_CACHE_DIR` if it is set, else the user's cache folder."""
     chosen = os.environ.get("ALIGNER_CACHE_DIR")
     if chosen:
         return Path(chosen).expanduser()

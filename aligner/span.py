@@ -16,10 +16,10 @@ __all__ = ["Span"]
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
     """
-    Consecutive segments of one side: `start` is in it, `stop` is not.
+    Consecutive segments of one side: `start` is included, `stop` is not.
 
     Raises:
-        CoverageError: `start` is negative or beyond `stop`.
+        CoverageError: `start` is negative or greater than `stop`.
     """
 
     start: int

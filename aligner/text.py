@@ -1,19 +1,49 @@
 """
-Document and Segment: a text, and the pieces of it that are paired.
+Block, Segment and Document: a text, what its reader found in it, and the segments that are aligned.
 
-Values only; reading stands in `readers`, cutting in `split`.
+Values only: `readers` makes blocks, `split` makes documents.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-__all__ = ["Cut", "Document", "Role", "Segment"]
+__all__ = ["Block", "BlockKind", "Document", "Role", "Segment", "Segmentation"]
+
+
+class BlockKind(StrEnum):
+    """What a reader found a part of a file to be."""
+
+    PARAGRAPH = "paragraph"
+    HEADING = "heading"
+    LIST_ITEM = "list-item"
+    TABLE_CELL = "table-cell"
+    CAPTION = "caption"
+    QUOTE = "quote"
+    PREFORMATTED = "preformatted"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """
+    A part of a text that its reader knows as a unit; no segment crosses its bounds.
+
+    Attributes:
+        kind: What it is.
+        start: Offset of its first character in the text, in code points.
+        end: Offset after its last character.
+        level: Level of a heading from 1, depth of a list item from 1; 0 for any other kind.
+    """
+
+    kind: BlockKind
+    start: int
+    end: int
+    level: int = 0
 
 
 class Role(StrEnum):
@@ -37,10 +67,10 @@ class Segment:
     Attributes:
         text: The text in Unicode normal form C, without a line break.
         start: Offset of its first character in the original, in code points.
-        end: Offset behind its last character in the original.
-        paragraph: 0-based number of the paragraph it stands in.
+        end: Offset after its last character in the original.
+        paragraph: 0-based number of its paragraph.
         role: What it is in a press release.
-        language: BCP 47 primary subtag, or None where the text is too short to tell.
+        language: BCP 47 primary subtag, or None if the text is too short to detect it.
     """
 
     text: str
@@ -51,64 +81,65 @@ class Segment:
     language: str | None = None
 
 
-class Cut(Protocol):
-    """A text in pieces of which nothing else is known yet: roles and languages take long to tell."""
-
-    @property
-    def texts(self) -> tuple[str, ...]:
-        """The texts of the pieces, in order."""
-
-    def segments(self) -> tuple[Segment, ...]:
-        """Tell all that is to be known of each piece."""
-
-
-@dataclass(frozen=True, slots=True)
-class Document:
-    """
-    One language version of a text, cut into segments.
-
-    For each segment, `original[start:end]` is its text (in normal form C where
-    the file is not).
-
-    Attributes:
-        original: The decoded file as it is: without byte order mark, line ends kept.
-        segments: In order; offsets never overlap.
-        language: BCP 47 primary subtag of the document as a whole.
-        path: Where it was read, or None.
-        splitter: Name of what cut it, for signatures: `punkt-de`, `lines`.
-    """
-
-    original: str
-    segments: tuple[Segment, ...]
-    language: str
-    path: Path | None = None
-    splitter: str = "lines"
-    _cut: Cut | None = field(default=None, repr=False, compare=False)
-
-    @classmethod
-    def of(cls, original: str, cut: Cut, language: str, path: Path | None, splitter: str) -> Document:
-        """Make a document whose segments are told from a cut when they are first asked for."""
-        document = cls(original, (), language, path, splitter, cut)
-        # What stands in an empty slot, `__getattr__` finds.
-        object.__delattr__(document, "segments")
-        return document
-
-    if not TYPE_CHECKING:  # It would let every name pass.
-
-        def __getattr__(self, name: str) -> tuple[Segment, ...]:
-            """Fill in the segments."""
-            if name != "segments":
-                raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
-            segments = self._cut.segments()
-            object.__setattr__(self, "segments", segments)
-            return segments
+class Segmentation(Protocol):
+    """A text split into segments, whose roles and languages are computed on first access."""
 
     @property
     def texts(self) -> tuple[str, ...]:
         """The texts of the segments, in order."""
-        if self._cut is not None:
-            return self._cut.texts
-        return tuple(segment.text for segment in self.segments)
+
+    @property
+    def segments(self) -> tuple[Segment, ...]:
+        """The segments, in order; the same tuple each time."""
+
+
+# Without slots: setting a property of a frozen class with slots raises a TypeError before Python 3.12.
+@dataclass(frozen=True, eq=False)
+class Document:
+    """
+    One language version of a text, split into segments.
+
+    For each segment, `original[start:end]` is its text (in normal form C, which the
+    original need not be in). Two documents are equal if their originals, segments, languages,
+    paths and splitters are.
+
+    Attributes:
+        original: The decoded file as it is: without byte order mark, line ends kept.
+        segmentation: The segments, or what computes them.
+        language: BCP 47 primary subtag of the document as a whole.
+        path: Where it was read, or None.
+        splitter: Name of the splitter, for signatures: `punkt-de`, `lines`.
+    """
+
+    original: str
+    segmentation: tuple[Segment, ...] | Segmentation
+    language: str
+    path: Path | None = None
+    splitter: str = "lines"
+
+    @property
+    def segments(self) -> tuple[Segment, ...]:
+        """The segments in order; their offsets never overlap."""
+        found = self.segmentation
+        return found if isinstance(found, tuple) else found.segments
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """The texts of the segments, in order; available before roles and languages are computed."""
+        found = self.segmentation
+        return tuple(segment.text for segment in found) if isinstance(found, tuple) else found.texts
 
     def __len__(self) -> int:
-        return len(self.segments if self._cut is None else self._cut.texts)
+        found = self.segmentation
+        return len(found if isinstance(found, tuple) else found.texts)
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Document):
+            return NotImplemented
+        return self._values() == other._values()
+
+    def __hash__(self) -> int:
+        return hash(self._values())
+
+    def _values(self) -> tuple[object, ...]:
+        return (self.original, self.language, self.path, self.splitter, self.segments)

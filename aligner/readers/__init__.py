@@ -1,12 +1,78 @@
 """
-Readers: files to raw text with structure.
+Readers: files to a `Source`, the raw text with what is known of its structure.
 
-Plain text stands here; other kinds of file get a module each and give the same `Source`.
+An input format is a module with a `Reader`, listed in `READERS`.
 """
 
 from __future__ import annotations
 
-from aligner.readers.plain import decode, read_source
+from pathlib import Path
+from typing import Final
+
+from aligner.errors import UsageError
+from aligner.files import read_bytes
+from aligner.readers.plain import LINES, PLAIN, decode
+from aligner.readers.reader import Reader
 from aligner.readers.source import Source
 
-__all__ = ["Source", "decode", "read_source"]
+__all__ = ["READERS", "Reader", "Source", "decode", "read_source", "reader_named", "recognise"]
+
+READERS: Final[dict[str, Reader]] = {reader.name: reader for reader in (PLAIN, LINES)}
+"""The input formats by name, as `--from` takes them; plain text is what remains if no other fits."""
+
+
+def read_source(path: Path, *, reader: Reader | None = None) -> Source:
+    """
+    Read a text file; `-` reads standard input.
+
+    Args:
+        path: The file.
+        reader: Its format; recognised from suffix and content if None.
+
+    Raises:
+        InputError: The file is missing, a directory, unreadable, empty, blank or binary.
+        DecodingError: Its encoding cannot be determined.
+    """
+    data = read_bytes(path)
+    known = None if path == Path("-") else path
+    return (reader or recognise(known, data)).read(data, known)
+
+
+def recognise(path: Path | None, data: bytes) -> Reader:
+    """
+    Choose the reader of a file.
+
+    The suffix decides if the content can be of that format; otherwise the content
+    decides, and plain text is the last resort.
+
+    Args:
+        path: The file; None for standard input.
+        data: Its content.
+    """
+    suffix = "" if path is None else path.suffix.lower()
+    fitting = [reader for reader in READERS.values() if reader.recognises(data)]
+    by_suffix = [reader for reader in fitting if suffix in reader.suffixes]
+    by_content = [reader for reader in fitting if reader is not PLAIN]
+    return next(iter(by_suffix + by_content), PLAIN)
+
+
+def reader_named(name: str) -> Reader:
+    """
+    Look up an input format by its name.
+
+    Raises:
+        UsageError: `READERS` has no format of that name; the hint suggests a similar name, or
+            lists all.
+    """
+    reader = READERS.get(name.lower())
+    if reader is None:
+        from difflib import get_close_matches
+
+        similar = get_close_matches(name.lower(), READERS, n=1)
+        hint = f"Did you mean `{similar[0]}`?" if similar else f"Choose one of {_listed(READERS)}"
+        raise UsageError(f"unknown input format `{name}`", hint=hint)
+    return reader
+
+
+def _listed(names: dict[str, Reader]) -> str:
+    return ", ".join(f"`{name}`" for name in names)

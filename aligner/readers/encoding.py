@@ -1,10 +1,9 @@
 """
-Encodings other than Unicode: told from the bytes, or refused.
+Encodings other than Unicode: determined from the bytes, or refused.
 
-Separate because it is the one place that guesses. charset-normalizer proposes; a
-proposal counts only where the text it gives looks like German, French or English,
-since on short or binary data some encoding always fits. The reasons stand in
-`docs/decisions/0102-encoding.md`.
+Kept separate because only this module guesses. charset-normalizer proposes; a proposal
+counts only if the text it gives looks like one of our languages, because on short or
+binary data some encoding always fits. The reasons are in `docs/decisions/0102-encoding.md`.
 """
 
 from __future__ import annotations
@@ -12,53 +11,57 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from aligner.languages import LANGUAGES
+
 __all__ = ["guess"]
 
 _LATIN: Final = ("cp1252", "iso8859_15", "latin_1")
-"""Encodings that differ in a few bytes only: where one is proposed, all are tried."""
-_CANDIDATES: Final = (*_LATIN, "mac_roman", "cp850")
-"""What German, French and English files are saved in apart from Unicode, commonest first."""
+"""Encodings that differ in a few bytes only: if one is proposed, all are tried."""
+_CANDIDATES: Final = tuple(dict.fromkeys(name for data in LANGUAGES.values() for name in data.encodings))
+"""Encodings besides Unicode that files in our languages have, the most common first."""
 
-_LETTERS: Final = "äöüßÄÖÜàâæçéèêëîïôœùûüÿÀÂÆÇÉÈÊËÎÏÔŒÙÛŸáíóúñãåøÁÍÓÚÑÅØ"
+_FOREIGN: Final = "áíóúñãåøÁÍÓÚÑÅØ"
+"""Letters that names from elsewhere bring into a text."""
+_LETTERS: Final = "".join(data.letters for data in LANGUAGES.values()) + _FOREIGN
 _SIGNS: Final = "„“”‚‘’«»‹›–—…•·°§€£©®™²³½¼×´¨ªº¿¡\u00a0\u00ad"
 _EXPECTED: Final = re.compile(f"[{_LETTERS}{_SIGNS}]")
-"""Characters beyond ASCII that a text in our languages is made of."""
+"""Characters beyond ASCII that occur in texts in our languages."""
 
 _ODD: Final = re.compile(
     r"[^\W\d_](?=[§€£©®™²³½¼×´¨¿¡„«»°•·][^\W\d_])|[^\W\d_][‚„]|[½¼´¨][^\W\d_]"
     rf"|(?<=[a-zäöüßéèàç])[{''.join(c for c in _LETTERS if c.isupper())}]"  # a capital inside a word
 )
-"""Places where a wrong encoding shows."""
+"""Character sequences that reveal a wrong encoding."""
 
 _RARE: Final = re.compile("[áíóúñãåøÁÍÓÚÑÅØÿŸ§]")
-"""Letters of foreign names: a reading that needs fewer of them is likelier."""
+"""Letters of foreign names: the fewer a decoding yields, the likelier it is."""
 
 _MESS: Final = 0.4
-"""Disorder that charset-normalizer may find in a proposal; its own .2 drops short French for one œ."""
+"""Maximum disorder that charset-normalizer may find; its default of 0.2 rejects short French with one œ."""
 _SAMPLE: Final = 50_000
-"""Characters looked at, from half as many before the first one beyond ASCII."""
+"""Characters examined, beginning half as many before the first one beyond ASCII."""
 _TOLERATED: Final = 0.05
-"""Share of the characters beyond ASCII that may be unexpected or at an odd place."""
+"""Maximum share of the characters beyond ASCII that are unexpected or in an odd place."""
 _MOST_BEYOND: Final = 1 / 3
-"""Share of all characters that may lie beyond ASCII: one in ten is much, in `Übung` one in five."""
+"""Maximum share of all characters beyond ASCII: one in ten is a lot, `Übung` has one in five."""
 _LEAST_PLAIN: Final = 0.85
-"""Share of all characters that must be letters, printable ASCII or white space."""
+"""Minimum share of all characters that are letters, printable ASCII or white space."""
 _PLAIN: Final = re.compile(r"[^\W\d_]|[\t-\r -~]")
 _LEAST_LETTERS: Final = 0.5
-"""Share of all characters that must be letters or spaces: less is data, not text."""
+"""Minimum share of all characters that are letters or spaces: with fewer it is data, not text."""
 _LETTER: Final = re.compile(r"[^\W\d_]| ")
 
 
 def guess(data: bytes) -> str | None:
     """
-    Name of the encoding of a text that is not Unicode, or None where it cannot be told.
+    Determine the encoding of a text that is not Unicode.
 
     Args:
         data: Bytes that are not UTF-8.
 
     Returns:
-        A Python codec name that decodes all of `data`: of the proposals that look
-        like text the one with the fewest faults, the commoner one of equals.
+        Python name of a codec that decodes all of `data`: of the proposals that look like text
+        the one with the fewest faults, and of equals the more common one. None if none does.
     """
     from charset_normalizer import from_bytes
 
@@ -75,7 +78,7 @@ def guess(data: bytes) -> str | None:
 
 
 def _faults(data: bytes, name: str) -> float | None:
-    """Unexpected and odd places in the text so decoded, a rare letter for half; None if it is no text."""
+    """Count unexpected and odd characters of the decoding, rare letters as half; None if it is not text."""
     try:
         text = data.decode(name)
     except UnicodeDecodeError:

@@ -1,23 +1,26 @@
 """
 Plain text: bytes to a `Source`.
 
-Unicode is told by its byte order mark or by being valid UTF-8; anything else is
-`encoding`'s business. Nothing is ever replaced or dropped: what cannot be decoded is
-refused with the offset of the byte.
+Unicode is recognised by its byte order mark or by being valid UTF-8; `encoding` handles
+anything else. Nothing is ever replaced or dropped: undecodable content is refused, with
+the offset of the byte.
 """
 
 from __future__ import annotations
 
 import codecs
 import unicodedata
-from pathlib import Path
-from typing import Final
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
 
 from aligner.errors import DecodingError, InputError
-from aligner.files import read_bytes
+from aligner.readers.reader import Reader
 from aligner.readers.source import Source
 
-__all__ = ["decode", "read_source"]
+if TYPE_CHECKING:
+    from pathlib import Path
+
+__all__ = ["LINES", "PLAIN", "decode"]
 
 _MARKS: Final = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -29,17 +32,6 @@ _MARKS: Final = (
 _SAVE_AS_UTF8: Final = "Save it as plain text in UTF-8"
 
 
-def read_source(path: Path) -> Source:
-    """
-    Read a text file; `-` reads standard input.
-
-    Raises:
-        InputError: The file is missing, a directory, unreadable, empty, blank or binary.
-        DecodingError: Its encoding cannot be told.
-    """
-    return decode(read_bytes(path), path=None if path == Path("-") else path)
-
-
 def decode(data: bytes, *, path: Path | None = None) -> Source:
     """
     Decode the bytes of a text.
@@ -49,13 +41,13 @@ def decode(data: bytes, *, path: Path | None = None) -> Source:
         path: Where they were read; for messages.
 
     Returns:
-        The text; its `note` says which encoding was taken where that was a guess.
+        The text; if the encoding was a guess, its `note` names it.
 
     Raises:
-        InputError: There is no text: no bytes, or nothing but white space and controls,
-            or a NUL byte, which stands in binary files alone.
-        DecodingError: Neither Unicode nor an encoding that can be told; `offset` is
-            that of the first byte that is not UTF-8.
+        InputError: There is no text: no bytes, only white space and controls, or a NUL
+            byte, which only binary files have.
+        DecodingError: Neither Unicode nor another encoding that can be determined; `offset`
+            is that of the first byte that is not UTF-8.
     """
     if not data:
         raise InputError("empty: there is no text to read", hint="Check that the file was saved", path=path)
@@ -84,7 +76,7 @@ def decode(data: bytes, *, path: Path | None = None) -> Source:
 
 
 def _strictly(data: bytes, mark: bytes, encoding: str, path: Path | None) -> str:
-    """Decode what carries a byte order mark; the mark is believed."""
+    """Decode a text with a byte order mark, which is authoritative."""
     try:
         return data[len(mark) :].decode(encoding)
     except UnicodeDecodeError as error:
@@ -100,10 +92,10 @@ def _strictly(data: bytes, mark: bytes, encoding: str, path: Path | None) -> str
 def _checked(
     original: str, encoding: str, note: str | None, path: Path | None, *, skipped: int = 0
 ) -> Source:
-    """Refuse what has no character that can be seen, or a NUL; `skipped` bytes stood before the text."""
+    """Refuse a text without a visible character, or with a NUL; `skipped` bytes come before the text."""
     if (index := original.find("\0")) >= 0:
         raise _binary(skipped + len(original[:index].encode(encoding)), path)
-    # Most texts show a letter at once; only a blank one is looked at to its end.
+    # Most texts begin with a letter; only a blank one is scanned to its end.
     if all(character.isspace() or unicodedata.category(character) in {"Cc", "Cf"} for character in original):
         raise InputError(
             "blank: nothing but white space", hint="Check that the file was saved with its text", path=path
@@ -117,3 +109,20 @@ def _binary(offset: int, path: Path | None) -> InputError:
         hint="Give plain text; save a word processor's file as text in UTF-8",
         path=path,
     )
+
+
+def _can_be_text(data: bytes) -> bool:
+    return b"\0" not in data or data.startswith(tuple(mark for mark, _ in _MARKS))
+
+
+def _read(data: bytes, path: Path | None) -> Source:
+    return decode(data, path=path)
+
+
+def _read_lines(data: bytes, path: Path | None) -> Source:
+    return replace(decode(data, path=path), pre_split=True)
+
+
+PLAIN: Final = Reader("plain", "plain text", (".txt", ".text"), _can_be_text, _read)
+LINES: Final = Reader("lines", "one segment per line", (), lambda _: False, _read_lines)
+"""Plain text that is split already, which nothing in the file shows."""

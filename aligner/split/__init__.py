@@ -1,30 +1,32 @@
 """
-Splitters: a text to segments, each with its place, paragraph, role and language.
+Splitters: a text to segments, each with its offsets, paragraph, role and language.
 
-`split_document` is the front; the steps behind it have a module each.
+`split_document` is the entry point; each step has its own module.
 """
 
 from __future__ import annotations
 
 from array import array
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 from aligner.errors import LanguageError
 from aligner.languages import language
+from aligner.readers.lines import line_spans
 from aligner.split.splitter import Splitter
-from aligner.text import Document, Segment
+from aligner.text import Block, BlockKind, Document, Segment
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator, Mapping
 
     from aligner.readers import Source
 
 __all__ = ["Splitter", "split_document"]
 
 _CHARACTERS_A_STEP: Final = 1 << 18
-"""Characters between two reports of progress: about a second of cutting into sentences."""
+"""Characters between two reports of progress: about a second of sentence splitting."""
 
 
 def split_document(
@@ -36,21 +38,21 @@ def split_document(
     progress: Callable[[int, int], None] | None = None,
 ) -> Document:
     """
-    Cut a text into segments.
+    Split a text into segments.
 
-    Every line break is a hard one, and every line with text is a paragraph of its
-    own: press releases part a caption from the next paragraph by one line break
-    only. In a pre-split text, where lines are sentences, blank lines part paragraphs.
+    Each block of the source is a paragraph, and every line break inside it is a hard one. In
+    a pre-split text, where lines are sentences, blank lines separate paragraphs.
 
-    Role and language of the segments are told when a segment is first looked at;
-    the texts alone are there at once.
+    The texts of the segments are available at once; their roles and languages are computed on
+    first access.
 
     Args:
         source: The text.
-        lang: Its language; detected where not given.
-        pre_split: Each line is one segment, and a blank line an empty one.
-        splitter: What cuts a line into sentences; by default Punkt in the language.
-        progress: Called with (done, total) characters while a long text is cut.
+        lang: Its language; detected if not given.
+        pre_split: Each line is one segment, and a blank line an empty one; implied by a
+            source that is pre-split.
+        splitter: Splits a line into sentences; by default Punkt for the language.
+        progress: Called with (done, total) characters while a long text is split.
 
     Raises:
         LanguageError: `lang` is unknown, or not given and cannot be detected.
@@ -58,30 +60,31 @@ def split_document(
     from aligner.split.lines import LineSplitter
 
     code = language(lang).code if lang is not None else _detected(source)
-    cutter: Splitter
-    if pre_split:
-        cutter = LineSplitter()
-        cut = _lines(source, cutter, code)
+    chosen: Splitter
+    if pre_split or source.pre_split:
+        chosen = LineSplitter()
+        segmentation = _lines(source, chosen, code)
         if progress is not None and len(source.text) > _CHARACTERS_A_STEP:
             progress(len(source.text), len(source.text))
     else:
-        cutter = splitter or _punkt(code)
-        cut = _sentences(source, cutter, code, progress)
-    return Document.of(source.original, cut, code, source.path, cutter.name)
+        chosen = splitter or _punkt(code)
+        segmentation = _sentences(source, chosen, code, progress)
+    return Document(source.original, segmentation, code, source.path, chosen.name)
 
 
-@dataclass(frozen=True, slots=True)
-class _Pieces:
+@dataclass(frozen=True)
+class _Segmentation:
     """
-    Where a text was cut.
+    The segments of a text; see `aligner.text.Segmentation`.
 
     Attributes:
-        texts: The pieces.
+        texts: Their texts.
         starts: Offsets in the original of their first characters.
-        ends: Offsets behind their last characters.
+        ends: Offsets after their last characters.
         paragraphs: Number of the paragraph of each.
-        language: That of the document.
-        lines: Whether each piece is a line.
+        language: Language of the document.
+        kinds: What the reader found each paragraph to be, by its number; plain paragraphs are left out.
+        pre_split: Whether each segment is a line.
     """
 
     texts: tuple[str, ...]
@@ -89,10 +92,12 @@ class _Pieces:
     ends: array[int]
     paragraphs: array[int]
     language: str
-    lines: bool
+    kinds: Mapping[int, BlockKind]
+    pre_split: bool
 
+    @cached_property
     def segments(self) -> tuple[Segment, ...]:
-        """Tell language and role of each piece; see `Cut`."""
+        """The segments with their languages and roles."""
         from aligner.detect import detect
         from aligner.split.roles import with_roles
 
@@ -101,13 +106,13 @@ class _Pieces:
             Segment(text, start, end, paragraph, language=detect(text))
             for text, start, end, paragraph in places
         ]
-        # A pre-split line is a block to the rules for roles, since its paragraphs are seldom marked.
+        # The rules for roles take each pre-split line as a block, because blank lines are rare.
         blocks = (
             [[segment] for segment in segments]
-            if self.lines
+            if self.pre_split
             else [list(block) for _, block in groupby(segments, key=lambda segment: segment.paragraph)]
         )
-        return with_roles(blocks, language=self.language)
+        return with_roles(blocks, language=self.language, kinds=self.kinds)
 
 
 def _detected(source: Source) -> str:
@@ -117,7 +122,7 @@ def _detected(source: Source) -> str:
     if code is None:
         where = "the text" if source.path is None else str(source.path)
         raise LanguageError(
-            f"cannot tell the language of {where}",
+            f"cannot detect the language of {where}",
             hint="Name it: `--src-lang` and `--tgt-lang` for a pair, `--lang` for one text",
         )
     return code
@@ -129,47 +134,64 @@ def _punkt(code: str) -> Splitter:
     return punkt_splitter(code)
 
 
-def _lines(source: Source, cutter: Splitter, code: str) -> _Pieces:
-    """Cut a pre-split text."""
-    spans = cutter.spans(source.text)
+def _lines(source: Source, splitter: Splitter, code: str) -> _Segmentation:
+    """Split a pre-split text."""
+    spans = splitter.spans(source.text)
     paragraphs = array("Q")
     paragraph = 0
     for start, end in spans:
         paragraphs.append(paragraph)
         if start == end:
             paragraph += 1
-    return _pieces(source, spans, paragraphs, code, lines=True)
+    return _segmentation(source, spans, paragraphs, code, kinds={}, pre_split=True)
 
 
 def _sentences(
-    source: Source, cutter: Splitter, code: str, progress: Callable[[int, int], None] | None
-) -> _Pieces:
-    """Cut a text into sentences."""
-    from aligner.split.lines import line_spans
-
+    source: Source, splitter: Splitter, code: str, progress: Callable[[int, int], None] | None
+) -> _Segmentation:
+    """Split a text into sentences."""
     spans: list[tuple[int, int]] = []
     paragraphs = array("Q")
-    told = 0
-    lines = [(start, end) for start, end in line_spans(source.text) if start < end]
-    for paragraph, (start, end) in enumerate(lines):
-        found = cutter.spans(source.text[start:end])
-        spans += [(start + first, start + last) for first, last in found]
-        paragraphs.extend([paragraph] * len(found))
-        if progress is not None and end - told > _CHARACTERS_A_STEP:
-            told = end
-            progress(end, len(source.text))
-    return _pieces(source, spans, paragraphs, code, lines=False)
+    kinds: dict[int, BlockKind] = {}
+    reported = paragraph = 0
+    for block in source.blocks:
+        before = len(spans)
+        for start, end in _lines_of(block, source.text):
+            spans += [(start + first, start + last) for first, last in splitter.spans(source.text[start:end])]
+        if len(spans) > before:
+            paragraphs.extend([paragraph] * (len(spans) - before))
+            if block.kind is not BlockKind.PARAGRAPH:
+                kinds[paragraph] = block.kind
+            paragraph += 1
+        if progress is not None and block.end - reported > _CHARACTERS_A_STEP:
+            reported = block.end
+            progress(block.end, len(source.text))
+    return _segmentation(source, spans, paragraphs, code, kinds=kinds, pre_split=False)
 
 
-def _pieces(
-    source: Source, spans: list[tuple[int, int]], paragraphs: array[int], code: str, *, lines: bool
-) -> _Pieces:
+def _lines_of(block: Block, text: str) -> Iterator[tuple[int, int]]:
+    """Ranges of the lines of a block that have text."""
+    for start, end in line_spans(text[block.start : block.end]):
+        if start < end:
+            yield block.start + start, block.start + end
+
+
+def _segmentation(
+    source: Source,
+    spans: list[tuple[int, int]],
+    paragraphs: array[int],
+    code: str,
+    *,
+    kinds: Mapping[int, BlockKind],
+    pre_split: bool,
+) -> _Segmentation:
     text = source.text
-    return _Pieces(
+    return _Segmentation(
         tuple([text[start:end] for start, end in spans]),
         array("Q", [source.to_original(start) for start, _ in spans]),
         array("Q", [source.to_original(end) for _, end in spans]),
         paragraphs,
         code,
-        lines,
+        kinds,
+        pre_split,
     )

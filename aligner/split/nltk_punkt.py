@@ -1,11 +1,10 @@
 """
 Punkt without the rest of NLTK.
 
-Separate because it bends the import system: `import nltk` runs a top level that
-pulls in scipy, scikit-learn and pandas where they are installed (2 to 3 seconds)
-for classifiers this project does not use, and a submodule cannot be imported
-without its parent. The decision and its figures stand in
-`docs/decisions/0103-nltk-import.md`.
+Kept separate because it works around the import system: `import nltk` runs a top level
+that imports scipy, scikit-learn and pandas where they are installed (2 to 3 seconds), for
+classifiers this project does not use, and a submodule cannot be imported without its
+parent. The decision and its figures are in `docs/decisions/0103-nltk-import.md`.
 """
 
 from __future__ import annotations
@@ -29,16 +28,16 @@ _ONE_AT_A_TIME: Final = threading.Lock()
 
 def punkt_module() -> ModuleType:
     """
-    The module `nltk.tokenize.punkt`, without running the top level of NLTK.
+    Import `nltk.tokenize.punkt` without running the top level of NLTK.
 
-    Where NLTK is imported already, its own module is returned. Otherwise an import
-    of `nltk` is begun with an empty top level, Punkt is imported below it, and the
-    import is given up, so that nothing of it stays in `sys.modules`: a later
-    `import nltk` gives the genuine, complete package with modules of its own.
-    A thread that imports `nltk` meanwhile waits for the lock on that import; the
-    empty package that it then holds hands every name on to the genuine one.
+    If NLTK is imported already, its own module is returned. Otherwise this begins to
+    import `nltk` with an empty top level, imports Punkt below it, and aborts the import, so
+    that nothing of it remains in `sys.modules`: a later `import nltk` gives the genuine,
+    complete package with modules of its own. A thread that imports `nltk` in the meantime
+    waits for the lock on that import; the empty package that it then gets looks up every
+    name in the genuine one.
 
-    Falls back to the ordinary import where the layout of NLTK does not allow this.
+    Falls back to the ordinary import if the layout of NLTK does not allow this.
 
     Raises:
         ImportError: NLTK is not installed.
@@ -59,14 +58,14 @@ def punkt_module() -> ModuleType:
 
 
 class _EnoughError(Exception):
-    """Punkt is loaded, or cannot be loaded this way: the import of `nltk` is given up."""
+    """Aborts the import of `nltk`: Punkt is loaded, or cannot be loaded this way."""
 
 
 class _Shortcut:
     """
-    Finds the parent packages of Punkt for one thread, and leaves their top levels unrun.
+    Finds the parent packages of Punkt for one thread, and does not run their top levels.
 
-    A finder and a loader in the sense of `importlib.abc`, whose import costs 10 ms.
+    A finder and a loader as in `importlib.abc`, which is not imported because that takes 10 ms.
     """
 
     def __init__(self) -> None:
@@ -76,7 +75,7 @@ class _Shortcut:
     def find_spec(
         self, fullname: str, path: Sequence[str] | None, target: ModuleType | None = None
     ) -> ModuleSpec | None:
-        """Where the package lies, with this object in place of what would run it."""
+        """Locate a parent package, with this object as its loader."""
         if fullname not in _PARENTS or threading.get_ident() != self._thread:
             return None
         spec = PathFinder.find_spec(fullname, path, target)
@@ -85,16 +84,16 @@ class _Shortcut:
         return spec
 
     def create_module(self, spec: ModuleSpec) -> None:
-        """Leave it to Python to make the empty module."""
+        """Let Python create the empty module."""
 
     def exec_module(self, module: ModuleType) -> None:
-        """Import Punkt in place of running `nltk`, and give up; run nothing of `nltk.tokenize`."""
+        """Import Punkt instead of running `nltk`, and abort; do nothing for `nltk.tokenize`."""
         if module.__name__ != "nltk":
             return
         try:
             self.punkt = importlib.import_module(_PUNKT)
         except (ImportError, AttributeError):
-            self.punkt = None  # A top level is needed after all; the caller imports as usual.
+            self.punkt = None  # It needs a top level after all; the caller imports as usual.
         finally:
             for name in [name for name in sys.modules if name.startswith("nltk.")]:
                 del sys.modules[name]
@@ -103,5 +102,5 @@ class _Shortcut:
 
 
 def _from_the_genuine(name: str) -> object:
-    """Module-level `__getattr__` of the empty package, for a thread that caught it."""
+    """Module-level `__getattr__` of the empty package, for a thread that got hold of it."""
     return getattr(importlib.import_module("nltk"), name)

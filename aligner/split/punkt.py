@@ -1,11 +1,10 @@
 """
-Sentences: NLTK's Punkt with our own parameters, and rules for what it does not see.
+Sentence splitting: NLTK's Punkt with our own parameters, and rules for what it does not cover.
 
-Punkt (Kiss and Strunk 2006, CL 32(4), 485-525) judges a stop by the word before and the
-word behind. This module finds the places to judge, together with the closing
-quotation marks and brackets that belong to the sentence before; answers itself where
-the language leaves no choice (titles, ordinals, initials, an inquit in lower case);
-and asks Punkt for the rest.
+Punkt (Kiss and Strunk 2006, CL 32(4), 485-525) judges a stop by the words before and after
+it. This module finds the stops to judge, with the closing quotation marks and brackets that
+belong to the sentence; answers itself where the language leaves no choice (titles,
+ordinals, initials, a reporting clause in lower case); and asks Punkt about the rest.
 """
 
 from __future__ import annotations
@@ -15,10 +14,9 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
-from aligner.languages import data_file, language
-from aligner.split.abbreviations import ABBREVIATIONS
-from aligner.split.headings import SMALL_WORDS, heading_ends
-from aligner.split.lines import trimmed
+from aligner.languages import LANGUAGES, data_file, language
+from aligner.readers.lines import trimmed
+from aligner.split.headings import heading_ends
 from aligner.split.nltk_punkt import punkt_module
 
 if TYPE_CHECKING:
@@ -28,9 +26,9 @@ __all__ = ["PunktSplitter", "punkt_splitter"]
 
 _SPACE: Final = "[ \t\u00a0\u2009\u202f]"
 _STOPS: Final = re.compile(
-    # A run of stops, not the middle of one; what closes behind it; then white space.
-    # Looked ahead for and then taken as found, so that nothing is given back: possessive
-    # quantifiers would say that too, but Python 3.11.2 loses its place in them.
+    # A whole run of stops; closing marks after it; then white space. Each lookahead is followed
+    # by a reference to its group, so that the match cannot backtrack into it: possessive
+    # quantifiers would do the same, but Python 3.11.2 mishandles them.
     r"(?<![.!?…‼⁇⁈⁉])(?=(?P<stop>[.!?…‼⁇⁈⁉]+))(?P=stop)"
     r"(?=(?P<closers>(?:[”“\"»«’‘'›‹)\]}]|\[\d{1,3}\]|[¹²³]"
     rf"|{_SPACE}+[»”›](?=[\s,.;:!?)]|$))*))(?P=closers)"
@@ -38,12 +36,12 @@ _STOPS: Final = re.compile(
 )
 _SPACED_QUOTE: Final = re.compile(rf"{_SPACE}*\"(?=\s|$)")
 _QUOTE: Final = re.compile(r"(?<!\w)\"|\"(?!\w)")
-"""Between letters it is a spoilt apostrophe."""
+"""An ASCII quotation mark; between letters it is a damaged apostrophe."""
 _OPENERS: Final = "„“”\"«»‚‘’'‹›([{¿¡–—-•* \t\u00a0\u2009\u202f"
 _WORD_AFTER: Final = re.compile(r"\S{1,40}")
 _WORD_BEFORE: Final = re.compile(r"\S{1,40}$")
 _LOOK_BACK: Final = 60
-"""Characters before a stop that are looked at: longer than any run of abbreviations."""
+"""Characters before a stop that are examined: longer than any run of abbreviations."""
 
 _INITIALS: Final = re.compile(r"(?:[^\W\d_]\.-?)*[^\W\d_]")
 _ACRONYM: Final = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
@@ -55,68 +53,50 @@ _LONGEST_PART: Final = 5
 """Characters, with its stop, of a part of an abbreviation such as `i. d. R.`"""
 _MOST_PARTS: Final = 4
 _WITH_MARK: Final = frozenset({"Yahoo", "Jeopardy", "Joomla", "Wham"})
-"""Names whose exclamation mark ends no sentence."""
+"""Names whose exclamation mark does not end a sentence."""
 
 _LAST_DAY: Final = 31
-"""The highest number that is an ordinal wherever a stop follows it in German."""
+"""Up to this number, a number with a stop is an ordinal whatever comes before it."""
 _ORDINAL_DIGITS: Final = 3
-"""More digits are a year."""
+"""Maximum digits of an ordinal; a number with more is a year."""
 
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-_BEFORE_ORDINAL: Final = _words(
-    """
-    der die das den dem des am im vom zum zur beim ans ins aufs bis und oder seit ab mein sein ihr unser
-    meinem seinem ihrem unserem meinen seinen ihren unseren seiner ihrer unserer meiner seine ihre unsere
-    diesem dieser dieses diesen jedem jeder jedes jeden einem eines einer einen rund jährigen
-    """
-)
 _NO_STARTER: Final = re.compile(r"[^\W\d_]{1,4}\.|[A-ZÄÖÜÉÈÀ]{2,}(?![^\W\d_])")
-"""Abbreviations and acronyms: behind an abbreviation they go on with its sentence (`4 Mrd. Fr.`)."""
-_MONTHS: Final = _words(
-    """
-    Januar Jänner Februar Feber März April Mai Juni Juli August September Oktober November Dezember Jan Feb
-    Mrz Apr Jun Jul Aug Sep Sept Okt Nov Dez Jahrhundert Jahrhunderts Jahrtausend
-    """
-)
+"""Abbreviations and acronyms: after an abbreviation they continue its sentence (`4 Mrd. Fr.`)."""
 _ELIDED: Final = re.compile(r"[^\W\d_]{1,2}['’](?=[a-zà-ÿ])")
-"""`L'` before a small letter: a sentence starts there, while `L'Oréal` is a name."""
+"""`L'` before a lower-case letter: a sentence starts there, while `L'Oréal` is a name."""
 _RANGE: Final = re.compile(r"[^\W\d_]{1,4}\.[–—-][^\W\d_]{1,4}")
 """Two abbreviations as the ends of a range: `Mo.–Fr.`, `mar.–dim.`, `Jan.-Mai`."""
 _COMPOUND: Final = re.compile(r".*[/-](?=[^\W\d_]$)")
-"""What stands before an initial in the same word: `Hans-J.`, `Agentur/T.`"""
+"""The part of a word before an initial: `Hans-J.`, `Agentur/T.`"""
 _TELEPHONE: Final = re.compile(r"(?:\+\d+|\b0\d+)[ \u00a0\u202f/()\d-]{6,}$")
-"""Groups of digits whose last is no ordinal: `0431 555 462 11.`"""
+"""A telephone number, whose last group of digits is not an ordinal: `0431 555 462 11.`"""
 _UNITS: Final = frozenset("hmgtl")
-"""Letters that are units behind a number and take no stop: `600 m`, `17 h`."""
+"""Letters that are units after a number and take no stop: `600 m`, `17 h`."""
 _ANY_ABBREVIATION: Final = "etc"
-"""Stands for every abbreviation when Punkt is asked: it looks no further than that it knows it."""
+"""Represents any abbreviation when Punkt is asked, which only checks that it knows the word."""
 
 
 @cache
 def punkt_splitter(lang: str) -> PunktSplitter:
     """
-    The splitter of a language; made once.
+    Return the splitter of a language, created on first use.
 
     Raises:
-        LanguageError: There are no parameters for the language.
+        LanguageError: The language is unknown.
     """
     return PunktSplitter(language(lang).code)
 
 
 class PunktSplitter:
     """
-    Cuts running text into sentences.
+    Splits running text into sentences.
 
-    Line breaks are white space to it: `split_document` cuts at these before.
+    Line breaks count as white space here: `split_document` splits at them first.
     """
 
     def __init__(self, lang: str) -> None:
         self.lang = lang
-        self._abbreviations = ABBREVIATIONS[lang]
+        self._splitting = LANGUAGES[lang].splitting
         self._punkt = _load(lang)
 
     @property
@@ -136,19 +116,18 @@ class PunktSplitter:
         return found + self._without_headings(text, start, end) if start < end else found
 
     def _without_headings(self, text: str, start: int, end: int) -> list[tuple[int, int]]:
-        """The range of a sentence, cut behind each heading that runs into it."""
+        """The range of a sentence, split after each heading that runs into it."""
         found: list[tuple[int, int]] = []
-        for place in heading_ends(text, start, end, lang=self.lang):
+        for place in heading_ends(text, start, end, splitting=self._splitting):
             found.append((start, place))
             start, _ = trimmed(text, place, end)
         return [*found, (start, end)]
 
     def _ends(self, text: str, start: int, stop: re.Match[str], end: int) -> bool:
         """Whether the sentence that began at `start` ends with this stop."""
-        behind = _skip_openers(text, end)
-        word = _WORD_AFTER.match(text, behind)
+        word = _WORD_AFTER.match(text, _skip_openers(text, end))
         if word is None:
-            return False  # nothing but signs follows: they stay with the sentence
+            return False  # Only punctuation follows, which stays with the sentence.
         following = word[0]
         if not _may_begin(following):
             return False
@@ -164,7 +143,7 @@ class PunktSplitter:
         return self._stop_ends(text, start, stop.start(), last, following)
 
     def _stop_ends(self, text: str, start: int, at: int, last: str, following: str) -> bool:
-        """Whether a single full stop behind the word `last` ends a sentence."""
+        """Whether a single full stop after the word `last` ends a sentence."""
         first = following.rstrip('.,;:!?…”“"»«’)]')
         numeric = following[0].isdigit() or _ROMAN.fullmatch(first) is not None
         run = _dotted(text, max(start, at - _LOOK_BACK), at, last)
@@ -172,16 +151,16 @@ class PunktSplitter:
             if _NUMBERING.fullmatch(last):
                 return False  # 1. Title
             run.append(last[:1].lower() + last[1:])  # Vgl. Seite 3
-        known = self._abbreviations
-        if _any_in(run, known.leading) or (numeric and _RANGE.fullmatch(last)):
+        known = self._splitting
+        if _any_in(run, known.leading_abbreviations) or (numeric and _RANGE.fullmatch(last)):
             return False
-        if numeric and (_any_in(run, known.numbered) or (self.lang == "de" and last.endswith("str"))):
+        if numeric and (_any_in(run, known.numbered_abbreviations) or last.endswith(known.numbered_endings)):
             return False
         if _ROMAN.fullmatch(last):
             return self._asks(_ANY_ABBREVIATION, following)
-        if self.lang == "de" and _is_ordinal(text, start, at, last):
-            return first not in _MONTHS and self._asks(_ANY_ABBREVIATION, following)
-        if _any_in(run, known.open) or _ACRONYM.fullmatch(last):
+        if known.dotted_ordinals and _is_ordinal(text, start, at, last, known.before_ordinals):
+            return first not in known.after_ordinals and self._asks(_ANY_ABBREVIATION, following)
+        if _any_in(run, known.open_abbreviations) or _ACRONYM.fullmatch(last):
             return self._asks(_ANY_ABBREVIATION, following)
         if last in _UNITS and text[max(start, at - _LOOK_BACK) : at - 1].rstrip()[-1:].isdigit():
             return True
@@ -190,12 +169,12 @@ class PunktSplitter:
         return self._asks(last, following)
 
     def _starts(self, word: str) -> bool:
-        """Whether a word behind an initial is no surname: a small word has no other reason for a capital."""
+        """Whether a word after an initial begins a sentence: only that gives a sentence starter a capital."""
         elided = _ELIDED.match(word)
-        return (elided[0].replace("’", "'") if elided else word).lower() in SMALL_WORDS[self.lang]
+        return (elided[0].replace("’", "'") if elided else word).lower() in self._splitting.sentence_starters
 
     def _asks(self, last: str, following: str) -> bool:
-        """Whether Punkt sees a sentence end between `last` with a stop and the word behind it."""
+        """Whether Punkt finds the end of a sentence between `last` with a stop and the next word."""
         if last == _ANY_ABBREVIATION and _NO_STARTER.match(following):
             return False
         elided = _ELIDED.match(following)
@@ -204,8 +183,8 @@ class PunktSplitter:
         return sum(1 for _ in sentences) > 1
 
 
-def _is_ordinal(text: str, start: int, at: int, last: str) -> bool:
-    """Whether a German number before a stop reads as an ordinal: `20. Mai`, `März/19. Juni`."""
+def _is_ordinal(text: str, start: int, at: int, last: str, openings: frozenset[str]) -> bool:
+    """Whether a number before a stop is an ordinal: a day, or after one of `openings`. `März/19. Juni`."""
     last = last.rpartition("/")[2]
     if not last.isdecimal() or len(last) > _ORDINAL_DIGITS:
         return False
@@ -214,11 +193,11 @@ def _is_ordinal(text: str, start: int, at: int, last: str) -> bool:
     if int(last) <= _LAST_DAY:
         return True
     before = text[max(start, at - _LOOK_BACK) : at - len(last)].split()
-    return bool(before) and before[-1].lower() in _BEFORE_ORDINAL
+    return bool(before) and before[-1].lower() in openings
 
 
 def _load(lang: str) -> Any:  # noqa: ANN401 - NLTK has no types
-    """Punkt's classifier with the shipped parameters of a language."""
+    """Return Punkt's classifier with the shipped parameters of a language."""
     learned = json.loads(data_file(lang, "punkt.json").read_text(encoding="utf-8"))
     punkt = punkt_module()
     parameters = punkt.PunktParameters()
@@ -230,10 +209,10 @@ def _load(lang: str) -> Any:  # noqa: ANN401 - NLTK has no types
 
 def _candidates(text: str) -> Iterator[tuple[re.Match[str], int]]:
     """
-    Runs of stops before white space, each with the end of what closes behind it.
+    Find the runs of stops before white space, each with the end of its closing marks.
 
-    An ASCII quotation mark set off by a space closes where an odd number of them
-    stands before it, and opens otherwise.
+    An ASCII quotation mark set off by a space is a closing one if an odd number of them
+    comes before it, and an opening one otherwise.
     """
     quotes = counted = 0  # ASCII quotation marks up to the place where they were last counted
     for match in _STOPS.finditer(text):
@@ -248,14 +227,14 @@ def _candidates(text: str) -> Iterator[tuple[re.Match[str], int]]:
 
 
 def _skip_openers(text: str, start: int) -> int:
-    """Offset of the first character from `start` on that opens nothing and is no white space."""
+    """Offset of the first character from `start` on that is neither an opening mark nor white space."""
     while start < len(text) and (text[start] in _OPENERS or text[start].isspace()):
         start += 1
     return start
 
 
 def _may_begin(word: str) -> bool:
-    """Whether a sentence can begin with this word: no lower case (`iPhone` aside), no punctuation."""
+    """Whether a sentence can begin with this word: not in lower case (except `iPhone`), not punctuation."""
     if word[0].islower():
         return _CAPITAL_INSIDE.match(word) is not None
     return word[0] not in ",;:.!?)/&=%…»”"
@@ -263,10 +242,11 @@ def _may_begin(word: str) -> bool:
 
 def _dotted(text: str, start: int, at: int, last: str) -> list[str]:
     """
-    What may be the abbreviation that ends at a stop: `z. B` gives `B` and `z.B`, `l'art` gives `art`.
+    List what the abbreviation that ends at a stop may be: `z. B` gives `B` and `z.B`, `l'art` gives `art`.
 
-    The word `last` alone, and with the short words with stops before it, joined
-    without spaces.
+    Returns:
+        The word `last`, and that word with one or more of the short words with stops before it,
+        joined without spaces.
     """
     found = [re.split("['’]", last)[-1]]
     for word in reversed(text[start : at - len(last)].split()):
@@ -280,5 +260,5 @@ def _dotted(text: str, start: int, at: int, last: str) -> list[str]:
 
 
 def _any_in(candidates: list[str], known: frozenset[str]) -> bool:
-    """Whether one of the words is an abbreviation; case counts where there is no inner stop."""
+    """Whether one of the words is an abbreviation; case counts if it has no inner stop."""
     return any((word.lower() if "." in word else word) in known for word in candidates)

@@ -1,8 +1,10 @@
 """
-Roles: what each segment is, told from the layout of a press release.
+Roles: what each segment is, from what the reader knows and from the layout of a press release.
 
-Separate from cutting because it judges whole blocks and their order. A small rule per
-role; the first that fits wins, in the order of `_role_of`. What fits none is body.
+A heading, caption or quotation that the reader found has that role. The rest is judged by
+whole blocks and their order, with a small rule per role: the first that fits wins, in the
+order of `_role_of`, and what fits none is body. The words that the rules look for are
+those of all languages, in `aligner.languages`.
 """
 
 from __future__ import annotations
@@ -13,85 +15,90 @@ from enum import Enum
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from aligner.text import Role, Segment
+from aligner.languages import LANGUAGES, alternatives
+from aligner.text import BlockKind, Role, Segment
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
 __all__ = ["with_roles"]
 
+_ROLE_OF_KIND: Final = {
+    BlockKind.HEADING: Role.HEADLINE,
+    BlockKind.CAPTION: Role.CAPTION,
+    BlockKind.QUOTE: Role.QUOTE,
+}
+"""Kinds of block that settle the role of their segments; a list or a table may contain any."""
+
 _BEGINNING: Final = 200
-"""Characters in which a label, a dateline or a telephone number shows itself."""
+"""Characters in which a label, a dateline or a telephone number must appear."""
 
 _URL: Final = re.compile(r"(?:https?://|www\.)\S*[^\s.,;:!?)]")
 _LINK_LABEL_WORDS: Final = 6
-"""Words beside its addresses that a line of links may have: `Foto – https…`, `Lien : https…`"""
+"""Words besides its addresses that a line of links may have: `Foto – https…`, `Lien : https…`"""
 _LINK_INTRODUCTION_WORDS: Final = 10
-"""Likewise where they end in a colon: `Cision View original content to download multimedia:https…`"""
+"""The same for words that end in a colon: `Cision View original content to download multimedia:https…`"""
 _TAGS: Final = re.compile(r"(?:[#@]\w+[\s,|]*)+")
-"""A line of hashtags and accounts; they are links where the release is published."""
+"""A line of hashtags and accounts, which are links where the release is published."""
 
 _PICTURE_LINK: Final = re.compile(
-    r"(?:original-?(?:link|content|inhalt)|lien|link|foto|photo|logo|vid[ée]o|bild|image|infogra\w+)\b",
-    re.IGNORECASE,
+    rf"(?:{alternatives(lambda data: data.layout.picture_link_labels)})\b", re.IGNORECASE
 )
 
 _CONTACT: Final = re.compile(
-    r"(?:(?:presse|medien|media|firmen|unternehmens)?-?kontakte?|ansprechpersone?n?"
-    r"|ansprechpartner(?:in)?(?: für (?:die )?(?:presse|medien))?|rückfragehinweise?"
-    r"|(?:adresse |kontakt )?(?:für |bei )?(?:medien|presse|rück)-?(?:an)?fragen(?: (?:bitte )?an)?"
-    r"(?: (?:&|und) kontakt)?|adresse pour l['’]envoi de questions"
-    r"|für (?:weitere|mehr|nähere) (?:informationen|auskünfte)\b[^.:]*"
-    r"|contacts?(?: (?:(?:de|pour) )?(?:(?:la|les) )?(?:presse|m[ée]dias?))?"
-    r"|relations (?:avec la )?(?:presse|m[ée]dias)"
-    r"|(?:weitere|nähere) (?:informationen|auskünfte)|(?:pour )?(?:plus|davantage) d['’]informations?"
-    r"|informations complémentaires|(?:pour )?tout renseignement|service de presse"
-    r"|ausk[uü]nfte?(?: (?:für|an|bei) [^.:]{1,40})?|renseignements(?: pour [^.:]{1,40})?"
-    r"|(?:press|media) (?:contacts?|inquiries|relations|office))"
-    r"(?:\s*[:|–-]|\s*$)",
-    re.IGNORECASE,
+    rf"(?:{alternatives(lambda data: data.layout.contact_labels)})(?:\s*[:|–-]|\s*$)", re.IGNORECASE
 )
-_MORE: Final = re.compile(
-    r"(?:für |pour )?(?:weitere|mehr|nähere|plus|davantage|informations)\b", re.IGNORECASE
-)
-"""What may name an address alone, with no contact to follow: `Weitere Informationen: www…`"""
+_MORE: Final = re.compile(rf"(?:{alternatives(lambda data: data.layout.more_openings)})\b", re.IGNORECASE)
+"""May introduce an address only, with no contact details after it: `Weitere Informationen: www…`"""
 _REACH: Final = re.compile(
-    r"(?:t[ée]l(?:[ée]phone|efon)?|phone|fon|fax|mobil\w*|portable|e-?mails?|courriel|mail)"
+    rf"(?:{alternatives(lambda data: [*data.layout.phone_labels, *data.layout.mail_labels])})"
     r"\.?\s*(?:\([^)]*\))?\s*:?\s*(?:[+0(][\d\s()/.–-]{5,}|\S+@\S+\.\w+)"
     r"|[+0][\d\s()/.–-]{7,}$|\S+@\S+\.\w+$",
     re.IGNORECASE,
 )
 """A line with a telephone number or mail address and little else."""
 _CALL: Final = re.compile(
-    r"\b(?:t[ée]l(?:[ée]phone|efon)?|rufnummer)\b\.?:?\s*[+0(][\d\s()/.–-]{6,}", re.IGNORECASE
+    rf"\b(?:{alternatives(lambda data: data.layout.call_labels)})\b\.?:?\s*[+0(][\d\s()/.–-]{{6,}}",
+    re.IGNORECASE,
 )
-"""A telephone number that is called one, in the midst of a line that says whose it is."""
-_PAGE: Final = re.compile(r"(?:(?:seite|page)\s+)?\d{1,4}(?:\s*(?:von|sur|of|/)\s*\d{1,4})?", re.IGNORECASE)
-"""A page number, which was left over from the layout."""
+"""A labelled telephone number in the middle of a line that says whose it is."""
+_PAGE: Final = re.compile(
+    rf"(?:(?:{alternatives(lambda data: data.layout.page_labels)})\s+)?\d{{1,4}}"
+    rf"(?:\s*(?:{alternatives(lambda data: data.layout.page_links)}|/)\s*\d{{1,4}})?",
+    re.IGNORECASE,
+)
+"""A page number left over from the layout."""
 
 _ABOUT: Final = re.compile(
-    r"(?:über|à propos d(?:e|u|es)\b|à propos d['’]|about|qui est|wer ist)\s*\S.*|unternehmensprofil.*",
+    rf"(?:{alternatives(lambda data: data.layout.about_openings)})\s*\S.*"
+    rf"|(?:{alternatives(lambda data: data.layout.about_headings)}).*",
     re.IGNORECASE,
 )
 _ABOUT_LETTERS: Final = 90
-"""Longest heading of a boilerplate; `Über 600 Anwendungen …` opens a sentence."""
+"""Maximum length of the heading of a boilerplate; `Über 600 Anwendungen …` opens a sentence."""
 _DISCLAIMER: Final = re.compile(
-    r"die ausgangssprache|diese übersetzung|le texte (?:du|de ce) communiqué|cette traduction"
-    r"|ce communiqué (?:de presse )?est (?:une|la) traduction|the source language"
-    r"|(?:source|quelle)\s*:?\s+\S",
+    rf"{alternatives(lambda data: data.layout.disclaimer_openings)}"
+    rf"|(?:{alternatives(lambda data: data.layout.source_labels)})\s*:?\s+\S",
     re.IGNORECASE,
 )
 
-_DAY: Final = r"(?:le |den )?\d{1,2}(?:\.|er)? ?[^\W\d_]{3,12}\.?"
+_DAY: Final = (
+    rf"(?:(?:{alternatives(lambda data: data.layout.dateline_articles)}) )?"
+    rf"\d{{1,2}}(?:{alternatives(lambda data: data.layout.dateline_day_suffixes)})? ?[^\W\d_]{{3,12}}\.?"
+)
 _DATE: Final = (
     rf"(?:{_DAY},? ?\d{{4}}|[^\W\d_]{{3,12}}\.? \d{{1,2}}, \d{{4}}"
-    r"|(?:le |den )?(?:\d{1,2}\.\d{1,2}\.\d{2,4}|\d{4}-\d{2}-\d{2}|\d{1,2}/\d{1,2}/\d{4}))"
+    rf"|(?:(?:{alternatives(lambda data: data.layout.dateline_articles)}) )?"
+    r"(?:\d{1,2}\.\d{1,2}\.\d{2,4}|\d{4}-\d{2}-\d{2}|\d{1,2}/\d{1,2}/\d{4}))"
 )
-_CITY_WORD: Final = r"[A-ZÄÖÜÉÈÀÎÔÇ][^\W\d]*(?:[.'’-][^\W\d]+)*\.?"
+_CAPITALS: Final = "".join(
+    letter for data in LANGUAGES.values() for letter in data.letters if letter.isupper()
+)
+_CITY_WORD: Final = rf"[A-Z{_CAPITALS}][^\W\d]*(?:[.'’-][^\W\d]+)*\.?"
+_LINKS: Final = alternatives(lambda data: [f" {each} " for each in data.layout.dateline_links])
 _PLACE: Final = (
-    rf"(?!(?:Am|Vom|Seit|Bis|Ab|Le|Du|Dès|On|From|Since)\b){_CITY_WORD}"
-    r"(?:(?: am | an der | im | sur | en | de | la | le |, | ?/ ?| und | et | and | |\()"
-    rf"{_CITY_WORD}\)?){{0,5}}"
+    rf"(?!(?:{alternatives(lambda data: data.layout.date_openings)})\b){_CITY_WORD}"
+    rf"(?:(?:{_LINKS}|, | ?/ ?| |\(){_CITY_WORD}\)?){{0,5}}"
 )
 _WIRE: Final = (
     r"(?:/[A-Za-z][\w \-]{1,24}/|\((?i:ots|dpa|afp|awp|ats|sda|reuters|apa|kna|epd|ap|business ?wire"
@@ -104,28 +111,25 @@ _DATELINE: Final = re.compile(
 )
 
 _CAPTION: Final = re.compile(
-    r"(?:(?:bild|bu|foto|photo|image|grafik|l[ée]gende|bildunterschrift|bildlegende|crédits?(?: photos?)?"
-    r"|caption)(?: \d+)?\s*(?:\([^)]*\))?\s*:"
-    r"|(?:this |the )?(?:photo|picture|image) (?:taken|shows?)\b|pictured\b"
-    r"|(?:das|dieses) (?:bild|foto) zeigt|auf dem (?:bild|foto)\b|im bild\b"
-    r"|(?:la|cette) photo montre|(?:sur la|notre) photo\b)",
+    rf"(?:(?:{alternatives(lambda data: data.layout.caption_labels)})(?: \d+)?\s*(?:\([^)]*\))?\s*:"
+    rf"|{alternatives(lambda data: data.layout.caption_openings)})",
     re.IGNORECASE,
 )
 _CAPTION_LETTERS: Final = 250
-"""Longest line in another language that reads as a caption."""
+"""Maximum length of a line in another language that counts as a caption."""
 
 _HEADLINE_LETTERS: Final = 250
 _FULL_STOP: Final = re.compile(r"[.…:;,][”“\"»«’')\]]*$")
-"""What ends no headline; an exclamation or question mark does."""
+"""Endings that a headline does not have; it may end with an exclamation or question mark."""
 
 _QUOTED_SHARE: Final = 0.5
-"""Share of a segment's letters inside quotation marks from which it is a quotation."""
+"""Minimum share of its letters inside quotation marks that makes a segment a quotation."""
 _CLOSING: Final = {"„": '“”"', "“": '”"', '"': '"', "«": "»", "»": "«", "‹": "›", "”": "”"}
 _MARK: Final = re.compile('[„“”"«»‹›]')
 
 
 class _Part(Enum):
-    """Where in the release a block stands."""
+    """Part of the release that a block belongs to."""
 
     HEAD = 0
     MAIN = 1
@@ -133,52 +137,57 @@ class _Part(Enum):
     CONTACT = 3
 
 
-def with_roles(blocks: Sequence[Sequence[Segment]], *, language: str) -> tuple[Segment, ...]:
+def with_roles(
+    blocks: Sequence[Sequence[Segment]], *, language: str, kinds: Mapping[int, BlockKind] | None = None
+) -> tuple[Segment, ...]:
     """
-    The segments of a document with their roles.
+    Give the segments of a document their roles.
 
     Args:
         blocks: The segments by paragraph, in order.
         language: Language of the document; a line in another one is a caption.
+        kinds: What the reader found each paragraph to be, by its number, as far as it knows.
     """
     head = _head_length(blocks)
     segments: list[Segment] = []
     part = _Part.HEAD
     for number, block in enumerate(blocks):
         part = _part_of(block, part, in_head=number < head)
+        kind = kinds.get(block[0].paragraph) if kinds and block else None
+        known = None if kind is None else _ROLE_OF_KIND.get(kind)
         quoted = _quoted_shares([segment.text for segment in block])
         for segment, share in zip(block, quoted, strict=True):
-            role = _role_of(segment, block, part, quoted=share, language=language)
+            role = known or _role_of(segment, block, part, quoted=share, language=language)
             segments.append(segment if segment.role is role else replace(segment, role=role))
     return tuple(segments)
 
 
 def _head_length(blocks: Sequence[Sequence[Segment]]) -> int:
     """
-    Number of blocks before the text proper.
+    Count the blocks before the main text.
 
-    These are all before the dateline. Without a dateline, the lines at the beginning
-    that may be headlines, if anything else follows; otherwise, of what may be a list,
-    the first.
+    With a dateline, these are all blocks before it. Without one, they are the lines at the
+    beginning that may be headlines, if anything else follows; if nothing else does, the
+    text may be a list, and only its first line counts.
     """
     dated = next((k for k, block in enumerate(blocks) if any(map(_is_dateline, block))), None)
     if dated is not None:
         return dated
     first = next((k for k, block in enumerate(blocks) if any(segment.text for segment in block)), 0)
     rest = enumerate(blocks[first:], start=first)
-    # A line that goes on in small letters is the rest of one that was broken.
+    # A line that begins in lower case is the rest of a broken one.
     running = next((k for k, block in rest if not _is_title(block) or block[0].text[0].islower()), None)
     return first + 1 if running is None else running
 
 
 def _is_title(block: Sequence[Segment]) -> bool:
-    """Whether a block reads as a headline: one line of words without a full stop."""
+    """Whether a block looks like a headline: one line of words without a full stop."""
     text = block[0].text if len(block) == 1 else ""
     return 0 < len(text) <= _HEADLINE_LETTERS and not _is_link(text) and _FULL_STOP.search(text) is None
 
 
 def _part_of(block: Sequence[Segment], part: _Part, *, in_head: bool) -> _Part:
-    """Where a block stands, given where the one before it stood."""
+    """The part that a block belongs to, given that of the block before it."""
     first = block[0].text[:_BEGINNING] if block else ""
     if _CONTACT.match(first) and not (_MORE.match(first) and _is_link(first)):
         return _Part.CONTACT
@@ -210,7 +219,7 @@ def _role_of(
 
 
 def _is_link(text: str) -> bool:
-    """Whether a segment is addresses, with a label at most."""
+    """Whether a segment consists of addresses and at most a label."""
     rest, count = _URL.subn(" ", text)
     rest = rest.rstrip()
     most = _LINK_INTRODUCTION_WORDS if rest.endswith(":") else _LINK_LABEL_WORDS
@@ -220,7 +229,7 @@ def _is_link(text: str) -> bool:
 
 
 def _is_labelled_caption(block: Sequence[Segment]) -> bool:
-    """Whether a block begins with a label (`Bild:`), which then counts for all its sentences."""
+    """Whether a block begins with a label (`Bild:`), which then applies to all its sentences."""
     label = _CAPTION.match(block[0].text[:_BEGINNING])
     return label is not None and label[0].endswith(":")
 
@@ -231,7 +240,7 @@ def _is_dateline(segment: Segment) -> bool:
 
 @lru_cache(1 << 14)
 def _is_dated(beginning: str) -> bool:
-    # Asked of each segment twice: first where the text proper begins.
+    # Called twice for each segment: the first time to find where the main text begins.
     return _DATELINE.match(beginning) is not None
 
 
@@ -241,10 +250,10 @@ def _is_foreign(segment: Segment, language: str) -> bool:
 
 def _quoted_shares(texts: Sequence[str]) -> list[float]:
     """
-    For each text of a paragraph the share of its letters inside quotation marks.
+    Return for each text of a paragraph the share of its letters inside quotation marks.
 
-    A quotation may go on from one to the next; one that is never closed ends with
-    the paragraph.
+    A quotation may continue from one text into the next; one that is never closed ends
+    with the paragraph.
     """
     shares: list[float] = []
     closing = ""

@@ -1,4 +1,4 @@
-"""Splitter: the protocol, apart from its implementations so that they can be told apart and swapped."""
+"""Splitter: the protocol of everything that splits a text into segments."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ __all__ = ["Splitter"]
 
 @runtime_checkable
 class Splitter(Protocol):
-    """Whatever cuts a text into segments."""
+    """Splits a text into segments."""
 
     @property
     def name(self) -> str:
@@ -17,10 +17,9 @@ class Splitter(Protocol):
 
     def spans(self, text: str) -> list[tuple[int, int]]:
         """
-        Cut a text.
+        Split a text.
 
         Returns:
-            Half-open ranges of code points, in order, not overlapping. A range
-            has no white space at its ends, and no character that can be seen is
-            outside of all ranges.
+            Half-open ranges of code points, in order, not overlapping. A range has no
+            white space at its ends, and no visible character is outside all ranges.
         """

@@ -10,8 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from aligner.readers import Source
+from aligner.readers.lines import BREAKS, trimmed
 from aligner.split import split_document
-from aligner.split.lines import BREAKS, LineSplitter, trimmed
+from aligner.split.lines import LineSplitter
 from aligner.split.punkt import punkt_splitter
 
 WORDS = (

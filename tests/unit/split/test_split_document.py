@@ -74,7 +74,7 @@ def test_the_language_is_detected_where_not_given() -> None:
 
 
 def test_a_text_without_words_needs_its_language() -> None:
-    with pytest.raises(LanguageError, match="cannot tell the language of the text"):
+    with pytest.raises(LanguageError, match="cannot detect the language of the text"):
         split("12 345 – 67", lang=None)
 
 
