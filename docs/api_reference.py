@@ -130,7 +130,7 @@ def signature(node: ast.FunctionDef | ast.AsyncFunctionDef, *, name: str, method
 
 
 def constructor(node: ast.ClassDef, *, name: str) -> str:
-    """What a class is called with; of a class that is not a dataclass, its name and bases."""
+    """What a class is called with; of a class that does not list its fields, its name and bases."""
     decorators = [
         decorator for decorator in map(ast.unparse, node.decorator_list) if "dataclass" in decorator
     ]
@@ -143,7 +143,7 @@ def constructor(node: ast.ClassDef, *, name: str) -> str:
         if isinstance(field, ast.AnnAssign) and isinstance(field.target, ast.Name)
         if not field.target.id.startswith("_") and "ClassVar" not in ast.unparse(field.annotation)
     ]
-    return _call(f"class {name}", ["*", *fields] if "kw_only=True" in decorators[0] else fields, "")
+    return _call(f"class {name}", ["*", *fields] if "kw_only=True" in "".join(decorators) else fields, "")
 
 
 def _default(value: ast.expr | None) -> str:

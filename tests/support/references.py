@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import ast
 import re
-import subprocess
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from tests.support.paths import ROOT
+from tests.support.paths import FOLDERS, ROOT, project_files
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 __all__ = ["mentions", "stale"]
 
-_FOLDERS: Final = "aligner|benchmarks|corpora|docs|notebooks|tests|training"
-_PATH: Final = re.compile(rf"(?:{_FOLDERS})/[\w./*-]*")
+_PATH: Final = re.compile(rf"(?:{'|'.join(FOLDERS)})/[\w./*-]*")
 _CODE_FILE: Final = re.compile(r"[\w-]+\.(?:py|css|js|ipynb)")
 _DOTTED: Final = re.compile(r"(?:aligner|benchmarks|docs|tests|training)(?:\.\w+)+")
 _MEMBER: Final = re.compile(r"[A-Z]\w*[a-z]\w*\.[a-z_]\w*")
@@ -39,7 +37,7 @@ def stale(word: str, page: Path) -> bool:
     if (match := re.fullmatch(r"([\w-]+)/[\w./*-]*", bare)) and (page.parent / match[1]).is_dir():
         return not [*page.parent.glob(bare)]
     if _CODE_FILE.fullmatch(bare):
-        return bare not in {path.rpartition("/")[2] for path in _files()}
+        return bare not in _file_names()
     if _DOTTED.fullmatch(bare):
         return not _resolves(bare.split("."))
     if _MEMBER.fullmatch(bare):
@@ -50,25 +48,16 @@ def stale(word: str, page: Path) -> bool:
 
 
 @cache
-def _files() -> list[str]:
-    return subprocess.run(
-        ["git", "ls-files", "--cached", "--others", "--exclude-standard"],
-        capture_output=True,
-        text=True,
-        check=True,
-        cwd=ROOT,
-    ).stdout.splitlines()
+def _file_names() -> frozenset[str]:
+    return frozenset(path.name for path in project_files(".py", ".css", ".js", ".ipynb"))
 
 
 @cache
 def _words() -> frozenset[str]:
     """Every identifier in the code, the settings and the schemas."""
-    texts = (
-        (ROOT / path).read_text(encoding="utf-8")
-        for path in _files()
-        if path.endswith((".py", ".toml", ".json", ".js", ".css")) or path == "Makefile"
-        if (ROOT / path).exists()
-    )
+    texts = [
+        path.read_text(encoding="utf-8") for path in project_files(".py", ".toml", ".json", ".js", ".css")
+    ]
     return frozenset(word for text in texts for word in re.findall(r"\w+", text))
 
 
@@ -101,11 +90,10 @@ def _defines(tree: ast.AST, name: str) -> bool:
 @cache
 def _classes() -> dict[str, list[ast.ClassDef]]:
     found: dict[str, list[ast.ClassDef]] = {}
-    for path in _files():
-        if path.endswith(".py") and (ROOT / path).exists():
-            for node in ast.walk(ast.parse((ROOT / path).read_text(encoding="utf-8"))):
-                if isinstance(node, ast.ClassDef):
-                    found.setdefault(node.name, []).append(node)
+    for path in project_files(".py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.ClassDef):
+                found.setdefault(node.name, []).append(node)
     return found
 
 
