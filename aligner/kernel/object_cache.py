@@ -1,15 +1,15 @@
 """
-Machine code of kernels, kept from one process to the next.
+Object cache: machine code of kernels, cached across processes.
 
-numba compiles a kernel once and takes half a second of every further process to be
-imported and to find what it kept. The code itself is a few kilobytes that need nothing
-of numba: they are kept here as an object file, which llvmlite, the part of numba that
-speaks to LLVM, loads in a hundredth of a second and ctypes calls.
+numba compiles a kernel once, but every further process spends half a second importing
+numba and looking up its cache. The code itself is a few kilobytes that need nothing of
+numba: it is cached here as an object file, which llvmlite, the part of numba that
+talks to LLVM, loads in a hundredth of a second and ctypes calls.
 
-An object file holds the function as numba lays it out: it takes where to put its result,
-where to put an exception, then its arguments, an array as eight numbers or more, and
-returns a status. That layout is no promise of numba's, so each function is compared with
-it when it is compiled; a kernel that does not fit is left to numba.
+An object file contains the function in numba's layout: its parameters are where to put
+the result, where to put an exception, then the arguments, an array as eight numbers or
+more; it returns a status. numba does not guarantee that layout, so each function is
+checked against it when it is compiled; a kernel that does not fit is left to numba.
 """
 
 from __future__ import annotations
@@ -34,16 +34,16 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-__all__ = ["Native", "Signature", "Unfit", "fingerprint", "native", "signature"]
+__all__ = ["Native", "Signature", "Uncacheable", "fingerprint", "native", "signature"]
 
 _LAYOUT: Final = "1"
-"""Goes into every name: a change of what the files hold finds none of the old ones."""
+"""Part of every name, so that a change of the file format ignores files of the previous one."""
 
 _KNOWN: Final = frozenset({"abort", "exp", "expf", "log", "logf", "log1p", "log1pf", "pow", "powf", "sqrt"})
-"""Functions of C that code may call: they are in every process that runs Python."""
+"""C functions that code may call: every process that runs Python has them."""
 
 _FREES: Final = "NRT_MemInfo_call_dtor"
-"""What numba calls when nobody holds an array any more: never here, where arrays have no owner."""
+"""What numba calls to release an array: never here, where arrays have no owner."""
 
 _RESULTS: Final[dict[str, Any]] = {
     "none": ctypes.c_void_p,
@@ -51,10 +51,10 @@ _RESULTS: Final[dict[str, Any]] = {
     "float64": ctypes.c_double,
     "bool": ctypes.c_bool,
 }
-"""Types that a kernel may return, and where each is put."""
+"""Types that a kernel may return, with the C type of each result."""
 
-_WORDS: Final[dict[str, Any]] = {"ptr": ctypes.c_void_p, "i64": ctypes.c_int64, "double": ctypes.c_double}
-"""What a kernel takes, in the words of LLVM and of C."""
+_C_TYPES: Final[dict[str, Any]] = {"ptr": ctypes.c_void_p, "i64": ctypes.c_int64, "double": ctypes.c_double}
+"""Parameter types of a kernel, in LLVM and in C."""
 
 _POINTER: Final = re.compile(r"(?:\{[^{}]*\}|\w+)\*+")
 
@@ -64,8 +64,8 @@ _LOCK: Final = threading.Lock()
 Signature = tuple[str, ...]
 
 
-class Unfit(Exception):  # noqa: N818 - it names what the kernel is, and never reaches a user
-    """The code of a kernel cannot be kept; numba can run it all the same."""
+class Uncacheable(Exception):  # noqa: N818 - it names what the kernel is, and never reaches a user
+    """The code of a kernel cannot be cached here; numba can still run it."""
 
 
 def signature(arguments: Sequence[object]) -> Signature:
@@ -73,41 +73,41 @@ def signature(arguments: Sequence[object]) -> Signature:
     Types of arguments, as far as machine code depends on them.
 
     Raises:
-        Unfit: One is neither a number of 64 bits nor an array.
+        Uncacheable: An argument is neither a 64-bit number nor an array.
     """
     return tuple([_type(argument) for argument in arguments])
 
 
 def _type(argument: object) -> str:
     if isinstance(argument, bool):
-        raise Unfit("a truth value")
+        raise Uncacheable("a bool")
     if isinstance(argument, int):
         return "i"
     if isinstance(argument, float):
         return "f"
     kind = getattr(argument, "dtype", None)
     if kind is None or not kind.isnative:
-        raise Unfit(f"a {type(argument).__name__}")
+        raise Uncacheable(f"a {type(argument).__name__}")
     array: NDArray[Any] = argument  # type: ignore[assignment]
     if not array.ndim:
-        # A number of numpy's: those of 64 bits are what Python's own numbers become.
+        # A numpy scalar: those of 64 bits are what Python's own numbers become.
         names = {"i8": "i", "f8": "f"}
         if (name := names.get(kind.str[1:])) is None:
-            raise Unfit(f"a single {kind}")
+            raise Uncacheable(f"a single {kind}")
         return name
     flags = array.flags
     if kind.kind not in "biuf" or not flags.aligned:
-        raise Unfit(f"an array of {kind}")
+        raise Uncacheable(f"an array of {kind}")
     order = "C" if flags.c_contiguous else "F" if flags.f_contiguous else "A"
     return f"{kind.str[1:]}:{array.ndim}{order}{'' if flags.writeable else 'r'}"
 
 
 def fingerprint(function: Callable[..., object]) -> str:
     """
-    Hash of what machine code is made of: the instructions of a function, and of all kernels that it calls.
+    Hash of the instructions of a function and of all kernels that it calls.
 
     Raises:
-        Unfit: The function takes a value from around it that is more than a number.
+        Uncacheable: The function uses a value of its surroundings that is not a number.
     """
     return _hash("\n".join(_parts(function, set())))
 
@@ -115,7 +115,7 @@ def fingerprint(function: Callable[..., object]) -> str:
 def _parts(function: Callable[..., object], seen: set[str]) -> Iterator[str]:
     code: CodeType = function.__code__
     if code.co_freevars:
-        raise Unfit(f"{function.__qualname__} takes values from the function around it")
+        raise Uncacheable(f"{function.__qualname__} uses values of the enclosing function")
     seen.add(f"{function.__module__}.{function.__qualname__}")
     yield f"{function.__qualname__} {code.co_code!r} {code.co_consts} {code.co_names} {code.co_varnames}"
     for name in code.co_names:
@@ -127,7 +127,7 @@ def _parts(function: Callable[..., object], seen: set[str]) -> Iterator[str]:
         elif isinstance(value, (int, float, str, tuple)):
             yield f"{name} {value!r}"
         elif not (value is None or callable(value) or isinstance(value, ModuleType)):
-            raise Unfit(f"{function.__qualname__} takes `{name}` from its module")
+            raise Uncacheable(f"{function.__qualname__} uses `{name}` of its module")
 
 
 def _hash(text: str) -> str:
@@ -139,44 +139,51 @@ class Native(NamedTuple):
     Machine code that can be called.
 
     Attributes:
-        entry: The function, as ctypes sees it.
-        result: Type of what it returns, a key of `_RESULTS`.
+        entry: The ctypes function.
+        result: Type of its result, a key of `_RESULTS`.
     """
 
     entry: Any
     result: str
 
     def __call__(self, *arguments: Any) -> Any:  # noqa: ANN401 - whatever the kernel takes and returns
-        """Run it; the lock of the interpreter is free meanwhile."""
-        result, trouble = _RESULTS[self.result](), ctypes.c_void_p()
-        flat: list[object] = [ctypes.byref(result), ctypes.byref(trouble)]
+        """Run it without holding the interpreter lock."""
+        result, exception = _RESULTS[self.result](), ctypes.c_void_p()
+        flat: list[object] = [ctypes.byref(result), ctypes.byref(exception)]
         for argument in arguments:
             if getattr(argument, "ndim", 0):
-                place = argument.__array_interface__["data"][0]
-                flat += (None, None, argument.size, argument.itemsize, place)
+                address = argument.__array_interface__["data"][0]
+                flat += (None, None, argument.size, argument.itemsize, address)
                 flat += argument.shape
                 flat += argument.strides
             else:
                 flat.append(argument)
         if status := self.entry(*flat):
-            raise ArithmeticError(f"a kernel ended with status {status}: most likely a division by zero")
+            raise ArithmeticError(f"a kernel returned status {status}: most likely a division by zero")
         return None if self.result == "none" else result.value
 
 
 def native(
-    function: Callable[..., object], arguments: Sequence[object], types: Signature, *, fastmath: bool
+    function: Callable[..., object],
+    arguments: Sequence[object],
+    types: Signature,
+    *,
+    fastmath: bool,
+    before_compiling: Callable[[], None] = lambda: None,
 ) -> Native:
     """
-    Find the machine code of a function, or make it and keep it.
+    Load the cached object code of a function, or compile and cache it.
 
     Args:
-        function: What a kernel runs.
-        arguments: Those of a call.
+        function: The function of a kernel.
+        arguments: Arguments of a call.
         types: Their `signature`.
-        fastmath: Whether the code may add up numbers in any order.
+        fastmath: Whether the code may add numbers in any order.
+        before_compiling: Called if there is no object code, before compilation starts.
 
     Raises:
-        Unfit: The code needs more than can be kept.
+        Uncacheable: The code depends on more than an object file can store.
+        Exception: llvmlite or numba is missing, broken or changed.
     """
     with _LOCK:
         machine = _machine()
@@ -184,20 +191,21 @@ def native(
         name = f"{function.__module__}.{function.__name__}-{_hash(key)}"
         # Two threads may want the same code at once; LLVM takes a name once.
         if name not in machine.loaded:
-            kept = next(filter(None, (_read(folder / f"{name}.o") for folder in _folders(function))), None)
-            if kept is None:
-                kept = _compiled(function, arguments, types, machine, name, fastmath=fastmath)
-                any(_written(folder / f"{name}.o", *kept) for folder in _folders(function))
-            machine.loaded[name] = _loaded(machine, name, types, *kept)
+            code = next(filter(None, (_read(folder / f"{name}.o") for folder in _folders(function))), None)
+            if code is None:
+                before_compiling()
+                code = _compiled(function, arguments, types, machine, name, fastmath=fastmath)
+                any(_written(folder / f"{name}.o", *code) for folder in _folders(function))
+            machine.loaded[name] = _loaded(machine, name, types, *code)
         return machine.loaded[name]
 
 
 def _folders(function: Callable[..., object]) -> Iterator[Path]:
     """
-    Where code may be kept, the best first.
+    Folders for object code, the preferred one first.
 
-    Beside the bytecode of the module, or where the user may write if it must not be written; where
-    `NUMBA_CACHE_DIR` says, there alone.
+    Next to the bytecode of the module, or in the user's cache folder if that is not
+    writable; only `NUMBA_CACHE_DIR` where it is set.
     """
     if chosen := os.environ.get("NUMBA_CACHE_DIR"):
         yield Path(chosen)
@@ -207,7 +215,7 @@ def _folders(function: Callable[..., object]) -> Iterator[Path]:
 
 
 class _Machine(NamedTuple):
-    """This machine, what makes code for it, and the code that runs in this process."""
+    """This machine, the code generator for it, and the code loaded in this process."""
 
     name: str
     target: Any
@@ -227,7 +235,7 @@ def _machine() -> _Machine:
         features = ""
     processor = llvm.get_host_cpu_name()
     triple = llvm.get_process_triple()
-    # As numba has it: code that is linked in memory stays where it is on x86.
+    # As in numba: on x86, code that is linked in memory is not relocated.
     reloc = "static" if triple.startswith(("x86", "i386", "i686")) else "default"
     target = llvm.Target.from_triple(triple).create_target_machine(
         cpu=processor, features=features, opt=3, reloc=reloc, codemodel="jitdefault", jit=True
@@ -245,13 +253,13 @@ def _compiled(
     *,
     fastmath: bool,
 ) -> tuple[str, bytes]:
-    """Type of the result, and an object file whose only function is called `name`."""
+    """Compile a function: type of its result, and an object file whose only function is called `name`."""
     import llvmlite.binding as llvm
     import numba
 
     if numba.config.DISABLE_JIT:
-        raise Unfit("numba is told to make no machine code")
-    # Without the wrappers that Python would call: they need numba's own library.
+        raise Uncacheable("`NUMBA_DISABLE_JIT` is set")
+    # Without the wrappers for calls from Python: they need numba's own library.
     dispatcher = numba.njit(
         function, nogil=True, fastmath=fastmath, no_cpython_wrapper=True, no_cfunc_wrapper=True
     )
@@ -266,23 +274,23 @@ def _compiled(
             value.name = "abort"
     foreign = {value.name for value in needed if not value.name.startswith("llvm.")} - _KNOWN
     if foreign or len(public) != 1 or result not in _RESULTS:
-        raise Unfit(f"{name}: returns {result}, needs {sorted(foreign)}")
+        raise Uncacheable(f"{name}: returns {result}, needs {sorted(foreign)}")
     (entry,) = public
-    # Before LLVM 17 a pointer said what it points to.
+    # Before LLVM 17 a pointer type named what it points to.
     layout = _POINTER.sub("ptr", str(getattr(entry, "global_value_type", None)))
     if layout != (wanted := _layout(types)):
-        raise Unfit(f"{name}: numba lays arguments out as {layout} and not as {wanted}")
+        raise Uncacheable(f"{name}: numba lays arguments out as {layout} and not as {wanted}")
     entry.name = name
     return result, machine.target.emit_object(module)
 
 
 def _layout(types: Signature) -> str:
-    """The type of a function in the words of LLVM."""
+    """The LLVM type of a function."""
     return f"i32 ({', '.join(_flat(types))})"
 
 
 def _flat(types: Signature) -> list[str]:
-    """All that a function takes: where result and exception go, then its arguments."""
+    """Parameters of a function: where result and exception go, then its arguments."""
     flat = ["ptr", "ptr"]
     for kind in types:
         if kind in ("i", "f"):
@@ -303,13 +311,13 @@ def _loaded(machine: _Machine, name: str, types: Signature, result: str, code: b
     machine.engine.finalize_object()
     address = machine.engine.get_function_address(name)
     if not address:
-        raise Unfit(f"{name}: not in its object file")
-    flat = [_WORDS[word] for word in _flat(types)]
+        raise Uncacheable(f"{name}: not in its object file")
+    flat = [_C_TYPES[word] for word in _flat(types)]
     return Native(ctypes.CFUNCTYPE(ctypes.c_int32, *flat)(address), result)
 
 
 def _read(path: Path) -> tuple[str, bytes] | None:
-    """What a file holds: nothing where it is not there or was not written whole."""
+    """Read an object file: None if it is missing, damaged or incomplete."""
     try:
         data = path.read_bytes()
     except OSError:
@@ -318,11 +326,12 @@ def _read(path: Path) -> tuple[str, bytes] | None:
     if hashlib.sha256(rest).digest() != digest:
         return None
     result, _, code = rest.partition(b"\n")
-    return result.decode(), code
+    name = result.decode(errors="replace")
+    return (name, code) if name in _RESULTS else None
 
 
 def _written(path: Path, result: str, code: bytes) -> bool:
-    """Keep code for the next process; a folder that cannot be written is no error."""
+    """Cache code for the next process; a folder that is not writable is not an error."""
     rest = result.encode() + b"\n" + code
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

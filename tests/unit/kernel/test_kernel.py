@@ -1,7 +1,8 @@
-"""Kernels: plain Python and machine code do the same, wherever the package lies."""
+"""Kernels: plain Python and machine code give the same results, and a broken installation ends no run."""
 
 from __future__ import annotations
 
+import hashlib
 import math
 import os
 import subprocess
@@ -12,8 +13,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pytest
 
-from aligner.kernel import compiled, is_machine_code, machine_code, reordered
-from aligner.kernel.object_cache import Unfit, native
+from aligner.kernel import compiled, is_machine_code, machine_code, notify_compilation, reordered
+from aligner.kernel.object_cache import Uncacheable, native
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -60,12 +61,12 @@ def test_a_kernel_writes_and_returns_the_same_both_ways(*, large: bool) -> None:
     assert out.tolist() == [4.0, 16.0]
 
 
-def test_a_choice_of_machine_code_ends_with_its_block() -> None:
+def test_machine_code_applies_only_inside_its_block() -> None:
     seen = []
 
     @compiled
     def note() -> None:
-        seen.append("plain")  # a list of the module is nothing that can be compiled
+        seen.append("plain")  # a list of the module cannot be compiled
 
     with machine_code(when=True):
         pass
@@ -73,36 +74,36 @@ def test_a_choice_of_machine_code_ends_with_its_block() -> None:
     assert seen == ["plain"]
 
 
-def test_without_a_choice_kernels_run_as_plain_python() -> None:
+def test_kernels_run_as_plain_python_by_default() -> None:
     assert not is_machine_code()
 
 
-def test_the_inner_choice_holds_inside_the_outer_one() -> None:
+def test_an_inner_block_overrides_an_outer_one() -> None:
     with machine_code(when=True):
         with machine_code(when=False):
             inside = is_machine_code()
         assert (inside, is_machine_code()) == (False, True)
 
 
-def test_a_choice_ends_with_its_block_when_that_fails() -> None:
+def test_machine_code_ends_with_a_block_that_raises() -> None:
     with pytest.raises(ZeroDivisionError), machine_code(when=True):
         raise ZeroDivisionError
     assert not is_machine_code()
 
 
-def test_a_choice_holds_for_its_thread_alone() -> None:
+def test_machine_code_applies_to_its_own_thread() -> None:
     with machine_code(when=True), ThreadPoolExecutor(1) as pool:
         assert not pool.submit(is_machine_code).result()
 
 
 @pytest.mark.parametrize("large", [False, True])
-def test_a_reordered_kernel_adds_up_the_same_but_for_the_last_places(*, large: bool) -> None:
+def test_a_reordered_kernel_gives_the_same_sum_up_to_the_last_digits(*, large: bool) -> None:
     values = np.random.default_rng(1).normal(size=1000)
     with machine_code(when=large):
         assert total(values) == pytest.approx(float(values.sum()), abs=1e-9)
 
 
-def test_plain_python_takes_its_own_numbers_and_not_those_of_numpy() -> None:
+def test_plain_python_gets_python_numbers_instead_of_numpy_scalars() -> None:
     kinds = []
 
     @compiled
@@ -130,7 +131,7 @@ def run(folder: Path, code: str, **environment: str) -> str:
 
 
 def closed_folder(folder: Path) -> Path:
-    """A folder with a kernel and no room for a cache; works for the superuser too."""
+    """A folder with a kernel that cannot hold a cache, even for the superuser."""
     (folder / "shut.py").write_text(MODULE, encoding="utf-8")
     (folder / "__pycache__").write_text("a file, not a folder", encoding="utf-8")
     return folder
@@ -145,7 +146,7 @@ with machine_code(when=True):
 
 
 @pytest.mark.slow
-def test_a_read_only_package_keeps_its_machine_code_in_the_folder_of_the_user(tmp_path: Path) -> None:
+def test_object_code_of_a_read_only_package_is_cached_in_the_folder_of_the_user(tmp_path: Path) -> None:
     home = tmp_path / "cache"
     package = tmp_path / "package"
     package.mkdir()
@@ -156,13 +157,13 @@ def test_a_read_only_package_keeps_its_machine_code_in_the_folder_of_the_user(tm
         "ALIGNER_CACHE_DIR": "",
     }
     assert run(closed_folder(package), CALL, **environment) == "42\n"
-    assert [path.name.split("-")[0] for path in home.rglob("*.o")] == ["shut.doubled"]
+    assert [path.name.split("-")[0] for path in home.rglob("shut*.o")] == ["shut.doubled"]
 
 
 @pytest.mark.slow
-def test_machine_code_is_kept_where_numba_is_told_to_keep_its_own(tmp_path: Path) -> None:
+def test_object_code_is_cached_in_the_cache_folder_of_numba_if_one_is_set(tmp_path: Path) -> None:
     run(open_folder(tmp_path / "package"), CALL, NUMBA_CACHE_DIR=str(tmp_path / "chosen"))
-    assert [path.parent.name for path in tmp_path.rglob("*.o")] == ["chosen"]
+    assert [path.parent.name for path in tmp_path.rglob("shut*.o")] == ["chosen"]
 
 
 @pytest.mark.slow
@@ -176,35 +177,167 @@ def test_a_kernel_runs_where_no_cache_can_be_written(tmp_path: Path) -> None:
 
 
 def open_folder(folder: Path, code: str = MODULE) -> Path:
-    """A folder with a kernel that may be written."""
+    """A writable folder with a kernel."""
     folder.mkdir(exist_ok=True)
     (folder / "shut.py").write_text(code, encoding="utf-8")
     return folder
 
 
-WITHOUT_NUMBA = f"import sys; sys.modules['numba'] = None\n{CALL}"
-"""What fails as soon as numba is imported."""
+NUMBA_MISSING = "import sys; sys.modules['numba'] = None\n"
+"""Every import of numba fails."""
+
+FROM_OBJECT_CODE = "print(*(type(code).__name__ for code in doubled._codes.values()))\n"
+"""Prints `Native` if the call ran cached object code."""
 
 
 @pytest.mark.slow
-def test_kept_machine_code_runs_without_numba(tmp_path: Path) -> None:
+def test_cached_object_code_runs_without_numba(tmp_path: Path) -> None:
     package = open_folder(tmp_path / "package")
     run(package, CALL)
-    assert run(package, WITHOUT_NUMBA) == "42\n"
+    assert run(package, NUMBA_MISSING + CALL + FROM_OBJECT_CODE) == "42\nNative\n"
 
 
 @pytest.mark.slow
-def test_machine_code_that_was_not_kept_whole_is_made_anew(tmp_path: Path) -> None:
+@pytest.mark.parametrize("damage", ["cut", "empty", "changed"])
+def test_a_damaged_object_file_is_compiled_again(damage: str, tmp_path: Path) -> None:
     package = open_folder(tmp_path / "package")
     run(package, CALL)
-    (kept,) = package.rglob("*.o")
-    kept.write_bytes(kept.read_bytes()[:-7])
+    (file,) = package.rglob("shut*.o")
+    data = file.read_bytes()
+    file.write_bytes({"cut": data[:-7], "empty": b"", "changed": data[:-7] + b"damaged"}[damage])
     assert run(package, CALL) == "42\n"
-    assert run(package, WITHOUT_NUMBA) == "42\n"
+    assert run(package, NUMBA_MISSING + CALL + FROM_OBJECT_CODE) == "42\nNative\n"
 
 
 @pytest.mark.slow
-def test_machine_code_is_made_anew_where_a_kernel_that_is_called_has_changed(tmp_path: Path) -> None:
+def test_an_object_file_with_an_unknown_type_of_result_is_compiled_again(tmp_path: Path) -> None:
+    package = open_folder(tmp_path / "package")
+    run(package, CALL)
+    (file,) = package.rglob("shut*.o")
+    content = b"int7\n" + file.read_bytes().partition(b"\n")[2]
+    file.write_bytes(hashlib.sha256(content).digest() + content)
+    assert run(package, CALL + FROM_OBJECT_CODE) == "42\nNative\n"
+
+
+LLVMLITE_LACKS = "import llvmlite.binding as llvm; del llvm.{name}\n"
+"""An llvmlite of another version, which lacks a function."""
+
+LLVMLITE_CHANGED = """
+import llvmlite.binding as llvm
+def changed(*arguments, **options):
+    raise TypeError("changed")
+llvm.{name} = changed
+"""
+"""An llvmlite of another version, in which a function takes other arguments."""
+
+BROKEN = {
+    "numba is missing": NUMBA_MISSING,
+    "llvmlite is missing": "import sys; sys.modules['llvmlite'] = None\n",
+    "numba does not compile": (
+        "import numba\ndef njit(*arguments, **options):\n    raise RuntimeError\nnumba.njit = njit\n"
+    ),
+    "llvmlite lacks get_host_cpu_name": LLVMLITE_LACKS.format(name="get_host_cpu_name"),
+    "llvmlite lacks ObjectFileRef": LLVMLITE_LACKS.format(name="ObjectFileRef"),
+    "llvmlite lacks parse_assembly": LLVMLITE_LACKS.format(name="parse_assembly"),
+    "create_mcjit_compiler changed": LLVMLITE_CHANGED.format(name="create_mcjit_compiler"),
+    "initialize_native_target changed": LLVMLITE_CHANGED.format(name="initialize_native_target"),
+}
+
+ALIGN = """
+from aligner.kernel import machine_code
+from aligner.search.options import AlignOptions
+from aligner.search.solution import solve
+from aligner.score.texts import Texts
+from aligner.testing import HashEncoder
+lines = [f"Zeile {k} {'abcdefghij'[k % 10] * 7} {k * k}" for k in range(30)]
+texts = Texts.read(lines, lines[:9] + lines[11:], HashEncoder())
+with machine_code(when=WHEN):
+    print([(link.src, link.tgt, round(link.confidence, 3)) for link in solve(texts, AlignOptions()).links()])
+"""
+
+
+@pytest.fixture(scope="module")
+def plain() -> str:
+    """The alignment in plain Python."""
+    done = subprocess.run(
+        [sys.executable, "-c", ALIGN.replace("WHEN", "False")], capture_output=True, text=True, check=True
+    )
+    return done.stdout
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("trouble", BROKEN)
+def test_a_broken_installation_gives_the_alignment_of_plain_python(
+    trouble: str, plain: str, tmp_path: Path
+) -> None:
+    code = BROKEN[trouble] + ALIGN.replace("WHEN", "True")
+    assert run(tmp_path, code, NUMBA_CACHE_DIR=str(tmp_path)) == plain
+
+
+@pytest.mark.slow
+def test_a_broken_installation_is_reported_once(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", NUMBA_MISSING + ALIGN.replace("WHEN", "True")],
+        env={**os.environ, "NUMBA_CACHE_DIR": str(tmp_path)},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    (line,) = done.stderr.splitlines()
+    assert line.startswith("no machine code, so large texts take much longer: ModuleNotFoundError: ")
+
+
+@pytest.mark.slow
+def test_machine_code_is_off_where_it_cannot_run(tmp_path: Path) -> None:
+    code = (
+        "from aligner.kernel import is_machine_code, machine_code\n"
+        "with machine_code(when=True):\n    print(is_machine_code())"
+    )
+    assert run(tmp_path, NUMBA_MISSING + code, NUMBA_CACHE_DIR=str(tmp_path)) == "False\n"
+
+
+def test_a_kernel_that_numba_cannot_compile_runs_as_plain_python(caplog: pytest.LogCaptureFixture) -> None:
+    names = {1: "one"}
+
+    @compiled
+    def looked_up(x: int) -> str:
+        return names[x]
+
+    with machine_code(when=True):
+        assert (looked_up(1), looked_up(1)) == ("one", "one")
+    assert len(caplog.records) == 1
+
+
+NOTIFY = """
+from aligner.kernel import machine_code, notify_compilation
+from shut import doubled
+with notify_compilation(lambda: print("compiling")), machine_code(when=True):
+    print(doubled(21), doubled(2.0))
+"""
+
+
+@pytest.mark.slow
+def test_compilation_is_announced_once_and_before_it_starts(tmp_path: Path) -> None:
+    package = open_folder(tmp_path / "package")
+    assert run(package, NOTIFY, NUMBA_CACHE_DIR=str(tmp_path)) == "compiling\n42 4.0\n"
+
+
+@pytest.mark.slow
+def test_loading_cached_object_code_is_not_announced(tmp_path: Path) -> None:
+    package = open_folder(tmp_path / "package")
+    run(package, NOTIFY, NUMBA_CACHE_DIR=str(tmp_path))
+    assert run(package, NOTIFY, NUMBA_CACHE_DIR=str(tmp_path)) == "42 4.0\n"
+
+
+def test_plain_python_announces_no_compilation() -> None:
+    calls: list[str] = []
+    with notify_compilation(lambda: calls.append("compiling")):
+        half(1.0)
+    assert calls == []
+
+
+@pytest.mark.slow
+def test_a_kernel_is_compiled_again_if_a_kernel_that_it_calls_has_changed(tmp_path: Path) -> None:
     called = MODULE.replace("doubled", "inner") + "\n@compiled\ndef doubled(x):\n    return inner(x)\n"
     package = open_folder(tmp_path / "package", called)
     assert run(package, CALL) == "42\n"
@@ -213,7 +346,7 @@ def test_machine_code_is_made_anew_where_a_kernel_that_is_called_has_changed(tmp
 
 
 @pytest.mark.slow
-def test_machine_code_is_made_anew_where_a_number_of_the_module_has_changed(tmp_path: Path) -> None:
+def test_a_kernel_is_compiled_again_if_a_number_of_its_module_has_changed(tmp_path: Path) -> None:
     code = MODULE.replace("x + x", "x * FACTOR") + "\nFACTOR = 2\n"
     package = open_folder(tmp_path / "package", code)
     assert run(package, CALL) == "42\n"
@@ -227,7 +360,7 @@ def corner(table: NDArray[np.float64]) -> float:
 
 
 @pytest.mark.parametrize("order", ["C", "F", "A"])
-def test_an_array_is_read_however_it_lies_in_memory(order: str) -> None:
+def test_an_array_is_read_correctly_in_any_memory_layout(order: str) -> None:
     table = np.arange(12.0).reshape(3, 4)
     table = {"C": table, "F": np.asfortranarray(table), "A": np.repeat(table, 2, axis=0)[::2]}[order]
     with machine_code(when=True):
@@ -239,14 +372,14 @@ def first(values: NDArray[np.float32]) -> float:
     return values[0]  # type: ignore[no-any-return]
 
 
-def test_a_kernel_whose_result_cannot_be_handed_over_is_left_to_numba() -> None:
-    with pytest.raises(Unfit):
+def test_a_kernel_with_an_unsupported_result_type_is_left_to_numba() -> None:
+    with pytest.raises(Uncacheable):
         native(first.__wrapped__, (np.ones(1, np.float32),), ("f4:1C",), fastmath=False)  # type: ignore[attr-defined]
     with machine_code(when=True):
         assert first(np.full(1, 0.5, dtype=np.float32)) == 0.5
 
 
-def test_a_kernel_takes_truth_values_by_way_of_numba() -> None:
+def test_a_kernel_takes_a_bool_through_numba() -> None:
     @compiled
     def chosen(*, x: bool) -> int:
         return 1 if x else 2
@@ -255,7 +388,7 @@ def test_a_kernel_takes_truth_values_by_way_of_numba() -> None:
         assert chosen(x=True) == 1
 
 
-def test_threads_that_want_the_same_kernel_at_once_all_get_it() -> None:
+def test_threads_can_load_the_same_kernel_at_once() -> None:
     @compiled
     def threefold(x: int) -> int:
         return 3 * x
@@ -273,17 +406,19 @@ def quotient(x: int, y: int) -> float:
     return x / y
 
 
-def test_a_division_by_zero_is_an_error_of_arithmetic() -> None:
+def test_a_division_by_zero_raises_an_arithmetic_error() -> None:
     with machine_code(when=True), pytest.raises(ArithmeticError):
         quotient(1, 0)
 
 
-def test_numba_may_be_told_to_make_no_machine_code(tmp_path: Path) -> None:
+@pytest.mark.slow
+def test_the_switch_of_numba_turns_machine_code_off(tmp_path: Path) -> None:
     package = open_folder(tmp_path / "package")
-    assert run(package, CALL, NUMBA_DISABLE_JIT="1") == "42\n"
-    assert not list(package.rglob("*.o"))
+    assert run(package, CALL, NUMBA_DISABLE_JIT="1", NUMBA_CACHE_DIR=str(tmp_path)) == "42\n"
+    assert not list(tmp_path.rglob("*.o"))
 
 
+@pytest.mark.slow
 def test_plain_python_loads_no_numba() -> None:
     code = "import sys, aligner.kernel as k; f = k.compiled(abs); f(-1); print('numba' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
