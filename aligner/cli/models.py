@@ -100,7 +100,7 @@ def _print_table(entries: list[ModelInfo]) -> None:
     for entry in entries:
         table.add_row(
             escape(entry.name),
-            entry.kind.value,
+            entry.kind,
             str(entry.dim or "-"),
             _megabytes(entry),
             entry.revision,
@@ -118,7 +118,7 @@ def _print_entry(entry: ModelInfo) -> None:
     table.add_column(overflow="fold")
     for label, value in (
         ("model", entry.name),
-        ("kind", entry.kind.value),
+        ("kind", entry.kind),
         ("dimension", str(entry.dim or "-")),
         ("size", _megabytes(entry)),
         ("revision", entry.revision),

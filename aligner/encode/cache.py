@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from aligner.encode import Encoder, Vectors
-    from aligner.encode.transformer import Progress
+    from aligner.encode.loader import Progress
 
 __all__ = ["CachedEncoder", "VectorCache", "cache_folder"]
 

@@ -9,17 +9,20 @@ a model and nothing else.
 from __future__ import annotations
 
 import errno
-import json
 import os
 import re
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from aligner.encode.folder import parsed
 from aligner.errors import EncoderError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
+
+    from aligner.encode.loader import Files
 
 __all__ = [
     "DEFAULT_ORGANISATION",
@@ -101,24 +104,25 @@ def snapshot(name: str) -> Path | None:
     return None
 
 
-def pull_snapshot(name: str, *, bars: bool = False) -> Path:
+def pull_snapshot(name: str, *, recognised: Callable[[Files], bool], bars: bool = False) -> Path | None:
     """
-    Fetch a model, or what is missing of it, into the hub cache.
+    Download a model, or what is missing of it, into the hub cache.
 
-    The files are judged by their names before the large ones come. A fetch that breaks
-    off leaves parts that the next one builds on; until then the model counts as one
-    that is only partly there.
+    A model is judged by its small files before the large ones are downloaded. An
+    interrupted download leaves parts that the next one continues; until then the model
+    counts as incomplete.
 
     Args:
         name: `OWNER/MODEL`.
+        recognised: Whether a model of these files can be loaded.
         bars: Show the progress on stderr.
 
     Returns:
-        Folder of the snapshot.
+        Folder of the snapshot; None for a model that is not recognised.
 
     Raises:
-        EncoderError: The hub cannot be reached, has no such model or refuses it, the
-            model is of another library, or the disk is full.
+        EncoderError: The hub cannot be reached, has no such model or refuses it, or the
+            disk is full.
     """
     from huggingface_hub import HfApi, constants, snapshot_download
 
@@ -131,12 +135,8 @@ def pull_snapshot(name: str, *, bars: bool = False) -> Path:
     with _explained(name, into):
         known = HfApi().model_info(name, timeout=_SECONDS)
         files = [sibling.rfilename for sibling in known.siblings or ()]
-        ours = "modules.json" in files or _is_model2vec(files, name, into)
-    if not ours:
-        raise EncoderError(
-            f"`{name}` is not a model of sentence-transformers or model2vec",
-            hint="Choose a model whose page on the hub names one of them",
-        )
+        if not recognised(_HubFiles(name, into, frozenset(files))):
+            return None
     with _explained(name, into), _bars(shown=bars):
         return Path(
             snapshot_download(name, cache_dir=into, allow_patterns=wanted_files(files), etag_timeout=_SECONDS)
@@ -167,15 +167,25 @@ def wanted_files(files: Iterable[str]) -> list[str]:
     ]
 
 
-def _is_model2vec(files: list[str], name: str, into: Path) -> bool:
-    from huggingface_hub import hf_hub_download
+@dataclass(frozen=True, slots=True)
+class _HubFiles:
+    """The files of a model on the hub; see `aligner.encode.loader.Files`."""
 
-    if not {"config.json", "model.safetensors", "tokenizer.json"} <= set(files):
-        return False
-    config = json.loads(
-        Path(hf_hub_download(name, "config.json", cache_dir=into)).read_text(encoding="utf-8")
-    )
-    return isinstance(config, dict) and config.get("model_type") == "model2vec"
+    name: str
+    into: Path
+    names: frozenset[str]
+
+    def has(self, *names: str) -> bool:
+        return self.names.issuperset(names)
+
+    def json(self, name: str) -> object:
+        """Download a file into the hub cache and parse it; None if the model lacks it."""
+        from huggingface_hub import hf_hub_download
+
+        if name not in self.names:
+            return None
+        file = Path(hf_hub_download(self.name, name, cache_dir=self.into))
+        return parsed(file.read_bytes(), name, self.name)
 
 
 @contextmanager
@@ -204,9 +214,11 @@ def _changed(path: Path) -> float:
 
 @contextmanager
 def _explained(name: str, into: Path) -> Iterator[None]:
-    """Turn what the client raises, errors of three libraries, into one of ours."""
+    """Turn the errors of the client, which come from three libraries, into one of ours."""
     try:
         yield
+    except EncoderError:
+        raise
     except Exception as error:
         raise _in_words(name, into, error) from error
 

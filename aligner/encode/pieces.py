@@ -22,13 +22,13 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-__all__ = ["PieceCutter", "cutter_of"]
+__all__ = ["PieceTokenizer", "piece_tokenizer"]
 
 UNKNOWN_PENALTY: Final = 10.0
 """What a character that is no piece costs beyond the rarest piece, in nats; that of `tokenizers`."""
 
 
-class PieceCutter:
+class PieceTokenizer:
     """
     Cuts words as a unigram model of `tokenizers` does.
 
@@ -77,7 +77,7 @@ class PieceCutter:
         return pieces[:used], counts
 
 
-def cutter_of(model_state: bytes) -> PieceCutter | None:
+def piece_tokenizer(model_state: bytes) -> PieceTokenizer | None:
     """
     Make a cutter from the state of a model of `tokenizers`.
 
@@ -87,7 +87,7 @@ def cutter_of(model_state: bytes) -> PieceCutter | None:
     model = json.loads(model_state)
     if model.get("type") != "Unigram" or model.get("byte_fallback") or model.get("unk_id") is None:
         return None
-    return PieceCutter(model)
+    return PieceTokenizer(model)
 
 
 def _codes(text: str) -> NDArray[np.int32]:

@@ -1,28 +1,44 @@
 """
-What the name of a model means: the embedded one, one in the hub cache, or a folder.
+Registry of models: which kinds there are, and what a name means.
 
-Apart from the encoders, which do not know how they are called. Listing and looking
-up import neither torch nor numpy.
+A name is the embedded model, a model in the hub cache, or a folder. A kind of model is
+one module with an encoder and a `LOADER`, and one row of `LOADERS`. Listing models
+imports neither torch nor numpy.
 """
 
 from __future__ import annotations
 
-from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from aligner.encode.folder import Kind, ModelFolder, inspect
+from aligner.encode import static, transformer
+from aligner.encode.folder import LocalFiles
 from aligner.encode.hub import DEFAULT_ORGANISATION, is_hub_name, names_here, pull_snapshot, snapshot
 from aligner.encode.static import EMBEDDED_MODEL, StaticEncoder
-from aligner.encode.transformer import SentenceTransformerEncoder, device_named
+from aligner.encode.transformer import device_named
 from aligner.errors import EncoderError, UsageError
 
 if TYPE_CHECKING:
-    from aligner.encode import Encoder
-    from aligner.encode.transformer import Progress
+    from collections.abc import Iterator
 
-__all__ = ["ModelInfo", "list_models", "load_encoder", "model_info", "partial_models", "pull"]
+    from aligner.encode import Encoder
+    from aligner.encode.folder import ModelFolder
+    from aligner.encode.loader import Files, Loader, Progress
+
+__all__ = [
+    "LOADERS",
+    "ModelInfo",
+    "inspect",
+    "list_models",
+    "load_encoder",
+    "model_info",
+    "partial_models",
+    "pull",
+]
+
+LOADERS: Final[tuple[Loader, ...]] = (static.LOADER, transformer.LOADER)
+"""Kinds of models; the first that recognises a model loads it."""
 
 EMBEDDED_NAME: Final = EMBEDDED_MODEL.name
 _EMBEDDED_NAMES: Final = (EMBEDDED_NAME, "default")
@@ -31,20 +47,20 @@ _EMBEDDED_NAMES: Final = (EMBEDDED_NAME, "default")
 @dataclass(frozen=True, slots=True)
 class ModelInfo:
     """
-    What is known of a model without loading it.
+    Details of a model, found without loading it.
 
     Attributes:
         name: The name to pass to `--model`.
-        kind: How it turns texts into vectors.
+        kind: How it turns texts into vectors: the `kind` of its loader.
         source: `package`, `hub cache` or `folder`.
         path: Its folder.
         revision: Commit of the hub, or hash of the content: 12 hexadecimal digits.
-        dim: Length of its vectors, where a file says it.
+        dim: Length of its vectors, where a file names it.
         size: Bytes of its files.
     """
 
     name: str
-    kind: Kind
+    kind: str
     source: str
     path: Path
     revision: str
@@ -52,8 +68,12 @@ class ModelInfo:
     size: int
 
     def as_json(self) -> dict[str, str | int | None]:
-        """Values that JSON knows, by attribute."""
-        return asdict(self) | {"kind": str(self.kind), "path": str(self.path)}
+        """Attributes as JSON values."""
+        return asdict(self) | {"path": str(self.path)}
+
+
+class _UnknownKindError(EncoderError):
+    """No loader recognises the model."""
 
 
 def load_encoder(
@@ -64,64 +84,86 @@ def load_encoder(
     progress: Progress | None = None,
 ) -> Encoder:
     """
-    Find the encoder that a name means; nothing is fetched.
+    Load the encoder that a name refers to; nothing is downloaded.
 
     A transformer is loaded into memory when it encodes its first text.
 
     Args:
-        name_or_path: None, `static-v3` or `default` for the embedded model; a
-            folder; a name on the hub, of which the organisation may be left out
-            where it is sentence-transformers.
+        name_or_path: None, `static-v3` or `default` for the embedded model; a folder; or
+            a name on the hub, where the organisation sentence-transformers may be omitted.
         device: `auto`, `cpu`, `cuda` or `mps`; static models always run on the processor.
-        cache: Keep the vectors of transformers on the disk.
-        progress: Called with the number of texts done and of all; by a static model where these are many.
+        cache: Cache the vectors of transformers on the disk.
+        progress: Called with the number of texts done and the total; by a static model only for many texts.
 
     Raises:
-        EncoderError: The model is not on this machine, or damaged.
+        EncoderError: The model is not on this machine, or is damaged.
         UsageError: The device is unknown.
     """
-    where = device_named(device)
+    device_named(device)
     if _is_embedded(name_or_path):
         return StaticEncoder.load(progress=progress)
     called, _, folder = _find(str(name_or_path))
-    if folder.kind is Kind.STATIC:
-        # The folder of a hub snapshot is named after a commit, which no one would recognise.
-        named = None if Path(called).is_dir() else called
-        return StaticEncoder.load(folder.path, name=named, progress=progress)
-    if not cache:
-        return SentenceTransformerEncoder(folder, name=called, device=where, progress=progress)
+    loader = next(loader for loader in LOADERS if loader.kind == folder.kind)
+    if not (loader.cached and cache):
+        return loader.load(folder, name=called, device=device, progress=progress)
     from aligner.encode.cache import CachedEncoder, VectorCache
 
-    encoder = SentenceTransformerEncoder(folder, name=called, device=where)
+    encoder = loader.load(folder, name=called, device=device, progress=None)
     return CachedEncoder(encoder, VectorCache(), progress=progress)
+
+
+def inspect(path: Path, *, name: str | None = None) -> ModelFolder:
+    """
+    Recognise the model in a folder and check that it is complete.
+
+    Args:
+        path: The folder.
+        name: What the user calls it, for messages; the path by default.
+
+    Raises:
+        EncoderError: There is no folder, or it has no model or an incomplete one.
+    """
+    called = name or str(path)
+    if not path.is_dir():
+        state = "is a file, not a model folder" if path.exists() else "is not there"
+        raise EncoderError(
+            f"model folder `{called}` {state}", hint="Pass the folder that contains the files of the model"
+        )
+    loader = _recognise(LocalFiles(path, called))
+    if loader is None:
+        raise _UnknownKindError(
+            f"folder `{called}` is not a model of {_libraries()}",
+            hint=f"Pass a folder saved by {_libraries()}",
+        )
+    return loader.folder(path, name=called)
 
 
 def list_models() -> list[ModelInfo]:
     """List the models on this machine: the embedded one, then those in the hub cache by name."""
-    found = []
-    if EMBEDDED_MODEL.is_dir():
-        found.append(model_info(EMBEDDED_NAME))
-    for name in names_here():
-        path = snapshot(name)
-        # What is left out is of another library, or among `partial_models`.
-        with suppress(EncoderError):
-            if path is not None:
-                found.append(_info(name, "hub cache", inspect(path, name=name)))
-    return found
+    embedded = [model_info(EMBEDDED_NAME)] if EMBEDDED_MODEL.is_dir() else []
+    cached = _cached_models()
+    return embedded + [
+        _info(name, "hub cache", found) for name, found in cached if not isinstance(found, EncoderError)
+    ]
 
 
 def partial_models() -> dict[str, str]:
-    """Models in the hub cache that were not fetched to the end: by name, what is wrong."""
-    found = {}
+    """Models in the hub cache whose download is incomplete: by name, what is wrong."""
+    return {name: found.message for name, found in _cached_models() if isinstance(found, EncoderError)}
+
+
+def _cached_models() -> Iterator[tuple[str, ModelFolder | EncoderError]]:
+    """Models in the hub cache by name, or why one is of no use; without those of other libraries."""
     for name in names_here():
         path = snapshot(name)
-        # Without a list of modules it is a model of another library.
-        if path is not None and (path / "modules.json").exists():
-            try:
-                inspect(path, name=name)
-            except EncoderError as error:
-                found[name] = error.message
-    return found
+        if path is None:
+            continue
+        try:
+            yield name, inspect(path, name=name)
+        except _UnknownKindError:
+            continue
+        except EncoderError as error:
+            yield name, error
 
 
 def model_info(name_or_path: str) -> ModelInfo:
@@ -129,7 +171,7 @@ def model_info(name_or_path: str) -> ModelInfo:
     Describe a model.
 
     Raises:
-        EncoderError: The model is not on this machine, or damaged.
+        EncoderError: The model is not on this machine, or is damaged.
     """
     if _is_embedded(name_or_path):
         return _info(EMBEDDED_NAME, "package", inspect(EMBEDDED_MODEL, name=EMBEDDED_NAME))
@@ -138,22 +180,36 @@ def model_info(name_or_path: str) -> ModelInfo:
 
 def pull(name: str, *, bars: bool = False) -> ModelInfo:
     """
-    Fetch a model from the hub: the only function that uses the network.
+    Download a model from the hub: the only function that uses the network.
 
     Args:
-        name: A name on the hub. The embedded model is there already.
+        name: A name on the hub. The embedded model needs no download.
         bars: Show the progress of the download on stderr.
 
     Raises:
-        EncoderError: The hub cannot be reached, has no such model, or it is of no use here.
-        UsageError: The name is not in the form of the hub.
+        EncoderError: The hub cannot be reached or has no such model, or no loader recognises it.
+        UsageError: The name does not have the form of a name on the hub.
     """
     if _is_embedded(name):
         return model_info(name)
     if not is_hub_name(name):
         raise UsageError(f"`{name}` is not the name of a model on the hub", hint="Write `ORGANISATION/NAME`")
     full = name if "/" in name else f"{DEFAULT_ORGANISATION}/{name}"
-    return _info(full, "hub cache", inspect(pull_snapshot(full, bars=bars), name=full))
+    path = pull_snapshot(full, recognised=lambda files: _recognise(files) is not None, bars=bars)
+    if path is None:
+        raise EncoderError(
+            f"`{full}` is not a model of {_libraries()}",
+            hint="Choose a model whose page on the hub names this library",
+        )
+    return _info(full, "hub cache", inspect(path, name=full))
+
+
+def _recognise(files: Files) -> Loader | None:
+    return next((loader for loader in LOADERS if loader.recognises(files)), None)
+
+
+def _libraries() -> str:
+    return " or ".join(dict.fromkeys(loader.library for loader in LOADERS))
 
 
 def _is_embedded(name: str | None) -> bool:
@@ -161,12 +217,13 @@ def _is_embedded(name: str | None) -> bool:
 
 
 def _find(name: str) -> tuple[str, str, ModelFolder]:
-    """Find a model's full name, where it comes from, and its folder."""
+    """Find the full name of a model, its source and its folder."""
     path = Path(name).expanduser()
     if path.exists() or not is_hub_name(name):
         if not name.strip():
             raise EncoderError(
-                "the name of the model is empty", hint="`aligner models list` shows what is here"
+                "the name of the model is empty",
+                hint="`aligner models list` lists the models on this machine",
             )
         return name, "folder", inspect(path, name=name)
     for full in (name, f"{DEFAULT_ORGANISATION}/{name}") if "/" not in name else (name,):
@@ -183,7 +240,7 @@ def _inspect_snapshot(folder: Path, name: str) -> ModelFolder:
     try:
         return inspect(folder, name=name)
     except EncoderError as error:
-        hint = f"Run `aligner models pull {name}` while online: it fetches what is missing"
+        hint = f"Run `aligner models pull {name}` while online to download what is missing"
         raise EncoderError(error.message, hint=hint) from error
 
 

@@ -13,23 +13,25 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from aligner.encode import Words
+from aligner.encode.folder import revision_of
+from aligner.encode.loader import Loader
 from aligner.encode.tokens import GROUPED, WORD, tokens_of
 from aligner.errors import EncoderError
 from aligner.kernel import is_machine_code
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     import numpy as np
     from numpy.typing import NDArray
     from tokenizers import Tokenizer
 
     from aligner.encode import Vectors
-    from aligner.encode.pieces import PieceCutter
+    from aligner.encode.folder import LocalFiles, ModelFolder
+    from aligner.encode.loader import Files, Progress
+    from aligner.encode.pieces import PieceTokenizer
 
-    Progress = Callable[[int, int], None]
-
-__all__ = ["EMBEDDED_MODEL", "StaticEncoder", "word_forms"]
+__all__ = ["EMBEDDED_MODEL", "LOADER", "StaticEncoder", "word_forms"]
 
 EMBEDDED_MODEL: Final = Path(__file__).parents[1] / "models" / "static-v3"
 """Folder of the model that comes with the package."""
@@ -126,9 +128,7 @@ class StaticEncoder:
     @cached_property
     def revision(self) -> str:
         """Twelve hexadecimal digits of the hash of its files."""
-        from aligner.encode.folder import inspect
-
-        return inspect(self._path).revision
+        return revision_of(self._path)
 
     @property
     def dim(self) -> int:
@@ -267,10 +267,10 @@ class StaticEncoder:
         return _flat([[piece.id for piece in tokenize(word)] for word in marked])
 
     @cached_property
-    def _cutter(self) -> PieceCutter | None:
-        from aligner.encode.pieces import cutter_of
+    def _cutter(self) -> PieceTokenizer | None:
+        from aligner.encode.pieces import piece_tokenizer
 
-        return cutter_of(self._tokenizer.model.__getstate__())
+        return piece_tokenizer(self._tokenizer.model.__getstate__())
 
     @cached_property
     def _lowers(self) -> bool:
@@ -460,3 +460,49 @@ def _broken(path: Path, what: str) -> EncoderError:
         f"model `{path}`: {what}",
         hint="Install the package or get the model anew; `aligner doctor` says more",
     )
+
+
+_FILES: Final = (WEIGHTS_FILE, TOKENIZER_FILE)
+
+
+def _recognises(files: Files) -> bool:
+    """
+    Whether a model is static.
+
+    One of sentence-transformers that stores its table in the folder of a module is left
+    to that library.
+    """
+    modules = files.json("modules.json")
+    if isinstance(modules, list) and modules and isinstance(modules[0], dict):
+        return str(modules[0].get("type", "")).endswith("StaticEmbedding") and files.has(*_FILES)
+    config = files.json("config.json")
+    return isinstance(config, dict) and config.get("model_type") == "model2vec"
+
+
+def _missing(files: LocalFiles) -> list[str]:
+    return files.lacking(*_FILES)
+
+
+def _dim(files: LocalFiles) -> int | None:
+    config = files.json("config.json")
+    width = config.get("hidden_dim") if isinstance(config, dict) else None
+    return width if isinstance(width, int) else None
+
+
+def _load(folder: ModelFolder, *, name: str, device: str, progress: Progress | None) -> StaticEncoder:
+    del device  # A static model always runs on the processor.
+    # The folder of a hub snapshot is named after a commit, which nobody would recognise.
+    named = None if Path(name).is_dir() else name
+    return StaticEncoder.load(folder.path, name=named, progress=progress)
+
+
+LOADER: Final = Loader(
+    kind="static",
+    library="model2vec",
+    recognises=_recognises,
+    missing=_missing,
+    dim=_dim,
+    load=_load,
+    cached=False,
+)
+"""Static models, read with numpy."""

@@ -14,26 +14,25 @@ import warnings
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias, get_args
 
-from aligner.encode.folder import ModelFolder, inspect
+from aligner.encode.folder import LocalFiles
+from aligner.encode.loader import Loader
 from aligner.encode.vectors import checked, unit
 from aligner.errors import EncoderError, UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from sentence_transformers import SentenceTransformer
 
     from aligner.encode import Vectors
+    from aligner.encode.folder import ModelFolder
+    from aligner.encode.loader import Files, Progress
 
-__all__ = ["Device", "Progress", "SentenceTransformerEncoder", "choose_device", "device_named"]
+__all__ = ["LOADER", "Device", "SentenceTransformerEncoder", "choose_device", "device_named"]
 
 Device: TypeAlias = Literal["auto", "cpu", "cuda", "mps"]
 """Where a model runs; `auto` takes the fastest device that is there."""
-
-if TYPE_CHECKING:
-    Progress: TypeAlias = Callable[[int, int], None]
-    """Called with the number of texts done and the number of all."""
 
 _DEVICES: Final[tuple[Device, ...]] = get_args(Device)
 _TALKATIVE: Final = ("huggingface_hub", "sentence_transformers", "transformers", "torch")
@@ -47,7 +46,7 @@ class SentenceTransformerEncoder:
     text longer than the model's window (256 tokens for LaBSE) is cut by the model.
 
     Args:
-        folder: The model, as `aligner.encode.folder.inspect` found it.
+        folder: The model, as `aligner.encode.registry.inspect` finds it.
         name: Name of the model; the folder's path by default.
         device: Where to run it.
         batch_size: Texts that go through the model at once.
@@ -76,12 +75,12 @@ class SentenceTransformerEncoder:
     @classmethod
     def load(cls, path: Path, *, device: Device = "auto", batch_size: int = 32) -> SentenceTransformerEncoder:
         """
-        Take the model in a folder.
+        Make an encoder of the model in a folder.
 
         Raises:
-            EncoderError: There is no folder, no model in it, or only a part of one.
+            EncoderError: The folder has no model, or an incomplete one.
         """
-        return cls(inspect(path), device=device, batch_size=batch_size)
+        return cls(LOADER.folder(path), device=device, batch_size=batch_size)
 
     @property
     def name(self) -> str:
@@ -147,7 +146,7 @@ class SentenceTransformerEncoder:
         if self._model is None:
             with _offline_and_quiet():
                 device = choose_device(self._device)
-                self._model = _load(self._folder.path, device=device, name=self._name)
+                self._model = _read(self._folder.path, device=device, name=self._name)
         return self._model
 
 
@@ -183,7 +182,7 @@ def choose_device(wanted: Device) -> str:
     return wanted
 
 
-def _load(path: Path, *, device: str, name: str) -> SentenceTransformer:
+def _read(path: Path, *, device: str, name: str) -> SentenceTransformer:
     from sentence_transformers import SentenceTransformer
 
     try:
@@ -239,3 +238,105 @@ def _offline_and_quiet() -> Iterator[None]:
                     os.environ.pop(key, None)
                 else:
                     os.environ[key] = value
+
+
+_WEIGHTS: Final = ("model.safetensors", "pytorch_model.bin")
+_TOKENIZERS: Final = (
+    "tokenizer.json",
+    "vocab.txt",
+    "vocab.json",
+    "sentencepiece.bpe.model",
+    "spiece.model",
+    "tokenizer.model",
+)
+_WITHOUT_FILES: Final = ("Normalize", "Dropout")
+
+
+def _modules(files: Files) -> list[dict[str, object]]:
+    """The modules that the text passes through, in order; none if this is not such a model."""
+    modules = files.json("modules.json")
+    if isinstance(modules, list) and all(isinstance(module, dict) for module in modules):
+        return modules
+    return []
+
+
+def _recognises(files: Files) -> bool:
+    return bool(_modules(files))
+
+
+def _missing(files: LocalFiles) -> list[str]:
+    return [name for module in _modules(files) for name in _missing_of(files, module)]
+
+
+def _missing_of(files: LocalFiles, module: dict[str, object]) -> list[str]:
+    """The files that a module needs and lacks."""
+    where, role = str(module.get("path", "")), _role(module)
+    inside = LocalFiles(files.path / where, files.called)
+    if role in _WITHOUT_FILES:
+        # A snapshot of the hub consists of files: it lacks the empty folder of such a module.
+        return []
+    if role == "Transformer":
+        missing = inside.lacking("config.json") + _missing_weights(inside)
+        if not any(inside.has(name) for name in _TOKENIZERS):
+            missing.append("tokenizer.json")
+    elif role == "Dense":
+        missing = inside.lacking("config.json") + _missing_weights(inside)
+    elif role == "StaticEmbedding":
+        missing = inside.lacking("model.safetensors", "tokenizer.json")
+    else:
+        missing = [] if any(inside.path.glob("*")) else ["config.json"]
+    return [f"{where}/{name}" if where else name for name in missing]
+
+
+def _missing_weights(files: LocalFiles) -> list[str]:
+    for weights in _WEIGHTS:
+        if files.has(weights):
+            return []
+        index = files.json(f"{weights}.index.json")
+        parts = index.get("weight_map") if isinstance(index, dict) else None
+        if isinstance(parts, dict):
+            return files.lacking(*sorted({str(part) for part in parts.values()}))
+    return [_WEIGHTS[0]]
+
+
+def _dim(files: LocalFiles) -> int | None:
+    """Length of the vectors, from the last module that determines it."""
+    for module in reversed(_modules(files)):
+        config = files.json(f"{module.get('path', '')}/config.json".removeprefix("/"))
+        role = _role(module)
+        if role == "Dense":
+            return _number(config, "out_features")
+        if role == "Pooling" and isinstance(config, dict):
+            mode = config.get("pooling_mode")
+            modes = sum(value is True for key, value in config.items() if key.startswith("pooling_mode_"))
+            modes = modes or (len(mode) if isinstance(mode, list) else 1)
+            width = _number(config, "embedding_dimension") or _number(config, "word_embedding_dimension")
+            return None if width is None else width * modes
+    return None
+
+
+def _role(module: dict[str, object]) -> str:
+    return str(module.get("type", "")).rpartition(".")[2]
+
+
+def _number(config: object, key: str) -> int | None:
+    value = config.get(key) if isinstance(config, dict) else None
+    return value if isinstance(value, int) else None
+
+
+def _load(
+    folder: ModelFolder, *, name: str, device: str, progress: Progress | None
+) -> SentenceTransformerEncoder:
+    return SentenceTransformerEncoder(folder, name=name, device=device_named(device), progress=progress)
+
+
+LOADER: Final = Loader(
+    kind="sentence-transformers",
+    library="sentence-transformers",
+    recognises=_recognises,
+    missing=_missing,
+    dim=_dim,
+    load=_load,
+    cached=True,
+)
+"""Modules of sentence-transformers, run with torch."""

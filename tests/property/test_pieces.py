@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from tokenizers import Tokenizer
 from tokenizers.models import BPE, Unigram
 
-from aligner.encode.pieces import PieceCutter, cutter_of
+from aligner.encode.pieces import PieceTokenizer, piece_tokenizer
 from aligner.encode.static import EMBEDDED_MODEL
 from aligner.kernel import machine_code
 
@@ -22,13 +22,13 @@ def tokenizer() -> Tokenizer:
 
 
 @lru_cache
-def cutter() -> PieceCutter:
-    found = cutter_of(tokenizer().model.__getstate__())
+def cutter() -> PieceTokenizer:
+    found = piece_tokenizer(tokenizer().model.__getstate__())
     assert found is not None
     return found
 
 
-def cut(cutter: PieceCutter, words: list[str], *, fast: bool) -> list[list[int]]:
+def cut(cutter: PieceTokenizer, words: list[str], *, fast: bool) -> list[list[int]]:
     with machine_code(when=fast):
         pieces, counts = cutter.cut(words)
     found, start = [], 0
@@ -54,15 +54,15 @@ def test_machine_code_cuts_as_plain_python_does(words: list[str]) -> None:
 
 def test_of_two_ways_of_equal_probability_that_of_the_library_is_taken() -> None:
     model = Unigram([("?", -9.0), ("a", -2.0), ("b", -2.0), ("ab", -3.0), ("ba", -3.0), ("aba", -5.0)], 0)
-    found = cutter_of(model.__getstate__())
+    found = piece_tokenizer(model.__getstate__())
     assert found is not None
     for word in ("aba", "abab", "baba", "ab?ba", "??a"):
         assert cut(found, [word], fast=True) == [[piece.id for piece in model.tokenize(word)]]
 
 
 def test_a_model_of_another_kind_has_no_cutter() -> None:
-    assert cutter_of(BPE().__getstate__()) is None
+    assert piece_tokenizer(BPE().__getstate__()) is None
 
 
 def test_a_model_that_cuts_the_unknown_into_bytes_has_no_cutter() -> None:
-    assert cutter_of(Unigram([("?", -9.0), ("a", -2.0)], 0, byte_fallback=True).__getstate__()) is None
+    assert piece_tokenizer(Unigram([("?", -9.0), ("a", -2.0)], 0, byte_fallback=True).__getstate__()) is None

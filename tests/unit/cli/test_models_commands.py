@@ -36,7 +36,7 @@ def test_the_list_says_on_stderr_which_model_is_not_whole(tmp_path: Path) -> Non
     (model / "tokenizer.json").unlink()
     put_into_hub(tmp_path / "hub", "somebody/half", model)
     assert run(tmp_path, "models", "list").stderr == (
-        "note: model `somebody/half` is only partly on this machine: `tokenizer.json` is missing; "
+        "note: model `somebody/half` is incomplete: `tokenizer.json` is missing; "
         "`aligner models pull somebody/half` fetches the rest\n"
     )
 

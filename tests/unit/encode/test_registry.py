@@ -10,14 +10,23 @@ import pytest
 from huggingface_hub import constants
 
 from aligner.encode.cache import CachedEncoder
-from aligner.encode.folder import Kind
-from aligner.encode.registry import list_models, load_encoder, model_info, partial_models, pull
+from aligner.encode.folder import LocalFiles
+from aligner.encode.registry import (
+    LOADERS,
+    inspect,
+    list_models,
+    load_encoder,
+    model_info,
+    partial_models,
+    pull,
+)
 from aligner.encode.static import StaticEncoder
 from aligner.encode.transformer import SentenceTransformerEncoder
 from aligner.errors import EncoderError, UsageError
 from tests.support.tiny_models import COMMIT, put_into_hub, save_names_only, save_static
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 
@@ -140,7 +149,7 @@ def test_an_empty_name_is_refused() -> None:
 
 def test_half_a_model_is_refused_with_the_file_that_is_missing(model: Path) -> None:
     (model / "model.safetensors").unlink()
-    with pytest.raises(EncoderError, match=r"only partly on this machine: `model\.safetensors` is missing"):
+    with pytest.raises(EncoderError, match=r"is incomplete: `model\.safetensors` is missing"):
         load_encoder(str(model))
 
 
@@ -151,7 +160,7 @@ def test_half_a_hub_model_is_refused_with_the_command_that_fetches_the_rest(hub:
         load_encoder("somebody/half")
     assert (
         caught.value.hint
-        == "Run `aligner models pull somebody/half` while online: it fetches what is missing"
+        == "Run `aligner models pull somebody/half` while online to download what is missing"
     )
 
 
@@ -188,7 +197,7 @@ def test_half_a_model_is_named_with_what_is_missing(hub: Path, model: Path) -> N
     (model / "tokenizer.json").unlink()
     put_into_hub(hub, "somebody/half", model)
     assert partial_models() == {
-        "somebody/half": "model `somebody/half` is only partly on this machine: `tokenizer.json` is missing"
+        "somebody/half": "model `somebody/half` is incomplete: `tokenizer.json` is missing"
     }
 
 
@@ -202,12 +211,39 @@ def test_a_second_cache_named_in_the_environment_is_searched(
 
 def test_what_is_known_of_a_model_is_read_from_its_files(model: Path) -> None:
     info = model_info(str(model))
-    assert (info.kind, info.dim, info.source) == (Kind.TRANSFORMER, 32, "folder")
+    assert (info.kind, info.dim, info.source) == ("sentence-transformers", 32, "folder")
+
+
+@pytest.mark.parametrize(
+    ("kind", "save"), [("static", save_static), ("sentence-transformers", save_names_only)]
+)
+def test_one_loader_recognises_each_kind_of_model(
+    kind: str, save: Callable[[Path], Path], tmp_path: Path
+) -> None:
+    files = LocalFiles(save(tmp_path / "model"), "model")
+    assert [loader.kind for loader in LOADERS if loader.recognises(files)] == [kind]
+
+
+def test_the_message_about_an_unknown_kind_names_the_libraries_of_all_loaders(tmp_path: Path) -> None:
+    with pytest.raises(EncoderError) as caught:
+        inspect(tmp_path)
+    assert {loader.library for loader in LOADERS if loader.library in caught.value.message} == {
+        loader.library for loader in LOADERS
+    }
+
+
+def test_an_interrupted_download_of_a_static_model_is_listed(hub: Path, tmp_path: Path) -> None:
+    model = save_static(tmp_path / "static")
+    (model / "tokenizer.json").unlink()
+    put_into_hub(hub, "somebody/static", model)
+    assert partial_models() == {
+        "somebody/static": "model `somebody/static` is incomplete: `tokenizer.json` is missing"
+    }
 
 
 def test_listing_imports_neither_torch_nor_numpy() -> None:
     code = (
-        "import sys\nfrom aligner.encode.registry import list_models\nlist_models()\n"
+        "import sys\nfrom aligner.encode.registry import LOADERS, inspect, list_models\nlist_models()\n"
         "print({'torch', 'numpy', 'transformers'} & set(sys.modules))"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

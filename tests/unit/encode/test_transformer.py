@@ -14,8 +14,7 @@ import pytest
 from huggingface_hub import constants
 
 from aligner.encode import Encoder
-from aligner.encode.folder import Kind, inspect
-from aligner.encode.registry import load_encoder
+from aligner.encode.registry import inspect, load_encoder
 from aligner.encode.transformer import SentenceTransformerEncoder, choose_device
 from aligner.errors import EncoderError
 from tests.support.tiny_models import put_into_hub, save_transformer
@@ -113,7 +112,7 @@ def test_what_sentence_transformers_saves_is_a_model(
 
         SentenceTransformer(str(folder), device="cpu").save(str(tmp_path / "saved"))
     saved = SentenceTransformerEncoder.load(tmp_path / "saved", device="cpu")
-    assert (inspect(tmp_path / "saved").kind, saved.dim) == (Kind.TRANSFORMER, 32)
+    assert (inspect(tmp_path / "saved").kind, saved.dim) == ("sentence-transformers", 32)
     assert saved.encode(TEXTS) == pytest.approx(encoder.encode(TEXTS), abs=1e-5)
 
 
