@@ -21,7 +21,7 @@ import numpy as np
 
 from aligner.alignment import Link
 from aligner.kernel import machine_code
-from aligner.score.cost import INTERCEPT, Learned
+from aligner.score.cost import INTERCEPT, CostModel
 from aligner.score.features import LOW
 from aligner.score.texts import Texts
 from aligner.search.crossing import crossed_pairs, moved_links
@@ -79,8 +79,8 @@ EVIDENCE: Final = ("warm odds", "document odds")
 """What all paths together say: see `Solution.evidence`."""
 
 CALIBRATION: Final = {
-    "1-1": (*WEAKNESS, *PLACES, *EVIDENCE, "least share", "beyond seams", "mass"),
-    "other": (*WEAKNESS, *PLACES, *EVIDENCE, "least share", "beyond seams", "mass", "weakest end"),
+    "1-1": (*WEAKNESS, *PLACES, *EVIDENCE, "least share", "beyond boundaries", "mass"),
+    "other": (*WEAKNESS, *PLACES, *EVIDENCE, "least share", "beyond boundaries", "mass", "weakest end"),
     "gap": (*(f"gap share over {low}" for low in LOW), *EVIDENCE, "gap mass"),
     "crossing": ("log odds",),
 }
@@ -203,7 +203,7 @@ def _texts(pair: Pair, encoder: Encoder) -> tuple[Texts, list[int], list[int]]:
 
 
 def fit_crossings(
-    pairs: Sequence[Pair], encoder: Encoder, learned: Learned, *, inside: bool
+    pairs: Sequence[Pair], encoder: Encoder, learned: CostModel, *, inside: bool
 ) -> dict[str, float]:
     """
     Fit the log odds of pairs out of order, and print how well they decide on every fifth document.
@@ -258,7 +258,7 @@ def fit_crossings(
     return dict(zip((*names, INTERCEPT), final.tolist(), strict=True))
 
 
-def fit_unrelated(pairs: Sequence[Pair], encoder: Encoder, learned: Learned) -> dict[str, float]:
+def fit_unrelated(pairs: Sequence[Pair], encoder: Encoder, learned: CostModel) -> dict[str, float]:
     """Fit the log odds that a bead of the path joins what has nothing in common."""
     samples = _Samples(UNRELATED)
     for pair in pairs:
@@ -277,7 +277,9 @@ def fit_unrelated(pairs: Sequence[Pair], encoder: Encoder, learned: Learned) -> 
     return samples.fitted("unrelated", REAL_SHARE)
 
 
-def fit_calibration(pairs: Sequence[Pair], encoder: Encoder, learned: Learned) -> dict[str, dict[str, float]]:
+def fit_calibration(
+    pairs: Sequence[Pair], encoder: Encoder, learned: CostModel
+) -> dict[str, dict[str, float]]:
     """Fit the log odds that links are right for each kind, and print the error on held-out links."""
     samples = {kind: _Samples(names) for kind, names in CALIBRATION.items()}
     for pair in pairs:
@@ -416,15 +418,15 @@ def main(arguments: Sequence[str] | None = None) -> None:
         for case in planted_cases(path, group=2, most=40)
     ]
     with machine_code(when=True):
-        record["unrelated"] = fit_unrelated([*planted, *real, *news], encoder, Learned.of(record))
+        record["unrelated"] = fit_unrelated([*planted, *real, *news], encoder, CostModel.of(record))
         record["crossing"] = fit_crossings(
-            [*planted, *in_order, *real], encoder, Learned.of(record), inside=False
+            [*planted, *in_order, *real], encoder, CostModel.of(record), inside=False
         )
         swapped = list(moved_documents(held, count=chosen.documents // 2, seed=chosen.seed, swapped=True))
         record["places"] = fit_crossings(
-            [*swapped, *in_order, *real], encoder, Learned.of(record), inside=True
+            [*swapped, *in_order, *real], encoder, CostModel.of(record), inside=True
         )
-        record["calibration"] = fit_calibration([*planted, *real, *news], encoder, Learned.of(record))
+        record["calibration"] = fit_calibration([*planted, *real, *news], encoder, CostModel.of(record))
     chosen.learned.write_text(json.dumps(record, indent=1) + "\n", encoding="utf-8")
 
 

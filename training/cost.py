@@ -27,7 +27,7 @@ from aligner.kernel import machine_code
 from aligner.score.beads import Beads
 from aligner.score.features import bead_features
 from aligner.score.texts import Texts
-from aligner.search.candidates import stretch_candidates
+from aligner.search.candidates import chunk_candidates
 from aligner.search.lattice import Lattice, best_path
 from aligner.search.options import AlignOptions
 from benchmarks.agreement import folder_cases
@@ -108,7 +108,7 @@ def judged_pair(
     src_kept, tgt_kept = ([k for k, text in enumerate(texts) if text.strip()] for texts in (src, tgt))
     links = tuple(_renumbered(gold, src_kept, tgt_kept))
     texts = Texts.read([src[i] for i in src_kept], [tgt[j] for j in tgt_kept], encoder)
-    found = stretch_candidates(texts, options)
+    found = chunk_candidates(texts, options)
     path = GoldPath.of(links, len(texts.src), len(texts.tgt))
     wanted = path.beads()
     lattice, features = found.lattice, found.features

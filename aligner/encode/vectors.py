@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from aligner.encode import Vectors
 
-__all__ = ["added", "checked", "dot", "strip_products", "unit"]
+__all__ = ["added", "band_products", "checked", "dot", "unit"]
 
 
 def checked(vectors: object, *, count: int, model: str) -> Vectors:
@@ -107,7 +107,7 @@ def added(vectors: Vectors, rows: NDArray[np.int32], ends: NDArray[np.int64]) ->
     return result
 
 
-def strip_products(
+def band_products(
     src: Vectors, tgt: Vectors, start: NDArray[np.int64], stop: NDArray[np.int64]
 ) -> NDArray[np.float32]:
     """

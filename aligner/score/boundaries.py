@@ -18,19 +18,19 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from aligner.score.beads import Beads
-    from aligner.score.texts import Forms, Side, Texts
+    from aligner.score.texts import Forms, SideArrays, Texts
 
     Doubles = NDArray[np.float64]
     Offsets = NDArray[np.int64]
     Indices = NDArray[np.int32]
 
-__all__ = ["RARE", "beyond_seams"]
+__all__ = ["RARE", "beyond_boundaries"]
 
 RARE: Final = 6.0
 """Weight, in nats, from which a word that both sides have is as good as a name."""
 
 
-def beyond_seams(texts: Texts, forms: Forms, beads: Beads) -> Doubles:
+def beyond_boundaries(texts: Texts, forms: Forms, beads: Beads) -> Doubles:
     """
     Weight of the rare words of beads that stand just outside them on the other side.
 
@@ -65,7 +65,7 @@ def _shared(texts: Texts, forms: Forms) -> Indices:
     return shared
 
 
-def _words(side: Side, shared: Indices) -> tuple[Offsets, Offsets]:
+def _words(side: SideArrays, shared: Indices) -> tuple[Offsets, Offsets]:
     """
     Which of the shared forms each segment has, as places among them, and where each segment ends.
 
@@ -94,7 +94,7 @@ def _weigh(  # type: ignore[no-untyped-def]  # noqa: ANN202
     weights,  # noqa: ANN001
     out,  # noqa: ANN001
 ):
-    """Fill in the weights of `beyond_seams`."""
+    """Fill in the weights of `beyond_boundaries`."""
     for e in range(len(bead_src)):
         total = 0.0
         i, j, a, b = bead_src[e], bead_tgt[e], bead_a[e], bead_b[e]

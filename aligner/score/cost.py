@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float32]
     Doubles = NDArray[np.float64]
 
-__all__ = ["INTERCEPT", "OPENING", "Learned", "logistic", "odds"]
+__all__ = ["INTERCEPT", "OPENING", "CostModel", "logistic", "odds"]
 
 OPENING: Final = "opening"
 """Name under which the cost of beginning a run of gaps stands among the weights."""
@@ -32,7 +32,7 @@ INTERCEPT: Final = "intercept"
 
 
 @dataclass(frozen=True, slots=True)
-class Learned:
+class CostModel:
     """
     Weights and coefficients.
 
@@ -56,7 +56,7 @@ class Learned:
     places: Mapping[str, float]
 
     @classmethod
-    def shipped(cls, *, words: bool) -> Learned:
+    def shipped(cls, *, words: bool) -> CostModel:
         """
         Read what comes with the package.
 
@@ -66,7 +66,7 @@ class Learned:
         return _read("words" if words else "vectors")
 
     @classmethod
-    def of(cls, record: Mapping[str, Any]) -> Learned:
+    def of(cls, record: Mapping[str, Any]) -> CostModel:
         """Take it from a record as the files hold it."""
         weights = dict(record["weights"])
         opening = weights.pop(OPENING, 0.0)
@@ -137,6 +137,6 @@ def logistic(log_odds: Doubles) -> Doubles:
 
 
 @lru_cache(maxsize=2)
-def _read(kind: str) -> Learned:
+def _read(kind: str) -> CostModel:
     path = Path(__file__).with_name(f"learned.{kind}.json")
-    return Learned.of(json.loads(path.read_text(encoding="utf-8")))
+    return CostModel.of(json.loads(path.read_text(encoding="utf-8")))

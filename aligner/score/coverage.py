@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from aligner.score.beads import Beads
     from aligner.score.matches import Matches
-    from aligner.score.texts import Forms, Side, Texts
+    from aligner.score.texts import Forms, SideArrays, Texts
 
     Floats = NDArray[np.float32]
     Doubles = NDArray[np.float64]
@@ -60,7 +60,7 @@ END: Final = 12.0
 """How far an end of a bead reaches, in the same unit."""
 
 MISSING: Final = -(1 << 62)
-"""Place of the matches of a pair that is not in the strip; those of others may be negative."""
+"""Place of the matches of a pair that is not in the band; those of others may be negative."""
 
 
 def bead_coverage(texts: Texts, forms: Forms, matches: Matches, beads: Beads) -> tuple[Floats, Floats]:
@@ -80,15 +80,15 @@ def bead_coverage(texts: Texts, forms: Forms, matches: Matches, beads: Beads) ->
     import numpy as np
 
     src, tgt = (np.zeros((len(beads.src), len(COLUMNS)), dtype=np.float32) for _ in range(2))
-    strip = matches.strip
+    band = matches.band
     src_reach, tgt_reach = (_reach(side, forms) for side in (texts.src, texts.tgt))
     _cover(
         beads.src,
         beads.tgt,
         beads.a,
         beads.b,
-        strip.first,
-        strip.ends,
+        band.first,
+        band.ends,
         matches.src,
         matches.src_at,
         matches.tgt,
@@ -109,7 +109,7 @@ def bead_coverage(texts: Texts, forms: Forms, matches: Matches, beads: Beads) ->
     return src, tgt
 
 
-def _reach(side: Side, forms: Forms) -> Doubles:
+def _reach(side: SideArrays, forms: Forms) -> Doubles:
     """Where each word of a side begins and the last ends, one after another: in the unit of `STEP`."""
     import numpy as np
 
@@ -159,13 +159,13 @@ def _cover(  # type: ignore[no-untyped-def]  # noqa: ANN202
             other_high = other_reach[other_ends[other + count] - other_origin]
             # Both sides are stretched to their mean length, so that a place on one is a place on the other.
             length = (high - low + other_high - other_low) / (2 * STEP)
-            stretch = length / (high - low) if high > low else 0.0
-            other_stretch = length / (other_high - other_low) if other_high > other_low else 0.0
+            scale = length / (high - low) if high > low else 0.0
+            other_scale = length / (other_high - other_low) if other_high > other_low else 0.0
             for ours in range(start, start + size):
                 begin, stop = ours_ends[ours], ours_ends[ours + 1]
                 mass = share = 0.0
                 # Where the matches with each segment of the other side begin, from the one before it to
-                # the one behind it; `MISSING` where that pair is not in the strip.
+                # the one behind it; `MISSING` where that pair is not in the band.
                 for k in range(count + 2):
                     row, column = (ours, other + k - 1) if side == 0 else (other + k - 1, ours)
                     places[k] = MISSING
@@ -189,7 +189,7 @@ def _cover(  # type: ignore[no-untyped-def]  # noqa: ANN202
                             continue
                         u = other_ends[other + k - 1] - other_origin + near[place + t]
                         other_middle = (other_reach[u] + other_reach[u + 1]) / 2
-                        step = (middle - low) * stretch - (other_middle - other_low) * other_stretch
+                        step = (middle - low) * scale - (other_middle - other_low) * other_scale
                         by_place = match / (1.0 + step if step > 0.0 else 1.0 - step)
                         if k == 0:
                             there_before = by_place

@@ -14,10 +14,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from aligner.score.boundaries import beyond_seams
+from aligner.score.boundaries import beyond_boundaries
 from aligner.score.coverage import COLUMNS, bead_coverage
 from aligner.score.length import log_ratio, surprise
-from aligner.score.matches import Matches, Strip
+from aligner.score.matches import Matches, PairBand
 from aligner.score.runs import Runs, products
 from aligner.score.texts import STRONG
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from aligner.score.beads import Beads
-    from aligner.score.texts import Side, Texts
+    from aligner.score.texts import SideArrays, Texts
 
     Floats = NDArray[np.float32]
     Doubles = NDArray[np.float64]
@@ -152,13 +152,13 @@ class _Best(NamedTuple):
 
     @classmethod
     def of(cls, texts: Texts, beads: Beads, matches: Matches | None) -> _Best:
-        """Take the best of all pairs of a strip, and of all beads of one and one."""
+        """Take the best of all pairs of a band, and of all beads of one and one."""
         import numpy as np
 
         src, src_own, src_cosine = (np.zeros(len(texts.src)) for _ in range(3))
         tgt, tgt_own, tgt_cosine = (np.zeros(len(texts.tgt)) for _ in range(3))
         if matches is not None:
-            rows, columns = matches.strip.pairs()
+            rows, columns = matches.band.pairs()
             mean = (matches.src_share + matches.tgt_share) / 2
             np.maximum.at(src, rows, mean)
             np.maximum.at(tgt, columns, mean)
@@ -183,8 +183,8 @@ def _matches(texts: Texts, beads: Beads, *, around: int) -> Matches | None:
     """Match the words of all pairs of segments that a bead joins, and of those `around` it."""
     if texts.forms is None:
         return None
-    strip = Strip.of(beads, len(texts.src), len(texts.tgt), around=around)
-    return Matches.between(texts, texts.forms, strip)
+    band = PairBand.of(beads, len(texts.src), len(texts.tgt), around=around)
+    return Matches.between(texts, texts.forms, band)
 
 
 def _filled_features(
@@ -208,7 +208,7 @@ def _filled_features(
     result |= _form_features(texts, beads)
     if matches is not None:
         result |= _coverage_features(texts, beads, matches, src_mass, tgt_mass)
-        result["beyond seams"] = _beyond_seams(texts, beads, neighbours=neighbours)
+        result["beyond boundaries"] = _beyond_boundaries(texts, beads, neighbours=neighbours)
         share = result["covered"] / np.maximum(result["mass"], 1e-6)
         result |= {f"share under {low}": segments * np.maximum(low - share / usual.share, 0) for low in LOW}
     result |= {
@@ -256,14 +256,14 @@ def _coverage_features(
     }
 
 
-def _beyond_seams(texts: Texts, beads: Beads, *, neighbours: bool) -> Doubles:
+def _beyond_boundaries(texts: Texts, beads: Beads, *, neighbours: bool) -> Doubles:
     """Rare words just outside of beads, in mean segment weights."""
     import numpy as np
 
     assert texts.forms is not None  # noqa: S101 - there are matches
     if not neighbours:
         return np.zeros(len(beads.src))
-    weight: Doubles = beyond_seams(texts, texts.forms, beads) / texts.mass
+    weight: Doubles = beyond_boundaries(texts, texts.forms, beads) / texts.mass
     return weight
 
 
@@ -287,14 +287,14 @@ def _vector_features(
     return result
 
 
-def _weighed_sums(texts: Texts, side: Side) -> Floats:
+def _weighed_sums(texts: Texts, side: SideArrays) -> Floats:
     """Sum of the unit vectors of the words of each segment, by their weights."""
     import numpy as np
 
     from aligner.encode.vectors import added
 
     assert texts.forms is not None  # noqa: S101
-    # Only the words of this stretch are weighed: those of a long text would take its memory again.
+    # Only the words of this chunk are weighed: those of a long text would take its memory again.
     forms, places = np.unique(side.words, return_inverse=True)
     weighed = texts.forms.vectors[forms] * texts.forms.weights[forms, None]
     return added(weighed, places.astype(np.int32), side.ends - side.ends[0])
@@ -337,17 +337,17 @@ def _form_features(texts: Texts, beads: Beads) -> dict[str, Any]:
     src, tgt = texts.src, texts.tgt
     src_last, tgt_last = src.last[beads.src + beads.a - 1], tgt.last[beads.tgt + beads.b - 1]
     inside = np.zeros(len(beads.src))
-    weak_seams = np.zeros(len(beads.src))
+    weak_boundaries = np.zeros(len(beads.src))
     for side, first, count in ((src, beads.src, beads.a), (tgt, beads.tgt, beads.b)):
         inside += _sum(side.last == STRONG, first, count - 1)
-        weak_seams += _sum((side.last[:-1] != STRONG) | side.lower[1:], first, count - 1)
+        weak_boundaries += _sum((side.last[:-1] != STRONG) | side.lower[1:], first, count - 1)
     return {
         "questions differ": _marks_apart(beads, src.questions, tgt.questions),
         "exclamations differ": _marks_apart(beads, src.exclamations, tgt.exclamations),
         "ends differ": src_last != tgt_last,
         "ends strong": (src_last == STRONG) & (tgt_last == STRONG),
         "strong inside": inside,
-        "weak seams inside": weak_seams,
+        "weak boundaries inside": weak_boundaries,
         "begins differ": src.lower[beads.src] != tgt.lower[beads.tgt],
     }
 

@@ -2,7 +2,7 @@
 How well each word of a segment is matched by the words of a segment of the other side.
 
 Only for pairs of segments that some candidate bead joins, or could take in: these
-lie in a narrow strip, so the work grows with the length of the texts.
+lie in a narrow band, so the work grows with the length of the texts.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     Indices = NDArray[np.int32]
     Offsets = NDArray[np.int64]
 
-__all__ = ["IDENTICAL", "Matches", "Strip"]
+__all__ = ["IDENTICAL", "Matches", "PairBand"]
 
 IDENTICAL: Final = 1.0
 """Match of identical words, numbers and names."""
@@ -40,7 +40,7 @@ _LEVEL: Final = 1e-5
 
 
 @dataclass(frozen=True, slots=True)
-class Strip:
+class PairBand:
     """
     Pairs of segments: for each source segment a run of target segments.
 
@@ -53,9 +53,9 @@ class Strip:
     ends: Offsets
 
     @classmethod
-    def covering(cls, low: Offsets, high: Offsets) -> Strip:
+    def covering(cls, low: Offsets, high: Offsets) -> PairBand:
         """
-        Make the strip of given runs.
+        Make the band of given runs.
 
         Args:
             low: Shape (source segments,): first target segment.
@@ -67,7 +67,7 @@ class Strip:
         return cls(low.astype(np.int64), np.concatenate(([0], np.cumsum(lengths))).astype(np.int64))
 
     @classmethod
-    def of(cls, beads: Beads, src_len: int, tgt_len: int, *, around: int = 0) -> Strip:
+    def of(cls, beads: Beads, src_len: int, tgt_len: int, *, around: int = 0) -> PairBand:
         """All pairs that a bead joins, those `around` it, and what lies between two beads of a segment."""
         import numpy as np
 
@@ -93,10 +93,10 @@ class Strip:
 @dataclass(frozen=True, slots=True)
 class Matches:
     """
-    Best match of each word, for each pair of a strip.
+    Best match of each word, for each pair of a band.
 
     Attributes:
-        strip: The pairs.
+        band: The pairs.
         src: Matches of source words, flat, float32 in [0, 1]: word t of the source
             segment of pair p, counted from 0, is `src[src_at[p] + t]`.
         tgt: Likewise of target words.
@@ -110,7 +110,7 @@ class Matches:
         tgt_share: Likewise of the target segment.
     """
 
-    strip: Strip
+    band: PairBand
     src: Floats
     tgt: Floats
     src_near: Indices
@@ -121,7 +121,7 @@ class Matches:
     tgt_share: Floats
 
     @classmethod
-    def between(cls, texts: Texts, forms: Forms, strip: Strip) -> Matches:
+    def between(cls, texts: Texts, forms: Forms, band: PairBand) -> Matches:
         """
         Match the words of all pairs.
 
@@ -132,11 +132,11 @@ class Matches:
         Args:
             texts: Both texts.
             forms: Their words.
-            strip: The pairs.
+            band: The pairs.
         """
         import numpy as np
 
-        rows, columns = strip.pairs()
+        rows, columns = band.pairs()
         src_sizes, tgt_sizes = np.diff(texts.src.ends)[rows], np.diff(texts.tgt.ends)[columns]
         src_at = np.concatenate(([0], np.cumsum(src_sizes)))
         tgt_at = np.concatenate(([0], np.cumsum(tgt_sizes)))
@@ -146,7 +146,7 @@ class Matches:
         match = _match_by_loops if is_machine_code() else _match_by_table
         match(texts, forms, rows, columns, src_at, tgt_at, src, tgt, src_near, tgt_near)
         return cls(
-            strip,
+            band,
             src,
             tgt,
             src_near,
@@ -244,7 +244,7 @@ def _match_by_loops(
     """Fill in the best matches pair by pair, of rare words first and then of frequent ones."""
     import numpy as np
 
-    # The words of a stretch side by side: those of a long text lie too far apart for the caches.
+    # The words of a chunk side by side: those of a long text lie too far apart for the caches.
     near, src_tokens, tgt_tokens = _gathered(texts)
     vectors, common, kinds = forms.vectors[near], forms.common[near], _kinds(forms, near)
     most = int(np.diff(texts.tgt.ends).max(initial=0)) + _WIDTH

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from aligner.encode.vectors import strip_products
-from aligner.score.matches import Strip
+from aligner.encode.vectors import band_products
+from aligner.score.matches import PairBand
 
 if TYPE_CHECKING:
     import numpy as np
@@ -59,7 +59,7 @@ class Runs(NamedTuple):
         # Products of each row with itself and with those behind it.
         start = np.arange(count)
         stop = np.minimum(start + most, count)
-        flat = strip_products(vectors, vectors, start, stop).astype(np.float64)
+        flat = band_products(vectors, vectors, start, stop).astype(np.float64)
         ends = np.cumsum(stop - start) - (stop - start)
         apart = [flat[ends[: count - shift] + shift] for shift in range(most)]
         scale, along = np.zeros((most, count)), np.zeros((most, count))
@@ -97,13 +97,13 @@ def products(src: Floats, tgt: Floats, beads: Beads) -> Doubles:
     """
     import numpy as np
 
-    strip = Strip.of(beads, len(src), len(tgt))
-    single = strip_products(src, tgt, strip.first, strip.first + np.diff(strip.ends))
+    band = PairBand.of(beads, len(src), len(tgt))
+    single = band_products(src, tgt, band.first, band.first + np.diff(band.ends))
     running = np.concatenate(([0.0], np.cumsum(single, dtype=np.float64)))
     total = np.zeros(len(beads.src))
     for down in range(int(beads.a.max(initial=0))):
         tall = np.flatnonzero(beads.a > down)
         rows = beads.src[tall] + down
-        place = strip.ends[rows] + beads.tgt[tall] - strip.first[rows]
+        place = band.ends[rows] + beads.tgt[tall] - band.first[rows]
         total[tall] += running[place + beads.b[tall]] - running[place]
     return total

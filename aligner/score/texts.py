@@ -1,7 +1,7 @@
 """
 Both texts of a pair as arrays: what the features of beads are made of.
 
-Made once for a pair, so that no bead looks at a text again. A stretch of a long
+Made once for a pair, so that no bead looks at a text again. A chunk of a long
 pair is a view of the same arrays.
 """
 
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     Indices = NDArray[np.int32]
     Offsets = NDArray[np.int64]
 
-__all__ = ["Forms", "Side", "Texts"]
+__all__ = ["Forms", "SideArrays", "Texts"]
 
 COMMON_IDF: Final = 3.0
 """Inverse document frequency, in nats, that is taken off a word's weight."""
@@ -92,7 +92,7 @@ class Forms:
 
 
 @dataclass(frozen=True, slots=True)
-class Side:
+class SideArrays:
     """
     One side's segments.
 
@@ -127,10 +127,10 @@ class Side:
 
     @property
     def words(self) -> Indices:
-        """The words of these segments alone; those of a stretch lie amid the `tokens` of the whole text."""
+        """The words of these segments alone; those of a chunk lie amid the `tokens` of the whole text."""
         return self.tokens[self.ends[0] : self.ends[-1]]
 
-    def stretch(self, start: int, stop: int) -> Side:
+    def chunk(self, start: int, stop: int) -> SideArrays:
         """Views of the segments from `start` to before `stop`."""
         part = slice(start, stop)
         return replace(
@@ -146,7 +146,7 @@ class Side:
             exclamations=self.exclamations[part],
         )
 
-    def taken(self, segments: Sequence[int]) -> Side:
+    def taken(self, segments: Sequence[int]) -> SideArrays:
         """Copies of any segments, in the given order."""
         import numpy as np
 
@@ -154,7 +154,7 @@ class Side:
         sizes = np.diff(self.ends)[which]
         ends = np.concatenate(([0], np.cumsum(sizes)))
         places = np.arange(int(ends[-1])) + np.repeat(self.ends[which] - ends[:-1], sizes)
-        return Side(
+        return SideArrays(
             vectors=self.vectors[which],
             chars=self.chars[which],
             weights=self.weights[which],
@@ -180,8 +180,8 @@ class Texts:
         mass: Mean weight of a segment of both sides.
     """
 
-    src: Side
-    tgt: Side
+    src: SideArrays
+    tgt: SideArrays
     forms: Forms | None
     mass: float
 
@@ -213,7 +213,7 @@ class Texts:
             vectors = _fitting(encoder.encode(both), len(both), encoder)
             masses = np.array([max(1, len(text)) for text in both], dtype=np.float64)
             tokens, ends = np.zeros(0, dtype=np.int32), np.zeros(len(both) + 1, dtype=np.int64)
-        whole = Side(
+        whole = SideArrays(
             vectors=vectors,
             chars=np.array([max(1, len(text)) for text in both], dtype=np.float64),
             weights=masses,
@@ -227,15 +227,15 @@ class Texts:
         )
         mass = float(masses.mean()) if both else 1.0
         return cls(
-            src=whole.stretch(0, len(src)),
-            tgt=whole.stretch(len(src), len(both)),
+            src=whole.chunk(0, len(src)),
+            tgt=whole.chunk(len(src), len(both)),
             forms=forms,
             mass=mass if mass > 0 else 1.0,
         )
 
-    def stretch(self, rows: tuple[int, int], columns: tuple[int, int]) -> Texts:
+    def chunk(self, rows: tuple[int, int], columns: tuple[int, int]) -> Texts:
         """Views of a part of both sides: source and target segments, each from first to behind the last."""
-        return replace(self, src=self.src.stretch(*rows), tgt=self.tgt.stretch(*columns))
+        return replace(self, src=self.src.chunk(*rows), tgt=self.tgt.chunk(*columns))
 
     def taken(self, src: Sequence[int], tgt: Sequence[int]) -> Texts:
         """Copies of any segments of both sides, in the given order."""

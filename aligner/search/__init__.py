@@ -13,10 +13,10 @@ from aligner.kernel import machine_code
 from aligner.links import source_order
 from aligner.score.texts import Texts
 from aligner.search.candidates import candidates, large
-from aligner.search.chunks import stretches
+from aligner.search.chunks import chunks_along
 from aligner.search.coarse import rough_path
 from aligner.search.crossing import moved_links, without_recurring
-from aligner.search.noise import set_aside
+from aligner.search.noise import find_noise
 from aligner.search.options import AlignOptions
 from aligner.search.order import mark_crossings
 from aligner.search.solution import solve
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from aligner.encode import Encoder, Vectors
-    from aligner.search.chunks import Stretch
+    from aligner.search.chunks import Chunk
 
     Offsets = NDArray[np.int64]
 
@@ -67,7 +67,7 @@ def align_segments(
         EncoderError: The encoder gives vectors of a wrong shape.
     """
     options = options or AlignOptions()
-    aside = set_aside(src, tgt), set_aside(tgt, src)
+    aside = find_noise(src, tgt), find_noise(tgt, src)
     src_kept, tgt_kept = (
         [k for k in range(len(texts)) if k not in left] for texts, left in zip((src, tgt), aside, strict=True)
     )
@@ -125,37 +125,37 @@ def _align_filled(
     texts = Texts.read(src, tgt, encoder)
     path = rough_path(texts.src.vectors, texts.tgt.vectors)
     links: list[Link] = []
-    for stretch in stretches(*path):
-        rows, columns = range(*stretch.src), range(*stretch.tgt)
-        if stretch.one_sided:
+    for chunk in chunks_along(*path):
+        rows, columns = range(*chunk.src), range(*chunk.tgt)
+        if chunk.one_sided:
             links += [Link((i,), ()) for i in rows] + [Link((), (j,)) for j in columns]
         else:
-            part = texts.stretch(stretch.src, stretch.tgt)
-            found = _align_stretch(part, _path_inside(path, stretch), options, rounds=MOST_ROUNDS)
+            part = texts.chunk(chunk.src, chunk.tgt)
+            found = _align_chunk(part, _path_inside(path, chunk), options, rounds=MOST_ROUNDS)
             links += [_renumbered(link, rows, columns) for link in found]
         if progress is not None:
-            progress(stretch.src[1], len(src))
+            progress(chunk.src[1], len(src))
     return links
 
 
-def _path_inside(path: tuple[Offsets, Offsets], stretch: Stretch) -> tuple[Offsets, Offsets]:
-    """The part of the rough path that lies in a stretch, counted from its beginning."""
+def _path_inside(path: tuple[Offsets, Offsets], chunk: Chunk) -> tuple[Offsets, Offsets]:
+    """The part of the rough path that lies in a chunk, counted from its beginning."""
     import numpy as np
 
-    rows = slice(stretch.src[0], stretch.src[1] + 1)
-    low, high = stretch.tgt
+    rows = slice(chunk.src[0], chunk.src[1] + 1)
+    low, high = chunk.tgt
     first, last = (np.clip(side[rows], low, high) - low for side in path)
     return first, last
 
 
-def _align_stretch(
+def _align_chunk(
     texts: Texts,
     path: tuple[Offsets, Offsets] | None,
     options: AlignOptions,
     *,
     rounds: int,
 ) -> list[Link]:
-    """Pair the segments of a stretch: in order first, then what was moved."""
+    """Pair the segments of a chunk: in order first, then what was moved."""
     if not len(texts.src) or not len(texts.tgt):
         return [Link((i,), ()) for i in range(len(texts.src))] + [
             Link((), (j,)) for j in range(len(texts.tgt))
@@ -174,7 +174,7 @@ def _align_stretch(
     if any(not link.gap for link in links if link not in stayed):
         src_rest = [i for i in range(len(texts.src)) if i not in src_moved]
         tgt_rest = [j for j in range(len(texts.tgt)) if j not in tgt_moved]
-        again = _align_stretch(texts.taken(src_rest, tgt_rest), None, options, rounds=rounds - 1)
+        again = _align_chunk(texts.taken(src_rest, tgt_rest), None, options, rounds=rounds - 1)
         found = [_renumbered(link, src_rest, tgt_rest) for link in again]
     lengths = texts.src.chars.tolist(), texts.tgt.chars.tolist()
     marked = mark_crossings([*moved, *found], *lengths)

@@ -1,7 +1,7 @@
 """
 Candidates: the beads between two texts that the search chooses from, with their features.
 
-Apart from the search, because the learner of the weights needs the same.
+Kept separate from the search because training learns the weights from the same candidates.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from aligner.kernel import machine_code
 from aligner.score.beads import Beads
 from aligner.score.features import bead_features
 from aligner.score.texts import Texts
-from aligner.search.coarse import Corridor, rough_path
+from aligner.search.coarse import Band, rough_path
 from aligner.search.lattice import Lattice
 from aligner.search.options import AlignOptions
 from aligner.search.shortlist import MARGIN, shortlist
@@ -30,16 +30,16 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float32]
     Offsets = NDArray[np.int64]
 
-__all__ = ["MANY_SEGMENTS", "Candidates", "candidates", "large", "stretch_candidates"]
+__all__ = ["MANY_SEGMENTS", "Candidates", "candidates", "chunk_candidates", "large"]
 
 MANY_SEGMENTS: Final = 250
-"""Segments of both sides from which machine code pays for the half second that it takes to load."""
+"""Segments of both sides from which it pays to load object code: plain Python takes a second more."""
 
 MANY_CHARACTERS: Final = 60_000
-"""Characters from which it pays however few the segments: a table of all words grows with their square."""
+"""Characters of both sides from which it pays for few segments too: a table of words grows quadratically."""
 
 REACH: Final = 5
-"""Segments to both sides of the rough path that beads may reach."""
+"""Segments on both sides of the rough path that beads may reach."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ class Candidates:
         lattice: The beads as a graph.
         features: Shape (beads, names), float32, in the order of the lattice.
         names: What each column of `features` is.
-        usual: What a segment of these texts finds on the other side.
+        usual: What a segment of these texts typically finds on the other side.
     """
 
     lattice: Lattice
@@ -68,7 +68,7 @@ def candidates(
 
     Args:
         src: Source segments, at least one, none of them blank.
-        tgt: Target segments, likewise.
+        tgt: Target segments, under the same conditions.
         encoder: Gives vectors, and words where it is a `WordEncoder`.
         options: How to search.
 
@@ -76,16 +76,21 @@ def candidates(
         EncoderError: The encoder gives vectors of a wrong shape.
     """
     with machine_code(when=large(src, tgt)):
-        return stretch_candidates(Texts.read(src, tgt, encoder), options or AlignOptions())
+        return chunk_candidates(Texts.read(src, tgt, encoder), options or AlignOptions())
 
 
 def large(src: Sequence[str], tgt: Sequence[str]) -> bool:
-    """Whether a pair is so large that machine code pays."""
+    """
+    Whether a pair is so large that machine code pays.
+
+    Depends on the texts alone, not on what is cached: sums in single precision differ in
+    the last digits between both ways, and a text must give the same links every time.
+    """
     characters = sum(map(len, src)) + sum(map(len, tgt))
     return len(src) + len(tgt) >= MANY_SEGMENTS or characters >= MANY_CHARACTERS
 
 
-def stretch_candidates(
+def chunk_candidates(
     texts: Texts,
     options: AlignOptions,
     *,
@@ -102,8 +107,8 @@ def stretch_candidates(
         path: The rough path, as `rough_path` gives it; found where None.
     """
     first, last = path or rough_path(texts.src.vectors, texts.tgt.vectors)
-    corridor = Corridor.around(first, last, REACH, len(texts.tgt))
-    beads = shortlist(texts, corridor, options.shapes, margin=margin)
+    band = Band.around(first, last, REACH, len(texts.tgt))
+    beads = shortlist(texts, band, options.shapes, margin=margin)
     lattice = Lattice.build(len(texts.src), len(texts.tgt), *beads)
     features = bead_features(texts, Beads(lattice.src, lattice.tgt, lattice.a, lattice.b))
     return Candidates(lattice, features.matrix(), tuple(features), features.usual)

@@ -1,7 +1,7 @@
 """
-Stretches: a long pair cut where the rough path is sure of itself.
+Chunks: a long pair cut where the rough path is sure of itself.
 
-Each stretch is searched alone, so memory is bounded and time grows with the length.
+Each chunk is searched alone, so memory is bounded and time grows with the length.
 """
 
 from __future__ import annotations
@@ -15,10 +15,10 @@ if TYPE_CHECKING:
 
     Offsets = NDArray[np.int64]
 
-__all__ = ["Stretch", "stretches"]
+__all__ = ["Chunk", "chunks_along"]
 
 LONGEST: Final = 1200
-"""Source segments from which a stretch is cut."""
+"""Source segments from which a chunk is cut."""
 
 WIDEST_GAP: Final = 120
 """Target segments without a pair from which the gap is taken out of the search."""
@@ -27,7 +27,7 @@ SURE_PAIRS: Final = 4
 """Pairs in a row on both sides of a place where it may be cut."""
 
 
-class Stretch(NamedTuple):
+class Chunk(NamedTuple):
     """
     A part of both sides.
 
@@ -45,17 +45,17 @@ class Stretch(NamedTuple):
         return self.src[0] == self.src[1] or self.tgt[0] == self.tgt[1]
 
 
-def stretches(first: Offsets, last: Offsets, *, longest: int = LONGEST) -> list[Stretch]:
+def chunks_along(first: Offsets, last: Offsets, *, longest: int = LONGEST) -> list[Chunk]:
     """
     Cut a pair along its rough path.
 
     Args:
         first: For each source position the first target position that the path passes.
         last: Likewise the last; both as `rough_path` gives them.
-        longest: Source segments that a stretch has at most, if there is a place to cut.
+        longest: Source segments that a chunk has at most, if there is a place to cut.
 
     Returns:
-        Stretches that follow each other and cover both sides. A run of target
+        Chunks that follow each other and cover both sides. A run of target
         segments that the path leaves unpaired is one of its own where it is long, but for
         its ends, whose segments may belong to a bead nearby.
     """
@@ -88,4 +88,4 @@ def stretches(first: Offsets, last: Offsets, *, longest: int = LONGEST) -> list[
             cuts += [(row, low), (row, high)]
             position = row
     cuts.append((src_len, int(last[-1])))
-    return [Stretch((i, k), (j, m)) for (i, j), (k, m) in pairwise(cuts) if (i, j) != (k, m)]
+    return [Chunk((i, k), (j, m)) for (i, j), (k, m) in pairwise(cuts) if (i, j) != (k, m)]

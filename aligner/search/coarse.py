@@ -3,7 +3,7 @@ Where the counterpart of each segment lies, roughly: coarse to fine.
 
 Neighbouring segments are added up two by two until few blocks are left. Their
 best path is exact; each finer level looks only near the path of the one above,
-and looks again in a wider corridor where the path touches an edge. So the work
+and looks again in a wider band where the path touches an edge. So the work
 grows with the length of the texts, not with its square.
 
 Source: coarse to fine after Thompson and Koehn (2019, EMNLP-IJCNLP); the check of
@@ -15,7 +15,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from aligner.encode.vectors import strip_products, unit
+from aligner.encode.vectors import band_products, unit
 from aligner.kernel import compiled
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float32]
     Offsets = NDArray[np.int64]
 
-__all__ = ["Corridor", "rough_path"]
+__all__ = ["Band", "rough_path"]
 
 FEWEST_BLOCKS: Final = 200
 """Blocks of the longer side at which the search is exact."""
@@ -36,7 +36,7 @@ REACH: Final = 10
 """Blocks to both sides of the path above that a finer level looks at."""
 
 EDGE: Final = 2
-"""A path that comes within this of an edge may want to leave the corridor."""
+"""A path that comes within this of an edge may want to leave the band."""
 
 NOISE: Final = 1.0
 """Standard deviations above the mean of unrelated blocks at which two blocks count as related."""
@@ -52,7 +52,7 @@ SAMPLE: Final = 2000
 
 
 @dataclass(frozen=True, slots=True)
-class Corridor:
+class Band:
     """
     For each source position the target positions that a path may pass.
 
@@ -65,7 +65,7 @@ class Corridor:
     stop: Offsets
 
     @classmethod
-    def around(cls, first: Offsets, last: Offsets, reach: int, tgt_len: int) -> Corridor:
+    def around(cls, first: Offsets, last: Offsets, reach: int, tgt_len: int) -> Band:
         """
         Positions near a path.
 
@@ -124,22 +124,22 @@ def _level_path(src: Vectors, tgt: Vectors, above: tuple[Offsets, Offsets] | Non
     while True:
         if above is None:
             whole = np.zeros(len(src) + 1, dtype=np.int64)
-            corridor = Corridor(whole, whole + len(tgt) + 1)
+            band = Band(whole, whole + len(tgt) + 1)
         else:
-            corridor = _finer(*above, reach, len(src), len(tgt))
-        path = _path(src, tgt, centres, corridor, threshold)
-        if above is None or not _touches(*path, corridor, len(tgt)):
+            band = _finer(*above, reach, len(src), len(tgt))
+        path = _path(src, tgt, centres, band, threshold)
+        if above is None or not _touches(*path, band, len(tgt)):
             return path
         reach *= 2
 
 
-def _finer(first: Offsets, last: Offsets, reach: int, src_len: int, tgt_len: int) -> Corridor:
-    """Corridor of a level around the path of the level above, whose blocks are twice as long."""
+def _finer(first: Offsets, last: Offsets, reach: int, src_len: int, tgt_len: int) -> Band:
+    """Band of a level around the path of the level above, whose blocks are twice as long."""
     import numpy as np
 
     above = np.minimum((np.arange(src_len + 1) + 1) // 2, len(first) - 1)
     below = np.arange(src_len + 1) // 2
-    return Corridor.around(
+    return Band.around(
         np.minimum(2 * first[below], tgt_len), np.minimum(2 * last[above], tgt_len), reach, tgt_len
     )
 
@@ -173,14 +173,14 @@ def _noise(src: Vectors, tgt: Vectors, centres: tuple[Vectors, Vectors]) -> floa
 
 
 def _path(
-    src: Vectors, tgt: Vectors, centres: tuple[Vectors, Vectors], corridor: Corridor, threshold: float
+    src: Vectors, tgt: Vectors, centres: tuple[Vectors, Vectors], band: Band, threshold: float
 ) -> tuple[Offsets, Offsets]:
-    """Best chain inside the corridor: see `rough_path` for what is returned."""
+    """Best chain inside the band: see `rough_path` for what is returned."""
     import numpy as np
 
-    start, stop = corridor.start, corridor.stop
+    start, stop = band.start, band.stop
     offsets = np.concatenate(([0], np.cumsum(stop - start)))
-    # Cell (i, j) of the corridor is the pair of the segments before position i and before position j.
+    # Cell (i, j) of the band is the pair of the segments before position i and before position j.
     low, high = np.maximum(start[1:], 1) - 1, stop[1:] - 1
     firsts = np.concatenate(([0], np.cumsum(high - low)))
     gains = np.empty(int(firsts[-1]), dtype=np.float32)
@@ -190,7 +190,7 @@ def _path(
         left, right = int(low[begin]), int(high[end - 1])
         rows, columns = _centred(src[begin:end], centres[0]), _centred(tgt[left:right], centres[1])
         part = slice(int(firsts[begin]), int(firsts[end]))
-        gains[part] = strip_products(rows, columns, low[begin:end] - left, high[begin:end] - left)
+        gains[part] = band_products(rows, columns, low[begin:end] - left, high[begin:end] - left)
     gains -= np.float32(threshold)
     moves = np.zeros(int(offsets[-1]), dtype=np.int8)
     best = np.zeros((2, int((stop - start).max())), dtype=np.float64)
@@ -243,8 +243,8 @@ def _walk_back(start, offsets, moves, tgt_len, first, last):  # type: ignore[no-
     first[0] = 0
 
 
-def _touches(first: Offsets, last: Offsets, corridor: Corridor, tgt_len: int) -> bool:
-    """Whether a path runs along an edge of the corridor that is no edge of the texts."""
-    below = (first < corridor.start + EDGE) & (corridor.start > 0)
-    above = (last > corridor.stop - 1 - EDGE) & (corridor.stop <= tgt_len)
+def _touches(first: Offsets, last: Offsets, band: Band, tgt_len: int) -> bool:
+    """Whether a path runs along an edge of the band that is no edge of the texts."""
+    below = (first < band.start + EDGE) & (band.start > 0)
+    above = (last > band.stop - 1 - EDGE) & (band.stop <= tgt_len)
     return bool(below.any() or above.any())

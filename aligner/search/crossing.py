@@ -65,7 +65,7 @@ def moved_links(texts: Texts, solution: Solution, *, max_span: int) -> list[Link
     Find links across the order of the best path.
 
     Args:
-        texts: Both sides of the stretch.
+        texts: Both sides of the chunk.
         solution: The best path.
         max_span: Segments of the largest link, both sides together.
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["set_aside"]
+__all__ = ["find_noise"]
 
 SIGNS_ALONE: Final = 0.95
 """Confidence that signs which only one text has pair with nothing: nineteen in twenty, more or less."""
@@ -21,7 +21,7 @@ SIGNS_ALONE: Final = 0.95
 _DASHES: Final = str.maketrans(dict.fromkeys("‐‑‒–—―−", "-"))
 
 
-def set_aside(texts: Sequence[str], others: Sequence[str]) -> dict[int, float]:
+def find_noise(texts: Sequence[str], others: Sequence[str]) -> dict[int, float]:
     """
     Segments that pair with nothing, each with the confidence of that.
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from aligner.encode.vectors import strip_products
+from aligner.encode.vectors import band_products
 from aligner.kernel import compiled
 from aligner.score.beads import Beads
 from aligner.score.runs import Runs
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from aligner.score.texts import Texts
-    from aligner.search.coarse import Corridor
+    from aligner.search.coarse import Band
 
     Floats = NDArray[np.float32]
     Doubles = NDArray[np.float64]
@@ -46,29 +46,29 @@ LEAST_BACKGROUND: Final = 0.1
 
 
 def shortlist(
-    texts: Texts, corridor: Corridor, shapes: Sequence[tuple[int, int]], *, margin: float = MARGIN
+    texts: Texts, band: Band, shapes: Sequence[tuple[int, int]], *, margin: float = MARGIN
 ) -> Beads:
     """
     Choose the beads whose costs are worth computing.
 
     Args:
         texts: Both texts.
-        corridor: Positions that a path may pass.
+        band: Positions that a path may pass.
         shapes: Sizes of the beads with both sides filled.
         margin: What the best path through a bead may cost more than the best path.
 
     Returns:
         Beads with both sides filled, and gaps of one segment, each on a path from
-        beginning to end inside the corridor. A wider margin gives all of these and more.
+        beginning to end inside the band. A wider margin gives all of these and more.
     """
     import numpy as np
 
-    cells = _Cells.of(corridor)
+    cells = _Cells.of(band)
     costs = _rough_costs(texts, cells, shapes)
     table = np.array([*shapes, (1, 0), (0, 1)], dtype=np.int64)
     before, after = np.full(len(costs), np.inf), np.full(len(costs), np.inf)
     kept = np.zeros(costs.shape, dtype=np.bool_)
-    _select(corridor.start, corridor.stop, cells.ends, table, costs, margin, before, after, kept)
+    _select(band.start, band.stop, cells.ends, table, costs, margin, before, after, kept)
     places, kinds = np.nonzero(kept)
     a, b = table[kinds].T
     columns = (cells.rows[places] - a, cells.columns[places] - b, a, b)
@@ -77,7 +77,7 @@ def shortlist(
 
 class _Cells(NamedTuple):
     """
-    All positions of a corridor, one row after the other.
+    All positions of a band, one row after the other.
 
     Attributes:
         start: Shape (rows,): first column of each row.
@@ -92,14 +92,14 @@ class _Cells(NamedTuple):
     columns: Offsets
 
     @classmethod
-    def of(cls, corridor: Corridor) -> _Cells:
-        """Lay out the cells of a corridor."""
+    def of(cls, band: Band) -> _Cells:
+        """Lay out the cells of a band."""
         import numpy as np
 
-        widths = corridor.stop - corridor.start
+        widths = band.stop - band.start
         ends = np.concatenate(([0], np.cumsum(widths)))
         rows = np.repeat(np.arange(len(widths)), widths)
-        return cls(corridor.start, ends, rows, np.arange(int(ends[-1])) - ends[rows] + corridor.start[rows])
+        return cls(band.start, ends, rows, np.arange(int(ends[-1])) - ends[rows] + band.start[rows])
 
 
 def _rough_costs(texts: Texts, cells: _Cells, shapes: Sequence[tuple[int, int]]) -> Floats:
@@ -153,7 +153,7 @@ def _span_products(
     low = np.maximum(cells.start[1:] - most_b, 0)
     stop = cells.start + np.diff(cells.ends)
     high = np.maximum(stop[np.minimum(np.arange(height) + most_a, height)] - 1, low)
-    products = strip_products(src, tgt, low, high)
+    products = band_products(src, tgt, low, high)
     sizes = high - low
     # A running sum of each row, which begins with 0.
     running = np.zeros(int(sizes.sum()) + height, dtype=np.float64)
@@ -162,7 +162,7 @@ def _span_products(
     filled[firsts] = False
     running[filled] = products
     running = np.cumsum(running)
-    # Columns before those of the corridor are wanted too: the left end of a span.
+    # Columns before those of the band are wanted too: the left end of a span.
     wide_rows = np.repeat(np.arange(height + 1), np.diff(cells.ends) + most_b)
     wide_ends = np.concatenate(([0], np.cumsum(np.diff(cells.ends) + most_b)))
     wide_columns = np.arange(int(wide_ends[-1])) - wide_ends[wide_rows] + cells.start[wide_rows] - most_b

@@ -1,5 +1,5 @@
 """
-Solution: the best beads of a stretch in order, and how sure the search is of them.
+Solution: the best beads of a chunk in order, and how sure the search is of them.
 
 Costs order candidates; they do not say how often a bead of that cost is right.
 All paths together give each bead a probability, and a calibration on gold
@@ -16,8 +16,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from aligner.alignment import Link
-from aligner.score.cost import Learned, logistic, odds
-from aligner.search.candidates import stretch_candidates
+from aligner.score.cost import CostModel, logistic, odds
+from aligner.search.candidates import chunk_candidates
 from aligner.search.lattice import best_path, path_sums
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ class Solution:
     The best path through a lattice of candidates.
 
     Attributes:
-        texts: Both sides of the stretch.
+        texts: Both sides of the chunk.
         found: The candidates.
         costs: Cost of each: shape (beads,).
         path: Places in the lattice of the beads of the best path, in order.
@@ -66,7 +66,7 @@ class Solution:
     costs: Doubles
     path: Offsets
     sums: PathSums
-    learned: Learned
+    learned: CostModel
     unrelated: NDArray[np.bool_]
 
     @property
@@ -137,10 +137,10 @@ def solve(
     options: AlignOptions,
     *,
     path: tuple[Offsets, Offsets] | None = None,
-    learned: Learned | None = None,
+    learned: CostModel | None = None,
 ) -> Solution:
     """
-    Find the best beads of a stretch.
+    Find the best beads of a chunk.
 
     Args:
         texts: Both sides, neither of them empty.
@@ -148,8 +148,8 @@ def solve(
         path: The rough path; found where None.
         learned: Weights; those of the package where None.
     """
-    learned = learned or Learned.shipped(words=texts.forms is not None)
-    found = stretch_candidates(texts, options, path=path)
+    learned = learned or CostModel.shipped(words=texts.forms is not None)
+    found = chunk_candidates(texts, options, path=path)
     costs = learned.costs(found.features, found.names)
     best = best_path(found.lattice, costs, learned.opening)
     sums = path_sums(found.lattice, costs, learned.opening)

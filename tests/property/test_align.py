@@ -13,7 +13,7 @@ from aligner.kernel import machine_code
 from aligner.score.beads import Beads
 from aligner.score.texts import Texts
 from aligner.search import AlignOptions, align_segments, candidates
-from aligner.search.candidates import stretch_candidates
+from aligner.search.candidates import chunk_candidates
 from aligner.search.lattice import path_cost
 from aligner.search.solution import solve
 from aligner.testing import HashEncoder
@@ -30,7 +30,7 @@ IN_ORDER = AlignOptions(crossings=False)
 
 
 def beads_of(texts: Texts, options: AlignOptions, margin: float) -> set[tuple[int, ...]]:
-    lattice = stretch_candidates(texts, options, margin=margin).lattice
+    lattice = chunk_candidates(texts, options, margin=margin).lattice
     columns = (lattice.src, lattice.tgt, lattice.a, lattice.b)
     return set(zip(*(column.tolist() for column in columns), strict=True))
 

@@ -1,4 +1,4 @@
-"""Laws of the rough path and of the stretches that it is cut into."""
+"""Laws of the rough path and of the chunks that it is cut into."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from aligner.kernel import machine_code
-from aligner.search.chunks import stretches
-from aligner.search.coarse import Corridor, rough_path
+from aligner.search.chunks import chunks_along
+from aligner.search.coarse import Band, rough_path
 from tests.support.texts import SEGMENTS, Sentences
 
 if TYPE_CHECKING:
@@ -100,25 +100,25 @@ def test_every_length_of_a_vector_gives_the_same_rough_path(length: int, seed: i
 
 
 @given(paths(), st.integers(0, 6))
-def test_a_corridor_holds_the_path_it_is_around(path: Path, reach: int) -> None:
+def test_a_band_holds_the_path_it_is_around(path: Path, reach: int) -> None:
     first, last = path
-    corridor = Corridor.around(first, last, reach, int(last[-1]))
-    assert (corridor.start <= first).all()
-    assert (last < corridor.stop).all()
+    band = Band.around(first, last, reach, int(last[-1]))
+    assert (band.start <= first).all()
+    assert (last < band.stop).all()
 
 
 @given(paths(), st.integers(0, 6))
-def test_the_edges_of_a_corridor_never_fall(path: Path, reach: int) -> None:
+def test_the_edges_of_a_band_never_fall(path: Path, reach: int) -> None:
     first, last = path
-    corridor = Corridor.around(first, last, reach, int(last[-1]))
-    assert (np.diff(corridor.start) >= 0).all()
-    assert (np.diff(corridor.stop) >= 0).all()
+    band = Band.around(first, last, reach, int(last[-1]))
+    assert (np.diff(band.start) >= 0).all()
+    assert (np.diff(band.stop) >= 0).all()
 
 
 @given(paths(), st.integers(0, 6))
-def test_a_wider_reach_holds_the_narrower_corridor(path: Path, reach: int) -> None:
+def test_a_wider_reach_holds_the_narrower_band(path: Path, reach: int) -> None:
     first, last = path
-    narrow, wide = (Corridor.around(first, last, size, int(last[-1])) for size in (reach, reach + 1))
+    narrow, wide = (Band.around(first, last, size, int(last[-1])) for size in (reach, reach + 1))
     assert (wide.start <= narrow.start).all()
     assert (narrow.stop <= wide.stop).all()
 
@@ -130,34 +130,34 @@ def with_a_long_end() -> Path:
 
 @given(paths(), st.sampled_from([8, 20, 60, 1200]))
 @example(path=with_a_long_end(), longest=1200)
-def test_stretches_follow_each_other_from_beginning_to_end(path: Path, longest: int) -> None:
+def test_chunks_follow_each_other_from_beginning_to_end(path: Path, longest: int) -> None:
     first, last = path
     end = (0, 0)
-    for stretch in stretches(first, last, longest=longest):
-        assert (stretch.src[0], stretch.tgt[0]) == end
-        end = (stretch.src[1], stretch.tgt[1])
-        assert stretch.src[0] <= end[0]
-        assert stretch.tgt[0] <= end[1]
+    for chunk in chunks_along(first, last, longest=longest):
+        assert (chunk.src[0], chunk.tgt[0]) == end
+        end = (chunk.src[1], chunk.tgt[1])
+        assert chunk.src[0] <= end[0]
+        assert chunk.tgt[0] <= end[1]
     assert end == (len(first) - 1, int(last[-1]))
 
 
 @given(paths(), st.sampled_from([8, 20, 60]))
 @example(path=with_a_long_end(), longest=20)
-def test_a_stretch_is_as_long_as_is_asked_for_and_seldom_longer(path: Path, longest: int) -> None:
+def test_a_chunk_is_as_long_as_is_asked_for_and_seldom_longer(path: Path, longest: int) -> None:
     # A place to cut needs four rows on both sides.
-    for stretch in stretches(*path, longest=longest):
-        assert stretch.src[1] - stretch.src[0] <= longest + 4
+    for chunk in chunks_along(*path, longest=longest):
+        assert chunk.src[1] - chunk.src[0] <= longest + 4
 
 
 @given(paths())
-def test_the_path_passes_the_corners_of_every_stretch(path: Path) -> None:
+def test_the_path_passes_the_corners_of_every_chunk(path: Path) -> None:
     first, last = path
-    for stretch in stretches(first, last, longest=20):
-        row, column = stretch.src[1], stretch.tgt[1]
+    for chunk in chunks_along(first, last, longest=20):
+        row, column = chunk.src[1], chunk.tgt[1]
         assert first[row] <= column <= last[row]
 
 
 @pytest.mark.parametrize("length", [1, 7, 8, 9, 100])
-def test_a_short_diagonal_is_one_stretch(length: int) -> None:
+def test_a_short_diagonal_is_one_chunk(length: int) -> None:
     diagonal = np.arange(length + 1)
-    assert stretches(diagonal, diagonal) == [((0, length), (0, length))]
+    assert chunks_along(diagonal, diagonal) == [((0, length), (0, length))]

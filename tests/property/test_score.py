@@ -11,10 +11,10 @@ from hypothesis import given, settings
 
 from aligner.kernel import machine_code
 from aligner.score.beads import Beads
-from aligner.score.boundaries import RARE, beyond_seams
+from aligner.score.boundaries import RARE, beyond_boundaries
 from aligner.score.coverage import COLUMNS, bead_coverage
 from aligner.score.features import Usual, bead_features, cosines
-from aligner.score.matches import Matches, Strip
+from aligner.score.matches import Matches, PairBand
 from aligner.score.texts import Texts
 from aligner.testing import HashEncoder
 from tests.support.texts import ENCODERS, SEGMENTS
@@ -40,9 +40,9 @@ def some_beads(src_len: int, tgt_len: int) -> Beads:
     return Beads(*np.array(rows, dtype=np.int32).T.copy())
 
 
-def whole_strip(texts: Texts) -> Strip:
+def whole_strip(texts: Texts) -> PairBand:
     count = len(texts.src)
-    return Strip.covering(np.zeros(count, dtype=np.int64), np.full(count, len(texts.tgt), dtype=np.int64))
+    return PairBand.covering(np.zeros(count, dtype=np.int64), np.full(count, len(texts.tgt), dtype=np.int64))
 
 
 def filled(beads: Beads) -> Beads:
@@ -208,7 +208,7 @@ def expected_beyond(
 
 @settings(max_examples=25)
 @given(SEGMENTS, SEGMENTS)
-def test_what_stands_beyond_seams_is_what_only_the_neighbours_of_the_other_side_have(
+def test_words_beyond_boundaries_are_those_that_only_the_neighbours_of_the_other_side_have(
     src: list[str], tgt: list[str]
 ) -> None:
     texts = Texts.read(src, tgt, HashEncoder())
@@ -221,7 +221,7 @@ def test_what_stands_beyond_seams_is_what_only_the_neighbours_of_the_other_side_
     ]
     for large in (False, True):
         with machine_code(when=large):
-            assert beyond_seams(texts, texts.forms, beads) == pytest.approx(expected, abs=1e-3)
+            assert beyond_boundaries(texts, texts.forms, beads) == pytest.approx(expected, abs=1e-3)
 
 
 @settings(max_examples=25)
@@ -256,7 +256,7 @@ def test_shares_are_covered_weight_over_weight(src: list[str], tgt: list[str]) -
     assert texts.forms is not None
     matches = Matches.between(texts, texts.forms, whole_strip(texts))
     sides = words_of(src), words_of(tgt)
-    for p, (i, j) in enumerate(zip(*(side.tolist() for side in matches.strip.pairs()), strict=True)):
+    for p, (i, j) in enumerate(zip(*(side.tolist() for side in matches.band.pairs()), strict=True)):
         for ours, others, share in (
             (sides[0][i], sides[1][j], matches.src_share[p]),
             (sides[1][j], sides[0][i], matches.tgt_share[p]),
@@ -272,11 +272,11 @@ def test_a_narrow_strip_holds_the_matches_of_the_whole_one(src: list[str], tgt: 
     assert texts.forms is not None
     whole = Matches.between(texts, texts.forms, whole_strip(texts))
     low = np.minimum(np.arange(len(src)), len(tgt))
-    narrow = Matches.between(texts, texts.forms, Strip.covering(low, np.minimum(low + 2, len(tgt))))
+    narrow = Matches.between(texts, texts.forms, PairBand.covering(low, np.minimum(low + 2, len(tgt))))
     places = {
-        pair: p for p, pair in enumerate(zip(*(side.tolist() for side in whole.strip.pairs()), strict=True))
+        pair: p for p, pair in enumerate(zip(*(side.tolist() for side in whole.band.pairs()), strict=True))
     }
-    for p, pair in enumerate(zip(*(side.tolist() for side in narrow.strip.pairs()), strict=True)):
+    for p, pair in enumerate(zip(*(side.tolist() for side in narrow.band.pairs()), strict=True)):
         size = texts.src.ends[pair[0] + 1] - texts.src.ends[pair[0]]
         there = whole.src_at[places[pair]]
         own = narrow.src[narrow.src_at[p] : narrow.src_at[p] + size]
@@ -331,12 +331,12 @@ def test_features_of_a_bead_are_the_same_beside_fewer_others(
 
 
 @given(SEGMENTS, SEGMENTS, SEGMENTS, ENCODERS)
-def test_features_in_a_stretch_are_those_in_the_whole_but_for_what_is_usual(
+def test_features_in_a_chunk_equal_those_in_the_whole_text_with_the_same_typical_values(
     head: list[str], src: list[str], tgt: list[str], encoder: Encoder
 ) -> None:
-    # Distances are over what is usual in a text, and so a matter of the stretch.
+    # Distances are over what is usual in a text, and so a matter of the chunk.
     whole = Texts.read([*head, *src], [*tgt, *head], encoder)
-    part = whole.stretch((len(head), len(head) + len(src)), (0, len(tgt)))
+    part = whole.chunk((len(head), len(head) + len(src)), (0, len(tgt)))
     beads = some_beads(len(src), len(tgt))
     inside = Beads(beads.src + np.int32(len(head)), beads.tgt, beads.a, beads.b)
     there = bead_features(whole, inside, neighbours=False, usual=USUAL)
@@ -346,12 +346,12 @@ def test_features_in_a_stretch_are_those_in_the_whole_but_for_what_is_usual(
 
 
 @given(SEGMENTS, SEGMENTS, ENCODERS)
-def test_copies_of_segments_have_the_features_of_a_stretch(
+def test_copies_of_segments_have_the_features_of_a_chunk(
     src: list[str], tgt: list[str], encoder: Encoder
 ) -> None:
     texts = Texts.read(src, tgt, encoder)
     rows, columns = range(len(src) // 2, len(src)), range(len(tgt) // 2, len(tgt))
-    views = texts.stretch((rows.start, rows.stop), (columns.start, columns.stop))
+    views = texts.chunk((rows.start, rows.stop), (columns.start, columns.stop))
     beads = some_beads(len(rows), len(columns))
     there = bead_features(views, beads)
     for name, values in bead_features(texts.taken(rows, columns), beads).items():

@@ -1,4 +1,4 @@
-"""Laws of the shortlist: a corridor loses nothing that lies inside it, and wider is never less."""
+"""Laws of the shortlist: a band loses nothing that lies inside it, and wider is never less."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 
 from aligner.kernel import machine_code
 from aligner.score.beads import Beads
-from aligner.score.cost import Learned
+from aligner.score.cost import CostModel
 from aligner.score.features import Usual, bead_features
 from aligner.score.texts import Texts
 from aligner.search import AlignOptions
-from aligner.search.coarse import Corridor
+from aligner.search.coarse import Band
 from aligner.search.lattice import Lattice, best_path, path_cost
 from aligner.search.shortlist import shortlist
 from aligner.testing import HashEncoder
@@ -36,90 +36,88 @@ def as_set(beads: Beads) -> set[Bead]:
     return set(zip(*(column.tolist() for column in beads), strict=True))
 
 
-def everywhere(texts: Texts) -> Corridor:
+def everywhere(texts: Texts) -> Band:
     start = np.zeros(len(texts.src) + 1, dtype=np.int64)
-    return Corridor(start, start + len(texts.tgt) + 1)
+    return Band(start, start + len(texts.tgt) + 1)
 
 
-def inside(corridor: Corridor, bead: Bead) -> bool:
+def inside(band: Band, bead: Bead) -> bool:
     i, j, a, b = bead
-    return all(corridor.start[row] <= column < corridor.stop[row] for row, column in ((i, j), (i + a, j + b)))
+    return all(band.start[row] <= column < band.stop[row] for row, column in ((i, j), (i + a, j + b)))
 
 
 @st.composite
-def corridors(draw: st.DrawFn, texts: Texts) -> Corridor:
+def bands(draw: st.DrawFn, texts: Texts) -> Band:
     """Positions around a random walk from the beginning of both texts to their end."""
     rows, columns = len(texts.src), len(texts.tgt)
     crossed = sorted(draw(st.lists(st.integers(0, columns), min_size=rows, max_size=rows)))
     last = np.array([*crossed, columns])
-    return Corridor.around(np.array([0, *crossed]), last, draw(st.integers(0, 2)), columns)
+    return Band.around(np.array([0, *crossed]), last, draw(st.integers(0, 2)), columns)
 
 
 @st.composite
-def banded(draw: st.DrawFn) -> tuple[Texts, Corridor]:
+def banded(draw: st.DrawFn) -> tuple[Texts, Band]:
     texts = draw(TEXTS)
-    return texts, draw(corridors(texts))
+    return texts, draw(bands(texts))
 
 
 @given(banded(), MARGINS)
-def test_a_corridor_gives_what_all_positions_give_where_that_lies_inside_it(
-    pair: tuple[Texts, Corridor], margin: float
+def test_a_band_gives_what_all_positions_give_where_that_lies_inside_it(
+    pair: tuple[Texts, Band], margin: float
 ) -> None:
-    texts, corridor = pair
+    texts, band = pair
     exact = as_set(shortlist(texts, everywhere(texts), SHAPES, margin=margin))
-    assume(all(inside(corridor, bead) for bead in exact))
-    assert as_set(shortlist(texts, corridor, SHAPES, margin=margin)) == exact
+    assume(all(inside(band, bead) for bead in exact))
+    assert as_set(shortlist(texts, band, SHAPES, margin=margin)) == exact
 
 
 @given(banded(), MARGINS)
-def test_a_corridor_around_the_best_paths_lets_nothing_in_that_all_positions_leave_out(
-    pair: tuple[Texts, Corridor], margin: float
+def test_a_band_around_the_best_paths_lets_nothing_in_that_all_positions_leave_out(
+    pair: tuple[Texts, Band], margin: float
 ) -> None:
-    texts, corridor = pair
+    texts, band = pair
     best = as_set(shortlist(texts, everywhere(texts), SHAPES, margin=0))
-    assume(all(inside(corridor, bead) for bead in best))
-    found = as_set(shortlist(texts, corridor, SHAPES, margin=margin))
+    assume(all(inside(band, bead) for bead in best))
+    found = as_set(shortlist(texts, band, SHAPES, margin=margin))
     assert best <= found <= as_set(shortlist(texts, everywhere(texts), SHAPES, margin=margin + 1e-3))
 
 
 @given(banded(), MARGINS)
-def test_beads_lie_inside_the_corridor(pair: tuple[Texts, Corridor], margin: float) -> None:
-    texts, corridor = pair
-    assert all(inside(corridor, bead) for bead in as_set(shortlist(texts, corridor, SHAPES, margin=margin)))
+def test_beads_lie_inside_the_band(pair: tuple[Texts, Band], margin: float) -> None:
+    texts, band = pair
+    assert all(inside(band, bead) for bead in as_set(shortlist(texts, band, SHAPES, margin=margin)))
 
 
 @given(banded())
-def test_without_a_margin_all_beads_inside_the_corridor_stay(pair: tuple[Texts, Corridor]) -> None:
-    texts, corridor = pair
+def test_without_a_margin_all_beads_inside_the_band_stay(pair: tuple[Texts, Band]) -> None:
+    texts, band = pair
     expected = {
         (i, j, a, b)
         for i in range(len(texts.src) + 1)
         for j in range(len(texts.tgt) + 1)
         for a, b in [*SHAPES, (1, 0), (0, 1)]
-        if i + a <= len(texts.src) and j + b <= len(texts.tgt) and inside(corridor, (i, j, a, b))
+        if i + a <= len(texts.src) and j + b <= len(texts.tgt) and inside(band, (i, j, a, b))
     }
-    assert as_set(shortlist(texts, corridor, SHAPES, margin=np.inf)) == expected
+    assert as_set(shortlist(texts, band, SHAPES, margin=np.inf)) == expected
 
 
 @given(banded(), MARGINS)
-def test_every_bead_lies_on_a_whole_path(pair: tuple[Texts, Corridor], margin: float) -> None:
-    texts, corridor = pair
-    found = shortlist(texts, corridor, SHAPES, margin=margin)
+def test_every_bead_lies_on_a_whole_path(pair: tuple[Texts, Band], margin: float) -> None:
+    texts, band = pair
+    found = shortlist(texts, band, SHAPES, margin=margin)
     assert len(Lattice.build(len(texts.src), len(texts.tgt), *found)) == len(found.src)
 
 
 @given(banded(), MARGINS, MARGINS)
-def test_a_wider_margin_keeps_all_beads(pair: tuple[Texts, Corridor], one: float, other: float) -> None:
-    texts, corridor = pair
-    narrow, wide = (
-        as_set(shortlist(texts, corridor, SHAPES, margin=margin)) for margin in sorted((one, other))
-    )
+def test_a_wider_margin_keeps_all_beads(pair: tuple[Texts, Band], one: float, other: float) -> None:
+    texts, band = pair
+    narrow, wide = (as_set(shortlist(texts, band, SHAPES, margin=margin)) for margin in sorted((one, other)))
     assert narrow <= wide
 
 
 def least(texts: Texts, beads: Beads) -> tuple[float, list[Bead]]:
     """Cost of the best path by the weights that are shipped, and its beads."""
-    learned = Learned.shipped(words=texts.forms is not None)
+    learned = CostModel.shipped(words=texts.forms is not None)
     lattice = Lattice.build(len(texts.src), len(texts.tgt), *beads)
     own = Beads(lattice.src, lattice.tgt, lattice.a, lattice.b)
     found = bead_features(texts, own, usual=Usual(share=0.5, cosine=0.5))
@@ -132,14 +130,14 @@ def least(texts: Texts, beads: Beads) -> tuple[float, list[Bead]]:
 
 @settings(max_examples=40)
 @given(banded(), MARGINS)
-def test_a_wider_corridor_or_margin_never_costs_more(pair: tuple[Texts, Corridor], margin: float) -> None:
-    texts, corridor = pair
-    wide = Corridor(np.maximum(corridor.start - 1, 0), np.minimum(corridor.stop + 1, len(texts.tgt) + 1))
+def test_a_wider_band_or_margin_never_costs_more(pair: tuple[Texts, Band], margin: float) -> None:
+    texts, band = pair
+    wide = Band(np.maximum(band.start - 1, 0), np.minimum(band.stop + 1, len(texts.tgt) + 1))
     beads = (
         shortlist(texts, everywhere(texts), SHAPES, margin=np.inf),
         shortlist(texts, wide, SHAPES, margin=np.inf),
-        shortlist(texts, corridor, SHAPES, margin=np.inf),
-        shortlist(texts, corridor, SHAPES, margin=margin),
+        shortlist(texts, band, SHAPES, margin=np.inf),
+        shortlist(texts, band, SHAPES, margin=margin),
     )
     costs = [least(texts, chosen)[0] for chosen in beads]
     assert all(more <= fewer + 1e-3 for more, fewer in pairwise(costs))
@@ -147,11 +145,11 @@ def test_a_wider_corridor_or_margin_never_costs_more(pair: tuple[Texts, Corridor
 
 @settings(max_examples=40)
 @given(banded())
-def test_the_best_path_is_found_in_any_corridor_that_it_lies_in(pair: tuple[Texts, Corridor]) -> None:
-    texts, corridor = pair
+def test_the_best_path_is_found_in_any_band_that_it_lies_in(pair: tuple[Texts, Band]) -> None:
+    texts, band = pair
     cost, path = least(texts, shortlist(texts, everywhere(texts), SHAPES, margin=np.inf))
-    assume(all(inside(corridor, bead) for bead in path))
-    banded_cost, _ = least(texts, shortlist(texts, corridor, SHAPES, margin=np.inf))
+    assume(all(inside(band, bead) for bead in path))
+    banded_cost, _ = least(texts, shortlist(texts, band, SHAPES, margin=np.inf))
     assert banded_cost == pytest.approx(cost, abs=1e-3)
 
 
@@ -164,7 +162,7 @@ def test_swapping_the_sides_swaps_the_beads(texts: Texts, margin: float) -> None
 
 
 @given(banded(), MARGINS)
-def test_plain_python_and_machine_code_choose_the_same(pair: tuple[Texts, Corridor], margin: float) -> None:
+def test_plain_python_and_machine_code_choose_the_same(pair: tuple[Texts, Band], margin: float) -> None:
     found = []
     for large in (False, True):
         with machine_code(when=large):

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aligner.encode.vectors import added, dot, strip_products
+from aligner.encode.vectors import added, band_products, dot
 from aligner.kernel import machine_code
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ SEEDS = st.integers(0, 2**32 - 1)
 BOTH_WAYS = pytest.mark.parametrize("large", [False, True], ids=["plain", "machine"])
 
 
-class Strip(NamedTuple):
+class PairBand(NamedTuple):
     src: Vectors
     tgt: Vectors
     start: NDArray[np.int64]
@@ -34,12 +34,12 @@ def numbers(random: np.random.Generator, count: int, dim: int = 5) -> Vectors:
 
 
 @st.composite
-def strips(draw: st.DrawFn) -> Strip:
+def bands(draw: st.DrawFn) -> PairBand:
     random = np.random.default_rng(draw(SEEDS))
     src_len, tgt_len = draw(st.integers(0, 150)), draw(st.integers(0, 12))
     start = random.integers(0, tgt_len + 1, size=src_len)
     stop = np.array([random.integers(low, tgt_len + 1) for low in start], dtype=np.int64)
-    return Strip(numbers(random, src_len), numbers(random, tgt_len), start, stop)
+    return PairBand(numbers(random, src_len), numbers(random, tgt_len), start, stop)
 
 
 @BOTH_WAYS
@@ -57,14 +57,14 @@ def test_rows_are_added_text_by_text(seed: int, sizes: list[int], *, large: bool
 
 
 @BOTH_WAYS
-@given(strip=strips())
-def test_products_are_those_of_the_runs_one_row_after_the_other(strip: Strip, *, large: bool) -> None:
+@given(band=bands())
+def test_products_are_those_of_the_runs_one_row_after_the_other(band: PairBand, *, large: bool) -> None:
     with machine_code(when=large):
-        found = strip_products(*strip)
+        found = band_products(*band)
     expected = [
-        float(strip.src[i] @ strip.tgt[j])
-        for i in range(len(strip.src))
-        for j in range(strip.start[i], strip.stop[i])
+        float(band.src[i] @ band.tgt[j])
+        for i in range(len(band.src))
+        for j in range(band.start[i], band.stop[i])
     ]
     np.testing.assert_allclose(found, expected, atol=1e-4)
 

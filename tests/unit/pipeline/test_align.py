@@ -141,7 +141,7 @@ def test_segments_without_a_vector_are_aligned() -> None:
     assert {i for src, _ in pairs(SRC, SRC[:2], Mute()) for i in src} == {0, 1, 2, 3}
 
 
-def test_long_text_is_paired_with_itself_across_all_stretches() -> None:
+def test_long_text_is_paired_with_itself_across_all_chunks() -> None:
     lines = invented_lines(1500)
     assert pairs(lines, lines) == [((k,), (k,)) for k in range(1500)]
 

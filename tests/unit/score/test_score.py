@@ -10,12 +10,12 @@ import pytest
 from aligner.encode import Words
 from aligner.errors import EncoderError
 from aligner.score.beads import Beads
-from aligner.score.boundaries import beyond_seams
-from aligner.score.cost import Learned
+from aligner.score.boundaries import beyond_boundaries
+from aligner.score.cost import CostModel
 from aligner.score.coverage import COLUMNS, bead_coverage
 from aligner.score.features import bead_features
 from aligner.score.length import log_ratio, surprise
-from aligner.score.matches import Matches, Strip
+from aligner.score.matches import Matches, PairBand
 from aligner.score.texts import COLON, OPEN, STRONG, WEAK, Forms, Texts
 from aligner.testing import HashEncoder
 from tests.support.texts import Sentences
@@ -72,15 +72,15 @@ def matched(
     """Best match of each source word in the target text."""
     texts = Texts.read([src], [tgt], Given(vectors, idf))
     assert texts.forms is not None
-    strip = Strip.covering(np.array([0]), np.array([1]))
-    return [round(float(match), 4) for match in Matches.between(texts, texts.forms, strip).src]
+    band = PairBand.covering(np.array([0]), np.array([1]))
+    return [round(float(match), 4) for match in Matches.between(texts, texts.forms, band).src]
 
 
 def coverage(src: Sequence[str], tgt: Sequence[str], bead: tuple[int, int, int, int]) -> dict[str, float]:
     """Coverage of the source words of a bead."""
     texts = Texts.read(src, tgt, Given())
     assert texts.forms is not None
-    whole = Strip.covering(np.zeros(len(src), dtype=np.int64), np.full(len(src), len(tgt)))
+    whole = PairBand.covering(np.zeros(len(src), dtype=np.int64), np.full(len(src), len(tgt)))
     beads = Beads(*(np.array([value], dtype=np.int32) for value in bead))
     ours, _ = bead_coverage(texts, texts.forms, Matches.between(texts, texts.forms, whole), beads)
     return dict(zip(COLUMNS, ours[0].tolist(), strict=True))
@@ -151,7 +151,7 @@ def test_the_best_match_of_a_text_counts() -> None:
 def test_nothing_matches_in_a_text_without_words() -> None:
     texts = Texts.read(["shen"], ["", "shen"], Given())
     assert texts.forms is not None
-    found = Matches.between(texts, texts.forms, Strip.covering(np.array([0]), np.array([2])))
+    found = Matches.between(texts, texts.forms, PairBand.covering(np.array([0]), np.array([2])))
     assert found.src.tolist() == [0.0, 1.0]
     assert found.src_share.tolist() == [0.0, 1.0]
 
@@ -165,8 +165,8 @@ def test_rare_words_weigh_what_they_exceed_three_nats_by() -> None:
     assert Forms.of(Given().words(["megastadt"])).weights.tolist() == pytest.approx([5.0])
 
 
-def test_a_strip_numbers_its_pairs_row_by_row() -> None:
-    rows, columns = Strip.covering(np.array([0, 2, 1]), np.array([2, 1, 2])).pairs()
+def test_a_band_numbers_its_pairs_row_by_row() -> None:
+    rows, columns = PairBand.covering(np.array([0, 2, 1]), np.array([2, 1, 2])).pairs()
     assert list(zip(rows.tolist(), columns.tolist(), strict=True)) == [(0, 0), (0, 1), (2, 1)]
 
 
@@ -269,7 +269,7 @@ def test_sentence_ends_inside_a_bead_are_counted_but_for_the_last() -> None:
 
 def test_seams_without_a_sentence_end_are_weak() -> None:
     src = ["Shen ist da,", "und Tiyan geht.", "Ende."]
-    assert features(src, src, (0, 0, 3, 1))["weak seams inside"] == 1
+    assert features(src, src, (0, 0, 3, 1))["weak boundaries inside"] == 1
 
 
 def test_ends_of_both_sides_differ_or_not() -> None:
@@ -296,7 +296,7 @@ def beyond(src: Sequence[str], tgt: Sequence[str], bead: tuple[int, int, int, in
     texts = Texts.read(src, tgt, Given(idf=dict.fromkeys(("Smyth", "Hartog"), 11.0)))
     assert texts.forms is not None
     beads = Beads(*(np.array([number], dtype=np.int32) for number in bead))
-    return float(beyond_seams(texts, texts.forms, beads)[0])
+    return float(beyond_boundaries(texts, texts.forms, beads)[0])
 
 
 def test_a_name_that_the_other_side_has_in_the_next_segment_stands_beyond_the_seam() -> None:
@@ -327,7 +327,7 @@ def test_a_word_that_is_not_as_rare_as_a_name_does_not_count() -> None:
     assert beyond(["Hafen", "x"], ["u", "Hafen"], (0, 0, 1, 1)) == 0
 
 
-@pytest.mark.parametrize("name", ["misplaced", "beyond seams"])
+@pytest.mark.parametrize("name", ["misplaced", "beyond boundaries"])
 def test_neighbours_tell_nothing_where_beads_do_not_stand_in_the_text(name: str) -> None:
     texts = Texts.read(["Shen Beijing", "x"], ["Shen", "Beijing"], Given(idf={"Beijing": 11.0}))
     bead = Beads(*(np.array([number], dtype=np.int32) for number in (0, 0, 1, 1)))
@@ -359,7 +359,7 @@ def test_length_ratio_counts_both_ways_alike() -> None:
 
 
 def test_a_cost_is_the_sum_of_weighted_features() -> None:
-    learned = Learned.of(
+    learned = CostModel.of(
         {"weights": {"gap": 2, "mass": -1}, "calibration": {}, "unrelated": {}, "crossing": {}, "places": {}}
     )
     costs = learned.costs(np.array([[1, 3, 9]], dtype=np.float32), ("gap", "mass", "unheard of"))
@@ -367,7 +367,7 @@ def test_a_cost_is_the_sum_of_weighted_features() -> None:
 
 
 def test_the_opening_of_a_run_of_gaps_is_a_weight_of_its_own() -> None:
-    learned = Learned.of(
+    learned = CostModel.of(
         {
             "weights": {"opening": 4, "gap": 1},
             "calibration": {},
@@ -384,7 +384,7 @@ def test_every_weight_that_is_shipped_has_a_feature(encoder: HashEncoder) -> Non
     texts = Texts.read(["Shen"], ["Shen"], encoder)
     one = np.ones(1, dtype=np.int32)
     known = bead_features(texts, Beads(one * 0, one * 0, one, one)).keys()
-    assert Learned.shipped(words=texts.forms is not None).weights.keys() <= known
+    assert CostModel.shipped(words=texts.forms is not None).weights.keys() <= known
 
 
 def test_vectors_of_a_wrong_shape_are_refused() -> None:
@@ -418,5 +418,5 @@ def test_translation_costs_less_than_an_unrelated_pair() -> None:
     src, tgt = ["Shen Beijing 16", "Shanghai 2025 Tsinghua"], ["Shen Beijing 16", "Suihaoban 1361"]
     beads = Beads(*(np.array(column, dtype=np.int32) for column in ([0, 1], [0, 1], [1, 1], [1, 1])))
     found = bead_features(Texts.read(src, tgt, HashEncoder()), beads)
-    costs = Learned.shipped(words=True).costs(np.stack(list(found.values()), axis=1), tuple(found))
+    costs = CostModel.shipped(words=True).costs(np.stack(list(found.values()), axis=1), tuple(found))
     assert costs[0] < costs[1]

@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 
 from aligner.kernel import machine_code
-from aligner.search.chunks import stretches
-from aligner.search.coarse import Corridor, rough_path
+from aligner.search.chunks import chunks_along
+from aligner.search.coarse import Band, rough_path
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -92,25 +92,25 @@ def test_segments_without_a_word_have_a_path() -> None:
     assert (first[0], last[-1]) == (0, 250)
 
 
-def test_a_corridor_ends_with_the_texts() -> None:
+def test_a_band_ends_with_the_texts() -> None:
     diagonal = np.arange(4)
-    corridor = Corridor.around(diagonal, diagonal, 1, 3)
-    assert (corridor.start.tolist(), corridor.stop.tolist()) == ([0, 0, 0, 1], [3, 4, 4, 4])
+    band = Band.around(diagonal, diagonal, 1, 3)
+    assert (band.start.tolist(), band.stop.tolist()) == ([0, 0, 0, 1], [3, 4, 4, 4])
 
 
 def test_a_long_text_is_cut_at_its_pairs(source: Vectors, target: Vectors) -> None:
-    cuts = [stretch.src[1] for stretch in stretches(*rough_path(source, target), longest=500)]
+    cuts = [chunk.src[1] for chunk in chunks_along(*rough_path(source, target), longest=500)]
     assert cuts == [500, 1000, 1500, 2000]
 
 
 def test_a_long_text_is_cut_where_four_pairs_stand_on_both_sides() -> None:
     path = np.array([k if k <= 14 else k - 1 for k in range(41)])  # segment 14 has no pair
-    assert stretches(path, path, longest=12)[0] == ((0, 10), (0, 10))
+    assert chunks_along(path, path, longest=12)[0] == ((0, 10), (0, 10))
 
 
 def test_a_long_text_without_pairs_is_cut_all_the_same() -> None:
     path = np.zeros(41, dtype=np.int64)
-    assert [stretch.src[1] for stretch in stretches(path, path, longest=20)] == [20, 40]
+    assert [chunk.src[1] for chunk in chunks_along(path, path, longest=20)] == [20, 40]
 
 
 def test_a_wide_gap_is_taken_out_but_for_its_ends() -> None:
@@ -118,16 +118,16 @@ def test_a_wide_gap_is_taken_out_but_for_its_ends() -> None:
     first[51:] += 200
     last = first.copy()
     last[50] += 200
-    assert stretches(first, last) == [
+    assert chunks_along(first, last) == [
         ((0, 50), (0, 80)),
         ((50, 50), (80, 220)),
         ((50, 100), (220, 300)),
     ]
 
 
-def test_a_narrow_gap_stays_in_its_stretch() -> None:
+def test_a_narrow_gap_stays_in_its_chunk() -> None:
     first = np.arange(101)
     first[51:] += 100
     last = first.copy()
     last[50] += 100
-    assert stretches(first, last) == [((0, 100), (0, 200))]
+    assert chunks_along(first, last) == [((0, 100), (0, 200))]

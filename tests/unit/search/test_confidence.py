@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aligner.alignment import Alignment, Link
-from aligner.score.cost import Learned, logistic, odds
+from aligner.score.cost import CostModel, logistic, odds
 from aligner.search import AlignOptions, align_segments
 from aligner.search.solution import log_odds
 from aligner.testing import HashEncoder
@@ -16,11 +16,11 @@ from benchmarks.agreement import calibration_error, moves_found
 
 ODDS = st.floats(-12, 12)
 KINDS = st.sampled_from([(1, 1), (1, 0), (0, 1), (2, 1), (1, 3), (2, 2)])
-SHIPPED = st.sampled_from([True, False]).map(lambda words: Learned.shipped(words=words))
+SHIPPED = st.sampled_from([True, False]).map(lambda words: CostModel.shipped(words=words))
 PROBABILITIES = st.floats(0, 1)
 
 
-def confidence(learned: Learned, kind: tuple[int, int], **features: float) -> float:
+def confidence(learned: CostModel, kind: tuple[int, int], **features: float) -> float:
     """Confidence of one bead of which all features but the given ones are 0."""
     a, b = (np.array([size]) for size in kind)
     names = {name for coefficients in learned.calibration.values() for name in coefficients}
@@ -29,13 +29,13 @@ def confidence(learned: Learned, kind: tuple[int, int], **features: float) -> fl
 
 
 @given(SHIPPED, ODDS, KINDS)
-def test_confidence_is_a_probability(learned: Learned, evidence: float, kind: tuple[int, int]) -> None:
+def test_confidence_is_a_probability(learned: CostModel, evidence: float, kind: tuple[int, int]) -> None:
     assert 0 <= confidence(learned, kind, warm_odds=evidence) <= 1
 
 
 @given(SHIPPED, ODDS, ODDS, KINDS)
 def test_better_odds_never_lower_confidence(
-    learned: Learned, one: float, other: float, kind: tuple[int, int]
+    learned: CostModel, one: float, other: float, kind: tuple[int, int]
 ) -> None:
     low, high = (confidence(learned, kind, warm_odds=evidence) for evidence in sorted((one, other)))
     assert low <= high
@@ -43,7 +43,7 @@ def test_better_odds_never_lower_confidence(
 
 @given(SHIPPED, st.floats(0, 2), st.floats(0, 2))
 def test_a_greater_lead_never_lowers_the_odds_of_a_crossing(
-    learned: Learned, one: float, other: float
+    learned: CostModel, one: float, other: float
 ) -> None:
     features = {name: np.zeros(2) for name in learned.crossing} | {"lead": np.sort([one, other])}
     low, high = odds(learned.crossing, features)
@@ -52,7 +52,7 @@ def test_a_greater_lead_never_lowers_the_odds_of_a_crossing(
 
 def test_each_kind_of_bead_has_a_calibration_of_its_own() -> None:
     fixed = {"1-1": 0.0, "other": np.log(3), "gap": -np.log(3)}
-    learned = Learned.of(
+    learned = CostModel.of(
         {
             "weights": {},
             "calibration": {kind: {"intercept": value, "log odds": 0} for kind, value in fixed.items()},
@@ -67,7 +67,7 @@ def test_each_kind_of_bead_has_a_calibration_of_its_own() -> None:
 
 def test_links_out_of_order_have_a_calibration_of_their_own() -> None:
     fitted = {"crossing": {"log odds": 2.0, "intercept": 1.0}}
-    learned = Learned.of(
+    learned = CostModel.of(
         {"weights": {}, "calibration": fitted, "unrelated": {}, "crossing": {}, "places": {}}
     )
     assert learned.moved_confidence(np.array([-0.5])).tolist() == [0.5]
