@@ -211,7 +211,7 @@ def _vector_cache() -> Check:
     from aligner.encode.cache import VectorCache
 
     cache = VectorCache()
-    trouble = cache.trouble()
+    trouble = cache.problem()
     if trouble is None:
         return Check("vector cache", Status.OK, f"{cache.size / _MEGABYTE:,.1f} MB, {cache.path}")
     return Check(

@@ -1,7 +1,7 @@
 """
-HashEncoder: an encoder for tests, with no model and no network.
+HashEncoder: an encoder for tests that needs no model and no network.
 
-Shipped, so that programs built on this package can test without a model too.
+Part of the package so that programs built on it can be tested without a model, too.
 """
 
 from __future__ import annotations
@@ -31,18 +31,18 @@ _GRAM: Final = 3
 
 _FREQUENT_IDF: Final = 1.0
 _RARE_IDF: Final = 8.0
-"""Inverse document frequency of short words and signs, and of all others, in nats."""
+"""Inverse document frequency of short words and punctuation, and of all others, in nats."""
 
 _SHORT: Final = 3
-"""Letters of the longest word that is taken to be frequent."""
+"""Maximum letters of a word that counts as frequent."""
 
 
 class HashEncoder:
     """
-    Vectors from hashed character n-grams: alike words have alike vectors.
+    Vectors from hashed character n-grams: similar words have similar vectors.
 
-    It knows no translation: texts are close when they share words, names,
-    numbers or stems. The same text gives the same vector on every machine.
+    It knows no translations: texts are close if they share words, names, numbers or
+    stems. The same text gives the same vector on every machine.
 
     Args:
         dim: Length of a vector.
@@ -58,7 +58,7 @@ class HashEncoder:
 
     @property
     def revision(self) -> str:
-        """The dimension, which is all there is to it."""
+        """The dimension, which determines all vectors."""
         return str(self._dim)
 
     @property
@@ -81,7 +81,7 @@ class HashEncoder:
         return result
 
     def words(self, texts: Sequence[str]) -> Words:
-        """Words with their vectors and weights; numbers, words and signs are words each."""
+        """Words with their vectors and weights; numbers and punctuation marks count as words."""
         import numpy as np
 
         split = [_forms(text) for text in texts]
@@ -115,7 +115,7 @@ def _word_vector(form: str, dim: int) -> NDArray[np.float32]:
     grams = [padded[k : k + _GRAM] for k in range(max(1, len(padded) - _GRAM + 1))] + [padded]
     vector = np.zeros(dim, dtype=np.float32)
     for gram in grams:
-        # crc32 and not hash(): the latter differs from one run of Python to the next.
+        # crc32 instead of hash(), which differs from one run of Python to the next.
         code = zlib.crc32(gram.encode())
         vector[code % dim] += 1.0 if code & 0x80000000 else -1.0
     row: NDArray[np.float32] = unit(vector[None])[0]

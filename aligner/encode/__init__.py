@@ -1,8 +1,8 @@
 """
 Encoders: texts to vectors.
 
-The protocols stand here, apart from their implementations, so that importing
-them costs nothing: `static` needs numpy and tokenizers, `transformer` needs torch.
+The protocols are kept separate from their implementations so that importing them costs
+nothing: `static` needs numpy and tokenizers, `transformer` needs torch.
 """
 
 from __future__ import annotations
@@ -23,15 +23,15 @@ __all__ = ["Encoder", "WordEncoder", "Words"]
 
 @runtime_checkable
 class Encoder(Protocol):
-    """Whatever turns texts into unit vectors of one dimension."""
+    """Turns texts into unit vectors of one dimension."""
 
     @property
     def name(self) -> str:
-        """Name of the model, as a person would type it."""
+        """Name of the model, as a user would type it."""
 
     @property
     def revision(self) -> str:
-        """Short hash of the model's content: two models of one revision give the same vectors."""
+        """Short hash of the model's content: models with the same revision give the same vectors."""
 
     @property
     def dim(self) -> int:
@@ -43,7 +43,7 @@ class Encoder(Protocol):
 
         Returns:
             Array of shape (len(texts), dim), float32, rows of length 1. A text
-            without a single known token gives a row of zeros.
+            without any known token gives a row of zeros.
         """
 
 
@@ -56,11 +56,10 @@ class Words:
         forms: Distinct normalised forms, in order of first appearance.
         vectors: Shape (len(forms), dim), float32, rows of length 1 or zero.
         idf: Shape (len(forms),), float32: inverse document frequency in nats.
-        tokens: Indices in `forms` of the words of all texts, one text after the
-            other, int32.
+        tokens: Indices in `forms` of the words of all texts, concatenated, int32.
         ends: Shape (texts + 1,), int64: text k is `tokens[ends[k]:ends[k + 1]]`.
-        sums: Shape (texts, dim), float32: the vector of each text before it is
-            scaled to length 1, as `WordEncoder.sums` gives it.
+        sums: Shape (texts, dim), float32: the vector of each text before scaling to
+            length 1, as `WordEncoder.sums` returns it.
     """
 
     forms: tuple[str, ...]
@@ -80,12 +79,12 @@ class WordEncoder(Encoder, Protocol):
     """
     An encoder whose vector of a text is the normalised sum of the vectors of its words.
 
-    Such a model makes spans free: the vector of a span is the sum of the
-    vectors of its segments, so nothing has to be encoded twice.
+    Such a model makes spans free: the vector of a span is the sum of the vectors of its
+    segments, so nothing is encoded twice.
     """
 
     def sums(self, texts: Sequence[str]) -> Vectors:
         """Sum of word vectors per text, not normalised: shape (len(texts), dim), float32."""
 
     def words(self, texts: Sequence[str]) -> Words:
-        """Split texts into words with their vectors and weights, and sum up each text."""
+        """Split texts into words with their vectors and weights, and sum each text."""

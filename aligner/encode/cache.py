@@ -1,8 +1,8 @@
 """
-Vectors kept on the disk, so that no text goes through a transformer twice.
+Vector cache on the disk, so that no text goes through a transformer twice.
 
-Apart from the encoders: any of them can be wrapped. The embedded model is not, as
-a release takes it a hundredth of a second.
+Wraps any encoder. The embedded model is not wrapped: it encodes a press release in a
+hundredth of a second.
 """
 
 from __future__ import annotations
@@ -28,17 +28,17 @@ if TYPE_CHECKING:
 __all__ = ["CachedEncoder", "VectorCache", "cache_folder"]
 
 LIMIT_BYTES: Final = 1 << 31
-"""Size beyond which the oldest quarter goes: 2 GiB, about 700,000 vectors of 768 dimensions."""
+"""Size above which the oldest quarter is dropped: 2 GiB, about 700,000 vectors of 768 dimensions."""
 
 TEXTS_AT_ONCE: Final = 256
-"""Texts encoded between two writes: what a crash can lose."""
+"""Texts encoded between two writes: the most that a crash can lose."""
 
 _PATIENCE_SECONDS: Final = 10.0
 _KEYS_PER_QUERY: Final = 500
 _FLOAT_BYTES: Final = 4
 
 _CHECKED_BYTES: Final = 1 << 26
-"""Size up to which `trouble` reads the whole file: 64 MiB, a quarter of a second."""
+"""Size up to which `problem` reads the whole file: 64 MiB, a quarter of a second."""
 
 _FILE: Final = "vectors-1.sqlite"
 _SCHEMA: Final = """
@@ -55,19 +55,19 @@ class VectorCache:
     """
     A table from model revision and text to a vector, in one SQLite file.
 
-    Each write is one transaction, so that several processes may share the file and
-    one that is killed leaves whole rows only. A row carries a checksum over key and
-    vector; one that does not fit counts as absent. The file holds hashes of texts,
-    not texts, and belongs to its user alone.
+    Each write is one transaction, so that several processes can share the file and a
+    killed process leaves only complete rows. A row has a checksum over key and vector;
+    if it does not match, the row counts as absent. The file contains hashes of texts,
+    not texts, and only its user can read it.
 
-    What is kept here can be made again, so trouble with the file is no error: the
-    cache is left out for the rest of the process, and one warning goes to the log
-    `aligner.encode.cache`. Without a set-up of their own, logs go to stderr as plain
-    lines; Python's `warnings` would add a source line that means nothing to a user.
+    Everything in the cache can be computed again, so a problem with the file is not an
+    error: the process continues without the cache, and one warning goes to the log
+    `aligner.encode.cache`. Unless logging is configured, it appears on stderr as a plain
+    line; Python's `warnings` would add a source line that means nothing to a user.
 
     Args:
-        folder: Where the file lies; `cache_folder()` by default.
-        limit: Bytes beyond which the oldest quarter of the rows is dropped.
+        folder: Folder of the file; `cache_folder()` by default.
+        limit: Bytes above which the oldest quarter of the rows is dropped.
     """
 
     def __init__(self, folder: Path | None = None, *, limit: int = LIMIT_BYTES) -> None:
@@ -82,7 +82,7 @@ class VectorCache:
 
     @property
     def size(self) -> int:
-        """Bytes of the file; 0 where there is none."""
+        """Bytes of the file; 0 if there is none."""
         try:
             return self.path.stat().st_size
         except OSError:
@@ -93,7 +93,7 @@ class VectorCache:
         Look vectors up.
 
         Returns:
-            For each text that is there its vector, shape (dim,), float32.
+            The vector of each text that is cached, shape (dim,), float32.
         """
         import numpy as np
 
@@ -116,10 +116,10 @@ class VectorCache:
 
     def put(self, revision: str, texts: Sequence[str], vectors: Vectors) -> None:
         """
-        Keep vectors.
+        Store vectors.
 
         Args:
-            revision: Revision of the model that made them.
+            revision: Revision of the model that computed them.
             texts: The texts.
             vectors: Shape (len(texts), dim), float32.
         """
@@ -131,7 +131,7 @@ class VectorCache:
             rows.append((key, len(vector), zlib.crc32(key + data), data))
 
         def insert(connection: sqlite3.Connection) -> None:
-            # A damaged row is replaced; an intact one is replaced by the same.
+            # Replaces a damaged row; an intact one is replaced by the same values.
             connection.executemany("INSERT OR REPLACE INTO vectors VALUES (?, ?, ?, ?)", rows)
             self._shrink(connection)
 
@@ -139,7 +139,7 @@ class VectorCache:
 
     def clear(self) -> None:
         """
-        Forget everything.
+        Remove all vectors.
 
         Raises:
             OutputError: The file cannot be removed.
@@ -153,22 +153,22 @@ class VectorCache:
                     connection.execute("DELETE FROM vectors")
                     connection.execute("VACUUM")
             except sqlite3.Error:
-                # A damaged file cannot be emptied. One that is whole is not removed: another
-                # process may be writing to it.
+                # A damaged file cannot be emptied. An intact one is not removed: another process
+                # may be writing to it.
                 self.path.unlink()
                 self.path.with_name(f"{_FILE}-journal").unlink(missing_ok=True)
         except OSError as error:
             raise OutputError(
                 f"{self.path}: {error.strerror or error}",
-                hint="Close the programs that use it, and try again",
+                hint="Close the programs that use it and try again",
             ) from error
 
-    def trouble(self) -> str | None:
+    def problem(self) -> str | None:
         """
-        Open the file for writing and, unless it is large, check all of it.
+        Open the file for writing and check all of it, unless it is large.
 
         Returns:
-            Why the cache is of no use, or None.
+            Why the cache is not usable, or None.
         """
         try:
             with closing(self._connect()) as connection, connection:
@@ -183,9 +183,9 @@ class VectorCache:
     def _connect(self) -> sqlite3.Connection:
         self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         if not self.path.exists():
-            # Vectors betray what a text is about: nobody else need read them.
+            # Vectors reveal what a text is about: only the user may read them.
             self.path.touch(mode=0o600)
-        # Autocommit: transactions are begun by name, below.
+        # Autocommit: transactions are started explicitly, below.
         connection = sqlite3.connect(self.path, timeout=_PATIENCE_SECONDS, isolation_level=None)
         try:
             connection.execute(_SCHEMA)
@@ -195,14 +195,14 @@ class VectorCache:
         return connection
 
     def _transact(self, work: Callable[[sqlite3.Connection], None]) -> None:
-        """Do some work in one transaction; on trouble with the file roll back, say so once and go on."""
+        """Work in one transaction; if the file fails, roll back, warn once and go on without the cache."""
         try:
             with closing(self._connect()) as connection, connection:
                 connection.execute("BEGIN")
                 work(connection)
         except (sqlite3.Error, OSError) as error:
             self._usable = False
-            _log.warning("vector cache `%s` is left out: %s; see `aligner doctor`", self.path, _reason(error))
+            _log.warning("vector cache `%s` is not used: %s; see `aligner doctor`", self.path, _reason(error))
 
     def _shrink(self, connection: sqlite3.Connection) -> None:
         pages, free, size = (
@@ -210,7 +210,7 @@ class VectorCache:
             for name in ("page_count", "freelist_count", "page_size")
         )
         if (pages - free) * size > self._limit:
-            # Row numbers rise with time. Freed pages are filled again, so the file stops growing.
+            # Row numbers rise with time. Freed pages are reused, so the file stops growing.
             connection.execute(
                 "DELETE FROM vectors WHERE rowid IN "
                 "(SELECT rowid FROM vectors ORDER BY rowid LIMIT (SELECT count(*) / 4 + 1 FROM vectors))"
@@ -219,12 +219,12 @@ class VectorCache:
 
 class CachedEncoder:
     """
-    An encoder that asks the disk first and encodes only what is not there.
+    An encoder that reads vectors from the cache and encodes only what is missing.
 
     Args:
-        encoder: Makes the vectors that are missing.
-        cache: Keeps them.
-        progress: Called with the number of texts done and of all, as vectors arrive.
+        encoder: Computes the missing vectors.
+        cache: Stores them.
+        progress: Called with the number of texts done and the total, as vectors arrive.
     """
 
     def __init__(self, encoder: Encoder, cache: VectorCache, *, progress: Progress | None = None) -> None:
@@ -234,12 +234,12 @@ class CachedEncoder:
 
     @property
     def name(self) -> str:
-        """Name of the encoder inside."""
+        """Name of the wrapped encoder."""
         return self._encoder.name
 
     @property
     def revision(self) -> str:
-        """Revision of the encoder inside."""
+        """Revision of the wrapped encoder."""
         return self._encoder.revision
 
     @property
@@ -255,7 +255,7 @@ class CachedEncoder:
             Array of shape (len(texts), dim), float32, rows of length 1, in the order of the texts.
 
         Raises:
-            EncoderError: The encoder inside raises it, or gives vectors of a wrong shape.
+            EncoderError: The wrapped encoder raises it or returns vectors of the wrong shape.
         """
         import numpy as np
 
@@ -264,7 +264,7 @@ class CachedEncoder:
             return np.zeros((0, self.dim), dtype=np.float32)
         found = self._cache.get(self.revision, distinct)
         known = {text: vector for text, vector in found.items() if len(vector) == self.dim}
-        # The longest first, so that texts encoded together are of like length.
+        # Longest first, so that texts encoded together have similar lengths.
         missing = sorted((text for text in distinct if text not in known), key=len, reverse=True)
         for part in _parts(missing, TEXTS_AT_ONCE):
             self._report(len(known), len(distinct))
@@ -280,12 +280,12 @@ class CachedEncoder:
 
 
 def _key(revision: str, text: str) -> bytes:
-    # Lone surrogates can stand in text that was read from a broken file name or JSON.
+    # Text from a broken file name or from JSON can contain lone surrogates.
     return hashlib.sha256(f"{revision}\0{text}".encode("utf-8", "surrogatepass")).digest()
 
 
 def _reason(error: sqlite3.Error | OSError) -> str:
-    """What went wrong, without the number and the path that the operating system adds."""
+    """The reason, without the number and the path that the operating system adds."""
     return (error.strerror if isinstance(error, OSError) and error.strerror else str(error)).lower()
 
 

@@ -1,9 +1,9 @@
 """
-The hub and its cache on this machine: which models lie there, and fetching one.
+The hub and its cache on this machine: which models are there, and downloading one.
 
-Apart from the registry, so that a glance shows what can leave the machine: `pull_snapshot`
-is the only function of this package that opens a connection, and it sends the name of
-a model and nothing else.
+Kept separate from the registry so that a glance shows what can leave the machine:
+`pull_snapshot` is the only function of this package that opens a connection, and it
+sends the name of a model and nothing else.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ __all__ = [
 ]
 
 DEFAULT_ORGANISATION: Final = "sentence-transformers"
-"""Owner of the models that may be named without one: `LaBSE`."""
+"""Owner of models that are named without one, such as `LaBSE`."""
 
 _NAME: Final = re.compile(r"(?:[A-Za-z0-9][\w.-]*/)?[A-Za-z0-9][\w.-]*", re.ASCII)
 _PREFIX: Final = "models--"
@@ -52,17 +52,17 @@ _DISK: Final = frozenset(
         errno.EEXIST,
     }
 )
-"""Errors of the folder into which a model is fetched, not of the network."""
+"""Errors of the folder that a model is downloaded into, not of the network."""
 
 _SECONDS: Final = 10.0
-"""Longest wait for the hub's first answer."""
+"""Maximum wait for the hub's first answer."""
 
 _OTHER_RUNTIMES: Final = ("onnx/", "openvino/", "coreml/", "flax_model", "tf_model", "rust_model", ".git")
 _OTHER_SUFFIXES: Final = (".h5", ".msgpack", ".ot", ".onnx", ".tflite", ".gguf", ".pt", ".png", ".jpg")
 
 
 def hub_folders() -> tuple[Path, ...]:
-    """Where models of the hub lie on this machine, the first choice first; they need not exist."""
+    """Folders of hub models on this machine, the preferred one first; they need not exist."""
     from huggingface_hub import constants
 
     own = os.environ.get("SENTENCE_TRANSFORMERS_HOME")
@@ -71,12 +71,12 @@ def hub_folders() -> tuple[Path, ...]:
 
 
 def is_hub_name(name: str) -> bool:
-    """Whether a text has the form of a name on the hub: an owner, which may be left out, and a model."""
+    """Whether a text has the form of a name on the hub: an optional owner, and a model."""
     return _NAME.fullmatch(name) is not None
 
 
 def names_here() -> list[str]:
-    """Names of all models in the hub cache, whole or not and of whatever library, sorted."""
+    """Names of all models in the hub cache, complete or not and of any library, sorted."""
     repositories = (path for hub in hub_folders() for path in hub.glob(f"{_PREFIX}*") if path.is_dir())
     names = {path.name.removeprefix(_PREFIX).replace("--", "/", 1) for path in repositories}
     return sorted(names, key=str.lower)
@@ -84,9 +84,9 @@ def names_here() -> list[str]:
 
 def snapshot(name: str) -> Path | None:
     """
-    Folder of a model in the hub cache, or None where it is not there.
+    Folder of a model in the hub cache, or None if it is not there.
 
-    The commit that the main branch had when it was fetched, else the newest commit there is.
+    The commit of the main branch at the time of the download, else the newest commit.
     """
     for hub in hub_folders():
         repository = hub / (_PREFIX + name.replace("/", "--"))
@@ -129,8 +129,8 @@ def pull_snapshot(name: str, *, recognised: Callable[[Files], bool], bars: bool 
     into = hub_folders()[0]
     if constants.is_offline_mode():
         raise EncoderError(
-            f"cannot fetch `{name}`: the environment forbids the network (`HF_HUB_OFFLINE`)",
-            hint="Unset `HF_HUB_OFFLINE` and `TRANSFORMERS_OFFLINE` for this one command",
+            f"cannot download `{name}`: `HF_HUB_OFFLINE` forbids network access",
+            hint="Unset `HF_HUB_OFFLINE` and `TRANSFORMERS_OFFLINE` for this command",
         )
     with _explained(name, into):
         known = HfApi().model_info(name, timeout=_SECONDS)
@@ -145,7 +145,7 @@ def pull_snapshot(name: str, *, recognised: Callable[[Files], bool], bars: bool 
 
 def wanted_files(files: Iterable[str]) -> list[str]:
     """
-    Choose the files that a model needs: no weights for other runtimes, and none twice.
+    Choose the files that a model needs: no weights for other runtimes, no weights twice.
 
     Args:
         files: Names of all files of the model, relative to its folder.
@@ -190,7 +190,7 @@ class _HubFiles:
 
 @contextmanager
 def _bars(*, shown: bool) -> Iterator[None]:
-    """Let the client show its progress bars or not, and leave its setting as it was."""
+    """Show or hide the progress bars of the client; its own setting is restored."""
     from huggingface_hub.utils.tqdm import (
         are_progress_bars_disabled,
         disable_progress_bars,
@@ -227,19 +227,19 @@ def _in_words(name: str, into: Path, error: Exception) -> EncoderError:
     from huggingface_hub.errors import GatedRepoError, HfHubHTTPError, RepositoryNotFoundError
 
     if isinstance(error, GatedRepoError):
-        message = f"the hub gives `{name}` only to those who accept its terms"
+        message = f"the hub requires you to accept the terms of `{name}`"
         hint = "Accept them on the model's page and log in with `hf auth login`, or choose another model"
     elif isinstance(error, RepositoryNotFoundError):
-        message = f"the hub has no model `{name}`, or none that is public"
-        hint = "Write the name as its page on the hub does: `OWNER/MODEL`"
+        message = f"the hub has no public model `{name}`"
+        hint = "Copy the name from its page on the hub: `OWNER/MODEL`"
     elif isinstance(error, HfHubHTTPError) and error.response is not None:
-        message = f"cannot fetch `{name}`: the hub answered with status {error.response.status_code}"
+        message = f"cannot download `{name}`: the hub answered with status {error.response.status_code}"
         hint = "Try again later, or copy the model's folder from another machine and pass its path"
     elif isinstance(error, OSError) and error.errno in _DISK:
-        message = f"cannot fetch `{name}` into {into}: {(error.strerror or str(error)).lower()}"
-        hint = "Make room there and see that you may write, or name another folder with `HF_HOME`"
+        message = f"cannot download `{name}` into {into}: {(error.strerror or str(error)).lower()}"
+        hint = "Check free space and write access, or set another folder with `HF_HOME`"
     else:
-        message = f"cannot fetch `{name}`: the hub cannot be reached ({_first_line(error)})"
+        message = f"cannot download `{name}`: the hub cannot be reached ({_first_line(error)})"
         hint = "Connect to the internet, or copy the model's folder from another machine and pass its path"
     return EncoderError(message, hint=hint)
 

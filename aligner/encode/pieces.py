@@ -1,12 +1,12 @@
 """
-Plain words cut into the pieces of a unigram model, by machine code.
+Tokenisation of plain words into the pieces of a unigram model, by machine code.
 
-Apart from the encoder because it does anew what the library `tokenizers` does: that takes
-seven microseconds for a word, most of them to hand it over, and a long text has a hundred
-thousand distinct ones. A test holds it to the library.
+Repeats what the library `tokenizers` does, which takes seven microseconds per word, most
+of them to pass it, and a long text has a hundred thousand distinct words. A test compares
+it with the library.
 
 Source: the best path through a lattice of pieces (Kudo 2018, ACL, 66-75), with the rules of
-`tokenizers` for ties and for characters that are no piece.
+`tokenizers` for ties and for unknown characters.
 """
 
 from __future__ import annotations
@@ -25,15 +25,15 @@ if TYPE_CHECKING:
 __all__ = ["PieceTokenizer", "piece_tokenizer"]
 
 UNKNOWN_PENALTY: Final = 10.0
-"""What a character that is no piece costs beyond the rarest piece, in nats; that of `tokenizers`."""
+"""Cost of an unknown character beyond the rarest piece, in nats; the value of `tokenizers`."""
 
 
 class PieceTokenizer:
     """
-    Cuts words as a unigram model of `tokenizers` does.
+    Tokenises words as a unigram model of `tokenizers` does.
 
     Args:
-        model: State of the model: `vocab` holds its pieces with their log probabilities.
+        model: State of the model: `vocab` lists its pieces with their log probabilities.
     """
 
     def __init__(self, model: dict[str, Any]) -> None:
@@ -42,7 +42,7 @@ class PieceTokenizer:
         pieces = [piece for piece, _ in model["vocab"]]
         lengths = np.fromiter(map(len, pieces), dtype=np.int64, count=len(pieces))
         scores = [score for _, score in model["vocab"]]
-        # Behind the pieces that of an unknown character.
+        # The last score is that of an unknown character.
         self._scores = np.array([*scores, min(scores) - UNKNOWN_PENALTY], dtype=np.float64)
         self._ends = np.concatenate(([0], np.cumsum(lengths)))
         self._codes = _codes("".join(pieces))
@@ -51,15 +51,15 @@ class PieceTokenizer:
         self._longest = int(lengths.max(initial=1))
         _fill(self._codes, self._ends, self._slots)
 
-    def cut(self, words: Sequence[str]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    def tokenize(self, words: Sequence[str]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
         """
-        Cut words into pieces.
+        Split words into pieces.
 
         Args:
-            words: Each with all that the tokenizer sets before it.
+            words: Each with the prefix that the tokenizer adds.
 
         Returns:
-            Numbers of the pieces of all words, one word after the other; how many each has.
+            Numbers of the pieces of all words, concatenated, and the count of each word.
         """
         import numpy as np
 
@@ -73,16 +73,16 @@ class PieceTokenizer:
         table = (self._codes, self._ends, self._slots, self._scores)
         limits = (self._longest, self._unknown)
         text = _codes("".join(words))
-        used = _cut(text, ends, *table, *limits, best, back[0], back[1], pieces, counts)
+        used = _tokenize(text, ends, *table, *limits, best, back[0], back[1], pieces, counts)
         return pieces[:used], counts
 
 
 def piece_tokenizer(model_state: bytes) -> PieceTokenizer | None:
     """
-    Make a cutter from the state of a model of `tokenizers`.
+    Make a tokenizer from the state of a model of `tokenizers`.
 
     Returns:
-        None for a model of another kind, or one that cuts what it does not know into bytes.
+        None for a model of another kind, or one that splits unknown characters into bytes.
     """
     model = json.loads(model_state)
     if model.get("type") != "Unigram" or model.get("byte_fallback") or model.get("unk_id") is None:
@@ -103,7 +103,7 @@ def _fill(codes, ends, slots):  # type: ignore[no-untyped-def]  # noqa: ANN001, 
     for piece in range(len(ends) - 1):
         key = 2166136261
         for place in range(ends[piece], ends[piece + 1]):
-            # FNV-1a, held to 32 bits.
+            # FNV-1a, limited to 32 bits.
             key = ((key ^ codes[place]) * 16777619) & 0xFFFFFFFF
         slot = (key ^ (key >> 15)) & mask
         while slots[slot] >= 0:
@@ -112,8 +112,8 @@ def _fill(codes, ends, slots):  # type: ignore[no-untyped-def]  # noqa: ANN001, 
 
 
 @compiled
-def _cut(text, words, codes, ends, slots, scores, longest, unknown, best, back, chosen, pieces, counts):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
-    """Cut words; the number of all pieces. `best`, `back` and `chosen` are for its own use."""
+def _tokenize(text, words, codes, ends, slots, scores, longest, unknown, best, back, chosen, pieces, counts):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
+    """Split words; returns the number of pieces. `best`, `back` and `chosen` are work space."""
     mask = len(slots) - 1
     used = 0
     for k in range(len(words) - 1):
@@ -155,7 +155,7 @@ def _cut(text, words, codes, ends, slots, scores, longest, unknown, best, back, 
         first = used
         j = size
         while j > 0:
-            # Unknown characters in a row are one piece.
+            # Consecutive unknown characters are one piece.
             if chosen[j] != unknown or used == first or pieces[used - 1] != unknown:
                 pieces[used] = chosen[j]
                 used += 1

@@ -1,7 +1,7 @@
 """
 StaticEncoder: the embedded model, and any other whose vector of a text is a sum over its pieces.
 
-numpy, tokenizers and safetensors alone: no torch, and a start within a tenth of a second.
+Needs only numpy, tokenizers and safetensors: no torch, and a start within a tenth of a second.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 __all__ = ["EMBEDDED_MODEL", "LOADER", "StaticEncoder", "word_forms"]
 
 EMBEDDED_MODEL: Final = Path(__file__).parents[1] / "models" / "static-v3"
-"""Folder of the model that comes with the package."""
+"""Folder of the model that is part of the package."""
 
 WEIGHTS_FILE: Final = "model.safetensors"
 TOKENIZER_FILE: Final = "tokenizer.json"
@@ -43,13 +43,13 @@ IDF_FILE: Final = "idf.tsv"
 PIECES_AT_ONCE: Final = 1 << 16
 """Pieces whose rows are unpacked together: 64 MB at 256 dimensions, whatever the text."""
 TEXTS_AT_ONCE: Final = 1 << 13
-"""Texts whose sums are taken together: 8 MB at 256 dimensions."""
+"""Texts whose sums are computed together: 8 MB at 256 dimensions."""
 _FEW_PIECES: Final = 8
-"""Up to so many pieces a text is summed up together with others, piece after piece."""
+"""Texts of up to this many pieces are summed together, piece by piece."""
 
 _SEPARATORS: Final = str.maketrans("", "", " \u00a0\u202f.,'’")
 _PLAIN: Final = re.compile("[A-Za-zÀ-ÅÇ-ÖØ-Þà-åç-öø-ÿ]+")
-"""A word whose normal form is itself in lower case."""
+"""A word whose normal form is its lower case."""
 _SMALL: Final = re.compile("[a-zà-åç-öø-ÿ]+")
 """A plain word in lower case."""
 _ALPHABET: Final = "".join(filter(_PLAIN.fullmatch, map(chr, range(0x100))))
@@ -58,21 +58,21 @@ _WORD_PIECES: Final = (
     rb'"\\p{L}[\\p{L}\\p{M}]*|\\p{N}+|[^\\s\\p{L}\\p{N}]"},"behavior":"Removed","invert":true},'
     b'{"type":"Metaspace","replacement":"\xe2\x96\x81","prepend_scheme":"always","split":false}]}'
 )
-"""How the embedded model parts a text into words before it cuts these into pieces."""
+"""How the embedded model splits a text into words before it splits these into pieces."""
 
 _MOST_REMEMBERED: Final = 20_000
-"""Words whose sums are remembered at most: 20 MB."""
+"""Maximum number of words whose sums are remembered: 20 MB."""
 
 _PLAIN_IDF: Final = 6.0
-"""Weight of every word where a model has no table: a word of middling rarity, in nats."""
+"""Weight of every word if a model has no table: that of a moderately rare word, in nats."""
 
 
 class StaticEncoder:
     """
     Sums of piece vectors.
 
-    The vector of a text is the sum of the vectors of its pieces, scaled to
-    length 1, so that joining two texts adds their sums. `load` reads one.
+    The vector of a text is the sum of the vectors of its pieces, scaled to length 1, so
+    joining two texts adds their sums. `load` reads a model.
     """
 
     def __init__(
@@ -105,15 +105,14 @@ class StaticEncoder:
         Read a model from its folder.
 
         Args:
-            path: A folder with `model.safetensors` (`embeddings`, and `weights`
-                where rows are scaled), `tokenizer.json`, and `idf.tsv` where
-                there is one; the embedded model where None. The layout is that
-                of model2vec, so its models load too.
-            name: What signatures call it; the name of the folder where None.
-            progress: Called with (done, total) texts whose words are found, where these are many.
+            path: A folder with `model.safetensors` (`embeddings`, and `weights` if rows
+                are scaled), `tokenizer.json` and, optionally, `idf.tsv`; None for the
+                embedded model. The layout is that of model2vec, so its models load too.
+            name: Name in signatures; None for the name of the folder.
+            progress: Called with (done, total) texts whose words are found, if there are many.
 
         Raises:
-            EncoderError: A file is missing or damaged, or the shapes do not fit.
+            EncoderError: A file is missing or damaged, or the shapes do not match.
         """
         path = path or EMBEDDED_MODEL
         # Both the search and the comparison of words use the embedded model.
@@ -122,7 +121,7 @@ class StaticEncoder:
 
     @property
     def name(self) -> str:
-        """What signatures call the model."""
+        """Name of the model in signatures."""
         return self._name
 
     @cached_property
@@ -149,7 +148,7 @@ class StaticEncoder:
         first = np.cumsum(counts) - counts
         result = np.zeros((len(texts), self.dim), dtype=np.float32)
         few = np.flatnonzero((counts > 0) & (counts <= _FEW_PIECES))
-        # Longest first, so that those with a further piece are always the first rows.
+        # Longest first, so that the texts with a further piece are always the first rows.
         few = few[np.argsort(-counts[few], kind="stable")]
         for start in range(0, len(few), TEXTS_AT_ONCE):
             block = few[start : start + TEXTS_AT_ONCE]
@@ -167,13 +166,13 @@ class StaticEncoder:
         """
         Split texts into words with their vectors and weights.
 
-        A word is a run of letters or a number, in the normal form of the
-        tokenizer (see `word_forms`); an apostrophe or a hyphen parts words,
-        punctuation is none. A word that the table of frequencies does not know weighs as much as the
-        rarest it knows.
+        A word is a run of letters or a number, in the normal form of the tokenizer (see
+        `word_forms`). Apostrophes and hyphens separate words; punctuation is not a word.
+        A word that is not in the table of frequencies weighs as much as the rarest one
+        in it.
 
-        Each distinct word is cut into pieces once, since a piece never reaches
-        over a word: a long text costs little more than its vocabulary.
+        Each distinct word is split into pieces once, because a piece never crosses a
+        word boundary: a long text costs little more than its vocabulary.
         """
         import numpy as np
 
@@ -183,7 +182,7 @@ class StaticEncoder:
         raw, flat, ends = tokens.distinct, tokens.flat, tokens.ends
         normal = _normals(raw, self._tokenizer, lowers=self._lowers)
         known: dict[str, int] = {}
-        # A mark is no word; its pieces count in the sums all the same.
+        # Punctuation is not a word, but its pieces count in the sums.
         form_of = np.array(
             [
                 known.setdefault(form, len(known))
@@ -196,7 +195,7 @@ class StaticEncoder:
             dtype=np.int32,
         ).reshape(-1)
         forms = tuple(known)
-        # The forms first, so that their vectors need not be copied.
+        # Forms come first, so that their vectors are not copied.
         row_of = {text: row for row, text in enumerate(dict.fromkeys((*forms, *normal)))}
         vectors = self._sums_of_forms(list(row_of))
         token_rows = np.fromiter(map(row_of.__getitem__, normal), dtype=np.int32, count=len(normal))
@@ -217,7 +216,7 @@ class StaticEncoder:
         )
 
     def _sums_of_forms(self, forms: list[str]) -> Vectors:
-        """The same as `sums`; those of the last call are remembered: who aligns mostly compares next."""
+        """The same as `sums`, but remembers the last call: a comparison often follows an alignment."""
         import numpy as np
 
         before = self._remembered
@@ -230,21 +229,24 @@ class StaticEncoder:
             result[here] = before.sums[[before.rows[forms[row]] for row in here]]
             result[new] = self.sums([forms[row] for row in new])
         if new and len(forms) <= _MOST_REMEMBERED:
-            # A copy, since the caller scales them.
+            # A copy, because the caller scales them.
             before.rows, before.sums = {form: row for row, form in enumerate(forms)}, result.copy()
         return result
 
     def _pieces(self, texts: Sequence[str]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-        """Numbers of the pieces of all texts, one text after the other; how many each has."""
+        """Numbers of the pieces of all texts, concatenated, and the count of each text."""
         import numpy as np
 
-        alone = self._cuts_words_alone
+        alone = self._splits_words_alone
         plain = np.array([alone and _SMALL.fullmatch(text) is not None for text in texts], dtype=np.bool_)
         counts = np.zeros(len(texts), dtype=np.int64)
         parts = []
-        for which, cut in ((np.flatnonzero(plain), self._cut_words), (np.flatnonzero(~plain), self._cut)):
+        for which, split in (
+            (np.flatnonzero(plain), self._split_words),
+            (np.flatnonzero(~plain), self._split),
+        ):
             if len(which):
-                pieces, counts[which] = cut([texts[k] for k in which.tolist()])
+                pieces, counts[which] = split([texts[k] for k in which.tolist()])
                 parts.append((which, pieces))
         first = np.cumsum(counts) - counts
         flat = np.empty(int(counts.sum()), dtype=np.int64)
@@ -253,33 +255,33 @@ class StaticEncoder:
             flat[np.arange(len(pieces)) + np.repeat(first[which] - (np.cumsum(own) - own), own)] = pieces
         return flat, counts
 
-    def _cut(self, texts: Sequence[str]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    def _split(self, texts: Sequence[str]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
         """Pieces of any texts."""
         encodings = self._tokenizer.encode_batch_fast(list(texts), add_special_tokens=False)
         return _flat([encoding.ids for encoding in encodings])
 
-    def _cut_words(self, words: Sequence[str]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    def _split_words(self, words: Sequence[str]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
         """Pieces of plain words in lower case."""
         marked = [f"▁{word}" for word in words]
-        if is_machine_code() and self._cutter is not None:
-            return self._cutter.cut(marked)
+        if is_machine_code() and self._piece_tokenizer is not None:
+            return self._piece_tokenizer.tokenize(marked)
         tokenize = self._tokenizer.model.tokenize
         return _flat([[piece.id for piece in tokenize(word)] for word in marked])
 
     @cached_property
-    def _cutter(self) -> PieceTokenizer | None:
+    def _piece_tokenizer(self) -> PieceTokenizer | None:
         from aligner.encode.pieces import piece_tokenizer
 
         return piece_tokenizer(self._tokenizer.model.__getstate__())
 
     @cached_property
     def _lowers(self) -> bool:
-        """Whether the normal form of a plain word is itself in lower case."""
+        """Whether the normal form of a plain word is its lower case."""
         return _normal(_ALPHABET, self._tokenizer) == _ALPHABET.lower()
 
     @cached_property
-    def _cuts_words_alone(self) -> bool:
-        """Whether a plain word in lower case is cut into pieces as it is, with a mark in front."""
+    def _splits_words_alone(self) -> bool:
+        """Whether a plain word in lower case is split into pieces as it is, after a marker."""
         parted = self._tokenizer.pre_tokenizer
         return self._lowers and parted is not None and parted.__getstate__() == _WORD_PIECES
 
@@ -287,7 +289,7 @@ class StaticEncoder:
         self, flat: NDArray[np.int64], first: NDArray[np.int64], counts: NDArray[np.int64]
     ) -> Vectors:
         """
-        Sums of texts of few pieces, longest first.
+        Sums of texts with few pieces, longest first.
 
         Args:
             flat: Pieces of all texts.
@@ -297,7 +299,7 @@ class StaticEncoder:
         sizes = [int((counts > k).sum()) for k in range(int(counts[0]))]
         total = self._unpacked(flat[first])
         if len(sizes) > 1:
-            # The first piece is added to the sum of the others: `reduceat` does it in this order.
+            # The first piece is added to the sum of the others, the order in which `reduceat` adds.
             rest = self._unpacked(flat[first[: sizes[1]] + 1])
             for k, size in enumerate(sizes[2:], start=2):
                 rest[:size] += self._unpacked(flat[first[:size] + k])
@@ -314,7 +316,7 @@ class StaticEncoder:
 
 
 def _flat(lists: Sequence[Sequence[int]]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Numbers of several lists one after the other; how many each has."""
+    """Numbers of several lists, concatenated, and the count of each list."""
     import numpy as np
 
     counts = np.fromiter(map(len, lists), dtype=np.int64, count=len(lists))
@@ -325,8 +327,8 @@ def word_forms(text: str, tokenizer: Tokenizer) -> list[str]:
     """
     Words of a text, in order, in the normal form of a tokenizer.
 
-    Thousands lose their separators and decimals take a point, so that `1.000`,
-    `1 000` and `1,000` are one word, and `2,5` and `2.5` another.
+    Thousands lose their separators and decimals get a point, so that `1.000`, `1 000` and
+    `1,000` are one word, and `2,5` and `2.5` another.
     """
     return [_number(form) for form in WORD.findall(_normal(text, tokenizer))]
 
@@ -342,9 +344,9 @@ def _normals(tokens: Sequence[str], tokenizer: Tokenizer, *, lowers: bool) -> li
     Normal forms of many tokens.
 
     Args:
-        tokens: Words and marks without white space.
-        tokenizer: Its normal form is taken.
-        lowers: Whether that of a plain word is its lower case.
+        tokens: Words and punctuation without white space.
+        tokenizer: Defines the normal form.
+        lowers: Whether the normal form of a plain word is its lower case.
     """
     if not lowers:
         return _normals_together(tokens, tokenizer)
@@ -354,7 +356,7 @@ def _normals(tokens: Sequence[str], tokenizer: Tokenizer, *, lowers: bool) -> li
 
 
 def _normals_together(tokens: Sequence[str], tokenizer: Tokenizer) -> list[str]:
-    """Normal forms of many tokens; in one call, unless the normal form minds what stands around them."""
+    """Normal forms of many tokens, in one call unless the normal form depends on the context."""
     together = _normal("\n".join(tokens), tokenizer).split("\n")
     ends = [tokens[0], tokens[-1]] if tokens else [""]
     if (
@@ -373,7 +375,7 @@ def _number(form: str) -> str:
 
 
 class _Remembered:
-    """Words whose sums were made last, by form: shared by all who loaded the same model."""
+    """Words of the last call with their sums, by form: shared by all encoders of the embedded model."""
 
     def __init__(self) -> None:
         self.rows: dict[str, int] = {}
@@ -381,7 +383,7 @@ class _Remembered:
 
 
 class _Parts(NamedTuple):
-    """What the files of a model hold."""
+    """Content of the files of a model."""
 
     tokenizer: Tokenizer
     rows: NDArray[np.generic]
@@ -401,7 +403,7 @@ def _read_parts(path: Path) -> _Parts:
     if tokenizer.get_vocab_size() > len(rows):
         raise EncoderError(
             f"model `{path}` has {len(rows)} rows for {tokenizer.get_vocab_size()} pieces",
-            hint="The tokenizer belongs to another model: get the model anew",
+            hint="The tokenizer belongs to another model: download or copy the model again",
         )
     return _Parts(tokenizer, rows, scales, _read_idf(path), _Remembered())
 
@@ -418,7 +420,7 @@ def _read_rows(path: Path) -> tuple[NDArray[np.generic], NDArray[np.float32] | N
         raise _broken(path, f"`{WEIGHTS_FILE}` cannot be read: {error}") from error
     rows, scales = tensors.get("embeddings", tensors.get("embedding.weight")), tensors.get("weights")
     if rows is None or rows.ndim != 2:
-        raise _broken(path, f"`{WEIGHTS_FILE}` holds no table `embeddings` of two dimensions")
+        raise _broken(path, f"`{WEIGHTS_FILE}` has no two-dimensional table `embeddings`")
     if scales is not None and scales.shape != (len(rows),):
         raise _broken(path, f"`weights` has shape {scales.shape} for {len(rows)} rows")
     return rows, scales
@@ -434,14 +436,14 @@ def _read_tokenizer(path: Path) -> Tokenizer:
         tokenizer: Tokenizer = Tokenizer.from_file(str(file))
     except Exception as error:  # tokenizers raises bare `Exception`
         raise _broken(path, f"`{TOKENIZER_FILE}` cannot be read: {error}") from error
-    # A limit meant for transformers would cut long texts off.
+    # A limit intended for transformers would truncate long texts.
     tokenizer.no_truncation()
     tokenizer.no_padding()
     return tokenizer
 
 
 def _read_idf(path: Path) -> dict[str, float]:
-    """Read `form TAB idf` lines; a model without the file weighs all words alike."""
+    """Read lines of `form TAB idf`; without the file, all words weigh the same."""
     try:
         text = (path / IDF_FILE).read_text(encoding="utf-8")
     except FileNotFoundError:
@@ -452,13 +454,13 @@ def _read_idf(path: Path) -> dict[str, float]:
         cells = text.removesuffix("\n").replace("\n", "\t").split("\t") if text else []
         return dict(zip(cells[::2], map(float, cells[1::2]), strict=True))
     except ValueError as error:
-        raise _broken(path, f"`{IDF_FILE}` is not made of forms and numbers") from error
+        raise _broken(path, f"`{IDF_FILE}` does not consist of forms and numbers") from error
 
 
 def _broken(path: Path, what: str) -> EncoderError:
     return EncoderError(
         f"model `{path}`: {what}",
-        hint="Install the package or get the model anew; `aligner doctor` says more",
+        hint="Reinstall the package or download the model again; see `aligner doctor`",
     )
 
 

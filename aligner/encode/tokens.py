@@ -1,11 +1,10 @@
 """
-Words and marks of many texts, each distinct one once.
+Words and punctuation of many texts, each distinct token once.
 
-Apart from the encoder that gives them vectors: here is what a word is, and a fast way
-through long texts. Most of what stands between two spaces is made of plain letters and
-marks; machine code cuts it. Anything else (numbers, characters that the normal form
-does more to than put them into lower case) is cut by regular expressions, each distinct
-piece once.
+Defines what a word is, with a fast path for long texts. Most of what is between two
+spaces consists of plain letters and punctuation; machine code tokenises it. Anything
+else (numbers, and characters that the normal form changes in other ways than to lower
+case) is tokenised by regular expressions, each distinct piece once.
 """
 
 from __future__ import annotations
@@ -28,21 +27,21 @@ if TYPE_CHECKING:
 __all__ = ["GROUPED", "WORD", "Tokens", "tokens_of"]
 
 GROUPED: Final = r"\d{1,3}(?:[ \u00a0\u202f.,'’][0-9]{3})+(?![0-9])"
-"""A number whose thousands are set apart."""
+"""A number with separated thousands."""
 WORD: Final = re.compile(rf"[^\W\d_]+|{GROUPED}|\d+(?:[.,]\d+)*")
 """A run of letters, or a number."""
 _TOKEN: Final = re.compile(rf"{WORD.pattern}|\S")
 _ODD: Final = re.compile(r"[^\n\t -~ ¡§«­»ÄÀ-ÖØ-öø-ÿĀ-ıŒœŠšŽž‐-―‘-‟‹›€]|\u00ad")
-"""A character that the normal form may do more to than put it into lower case or take its sister."""
+"""A character that the normal form may change into more than one other character."""
 _SPACED_NUMBER: Final = re.compile(r"\d[ \u00a0\u202f]\d")
 
 TEXTS_A_STEP: Final = 1 << 15
-"""Texts between two reports of progress: half a second."""
+"""Texts between two progress reports: half a second."""
 _CHARACTERS_AT_ONCE: Final = 1 << 18
-"""Characters that machine code is given together: 1 MB."""
+"""Characters that machine code gets at a time: 1 MB."""
 
 _STRANGE, _SPACE, _LETTER, _MARK, _DIGIT = range(5)
-"""Classes of characters; a strange one is left to the regular expressions."""
+"""Classes of characters; a strange character is left to the regular expressions."""
 _CLASSIFIED: Final = 0x2100
 """Characters from here on (arrows, emoji, ideographs) send their whole text to the regular expressions."""
 
@@ -50,11 +49,11 @@ _CLASSIFIED: Final = 0x2100
 @dataclass(frozen=True, slots=True)
 class Tokens:
     """
-    Words and marks of texts as they are written.
+    Words and punctuation of texts, as written.
 
     Attributes:
-        distinct: Each once, in order of first appearance.
-        flat: Indices among them of all tokens of all texts, int32.
+        distinct: Each token once, in order of first appearance.
+        flat: Indices in `distinct` of the tokens of all texts, int32.
         ends: Shape (texts + 1,), int64: text k is `flat[ends[k]:ends[k + 1]]`.
     """
 
@@ -67,12 +66,12 @@ def tokens_of(
     texts: Sequence[str], normal: Callable[[str], str], progress: Callable[[int, int], None] | None = None
 ) -> Tokens:
     """
-    Cut texts into words and marks.
+    Split texts into words and punctuation.
 
     Args:
         texts: The texts.
-        normal: Gives the normal form of a text; asked where that may change where words end.
-        progress: Called with (done, total) texts, where these are many.
+        normal: Returns the normal form of a text; called where that may move word boundaries.
+        progress: Called with (done, total) texts, if there are many.
     """
     import numpy as np
 
@@ -91,7 +90,7 @@ def tokens_of(
 
 
 class _Chunks(dict[str, tuple[int, ...]]):
-    """What stands between two spaces, cut into tokens when it is first seen; tokens are numbered."""
+    """Numbers of the tokens of each chunk between two spaces, tokenised when it is first seen."""
 
     def __init__(self, normal: Callable[[str], str]) -> None:
         super().__init__()
@@ -99,22 +98,22 @@ class _Chunks(dict[str, tuple[int, ...]]):
         self._normal = normal
 
     def __missing__(self, chunk: str) -> tuple[int, ...]:
-        cut = self[chunk] = self.cut(chunk)
-        return cut
+        numbers = self[chunk] = self.tokenize(chunk)
+        return numbers
 
     def of(self, text: str) -> Iterable[int]:
         """Numbers of the tokens of a text."""
         if text.isascii() and text.isalpha():
-            # A word alone, of which whoever compares words has thousands.
+            # A single word; a comparison of words asks for thousands of them.
             return (self.tokens.setdefault(text, len(self.tokens)),)
         if _SPACED_NUMBER.search(text):
-            return self.cut(text)
+            return self.tokenize(text)
         return chain.from_iterable(map(self.__getitem__, text.split()))
 
-    def cut(self, text: str) -> tuple[int, ...]:
-        """Numbers of the tokens of a text that no space parts, or whose spaces may belong to a number."""
-        # Words are normalised apart from their text, each distinct one once. That is the
-        # same as normalising the text, but for characters that fall apart or go away.
+    def tokenize(self, text: str) -> tuple[int, ...]:
+        """Numbers of the tokens of a text without spaces, or whose spaces may belong to a number."""
+        # Words are normalised outside their text, each distinct one once. That equals
+        # normalising the text, except for characters that are decomposed or removed.
         if text.isalpha() and (text.isascii() or not _ODD.search(text)):
             return (self.tokens.setdefault(text, len(self.tokens)),)
         plain = self._normal(text) if _ODD.search(text) else text
@@ -122,25 +121,25 @@ class _Chunks(dict[str, tuple[int, ...]]):
 
 
 def _scanned(texts: Sequence[str], chunks: _Chunks, progress: Callable[[int, int], None] | None) -> Tokens:
-    """Cut texts with machine code."""
+    """Tokenise texts with machine code."""
     import numpy as np
 
     table = _Table()
     ends = np.zeros(len(texts) + 1, dtype=np.int64)
     parts: list[NDArray[np.int32]] = []
-    told = 0
+    reported = 0
     for start, stop in _blocks(texts):
         parts.append(table.scan(texts[start:stop], ends[start + 1 : stop + 1]))
-        if progress is not None and stop - told >= TEXTS_A_STEP:
-            told = stop
+        if progress is not None and stop - reported >= TEXTS_A_STEP:
+            reported = stop
             progress(stop, len(texts))
     np.cumsum(ends, out=ends)
     numbers = np.concatenate(parts) if parts else np.zeros(0, dtype=np.int32)
     del parts
-    cut = [tuple(chunks.of(piece)) for piece in table.pieces()]
-    sizes = np.fromiter(map(len, cut), dtype=np.int64, count=len(cut))
-    tokens = np.fromiter(chain.from_iterable(cut), dtype=np.int32, count=int(sizes.sum()))
-    counts = np.bincount(numbers, minlength=len(cut))
+    split = [tuple(chunks.of(piece)) for piece in table.pieces()]
+    sizes = np.fromiter(map(len, split), dtype=np.int64, count=len(split))
+    tokens = np.fromiter(chain.from_iterable(split), dtype=np.int32, count=int(sizes.sum()))
+    counts = np.bincount(numbers, minlength=len(split))
     flat = np.empty(int((counts * sizes).sum()), dtype=np.int32)
     _expand(numbers, ends, np.concatenate(([0], np.cumsum(sizes))), tokens, flat)
     return Tokens(list(chunks.tokens), flat, ends)
@@ -171,10 +170,10 @@ class _Table:
         self._store = np.zeros(1 << 18, dtype=np.int32)
 
     def scan(self, texts: Sequence[str], counts: NDArray[np.int64]) -> NDArray[np.int32]:
-        """Numbers of the pieces of texts, flat; how many each text has goes into `counts`."""
+        """Numbers of the pieces of texts, flat; writes the count of each text into `counts`."""
         import numpy as np
 
-        # A line break behind each text ends its last piece.
+        # A line break after each text ends its last piece.
         lengths = np.fromiter(map(len, texts), dtype=np.int64, count=len(texts)) + 1
         data = "".join([f"{text}\n" for text in texts]).encode("utf-32-le", "surrogatepass")
         codes = np.frombuffer(data, dtype=np.int32)
@@ -193,7 +192,7 @@ class _Table:
         return [data[start:stop] for start, stop in pairwise(places)]
 
     def _reserve(self, characters: int) -> None:
-        """Make room for as many new pieces as there can be in so many characters."""
+        """Make room for as many new pieces as this many characters can contain."""
         import numpy as np
 
         most = self._count + characters
@@ -227,7 +226,7 @@ def _class(character: str) -> int:
 
 @compiled
 def _scan(codes, ends, classes, slots, hashes, places, store, numbers, counts, state):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
-    """Number the pieces of texts: plain words, marks, and what the regular expressions will cut."""
+    """Number the pieces of texts: plain words, punctuation, and what is left to the regular expressions."""
     used = 0
     start = 0
     for k in range(len(ends)):
@@ -266,7 +265,7 @@ def _scan(codes, ends, classes, slots, hashes, places, store, numbers, counts, s
 @compiled
 def _is_whole(codes, start, stop, classes):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
     """Whether a text has a character without a class, or a space between two digits."""
-    spaced = 0  # 1 behind a digit, 2 behind a space behind it
+    spaced = 0  # 1 after a digit, 2 after a digit and a space
     for place in range(start, stop):
         if codes[place] >= len(classes):
             return True
@@ -284,10 +283,10 @@ def _is_whole(codes, start, stop, classes):  # type: ignore[no-untyped-def]  # n
 
 @compiled
 def _number(codes, start, stop, slots, hashes, places, store, state):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
-    """Look up the number of a piece; one that was not seen before gets the next."""
+    """Look up the number of a piece; an unseen piece gets the next number."""
     key = 2166136261
     for place in range(start, stop):
-        # FNV-1a, held to 32 bits.
+        # FNV-1a, limited to 32 bits.
         key = ((key ^ codes[place]) * 16777619) & 0xFFFFFFFF
     mask = len(slots) - 1
     slot = (key ^ (key >> 15)) & mask
@@ -317,7 +316,7 @@ def _number(codes, start, stop, slots, hashes, places, store, state):  # type: i
 
 @compiled
 def _refill(hashes, count, slots):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
-    """Put pieces into a larger table."""
+    """Put the pieces into a larger table."""
     mask = len(slots) - 1
     for known in range(count):
         slot = (hashes[known] ^ (hashes[known] >> 15)) & mask
@@ -328,7 +327,7 @@ def _refill(hashes, count, slots):  # type: ignore[no-untyped-def]  # noqa: ANN0
 
 @compiled
 def _expand(numbers, ends, begins, tokens, flat):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
-    """Put the tokens of each piece in its place; `ends`, of pieces, become those of tokens."""
+    """Replace each piece by its tokens; the ends of texts in `ends` become ends in tokens."""
     used = 0
     place = 0
     for k in range(1, len(ends)):

@@ -1,9 +1,9 @@
 """
-Sentence-transformers models behind the `Encoder` protocol.
+Models of sentence-transformers as encoders.
 
-The only module that imports torch and sentence_transformers, and it does so when
-the first text is encoded: a run whose vectors all come from the cache pays nothing.
-No connection is opened, not even to ask whether a model has changed.
+The only module that imports torch and sentence_transformers, and only when the first
+text is encoded: a run whose vectors all come from the cache imports neither. It opens no
+connection, not even to check whether a model has changed.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 __all__ = ["LOADER", "Device", "SentenceTransformerEncoder", "choose_device", "device_named"]
 
 Device: TypeAlias = Literal["auto", "cpu", "cuda", "mps"]
-"""Where a model runs; `auto` takes the fastest device that is there."""
+"""Where a model runs; `auto` is the fastest device available."""
 
 _DEVICES: Final[tuple[Device, ...]] = get_args(Device)
 _TALKATIVE: Final = ("huggingface_hub", "sentence_transformers", "transformers", "torch")
@@ -42,14 +42,14 @@ class SentenceTransformerEncoder:
     """
     A model of sentence-transformers in a folder.
 
-    The vector of a text is what the model's modules give, scaled to length 1. A
-    text longer than the model's window (256 tokens for LaBSE) is cut by the model.
+    The vector of a text is the output of the model's modules, scaled to length 1. The model
+    truncates a text that is longer than its window (256 tokens for LaBSE).
 
     Args:
         folder: The model, as `aligner.encode.registry.inspect` finds it.
         name: Name of the model; the folder's path by default.
         device: Where to run it.
-        batch_size: Texts that go through the model at once.
+        batch_size: Texts that are encoded together.
         progress: Called after each batch.
     """
 
@@ -94,38 +94,38 @@ class SentenceTransformerEncoder:
 
     @property
     def dim(self) -> int:
-        """Length of a vector; where no file says it, the model is loaded to ask it."""
+        """Length of a vector; if no file names it, the model is loaded to find out."""
         if self._folder.dim is not None:
             return self._folder.dim
         return int(self.encode(["?"]).shape[1])
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         """
-        Encode texts, the longest first, so that a batch holds texts of like length.
+        Encode texts, longest first, so that the texts of a batch have similar lengths.
 
         Returns:
             Array of shape (len(texts), dim), float32, rows of length 1 in the order
             of the texts. A blank text gives a row of zeros.
 
         Raises:
-            EncoderError: The model cannot be loaded or run, or gives no numbers.
+            EncoderError: The model cannot be loaded or run, or its output is not finite.
         """
         import numpy as np
 
-        spoken = [index for index, text in enumerate(texts) if text.strip()]
-        spoken.sort(key=lambda index: -len(texts[index]))
-        if not spoken:
+        filled = [index for index, text in enumerate(texts) if text.strip()]
+        filled.sort(key=lambda index: -len(texts[index]))
+        if not filled:
             return np.zeros((len(texts), self.dim), dtype=np.float32)
-        blank = len(texts) - len(spoken)
+        blank = len(texts) - len(filled)
         batches = []
-        for start in range(0, len(spoken), self._batch_size):
-            batch = [texts[index] for index in spoken[start : start + self._batch_size]]
+        for start in range(0, len(filled), self._batch_size):
+            batch = [texts[index] for index in filled[start : start + self._batch_size]]
             batches.append(self._run(batch))
             if self._progress is not None:
                 self._progress(blank + start + len(batch), len(texts))
         rows = np.concatenate(batches)
         vectors = np.zeros((len(texts), rows.shape[1]), dtype=np.float32)
-        vectors[spoken] = rows
+        vectors[filled] = rows
         return vectors
 
     def _run(self, batch: list[str]) -> Vectors:
@@ -138,7 +138,7 @@ class SentenceTransformerEncoder:
         except RuntimeError as error:
             raise EncoderError(
                 f"model `{self._name}` failed on {len(batch)} texts: {_first_line(error)}",
-                hint="If the device ran out of memory, use a smaller batch or the device `cpu`",
+                hint="If the device ran out of memory, use a smaller batch or `--device cpu`",
             ) from error
         return unit(checked(raw, count=len(batch), model=self._name))
 
@@ -155,7 +155,7 @@ def device_named(name: str) -> Device:
     Check the name of a device.
 
     Raises:
-        UsageError: It is none of `Device`.
+        UsageError: There is no such `Device`.
     """
     for device in _DEVICES:
         if device == name:
@@ -169,7 +169,7 @@ def choose_device(wanted: Device) -> str:
     Name the torch device to run on.
 
     Raises:
-        EncoderError: The wanted device is not in this machine.
+        EncoderError: This machine does not have the device.
     """
     import torch
 
@@ -178,7 +178,9 @@ def choose_device(wanted: Device) -> str:
         return next(device for device, usable in there.items() if usable)
     if not there[wanted]:
         usable = ", ".join(f"`{device}`" for device, ok in there.items() if ok)
-        raise EncoderError(f"device `{wanted}` is not in this machine", hint=f"Usable here: {usable}")
+        raise EncoderError(
+            f"device `{wanted}` is not available on this machine", hint=f"Available devices: {usable}"
+        )
     return wanted
 
 
@@ -187,12 +189,12 @@ def _read(path: Path, *, device: str, name: str) -> SentenceTransformer:
 
     try:
         model = SentenceTransformer(str(path), device=device, local_files_only=True, trust_remote_code=False)
-    except Exception as error:  # a broken folder makes the libraries raise whatever they like
+    except Exception as error:  # a broken folder makes the libraries raise any type of error
         raise EncoderError(
             f"model `{name}` cannot be loaded: {_first_line(error)}",
-            hint="Fetch it again with `aligner models pull NAME` while online, or copy the whole folder",
+            hint="Download it again with `aligner models pull NAME` while online, or copy its folder",
         ) from error
-    # Half-precision weights round differently on each device; vectors are compared in float32.
+    # Half-precision weights round differently on each device, and vectors are compared in float32.
     model.float()
     model.eval()
     return model
@@ -208,9 +210,9 @@ def _offline_and_quiet() -> Iterator[None]:
     """
     Keep the libraries from the network and from the terminal while they load and run.
 
-    Their own switch for offline work is read from the environment at import, so it
-    is set in both places: a caller may have imported them long before. All is put
-    back at the end.
+    They read their own offline switch from the environment at import. It is set in both
+    places, because a caller may have imported them before. Everything is restored at
+    the end.
     """
     before = {key: os.environ.get(key) for key in ("HF_HUB_OFFLINE", "HF_HUB_DISABLE_TELEMETRY")}
     levels = {name: logging.getLogger(name).level for name in _TALKATIVE}

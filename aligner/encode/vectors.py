@@ -1,8 +1,8 @@
 """
-What every array of vectors must satisfy, whoever made it.
+Arrays of vectors: the check that every encoder's output passes, and sums and products of rows.
 
-Apart from the encoders, so that a model loaded from elsewhere and a row read back
-from the disk pass through the same check.
+Kept separate from the encoders so that the output of any model and a row read back from
+the disk pass the same check.
 """
 
 from __future__ import annotations
@@ -23,52 +23,52 @@ __all__ = ["added", "band_products", "checked", "dot", "unit"]
 
 def checked(vectors: object, *, count: int, model: str) -> Vectors:
     """
-    Pass an array on as float32 if it holds one row of numbers for each text.
+    Check that an array has one row of finite numbers per text, and return it as float32.
 
     Args:
-        vectors: What a model returned.
-        count: Number of texts that it was given.
+        vectors: Output of a model.
+        count: Number of texts that it encoded.
         model: Name of the model, for the message.
 
     Returns:
         Array of shape (count, dim), float32.
 
     Raises:
-        EncoderError: The array has another shape, or holds NaN or infinity.
+        EncoderError: The array has another shape, or contains NaN or infinity.
     """
     import numpy as np
 
     array = np.asarray(vectors)
     if array.ndim != 2 or array.shape[0] != count:
         raise EncoderError(
-            f"model `{model}` gave an array of shape {array.shape} for {count} texts",
-            hint=f"The shape must be ({count}, dim): choose a model that gives one vector for each text",
+            f"model `{model}` returned an array of shape {array.shape} for {count} texts",
+            hint=f"The shape must be ({count}, dim): choose a model that returns one vector per text",
         )
     rows = array.astype(np.float32, copy=False)
     broken = np.flatnonzero(~np.isfinite(rows).all(axis=1))
     if broken.size:
         raise EncoderError(
-            f"model `{model}` gave a vector that is not made of numbers for text {broken[0]}",
-            hint="The weights are damaged or overflow on this device: load the model anew, or use another",
+            f"model `{model}` returned a vector with NaN or infinity for text {broken[0]}",
+            hint="The weights are damaged or overflow on this device: download the model again",
         )
     return rows
 
 
 def unit(vectors: Vectors) -> Vectors:
-    """Scale rows to length 1; a row of zeros stays as it is. Shape (n, dim) in and out, float32."""
+    """Scale rows to length 1; a row of zeros does not change. Shape (n, dim) in and out, float32."""
     import numpy as np
 
-    # The length is summed in double precision: a half-precision model can give rows of length 1e20.
+    # The length is summed in double precision: a half-precision model can return rows of length 1e20.
     lengths = np.sqrt(np.einsum("ij,ij->i", vectors, vectors, dtype=np.float64))
     scaled: Vectors = vectors / np.where(lengths > 0.0, lengths, 1.0).astype(np.float32)[:, None]
     return scaled
 
 
 ROWS_AT_ONCE: Final = 1 << 14
-"""Rows that are gathered together: 16 MB at 256 dimensions, whatever the text."""
+"""Rows that are gathered at a time: 16 MB at 256 dimensions, whatever the text."""
 
 _ROWS: Final = 64
-"""Rows of which products are taken together where there is no machine code."""
+"""Rows whose products are computed together in plain Python."""
 
 
 def added(vectors: Vectors, rows: NDArray[np.int32], ends: NDArray[np.int64]) -> Vectors:
@@ -77,7 +77,7 @@ def added(vectors: Vectors, rows: NDArray[np.int32], ends: NDArray[np.int64]) ->
 
     Args:
         vectors: Shape (n, dim).
-        rows: Rows of all texts, one text after the other.
+        rows: Rows of all texts, concatenated.
         ends: Shape (texts + 1,): text k has the rows `rows[ends[k]:ends[k + 1]]`.
 
     Returns:
@@ -97,7 +97,7 @@ def added(vectors: Vectors, rows: NDArray[np.int32], ends: NDArray[np.int64]) ->
     ends = np.concatenate(([0], np.cumsum(sizes[several])))
     begin = 0
     while begin < len(several):
-        # At least one text, and as many as keep to the bound.
+        # At least one text, and as many as fit.
         limit = ends[begin] + ROWS_AT_ONCE
         stop = max(begin + 1, int(np.searchsorted(ends, limit, side="right")) - 1)
         block = ends[begin:stop]
@@ -117,10 +117,10 @@ def band_products(
         src: Shape (n, dim), float32.
         tgt: Shape (m, dim), float32.
         start: Shape (n,): first target row of each run.
-        stop: Shape (n,): behind the last, at least `start`.
+        stop: Shape (n,): one after the last, at least `start`.
 
     Returns:
-        All products, one source row after the other, flat, float32.
+        All products, source row by source row, flat, float32.
     """
     import numpy as np
 
@@ -132,7 +132,7 @@ def band_products(
     for begin in range(0, len(src), _ROWS):
         end = min(begin + _ROWS, len(src))
         low, high = int(start[begin:end].min()), int(stop[begin:end].max())
-        # Some builds of BLAS compute on lanes beyond the last column, and flag what comes of it.
+        # Some builds of BLAS compute beyond the last column and raise flags for the result.
         with np.errstate(invalid="ignore"):
             block = src[begin:end] @ tgt[low:high].T
         for row in range(begin, end):
@@ -143,7 +143,7 @@ def band_products(
 @reordered
 def dot(first, i, second, j):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN201
     """Product of row `i` of one array with row `j` of another, in their precision."""
-    # Nothing, in the precision of the rows; a plain 0 would make it a sum in double precision.
+    # Zero in the precision of the rows; a plain 0 would make it a sum in double precision.
     total = first[i, 0] - first[i, 0]
     for d in range(first.shape[1]):
         total += first[i, d] * second[j, d]

@@ -1,1 +1,1 @@
-"""Scores: what a candidate bead is like and what it costs, apart from the search that chooses among beads."""
+"""Scores: features and costs of candidate beads; the search chooses among them."""

@@ -1,4 +1,4 @@
-"""Candidate beads as arrays: what features are computed for, all at once."""
+"""Candidate beads as arrays, so that features are computed for all of them at once."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ class Beads(NamedTuple):
     Attributes:
         src: First source segment.
         tgt: First target segment.
-        a: Number of source segments; 0 for a target gap.
-        b: Number of target segments; 0 for a source gap.
+        a: Number of source segments; 0 for an unaligned target segment.
+        b: Number of target segments; 0 for an unaligned source segment.
     """
 
     src: Indices
@@ -30,5 +30,5 @@ class Beads(NamedTuple):
     b: Indices
 
     def chosen(self, which: NDArray[np.generic]) -> Beads:
-        """Those that a mask or an array of indices picks."""
+        """The beads that a mask or an array of indices selects."""
         return Beads(*(column[which] for column in self))

@@ -1,10 +1,10 @@
 """
-Rare words that stand beyond a seam: on one side in the bead, on the other just outside it.
+Rare words beyond a segment boundary: inside the bead on one side, just outside it on the other.
 
-A name or a number that one version has at the end of a sentence and the other at the
-start of the next says that the two sentences belong together. It says nothing where
-the version that has it in the bead has it in the next segment too: there it was said
-again, and the other version says `he`.
+If one version has a name or a number at the end of a sentence and the other has it at the
+start of the next, the two sentences belong together. This is no evidence if the version
+that has it inside the bead also has it in the next segment: there it was repeated, and the
+other version uses a pronoun.
 """
 
 from __future__ import annotations
@@ -27,12 +27,12 @@ if TYPE_CHECKING:
 __all__ = ["RARE", "beyond_boundaries"]
 
 RARE: Final = 6.0
-"""Weight, in nats, from which a word that both sides have is as good as a name."""
+"""Weight, in nats, from which a word that both sides have counts as a name."""
 
 
 def beyond_boundaries(texts: Texts, forms: Forms, beads: Beads) -> Doubles:
     """
-    Weight of the rare words of beads that stand just outside them on the other side.
+    Weight of the rare words of beads that the other side has just outside the bead.
 
     Args:
         texts: Both texts.
@@ -40,9 +40,9 @@ def beyond_boundaries(texts: Texts, forms: Forms, beads: Beads) -> Doubles:
         beads: Beads with both sides filled.
 
     Returns:
-        Shape (beads,), in nats, both sides together: a word of one side counts
-        where the other has it in the segment before or behind the bead and not in
-        the bead, unless the word's own side has it in its segment there too.
+        Shape (beads,), in nats, both sides together: a word of one side counts if the
+        other side has it in the segment before or after the bead but not inside the
+        bead, unless the word's own side has it in its segment there, too.
     """
     import numpy as np
 
@@ -67,11 +67,11 @@ def _shared(texts: Texts, forms: Forms) -> Indices:
 
 def _words(side: SideArrays, shared: Indices) -> tuple[Offsets, Offsets]:
     """
-    Which of the shared forms each segment has, as places among them, and where each segment ends.
+    Shared forms of each segment, as indices in `shared`, and where each segment ends.
 
-    The ends are those of an empty segment, of all segments and of another empty one: of
-    the segments `i` to before `k` the words begin at `ends[i + 1]` and end at `ends[k + 1]`,
-    and those just outside begin at `ends[i]` and end at `ends[k + 2]`.
+    The ends are padded with an empty segment on both sides: the words of segments `i` up
+    to but not including `k` are `ends[i + 1]:ends[k + 1]`, and with those just outside
+    `ends[i]:ends[k + 2]`.
     """
     import numpy as np
 
@@ -103,13 +103,13 @@ def _weigh(  # type: ignore[no-untyped-def]  # noqa: ANN202
             words, ends = (src_words, src_ends) if side == 0 else (tgt_words, tgt_ends)
             others, other_ends = (tgt_words, tgt_ends) if side == 0 else (src_words, src_ends)
             before, low = ends[start], ends[start + 1]
-            high, behind = ends[start + size + 1], ends[start + size + 2]
+            high, beyond = ends[start + size + 1], ends[start + size + 2]
             other_before, other_low = other_ends[other], other_ends[other + 1]
-            other_high, other_behind = other_ends[other + count + 1], other_ends[other + count + 2]
+            other_high, other_beyond = other_ends[other + count + 1], other_ends[other + count + 2]
             for x in range(low, high):
                 word = words[x]
                 held = ahead = after = False
-                for y in range(other_before, other_behind):
+                for y in range(other_before, other_beyond):
                     if others[y] == word:
                         if y < other_low:
                             ahead = True
@@ -119,8 +119,8 @@ def _weigh(  # type: ignore[no-untyped-def]  # noqa: ANN202
                             after = True
                 if held or not (ahead or after):
                     continue
-                # Said again on its own side, there it is no name that crossed over.
-                for y in range(before, behind):
+                # Repeated on its own side: not a name that crossed the boundary.
+                for y in range(before, beyond):
                     if words[y] == word:
                         if y < low:
                             ahead = False

@@ -1,9 +1,8 @@
 """
-What was learned: the weights of the cost, and the calibration of confidence.
+Learned parameters: the weights of the cost, and the calibration of confidence.
 
-All of it is data beside this file, made by `training.cost` and
-`training.confidence`; an encoder without words has a set of its own, since it has
-fewer features.
+They are data next to this file, written by `training.cost` and `training.confidence`. An
+encoder without words has its own set, because it has fewer features.
 """
 
 from __future__ import annotations
@@ -26,7 +25,7 @@ if TYPE_CHECKING:
 __all__ = ["INTERCEPT", "OPENING", "CostModel", "logistic", "odds"]
 
 OPENING: Final = "opening"
-"""Name under which the cost of beginning a run of gaps stands among the weights."""
+"""Name of the weight that is the cost of starting a run of unaligned segments."""
 
 INTERCEPT: Final = "intercept"
 
@@ -34,18 +33,21 @@ INTERCEPT: Final = "intercept"
 @dataclass(frozen=True, slots=True)
 class CostModel:
     """
-    Weights and coefficients.
+    Weights of the cost and coefficients of confidence.
 
     Attributes:
-        weights: For each feature of a bead what one unit of it adds to the cost.
-        opening: Cost of beginning a run of gaps.
-        calibration: For beads `1-1`, `other` and `gap` what one unit of each feature adds
-            to the log odds that the bead is right, and `intercept`; for a `crossing` likewise, of
-            which the only feature is `log odds`: those that the pair belongs together.
-        unrelated: Likewise to the log odds that a bead joins what has nothing in common.
-        crossing: For each feature of a pair out of order what one unit of it adds
-            to the log odds that the pair belongs together, and `intercept`.
-        places: The same for the first segment of a bead with the last of its other side.
+        weights: For each feature of a bead, what one unit of it adds to the cost.
+        opening: Cost of starting a run of unaligned segments.
+        calibration: For beads `1-1`, `other` and `gap`, what one unit of each feature adds
+            to the log odds that the bead is right, and `intercept`; the same for a
+            `crossing`, whose only feature is `log odds`: those that its segments belong
+            together.
+        unrelated: What one unit of each feature adds to the log odds that the two sides of
+            a bead have nothing in common, and `intercept`.
+        crossing: For each feature of a pair out of order, what one unit of it adds to the
+            log odds that its segments belong together, and `intercept`.
+        places: The same for the first segment of one side of a bead with the last segment
+            of the other.
     """
 
     weights: Mapping[str, float]
@@ -58,16 +60,16 @@ class CostModel:
     @classmethod
     def shipped(cls, *, words: bool) -> CostModel:
         """
-        Read what comes with the package.
+        Read the parameters that are part of the package.
 
         Args:
-            words: Whether the encoder gives words.
+            words: Whether the encoder returns words.
         """
         return _read("words" if words else "vectors")
 
     @classmethod
     def of(cls, record: Mapping[str, Any]) -> CostModel:
-        """Take it from a record as the files hold it."""
+        """Make it from a record as stored in the files."""
         weights = dict(record["weights"])
         opening = weights.pop(OPENING, 0.0)
         return cls(
@@ -80,7 +82,7 @@ class CostModel:
 
         Args:
             features: Shape (beads, names), float32.
-            names: What each column is; one without a weight counts for nothing.
+            names: Name of each column; one without a weight is ignored.
 
         Returns:
             Shape (beads,), float64.
@@ -98,9 +100,9 @@ class CostModel:
         Probability that beads are right.
 
         Args:
-            features: Of each bead, and what all paths together say of it.
-            a: Source segments of each.
-            b: Target segments of each.
+            features: Features of each bead, with its evidence from all paths.
+            a: Number of source segments of each bead.
+            b: Number of target segments of each bead.
         """
         import numpy as np
 
@@ -118,7 +120,7 @@ class CostModel:
 
 
 def odds(coefficients: Mapping[str, float], features: Mapping[str, Doubles]) -> Doubles:
-    """Log odds from features: their sum by coefficients, and the intercept."""
+    """Log odds from features: their weighted sum plus the intercept."""
     import numpy as np
 
     total: Doubles = np.full(len(next(iter(features.values()))), coefficients[INTERCEPT], dtype=np.float64)

@@ -1,10 +1,10 @@
 """
-Coverage: how much of the word weight of a bead finds a match on its other side.
+Coverage: how much of the word weight of a bead has a match on its other side.
 
-And what neighbouring segments match better: a word that has its match, at its place,
-in the next segment says that the bead ends too early. A match counts the less, the farther it
-is from where the word itself stands: translations keep the order of their words by and
-large, so a bead that takes in too much is out of step at once.
+Also what neighbouring segments match better: if a word has its match, at its position, in
+the next segment, the bead ends too early. The farther a match is from the position of the
+word itself, the less it counts: translations mostly keep the order of words, so a bead
+with one segment too many is out of step.
 
 Source: the idea of word coverage is that of hunalign (Varga et al. 2005, RANLP)
 with a dictionary; here the dictionary is a model's word vectors.
@@ -30,23 +30,23 @@ if TYPE_CHECKING:
 __all__ = ["COLUMNS", "bead_coverage"]
 
 COLUMNS: Final = (
-    "covered",  # weight that is matched
+    "covered",  # matched weight
     "squared",  # the same with squared matches
     "least",  # lowest share of a segment
-    "lacking",  # weight by which segments fall short of half
-    "first",  # weight that the other side's first segment alone matches, where it has more than one
-    "last",  # weight that its last segment alone matches
-    "hard",  # weight of rare words and numbers that are hardly matched
-    "placed",  # weight that is matched, by how near the place of the match is
-    "misplaced before",  # weight by which the other side's previous segment matches better, at its place
-    "misplaced after",  # weight by which its next segment does
-    "placed ends",  # `placed`, by how near the word is to an end of the bead
-    "unplaced ends",  # weight that is not matched there, likewise
+    "lacking",  # weight that segments lack to reach half
+    "first",  # weight that only the other side's first segment matches, if it has several
+    "last",  # weight that only its last segment matches
+    "hard",  # weight of rare words and numbers with hardly any match
+    "placed",  # matched weight, discounted by the distance of the match
+    "misplaced before",  # weight that the other side's previous segment matches better, at its position
+    "misplaced after",  # weight that its next segment matches better
+    "placed ends",  # `placed`, weighted by how near the word is to an end of the bead
+    "unplaced ends",  # unmatched weight, weighted in the same way
 )
-"""What `bead_coverage` gives for each side: weights in nats."""
+"""Columns of `bead_coverage` for each side: weights in nats."""
 
 HARDLY: Final = 0.5
-"""A match below this is none, for a rare word."""
+"""For a rare word, a match below this does not count."""
 
 RARE: Final = 5.0
 """Weight, in nats, from which a word is rare."""
@@ -54,13 +54,13 @@ RARE: Final = 5.0
 HALF: Final = 0.5
 
 STEP: Final = 15.0
-"""How far from its place a match counts half; a word is as long as its weight, in nats, and one more."""
+"""Distance at which a match counts half. The length of a word is its weight, in nats, plus one."""
 
 END: Final = 12.0
-"""How far an end of a bead reaches, in the same unit."""
+"""Extent of an end of a bead, in the same unit."""
 
 MISSING: Final = -(1 << 62)
-"""Place of the matches of a pair that is not in the band; those of others may be negative."""
+"""Marks a pair that is not in the band; the positions of other pairs may be negative."""
 
 
 def bead_coverage(texts: Texts, forms: Forms, matches: Matches, beads: Beads) -> tuple[Floats, Floats]:
@@ -70,8 +70,8 @@ def bead_coverage(texts: Texts, forms: Forms, matches: Matches, beads: Beads) ->
     Args:
         texts: Both texts.
         forms: Their words.
-        matches: Of all pairs of segments that a bead joins; of pairs just outside
-            a bead those that are there.
+        matches: Matches of all pairs of segments that a bead joins, and of those pairs
+            just outside a bead that are in the band.
         beads: The beads.
 
     Returns:
@@ -110,7 +110,7 @@ def bead_coverage(texts: Texts, forms: Forms, matches: Matches, beads: Beads) ->
 
 
 def _reach(side: SideArrays, forms: Forms) -> Doubles:
-    """Where each word of a side begins and the last ends, one after another: in the unit of `STEP`."""
+    """Start of each word of a side, and end of the last, in the unit of `STEP`."""
     import numpy as np
 
     return np.concatenate(([0.0], np.cumsum(forms.weights[side.words] + 1.0, dtype=np.float64)))
@@ -141,7 +141,7 @@ def _cover(  # type: ignore[no-untyped-def]  # noqa: ANN202
     tgt_out,  # noqa: ANN001
     places,  # noqa: ANN001
 ):
-    """Fill in both arrays of `bead_coverage`; `places` is room for the segments of a bead and two more."""
+    """Fill in both arrays of `bead_coverage`; `places` is work space for a bead and two more segments."""
     for e in range(len(bead_src)):
         i, j, a, b = bead_src[e], bead_tgt[e], bead_a[e], bead_b[e]
         for side in range(2):
@@ -157,15 +157,15 @@ def _cover(  # type: ignore[no-untyped-def]  # noqa: ANN202
             low, high = reach[ours_ends[start] - origin], reach[ours_ends[start + size] - origin]
             other_low = other_reach[other_ends[other] - other_origin]
             other_high = other_reach[other_ends[other + count] - other_origin]
-            # Both sides are stretched to their mean length, so that a place on one is a place on the other.
+            # Both sides are scaled to their mean length, so that positions can be compared.
             length = (high - low + other_high - other_low) / (2 * STEP)
             scale = length / (high - low) if high > low else 0.0
             other_scale = length / (other_high - other_low) if other_high > other_low else 0.0
             for ours in range(start, start + size):
                 begin, stop = ours_ends[ours], ours_ends[ours + 1]
                 mass = share = 0.0
-                # Where the matches with each segment of the other side begin, from the one before it to
-                # the one behind it; `MISSING` where that pair is not in the band.
+                # Where the matches with each segment of the other side begin, from the segment before
+                # the bead to the one after it; `MISSING` if that pair is not in the band.
                 for k in range(count + 2):
                     row, column = (ours, other + k - 1) if side == 0 else (other + k - 1, ours)
                     places[k] = MISSING
@@ -177,7 +177,7 @@ def _cover(  # type: ignore[no-untyped-def]  # noqa: ANN202
                     weight = weights[tokens[t]]
                     middle = (reach[t - origin] + reach[t - origin + 1]) / 2
                     # The best match, the best without the first and without the last segment of the
-                    # other side; then by their places, those of the segments just outside too.
+                    # other side; then the same by position, also for the segments just outside.
                     best = inner = outer = 0.0
                     here = there_before = there_after = 0.0
                     for k in range(count + 2):

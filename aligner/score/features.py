@@ -1,9 +1,8 @@
 """
-Features of candidate beads: what the learned cost weighs.
+Features of candidate beads: the input of the learned cost.
 
-All are numbers without unit, or in mean segment weights, so that one set of
-weights serves short texts and long ones. `NAMES` says what each is; the weights are
-learned by `training.cost`.
+All are dimensionless or in mean segment weights, so that one set of weights works for
+short and long texts. `training.cost` learns the weights.
 
 Source: coverage after hunalign (Varga et al. 2005, RANLP); normalised distance
 after Thompson and Koehn (2019, EMNLP-IJCNLP); length after Gale and Church (1993,
@@ -35,28 +34,28 @@ if TYPE_CHECKING:
 __all__ = ["BeadFeatures", "Usual", "bead_features", "cosines"]
 
 LEAST_BACKGROUND: Final = 0.1
-"""Floor of a mean distance, so that a text of equal lines does not divide by nothing."""
+"""Minimum mean distance, so that a text of equal lines does not cause a division by zero."""
 
 BACKGROUND_DISTANCE: Final = 0.9
-"""Cosine distance of two segments that have nothing to do with each other, before any was seen."""
+"""Prior cosine distance of two unrelated segments."""
 
 BACKGROUND_SEGMENTS: Final = 4.0
-"""How many segments that first belief is worth: it steadies texts of a few segments."""
+"""Weight of that prior, in segments: it stabilises texts of a few segments."""
 
 SHORT_CHARS: Final = 20.0
-"""Length at which a gap stops being short, in code points."""
+"""Length from which an unaligned segment is not short, in code points."""
 
 MOST_MARKS: Final = 3.0
-"""Question marks of one side beyond these count no more, nor do exclamation marks."""
+"""Maximum question marks, and exclamation marks, of one side that count."""
 
 MATCHED_SHAPES: Final = ((1, 2), (2, 1), (1, 3), (3, 1), (2, 2))
-"""Kinds of beads that have an indicator of their own."""
+"""Shapes of beads that have their own indicator."""
 
 LOW: Final = (0.3, 0.5, 0.7)
-"""Parts of what is usual under which a bead is weak, and over which a gap is strange."""
+"""Fractions of the typical value below which a bead is weak, and above which an unaligned segment is odd."""
 
 LEAST_USUAL: Final = 0.2
-"""Floor of what is usual, so that two texts that have nothing in common do not look alike."""
+"""Minimum typical value, so that two texts with nothing in common do not look similar."""
 
 
 def bead_features(
@@ -67,13 +66,13 @@ def bead_features(
 
     Args:
         texts: Both texts.
-        beads: The beads, those with both sides filled and gaps of one segment.
-        neighbours: Whether the segments before and behind a bead stand there in the text.
-        usual: What is usual in these texts; found among the beads where None.
+        beads: The beads: those with both sides filled, and single unaligned segments.
+        neighbours: Whether the segments before and after a bead are its neighbours in the text.
+        usual: Typical values of these texts; None to take them from the beads.
 
     Returns:
-        For each feature its name and an array of shape (beads,), float32. A feature
-        of beads with both sides filled is 0 for a gap, and the other way round.
+        An array of shape (beads,), float32, for the name of each feature. A feature of
+        beads with both sides filled is 0 for an unaligned segment, and the other way round.
     """
     import numpy as np
 
@@ -100,7 +99,7 @@ class BeadFeatures(dict[str, "Floats"]):
     Features of beads by name, each an array of shape (beads,), float32.
 
     Attributes:
-        usual: What is usual in the texts.
+        usual: Typical values of the texts.
     """
 
     def __init__(self, usual: Usual) -> None:
@@ -116,14 +115,15 @@ class BeadFeatures(dict[str, "Floats"]):
 
 class Usual(NamedTuple):
     """
-    What a segment of these texts finds on the other side, in the middle.
+    Typical values of the best counterparts in these texts.
 
-    A free translation of old prose covers less of its words than one of a manual: so
+    A free translation of old prose covers fewer of its words than one of a manual, so
     what is little and what is much depends on the texts.
 
     Attributes:
-        share: Median share of its weight that the best segment matches, both ways in the mean.
-        cosine: Median cosine with the best segment.
+        share: Median share of the weight of a segment that its best counterpart matches,
+            mean of both directions.
+        cosine: Median cosine of a segment with its best counterpart.
     """
 
     share: float
@@ -132,15 +132,15 @@ class Usual(NamedTuple):
 
 class _Best(NamedTuple):
     """
-    The best that each segment finds among the segments near the path.
+    Best values of each segment among the segments near the path.
 
     Attributes:
-        src_share: Shape (source segments,): share of words matched, mean of both ways.
-        tgt_share: Likewise of the target.
-        src_own: Shape (source segments,): share of the segment's own words matched.
-        tgt_own: Likewise of the target.
+        src_share: Shape (source segments,): share of matched words, mean of both directions.
+        tgt_share: The same for target segments.
+        src_own: Shape (source segments,): share of the segment's own words that is matched.
+        tgt_own: The same for target segments.
         src_cosine: Shape (source segments,): cosine.
-        tgt_cosine: Likewise of the target.
+        tgt_cosine: The same for target segments.
     """
 
     src_share: Doubles
@@ -152,7 +152,7 @@ class _Best(NamedTuple):
 
     @classmethod
     def of(cls, texts: Texts, beads: Beads, matches: Matches | None) -> _Best:
-        """Take the best of all pairs of a band, and of all beads of one and one."""
+        """Take the best of all pairs of a band, and of all 1-1 beads."""
         import numpy as np
 
         src, src_own, src_cosine = (np.zeros(len(texts.src)) for _ in range(3))
@@ -171,7 +171,7 @@ class _Best(NamedTuple):
         return cls(src, tgt, src_own, tgt_own, src_cosine, tgt_cosine)
 
     def usual(self) -> Usual:
-        """The middle of it; not less than what texts of one kind have."""
+        """Medians of all segments, at least `LEAST_USUAL`."""
         import numpy as np
 
         both = ((self.src_share, self.tgt_share), (self.src_cosine, self.tgt_cosine))
@@ -180,7 +180,7 @@ class _Best(NamedTuple):
 
 
 def _matches(texts: Texts, beads: Beads, *, around: int) -> Matches | None:
-    """Match the words of all pairs of segments that a bead joins, and of those `around` it."""
+    """Match the words of all pairs of segments that a bead joins, and of `around` segments next to it."""
     if texts.forms is None:
         return None
     band = PairBand.of(beads, len(texts.src), len(texts.tgt), around=around)
@@ -257,7 +257,7 @@ def _coverage_features(
 
 
 def _beyond_boundaries(texts: Texts, beads: Beads, *, neighbours: bool) -> Doubles:
-    """Rare words just outside of beads, in mean segment weights."""
+    """Weight of rare words just outside beads, in mean segment weights."""
     import numpy as np
 
     assert texts.forms is not None  # noqa: S101 - there are matches
@@ -288,20 +288,20 @@ def _vector_features(
 
 
 def _weighed_sums(texts: Texts, side: SideArrays) -> Floats:
-    """Sum of the unit vectors of the words of each segment, by their weights."""
+    """Weighted sum of the unit vectors of the words of each segment."""
     import numpy as np
 
     from aligner.encode.vectors import added
 
     assert texts.forms is not None  # noqa: S101
-    # Only the words of this chunk are weighed: those of a long text would take its memory again.
+    # Only the words of this chunk: those of a long text would double its memory.
     forms, places = np.unique(side.words, return_inverse=True)
     weighed = texts.forms.vectors[forms] * texts.forms.weights[forms, None]
     return added(weighed, places.astype(np.int32), side.ends - side.ends[0])
 
 
 class _Distances(NamedTuple):
-    """Cosines of beads, and cosine distances over what is usual between unrelated segments."""
+    """Cosines of beads, and cosine distances relative to those of unrelated segments."""
 
     cosine: Doubles
     normalised: Doubles
@@ -322,7 +322,7 @@ def _distances(src: Floats, tgt: Floats, beads: Beads) -> _Distances:
 
 
 def _mean_unit(vectors: Floats) -> Floats:
-    """Mean of the unit vectors of a text, as far as its few segments let one believe in it."""
+    """Mean of the unit vectors of a text, shrunk towards zero if it has few segments."""
     import numpy as np
 
     lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
@@ -353,7 +353,7 @@ def _form_features(texts: Texts, beads: Beads) -> dict[str, Any]:
 
 
 def _marks_apart(beads: Beads, src: Doubles, tgt: Doubles) -> Doubles:
-    """By how many marks the sides of beads differ."""
+    """Difference of the number of marks between both sides of beads."""
     import numpy as np
 
     ours = np.minimum(_sum(src, beads.src, beads.a), MOST_MARKS)
@@ -369,7 +369,7 @@ def _gap_features(texts: Texts, beads: Beads, best: _Best, usual: Usual) -> dict
     result: dict[str, Any] = {"gap": np.ones(len(source)), "source gap": source}
 
     def of(src_values: Doubles, tgt_values: Doubles) -> Doubles:
-        """Take the values of the segment that is left alone."""
+        """Take the values of the unaligned segment."""
         values: Doubles = np.where(
             source,
             src_values[beads.src.clip(0, len(src_values) - 1)],
@@ -394,7 +394,7 @@ def _gap_features(texts: Texts, beads: Beads, best: _Best, usual: Usual) -> dict
 def _sum(
     values: Doubles | NDArray[np.bool_], first: NDArray[np.integer], count: NDArray[np.integer]
 ) -> Doubles:
-    """Sum of the values of a span for each bead."""
+    """Sum of the values of a span, for each bead."""
     import numpy as np
 
     running = np.concatenate(([0.0], np.cumsum(values)))

@@ -1,5 +1,5 @@
 """
-What lengths say about a bead: translations are about equally long.
+Evidence from lengths: translations are about equally long.
 
 Source: Gale and Church (1993), CL 19(1), 75-102.
 """
@@ -20,7 +20,7 @@ VARIANCE: Final = 6.8
 """Spread of the difference in length per character of length (Gale and Church 1993, table 2)."""
 
 MOST_SURPRISE: Final = 10.0
-"""Cap in nats, so that no difference in length outweighs all words."""
+"""Maximum in nats, so that no difference in length outweighs all words."""
 
 
 def log_ratio(src_chars: Doubles, tgt_chars: Doubles) -> Doubles:
@@ -33,7 +33,7 @@ def log_ratio(src_chars: Doubles, tgt_chars: Doubles) -> Doubles:
 
 def surprise(src_chars: Doubles, tgt_chars: Doubles) -> Doubles:
     """
-    Half the squared deviation of two lengths from being equal, in nats, at most 10.
+    Half the squared deviation of two lengths from equality, in nats, at most 10.
 
     The variance is that of the mean of both lengths, which makes it symmetric.
     """

@@ -1,8 +1,8 @@
 """
-How well each word of a segment is matched by the words of a segment of the other side.
+Matches: how well the words of one segment match each word of a segment of the other side.
 
-Only for pairs of segments that some candidate bead joins, or could take in: these
-lie in a narrow band, so the work grows with the length of the texts.
+Computed only for pairs of segments that a candidate bead joins or could include. They form
+a narrow band, so the work grows linearly with the length of the texts.
 """
 
 from __future__ import annotations
@@ -29,20 +29,20 @@ IDENTICAL: Final = 1.0
 """Match of identical words, numbers and names."""
 
 SHARED_PREFIX: Final = 0.75
-"""Least match of two words that begin alike."""
+"""Minimum match of two words with the same beginning."""
 
 DIFFERENT_NUMBERS: Final = 0.3
-"""Greatest match of two numbers that differ."""
+"""Maximum match of two different numbers."""
 
 
 _LEVEL: Final = 1e-5
-"""Matches that differ by less are level: which of them is higher is rounding, and the first one counts."""
+"""Matches that differ by less are equal up to rounding, and the first one counts."""
 
 
 @dataclass(frozen=True, slots=True)
 class PairBand:
     """
-    Pairs of segments: for each source segment a run of target segments.
+    Pairs of segments: a run of target segments for each source segment.
 
     Attributes:
         first: Shape (source segments,): first target segment of the run.
@@ -59,7 +59,7 @@ class PairBand:
 
         Args:
             low: Shape (source segments,): first target segment.
-            high: Likewise, behind the last; not above `low` where there is none.
+            high: Shape (source segments,): one after the last; not above `low` if there is none.
         """
         import numpy as np
 
@@ -68,7 +68,7 @@ class PairBand:
 
     @classmethod
     def of(cls, beads: Beads, src_len: int, tgt_len: int, *, around: int = 0) -> PairBand:
-        """All pairs that a bead joins, those `around` it, and what lies between two beads of a segment."""
+        """All pairs that a bead joins, those `around` it, and those between two beads of a segment."""
         import numpy as np
 
         low, high = np.full(src_len, tgt_len), np.zeros(src_len, dtype=np.int64)
@@ -99,15 +99,15 @@ class Matches:
         band: The pairs.
         src: Matches of source words, flat, float32 in [0, 1]: word t of the source
             segment of pair p, counted from 0, is `src[src_at[p] + t]`.
-        tgt: Likewise of target words.
-        src_near: Which word of the target segment it is that matches, counted from 0, of
-            several the first: flat like `src`, int32; 0 where none does.
-        tgt_near: Likewise of the source segment.
+        tgt: The same for target words.
+        src_near: Index in the target segment of the word that matches, the first of
+            several: flat like `src`, int32; 0 if none matches.
+        tgt_near: The same for target words.
         src_at: Shape (pairs,).
         tgt_at: Shape (pairs,).
         src_share: Shape (pairs,): share of the weight of the source segment that the
             target segment matches, in [0, 1].
-        tgt_share: Likewise of the target segment.
+        tgt_share: The same for the target segment.
     """
 
     band: PairBand
@@ -125,9 +125,8 @@ class Matches:
         """
         Match the words of all pairs.
 
-        1 for an identical word; at least 0.75 for one with the same first five
-        letters; at most 0.3 between numbers that differ; else the cosine, where
-        positive.
+        1 for an identical word; at least 0.75 for one with the same first five letters;
+        at most 0.3 for two different numbers; else the cosine, if positive.
 
         Args:
             texts: Both texts.
@@ -159,7 +158,7 @@ class Matches:
 
 
 def _gathered(texts: Texts) -> tuple[NDArray[np.int32], NDArray[np.int32], NDArray[np.int32]]:
-    """Distinct forms of both sides, and the words of each side as places among them."""
+    """Distinct forms of both sides, and the words of each side as indices of them."""
     import numpy as np
 
     src, tgt = texts.src.words, texts.tgt.words
@@ -177,7 +176,7 @@ def _shares(
     segments: Offsets,
     weights: Floats,
 ) -> Floats:
-    """Share of the weight of a segment that is matched, for each pair."""
+    """Matched share of the weight of a segment, for each pair."""
     import numpy as np
 
     if not len(best):
@@ -203,7 +202,7 @@ def _match_by_table(
     src_near: Indices,
     tgt_near: Indices,
 ) -> None:
-    """Fill in the best matches from a table of all words of one side with all of the other."""
+    """Fill in the best matches from a table of all words of one side by all of the other."""
     import numpy as np
 
     src_forms, src_place = np.unique(texts.src.words, return_inverse=True)
@@ -241,10 +240,10 @@ def _match_by_loops(
     src_near: Indices,
     tgt_near: Indices,
 ) -> None:
-    """Fill in the best matches pair by pair, of rare words first and then of frequent ones."""
+    """Fill in the best matches pair by pair, first of rare words and then of frequent ones."""
     import numpy as np
 
-    # The words of a chunk side by side: those of a long text lie too far apart for the caches.
+    # Gathers the words of a chunk: those of a long text are too far apart in memory for the caches.
     near, src_tokens, tgt_tokens = _gathered(texts)
     vectors, common, kinds = forms.vectors[near], forms.common[near], _kinds(forms, near)
     most = int(np.diff(texts.tgt.ends).max(initial=0)) + _WIDTH
@@ -252,7 +251,7 @@ def _match_by_loops(
         np.empty((2, most), dtype=np.float32),
         np.empty(most, dtype=np.float32),
         np.empty(most, dtype=np.int32),
-        # In the precision of the matches: a plain number would make their comparison double.
+        # In the precision of the matches: a plain number would make the comparison double.
         np.full(1, _LEVEL, dtype=np.float32),
     )
     filled = src_at, tgt_at, src, tgt, src_near, tgt_near
@@ -266,7 +265,7 @@ _NUMBER: Final = -1
 
 
 def _kinds(forms: Forms, which: NDArray[np.int32]) -> NDArray[np.int32]:
-    """The same for words that the cosine does not decide about: numbers, and words that begin alike."""
+    """Equal for words whose match depends on more than the cosine: numbers, and the same beginning."""
     import numpy as np
 
     alone = -2 - np.arange(len(which), dtype=np.int32)
@@ -278,7 +277,7 @@ def _kinds(forms: Forms, which: NDArray[np.int32]) -> NDArray[np.int32]:
 def _of_kind(
     tokens: NDArray[np.int32], ends: Offsets, common: NDArray[np.int8], wanted: int
 ) -> tuple[NDArray[np.int32], NDArray[np.int32], Offsets]:
-    """Frequent words of each segment, or rare ones: forms, places in the segment, and ends."""
+    """Frequent words of each segment, or rare ones: forms, positions in the segment, and ends."""
     import numpy as np
 
     ends = ends - ends[0]
@@ -311,7 +310,7 @@ def _match_words(  # type: ignore[no-untyped-def]  # noqa: ANN202
     nearest,  # noqa: ANN001
     levels,  # noqa: ANN001
 ):
-    """Fill in the best matches; `products`, `best` and `nearest` are room for the words of a segment."""
+    """Fill in the best matches; `products`, `best` and `nearest` are work space for one segment."""
     level = levels[0]
     for p in range(len(rows)):
         i, j = rows[p], columns[p]
@@ -325,8 +324,8 @@ def _match_words(  # type: ignore[no-untyped-def]  # noqa: ANN202
         for t in range(begin, stop, 2):
             last = min(t + 1, stop - 1)
             for x in range(0, width, 4):
-                # At the edge a word stands in for those that are not there: less work than to take
-                # the few that are left one by one.
+                # At the edge, the last word fills the tile: less work than taking the few remaining
+                # words one by one.
                 y, z, u = min(x + 1, width - 1), min(x + 2, width - 1), min(x + 3, width - 1)
                 multiply_tile(
                     vectors,
@@ -370,17 +369,17 @@ def _match_words(  # type: ignore[no-untyped-def]  # noqa: ANN202
 
 
 _WIDTH: Final = 4
-"""Products of a row that are taken together."""
+"""Products of a row that are computed together."""
 
 
 @reordered
 def multiply_tile(vectors, ours, next_ours, first, second, third, fourth, products, place):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
     """
-    Write the products of two rows with four others, from a place on.
+    Write the products of two rows with four others, starting at a position.
 
-    Each row is read once for several products: a third of the time of one by one.
+    Each row is read once for several products: a third of the time of single products.
     """
-    # Nothing, in the precision of the vectors; a plain 0 would make the sums double.
+    # Zero in the precision of the vectors; a plain 0 would make the sums double.
     a = b = c = d = e = f = g = h = vectors[ours, 0] - vectors[ours, 0]
     for k in range(vectors.shape[1]):
         one, two = vectors[ours, k], vectors[next_ours, k]

@@ -1,8 +1,8 @@
 """
-Sums of neighbouring segments, without adding up a vector: lengths and products from those of single ones.
+Sums of neighbouring segments without adding vectors: lengths and products from those of single rows.
 
-The product of two sums is the sum of all products of their parts. Spans share almost
-all of these, so each is taken once.
+The product of two sums is the sum of all products of their parts. Spans share almost all
+of these, so each is computed once.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 __all__ = ["Runs", "products"]
 
 _CANCELLED: Final = 1e-6
-"""A sum whose squared length is less than this part of those of its rows is zero but for rounding."""
+"""A sum whose squared length is below this fraction of those of its rows is zero up to rounding."""
 
 
 class Runs(NamedTuple):
@@ -34,8 +34,9 @@ class Runs(NamedTuple):
 
     Attributes:
         scale: Shape (most, rows), float64: `scale[n - 1, k]` is 1 over the length of the sum of
-            `n` rows from row `k` on; 0 for a sum of zero and where the rows end before.
-        along: Shape (most, rows): product of that sum with the given direction; 0 likewise.
+            `n` rows from row `k` on; 0 if the sum is zero or there are fewer rows.
+        along: Shape (most, rows): product of that sum with the given direction; 0 if there
+            are fewer rows.
     """
 
     scale: Doubles
@@ -49,14 +50,14 @@ class Runs(NamedTuple):
         Args:
             vectors: Shape (rows, dim).
             most: Rows of the longest run, at least 1.
-            direction: Shape (dim,): what all sums are multiplied with.
+            direction: Shape (dim,): every sum is multiplied by it.
         """
         import numpy as np
 
         count = len(vectors)
         most = min(most, max(count, 1))
         single = (vectors @ direction).astype(np.float64)
-        # Products of each row with itself and with those behind it.
+        # Products of each row with itself and with the rows after it.
         start = np.arange(count)
         stop = np.minimum(start + most, count)
         flat = band_products(vectors, vectors, start, stop).astype(np.float64)
@@ -65,7 +66,7 @@ class Runs(NamedTuple):
         scale, along = np.zeros((most, count)), np.zeros((most, count))
         squares, parts, total = np.zeros(count + 1), np.zeros(count + 1), np.zeros(count + 1)
         for length in range(1, most + 1):
-            # A run grows by its last row, which meets itself and each row before it.
+            # A run grows by its last row: its products with itself and with each row before it.
             rows = count - length + 1
             last = slice(length - 1, length - 1 + rows)
             squares, parts, total = (

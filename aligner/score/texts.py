@@ -1,8 +1,8 @@
 """
-Both texts of a pair as arrays: what the features of beads are made of.
+Both texts of a pair as arrays, from which the features of beads are computed.
 
-Made once for a pair, so that no bead looks at a text again. A chunk of a long
-pair is a view of the same arrays.
+Made once per pair, so that no bead reads a text again. A chunk of a long pair is a view
+of the same arrays.
 """
 
 from __future__ import annotations
@@ -32,13 +32,13 @@ if TYPE_CHECKING:
 __all__ = ["Forms", "SideArrays", "Texts"]
 
 COMMON_IDF: Final = 3.0
-"""Inverse document frequency, in nats, that is taken off a word's weight."""
+"""Inverse document frequency, in nats, that is subtracted from the weight of a word."""
 
 LEAST_WEIGHT: Final = 0.3
 """Weight of the most frequent words, in nats."""
 
 PREFIX_LETTERS: Final = 5
-"""Letters that two words must share from the start to begin alike."""
+"""Leading letters that two words must share to have the same beginning."""
 
 STRONG, WEAK, COLON, OPEN = 0, 1, 2, 3
 """Classes of the last character of a segment: end of a sentence, comma or semicolon, colon, any other."""
@@ -47,7 +47,7 @@ _CLASSES: Final = {**dict.fromkeys(".!?…", STRONG), **dict.fromkeys(",;", WEAK
 _CLOSING: Final = " \t\u00a0\u202f\"'“”’‘»«›‹)]}"
 _LETTER: Final = re.compile(r"[^\W\d_]")
 _NEAR: Final = 0x250
-"""Characters before this one (Latin scripts) are looked up in a table."""
+"""Characters below this one (Latin scripts) are looked up in a table."""
 _CHARACTERS_AT_ONCE: Final = 1 << 19
 
 
@@ -60,10 +60,10 @@ class Forms:
         vectors: Shape (forms, dim), float32, rows of length 1 or zero.
         weights: Shape (forms,), float32: weight of each word, in nats of rarity.
         numbers: Shape (forms,), int8: 1 for a number.
-        prefixes: Shape (forms,), int32: words that begin alike have the same
-            number; -1 for one that is too short.
-        common: Shape (forms,), int8: 1 for a word so frequent that it tells little;
-            such a word matches none but its like.
+        prefixes: Shape (forms,), int32: words with the same beginning have the same
+            number; -1 for a word that is too short.
+        common: Shape (forms,), int8: 1 for a word so frequent that it carries little
+            information; such words match only each other.
     """
 
     vectors: Vectors
@@ -74,7 +74,7 @@ class Forms:
 
     @classmethod
     def of(cls, words: Words) -> Forms:
-        """Take weights, numbers and beginnings from the words of both texts."""
+        """Derive weights, numbers and beginnings from the words of both texts."""
         import numpy as np
 
         known: dict[str, int] = {}
@@ -94,19 +94,19 @@ class Forms:
 @dataclass(frozen=True, slots=True)
 class SideArrays:
     """
-    One side's segments.
+    The segments of one side as arrays.
 
     Attributes:
-        vectors: Shape (segments, dim), float32: sums of word vectors, or unit
-            vectors where the encoder has no words.
+        vectors: Shape (segments, dim), float32: sums of word vectors, or unit vectors
+            if the encoder has no words.
         chars: Shape (segments,): length in code points, at least 1.
-        weights: Shape (segments,): weight of the words, in nats; the length in
-            characters where the encoder has no words.
+        weights: Shape (segments,): weight of the words, in nats; the length in characters
+            if the encoder has no words.
         tokens: Words of all segments as indices of forms, flat.
         ends: Shape (segments + 1,): segment k has the words `tokens[ends[k]:ends[k + 1]]`.
         last: Shape (segments,), int8: class of the last character.
-        lower: Shape (segments,): whether the first letter is a small one.
-        signs: Shape (segments,): share of characters that are no letters.
+        lower: Shape (segments,): whether the first letter is lower case.
+        signs: Shape (segments,): share of characters other than letters.
         questions: Shape (segments,): number of question marks.
         exclamations: Shape (segments,): number of exclamation marks.
     """
@@ -127,11 +127,11 @@ class SideArrays:
 
     @property
     def words(self) -> Indices:
-        """The words of these segments alone; those of a chunk lie amid the `tokens` of the whole text."""
+        """The words of these segments; `tokens` of a chunk has those of the whole text."""
         return self.tokens[self.ends[0] : self.ends[-1]]
 
     def chunk(self, start: int, stop: int) -> SideArrays:
-        """Views of the segments from `start` to before `stop`."""
+        """Views of the segments from `start` up to but not including `stop`."""
         part = slice(start, stop)
         return replace(
             self,
@@ -171,12 +171,12 @@ class SideArrays:
 @dataclass(frozen=True, slots=True)
 class Texts:
     """
-    Both sides with the words they share.
+    Both sides of a pair, with their distinct words.
 
     Attributes:
         src: Source segments.
         tgt: Target segments.
-        forms: Distinct words of both; None where the encoder has no words.
+        forms: Distinct words of both; None if the encoder has no words.
         mass: Mean weight of a segment of both sides.
     """
 
@@ -192,11 +192,11 @@ class Texts:
 
         Args:
             src: Source segments, none of them blank.
-            tgt: Target segments, likewise.
-            encoder: A `WordEncoder` gives words too.
+            tgt: Target segments, none of them blank.
+            encoder: A `WordEncoder` also returns words.
 
         Raises:
-            EncoderError: The encoder gives vectors of a wrong shape, or no numbers.
+            EncoderError: The encoder returns vectors of the wrong shape, or NaN or infinity.
         """
         import numpy as np
 
@@ -234,7 +234,7 @@ class Texts:
         )
 
     def chunk(self, rows: tuple[int, int], columns: tuple[int, int]) -> Texts:
-        """Views of a part of both sides: source and target segments, each from first to behind the last."""
+        """Views of a part of both sides: source and target segments, each as (start, stop)."""
         return replace(self, src=self.src.chunk(*rows), tgt=self.tgt.chunk(*columns))
 
     def taken(self, src: Sequence[int], tgt: Sequence[int]) -> Texts:
@@ -243,18 +243,18 @@ class Texts:
 
 
 def _fitting(vectors: Vectors, rows: int, encoder: Encoder) -> Vectors:
-    """Refuse vectors that do not fit what the encoder says of itself."""
+    """Check that vectors have the dimension that the encoder declares."""
     array = checked(vectors, count=rows, model=encoder.name)
     if array.shape[1] != encoder.dim:
         raise EncoderError(
-            f"model `{encoder.name}` gave vectors of shape {array.shape} for {rows} texts of {encoder.dim}",
-            hint="Check that the model is whole, or choose another with `--model`",
+            f"model `{encoder.name}` returned vectors of shape {array.shape}, not ({rows}, {encoder.dim})",
+            hint="Check that the model is complete, or choose another with `--model`",
         )
     return array
 
 
 def _prefix(form: str) -> str:
-    """The first letters of a word that is long enough, or nothing."""
+    """The first letters of a word, or nothing if it is too short."""
     start = form[:PREFIX_LETTERS]
     return start if len(start) == PREFIX_LETTERS and start.isalpha() else ""
 
@@ -269,7 +269,7 @@ def _begins_small(text: str) -> bool:
 
 
 def _shares_of_signs(texts: Sequence[str]) -> Doubles:
-    """Share of the characters of each text that are no letters: shape (texts,)."""
+    """Share of characters other than letters, for each text: shape (texts,)."""
     import numpy as np
 
     sizes = np.fromiter(map(len, texts), dtype=np.int64, count=len(texts))
@@ -285,7 +285,7 @@ def _shares_of_signs(texts: Sequence[str]) -> Doubles:
 
 
 def _blocks(ends: Offsets) -> Iterator[tuple[int, int]]:
-    """Ranges of texts that are looked at together: some megabytes, whatever the length of the pair."""
+    """Ranges of texts that are processed together: some megabytes, whatever the length of the pair."""
     import numpy as np
 
     start = 0
@@ -297,7 +297,7 @@ def _blocks(ends: Offsets) -> Iterator[tuple[int, int]]:
 
 
 def _are_letters(codes: NDArray[np.uint32]) -> NDArray[np.bool_]:
-    """Which characters are letters; each of those beyond the first few thousand is looked up once."""
+    """Which characters are letters; each distinct one outside the table is looked up once."""
     import numpy as np
 
     table = _letters()

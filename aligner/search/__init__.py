@@ -1,7 +1,7 @@
 """
 Search: from two lists of segments to an alignment.
 
-`align_segments` is the whole way; each step has a file of its own.
+`align_segments` runs all steps; each step has its own module.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 __all__ = ["AlignOptions", "align_segments", "candidates", "similarity_matrix"]
 
 MOST_ROUNDS: Final = 3
-"""Times that what was moved is looked for; what one round takes out may uncover more."""
+"""Maximum rounds of move detection; removing one move can expose another."""
 
 
 def align_segments(
@@ -47,46 +47,47 @@ def align_segments(
     progress: Callable[[int, int], None] | None = None,
 ) -> Alignment:
     """
-    Pair the segments of two texts.
+    Align the segments of two texts.
 
-    A blank segment pairs with nothing, and a link may reach over it. So does one of signs
-    alone (a page's ornament, a reader's dirt) unless the other text has the same signs.
+    A blank segment stays unaligned, and a link may span it. The same applies to a segment
+    of punctuation and symbols only (ornaments, residue of a file format), unless the other
+    text has the same symbols.
 
     Args:
         src: Source segments.
         tgt: Target segments.
-        encoder: Gives vectors; a `WordEncoder` makes spans free and counts words too.
+        encoder: Computes vectors; a `WordEncoder` makes spans free and also counts words.
         options: How to search.
         progress: Called with (done, total) source segments.
 
     Returns:
-        Links over all segments of both sides, in source order, with similarity
+        Links that cover all segments of both sides, in source order, with similarity
         and confidence.
 
     Raises:
-        EncoderError: The encoder gives vectors of a wrong shape.
+        EncoderError: The encoder returns vectors of the wrong shape.
     """
     options = options or AlignOptions()
-    aside = find_noise(src, tgt), find_noise(tgt, src)
-    src_kept, tgt_kept = (
-        [k for k in range(len(texts)) if k not in left] for texts, left in zip((src, tgt), aside, strict=True)
+    noise = find_noise(src, tgt), find_noise(tgt, src)
+    src_places, tgt_places = (
+        [k for k in range(len(texts)) if k not in out] for texts, out in zip((src, tgt), noise, strict=True)
     )
-    links = [Link((i,), (), confidence=confidence) for i, confidence in aside[0].items()]
-    links += [Link((), (j,), confidence=confidence) for j, confidence in aside[1].items()]
-    many = large([src[i] for i in src_kept], [tgt[j] for j in tgt_kept])
+    links = [Link((i,), (), confidence=confidence) for i, confidence in noise[0].items()]
+    links += [Link((), (j,), confidence=confidence) for j, confidence in noise[1].items()]
+    many = large([src[i] for i in src_places], [tgt[j] for j in tgt_places])
     with machine_code(when=many):
         found = _align_filled(
-            [src[i] for i in src_kept], [tgt[j] for j in tgt_kept], encoder, options, progress=progress
+            [src[i] for i in src_places], [tgt[j] for j in tgt_places], encoder, options, progress=progress
         )
-    blank = len(src_kept) < len(src) or len(tgt_kept) < len(tgt)
-    links += [_renumbered(link, src_kept, tgt_kept) for link in found] if blank else found
+    blank = len(src_places) < len(src) or len(tgt_places) < len(tgt)
+    links += [_renumbered(link, src_places, tgt_places) for link in found] if blank else found
     if options.min_confidence > 0:
-        links = [part for link in links for part in _sure(link, options.min_confidence)]
+        links = [part for link in links for part in _unlinked(link, options.min_confidence)]
     return Alignment(source_order(links), len(src), len(tgt))
 
 
-def _sure(link: Link, least: float) -> list[Link]:
-    """Keep a link that is sure enough; else leave its segments alone, as sure as it was not."""
+def _unlinked(link: Link, least: float) -> list[Link]:
+    """Keep a link with enough confidence; else unlink its segments, with the complement as confidence."""
     if link.gap or link.confidence >= least:
         return [link]
     doubt = 1 - link.confidence
@@ -97,7 +98,7 @@ def _sure(link: Link, least: float) -> list[Link]:
 
 def similarity_matrix(src: Sequence[str], tgt: Sequence[str], encoder: Encoder) -> Vectors:
     """
-    Cosines of all segments of one text with all of the other, to look at.
+    Cosines of all segments of one text with all of the other, for inspection.
 
     Returns:
         Shape (len(src), len(tgt)), float32; 0 for a blank segment.
@@ -119,7 +120,7 @@ def _align_filled(
     *,
     progress: Callable[[int, int], None] | None,
 ) -> list[Link]:
-    """Pair segments none of which is blank; there may be none on a side."""
+    """Align segments, none of which is blank; a side may be empty."""
     if not src or not tgt:
         return [Link((i,), ()) for i in range(len(src))] + [Link((), (j,)) for j in range(len(tgt))]
     texts = Texts.read(src, tgt, encoder)
@@ -139,7 +140,7 @@ def _align_filled(
 
 
 def _path_inside(path: tuple[Offsets, Offsets], chunk: Chunk) -> tuple[Offsets, Offsets]:
-    """The part of the rough path that lies in a chunk, counted from its beginning."""
+    """The part of the rough path inside a chunk, relative to its beginning."""
     import numpy as np
 
     rows = slice(chunk.src[0], chunk.src[1] + 1)
@@ -155,7 +156,7 @@ def _align_chunk(
     *,
     rounds: int,
 ) -> list[Link]:
-    """Pair the segments of a chunk: in order first, then what was moved."""
+    """Align the segments of a chunk: first in order, then moved ones."""
     if not len(texts.src) or not len(texts.tgt):
         return [Link((i,), ()) for i in range(len(texts.src))] + [
             Link((), (j,)) for j in range(len(texts.tgt))
@@ -168,8 +169,8 @@ def _align_chunk(
     tgt_moved = {j for link in moved for j in link.tgt}
     links = solution.links()
     found = [link for link in links if src_moved.isdisjoint(link.src) and tgt_moved.isdisjoint(link.tgt)]
-    # Where more than gaps was left behind, it is searched again: a neighbour that was
-    # glued to a moved segment may now find its own counterpart.
+    # Where a move broke up a bead with both sides filled, the rest is searched again: a
+    # neighbour that was joined with a moved segment may now find its own counterpart.
     stayed = set(found)
     if any(not link.gap for link in links if link not in stayed):
         src_rest = [i for i in range(len(texts.src)) if i not in src_moved]
@@ -178,12 +179,12 @@ def _align_chunk(
         found = [_renumbered(link, src_rest, tgt_rest) for link in again]
     lengths = texts.src.chars.tolist(), texts.tgt.chars.tolist()
     marked = mark_crossings([*moved, *found], *lengths)
-    kept = without_recurring(texts, marked, moved)
-    return marked if len(kept) == len(marked) else mark_crossings(kept, *lengths)
+    rest = without_recurring(texts, marked, moved)
+    return marked if len(rest) == len(marked) else mark_crossings(rest, *lengths)
 
 
 def _renumbered(link: Link, src: Sequence[int], tgt: Sequence[int]) -> Link:
-    """Give a link of some segments the indices that they have among all."""
+    """Translate the indices of a link by lists of segments."""
     return Link(
         tuple([src[i] for i in link.src]),
         tuple([tgt[j] for j in link.tgt]),

@@ -64,16 +64,16 @@ def candidates(
     src: Sequence[str], tgt: Sequence[str], encoder: Encoder, options: AlignOptions | None = None
 ) -> Candidates:
     """
-    Find the candidates between two texts, as the search does.
+    Find the candidates between two texts in the same way as the search.
 
     Args:
         src: Source segments, at least one, none of them blank.
-        tgt: Target segments, under the same conditions.
-        encoder: Gives vectors, and words where it is a `WordEncoder`.
+        tgt: Target segments, at least one, none of them blank.
+        encoder: Computes vectors, and words if it is a `WordEncoder`.
         options: How to search.
 
     Raises:
-        EncoderError: The encoder gives vectors of a wrong shape.
+        EncoderError: The encoder returns vectors of the wrong shape.
     """
     with machine_code(when=large(src, tgt)):
         return chunk_candidates(Texts.read(src, tgt, encoder), options or AlignOptions())
@@ -98,13 +98,13 @@ def chunk_candidates(
     path: tuple[Offsets, Offsets] | None = None,
 ) -> Candidates:
     """
-    Find the candidates of a pair that is not too long for one lattice.
+    Find the candidates of a pair that is short enough for one lattice.
 
     Args:
         texts: Both texts.
         options: How to search.
         margin: See `shortlist`.
-        path: The rough path, as `rough_path` gives it; found where None.
+        path: The rough path, as `rough_path` returns it; None to compute it.
     """
     first, last = path or rough_path(texts.src.vectors, texts.tgt.vectors)
     band = Band.around(first, last, REACH, len(texts.tgt))

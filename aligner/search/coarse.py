@@ -1,13 +1,13 @@
 """
-Where the counterpart of each segment lies, roughly: coarse to fine.
+Rough path: approximately where the counterpart of each segment is, found coarse to fine.
 
-Neighbouring segments are added up two by two until few blocks are left. Their
-best path is exact; each finer level looks only near the path of the one above,
-and looks again in a wider band where the path touches an edge. So the work
-grows with the length of the texts, not with its square.
+Neighbouring segments are added two by two until few blocks are left. The best path through
+these is exact; each finer level searches only near the path of the level above, and again
+in a wider band if the path touches an edge. The work therefore grows linearly with the
+length of the texts.
 
-Source: coarse to fine after Thompson and Koehn (2019, EMNLP-IJCNLP); the check of
-the edge is that of mALIGNa.
+Source: coarse to fine after Thompson and Koehn (2019, EMNLP-IJCNLP); the check of the edge
+is that of mALIGNa.
 """
 
 from __future__ import annotations
@@ -30,35 +30,35 @@ if TYPE_CHECKING:
 __all__ = ["Band", "rough_path"]
 
 FEWEST_BLOCKS: Final = 200
-"""Blocks of the longer side at which the search is exact."""
+"""Maximum blocks of the longer side at which the search is exact."""
 
 REACH: Final = 10
-"""Blocks to both sides of the path above that a finer level looks at."""
+"""Blocks on both sides of the path above that a finer level searches."""
 
 EDGE: Final = 2
-"""A path that comes within this of an edge may want to leave the band."""
+"""Distance from an edge of the band at which the best path may be outside it."""
 
 NOISE: Final = 1.0
 """Standard deviations above the mean of unrelated blocks at which two blocks count as related."""
 
 ENOUGH_SEGMENTS: Final = 8
-"""Segments from which the mean of a text says what they have in common."""
+"""Segments from which the mean of a text represents what they have in common."""
 
 _AT_ONCE: Final = 1 << 13
 """Rows that are centred together."""
 
 SAMPLE: Final = 2000
-"""Unrelated pairs that the level of noise is taken from."""
+"""Unrelated pairs that the noise level is estimated from."""
 
 
 @dataclass(frozen=True, slots=True)
 class Band:
     """
-    For each source position the target positions that a path may pass.
+    The target positions that a path may pass, for each source position.
 
     Attributes:
         start: Shape (source segments + 1,), int64: first target position; never falls.
-        stop: Shape (source segments + 1,), int64: behind the last; never falls.
+        stop: Shape (source segments + 1,), int64: one after the last; never falls.
     """
 
     start: Offsets
@@ -70,9 +70,9 @@ class Band:
         Positions near a path.
 
         Args:
-            first: For each source position the first target position that the path passes.
-            last: Likewise the last.
-            reach: Positions to both sides, of rows and of columns, that are taken in.
+            first: For each source position, the first target position that the path passes.
+            last: For each source position, the last one.
+            reach: Positions to include on both sides, in rows and in columns.
             tgt_len: Number of target segments.
         """
         import numpy as np
@@ -88,12 +88,12 @@ def rough_path(src: Vectors, tgt: Vectors) -> tuple[Offsets, Offsets]:
     Find the best monotone chain of pairs of single segments, coarse to fine.
 
     Args:
-        src: Shape (source segments, dim), float32: vectors that may be added up.
-        tgt: Likewise of the target.
+        src: Shape (source segments, dim), float32: additive vectors.
+        tgt: Shape (target segments, dim), float32.
 
     Returns:
-        For each source position, 0 to the number of source segments, the first
-        and the last target position that the chain passes; both never fall.
+        For each source position, from 0 to the number of source segments, the first and
+        the last target position that the chain passes; both never fall.
     """
     import numpy as np
 
@@ -108,7 +108,7 @@ def rough_path(src: Vectors, tgt: Vectors) -> tuple[Offsets, Offsets]:
 
 
 def _halved(vectors: Vectors) -> Vectors:
-    """Sums of neighbours, two by two; the last row alone where their number is odd."""
+    """Sums of neighbours, two by two; the last row alone if their number is odd."""
     halved: Vectors = vectors[::2].copy()
     halved[: len(vectors) // 2] += vectors[1::2]
     return halved
@@ -145,7 +145,7 @@ def _finer(first: Offsets, last: Offsets, reach: int, src_len: int, tgt_len: int
 
 
 def _mean_unit(vectors: Vectors) -> Vectors:
-    """Mean of the unit vectors of a text, as far as its few segments let one believe in it: shape (dim,)."""
+    """Mean of the unit vectors of a text, shrunk if it has few segments: shape (dim,)."""
     import numpy as np
 
     total = np.zeros(vectors.shape[1], dtype=np.float64)
@@ -157,12 +157,12 @@ def _mean_unit(vectors: Vectors) -> Vectors:
 
 
 def _centred(vectors: Vectors, mean: Vectors) -> Vectors:
-    """Unit vectors of what sets each segment apart from the mean of its text."""
+    """Unit vectors of the difference between each segment and the mean of its text."""
     return unit(unit(vectors) - mean)
 
 
 def _noise(src: Vectors, tgt: Vectors, centres: tuple[Vectors, Vectors]) -> float:
-    """Cosine above which a pair is more than chance."""
+    """Cosine above which a pair is unlikely to be chance."""
     import numpy as np
 
     random = np.random.default_rng(1)
@@ -175,7 +175,7 @@ def _noise(src: Vectors, tgt: Vectors, centres: tuple[Vectors, Vectors]) -> floa
 def _path(
     src: Vectors, tgt: Vectors, centres: tuple[Vectors, Vectors], band: Band, threshold: float
 ) -> tuple[Offsets, Offsets]:
-    """Best chain inside the band: see `rough_path` for what is returned."""
+    """Best chain inside the band; returns the same as `rough_path`."""
     import numpy as np
 
     start, stop = band.start, band.stop
@@ -185,7 +185,7 @@ def _path(
     firsts = np.concatenate(([0], np.cumsum(high - low)))
     gains = np.empty(int(firsts[-1]), dtype=np.float32)
     for begin in range(0, len(src), _AT_ONCE):
-        # Vectors are centred block by block: those of a long text would take its memory again.
+        # Vectors are centred block by block: those of a long text would double its memory.
         end = min(begin + _AT_ONCE, len(src))
         left, right = int(low[begin]), int(high[end - 1])
         rows, columns = _centred(src[begin:end], centres[0]), _centred(tgt[left:right], centres[1])
@@ -203,9 +203,9 @@ def _path(
 @compiled
 def _chain(start, stop, offsets, firsts, gains, best, moves):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
     """
-    Fill in the last move of the best chain to each cell: 1 a pair, 2 down, 3 right.
+    Fill in the last move of the best chain to each cell: 1 pair, 2 down, 3 right.
 
-    `best` is room for the gains of two rows.
+    `best` is work space for the gains of two rows.
     """
     for i in range(len(start)):
         row, above = i % 2, (i + 1) % 2
@@ -227,7 +227,7 @@ def _chain(start, stop, offsets, firsts, gains, best, moves):  # type: ignore[no
 
 @compiled
 def _walk_back(start, offsets, moves, tgt_len, first, last):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
-    """Follow the moves from the end; note where each row is entered and left."""
+    """Follow the moves from the end; record where each row is entered and left."""
     i, j = len(start) - 1, tgt_len
     last[i] = j
     while i > 0 or j > 0:
@@ -244,7 +244,7 @@ def _walk_back(start, offsets, moves, tgt_len, first, last):  # type: ignore[no-
 
 
 def _touches(first: Offsets, last: Offsets, band: Band, tgt_len: int) -> bool:
-    """Whether a path runs along an edge of the band that is no edge of the texts."""
+    """Whether a path runs along an edge of the band that is not an edge of the texts."""
     below = (first < band.start + EDGE) & (band.start > 0)
     above = (last > band.stop - 1 - EDGE) & (band.stop <= tgt_len)
     return bool(below.any() or above.any())

@@ -1,12 +1,11 @@
 """
-Crossings: what stands elsewhere in the order of the other version.
+Crossings: segments that have moved, so that their counterpart is out of order.
 
-A search that keeps the order cannot pair a moved caption. It leaves both halves
-alone, or glues each to a neighbour, or pairs it with a wrong one. So every
-segment that the best path could do without is compared with those of the
-other side that it crosses; an optimal assignment takes the pairs that
-probably belong together. A pair may then take in a neighbour that is left over: a
-moved sentence may have been split.
+A search in order cannot pair a moved caption. It leaves both halves unaligned, joins each
+with a neighbour, or pairs it with the wrong segment. So every segment that the best path
+could do without is compared with those of the other side that it crosses; an optimal
+assignment selects the pairs that probably belong together. A pair can then include an
+unaligned neighbour, because a moved sentence may have been split.
 """
 
 from __future__ import annotations
@@ -33,26 +32,26 @@ if TYPE_CHECKING:
 __all__ = ["Crossed", "crossed_pairs", "moved_links", "without_recurring"]
 
 ALIKE: Final = 0.6
-"""Cosine from which a bead of one and one is in its place, and neither segment is looked for elsewhere."""
+"""Cosine from which a 1-1 bead is in its place, and neither segment is searched elsewhere."""
 
 LEAST_ODDS: Final = 0.0
-"""Log odds from which a pair is taken."""
+"""Log odds from which a pair is accepted."""
 
 LEAST_LEAD: Final = 0.02
-"""What a pair must be ahead of either segment with any other, in cosine: a line that recurs has not moved."""
+"""Minimum cosine margin over every competing pair; rejects recurring lines."""
 
 GROWN_SPAN: Final = 3
-"""Segments of a pair that took in a neighbour."""
+"""Segments of a pair that includes a neighbour."""
 
 
 class Crossed(NamedTuple):
     """
-    Pairs of single segments out of order that are worth a look.
+    Candidate pairs of single segments out of order.
 
     Attributes:
         src: Source segments.
         tgt: Target segments.
-        features: For each feature an array of shape (pairs,).
+        features: An array of shape (pairs,) for each feature.
     """
 
     src: Offsets
@@ -67,11 +66,11 @@ def moved_links(texts: Texts, solution: Solution, *, max_span: int) -> list[Link
     Args:
         texts: Both sides of the chunk.
         solution: The best path.
-        max_span: Segments of the largest link, both sides together.
+        max_span: Maximum segments of a link, both sides together.
 
     Returns:
-        Links of segments that leave their beads, with similarity and confidence; no
-        segment stands in two.
+        Links of segments that leave their beads, with similarity and confidence; they share
+        no segment.
     """
     import numpy as np
 
@@ -98,9 +97,9 @@ def moved_links(texts: Texts, solution: Solution, *, max_span: int) -> list[Link
 
 def _grown(texts: Texts, solution: Solution, src: Offsets, tgt: Offsets, *, most: int) -> Beads:
     """
-    Let pairs take in a neighbour that has no counterpart, where that costs less than leaving it alone.
+    Extend pairs by an unaligned neighbour if that costs less than leaving it unaligned.
 
-    A moved sentence may be split on one side; it comes as a pair with its better half.
+    A moved sentence may be split on one side; it is found as a pair with its better half.
     """
     import numpy as np
 
@@ -129,24 +128,24 @@ def _grown(texts: Texts, solution: Solution, src: Offsets, tgt: Offsets, *, most
             )
     best = costs.argmin(axis=0)
     grown = Beads(*(np.stack(columns)[best, np.arange(len(src))] for columns in zip(*options, strict=True)))
-    # Two pairs may want the same neighbour: the first has it.
+    # Two pairs may claim the same neighbour: the first one gets it.
     used: tuple[set[int], set[int]] = (set(), set())
     for p in range(len(src)):
-        wanted = [
+        claimed = [
             set(range(grown.src[p], grown.src[p] + grown.a[p])),
             set(range(grown.tgt[p], grown.tgt[p] + grown.b[p])),
         ]
-        if any(not mine.isdisjoint(others) for mine, others in zip(wanted, used, strict=True)):
+        if any(not mine.isdisjoint(others) for mine, others in zip(claimed, used, strict=True)):
             for column, own in zip(grown, pairs, strict=True):
                 column[p] = own[p]
-            wanted = [{int(src[p])}, {int(tgt[p])}]
-        for mine, others in zip(wanted, used, strict=True):
+            claimed = [{int(src[p])}, {int(tgt[p])}]
+        for mine, others in zip(claimed, used, strict=True):
             others.update(mine)
     return grown
 
 
 def _gap_costs(solution: Solution) -> tuple[Doubles, Doubles]:
-    """Cost of leaving alone each segment that the path leaves alone, for both sides; infinite for others."""
+    """Cost of each unaligned segment of the path, for both sides; infinite for other segments."""
     import numpy as np
 
     lattice, path = solution.lattice, solution.path
@@ -163,7 +162,7 @@ def _gap_costs(solution: Solution) -> tuple[Doubles, Doubles]:
 
 
 def _cost_elsewhere(texts: Texts, solution: Solution, beads: Beads) -> Doubles:
-    """Costs of beads that stand out of order, so that their neighbours in the text say nothing of them."""
+    """Costs of beads out of order, whose neighbours in the text are no evidence."""
     import numpy as np
 
     rows, columns = (
@@ -182,11 +181,11 @@ def _cost_elsewhere(texts: Texts, solution: Solution, beads: Beads) -> Doubles:
 
 def crossed_pairs(texts: Texts, solution: Solution) -> Crossed:
     """
-    Find the segments that are nearest each other, though beads of the path lie between them.
+    Find the segments that are nearest to each other although beads of the path are between them.
 
-    A segment that has moved is nearer its counterpart than any other segment is. How
-    much it costs the path to let it go says little: what its place is then filled with
-    may look better than two gaps.
+    A moved segment is nearer to its counterpart than any other segment is. The cost of
+    removing it from the path is weak evidence: what fills its position then may look
+    better than two gaps.
     """
     import numpy as np
 
@@ -214,7 +213,7 @@ def crossed_pairs(texts: Texts, solution: Solution) -> Crossed:
     mean_share = features.get("covered", features["cosine"]) / np.maximum(
         features["mass"] if "covered" in features else 1.0, 1e-6
     )
-    # Each segment's best rival on the other side, wherever it stands.
+    # The best rival of each segment on the other side, at any position.
     others_best = _rivals(src_units, tgt_units, src, tgt, _left_over(solution))
     shares: dict[tuple[int, int], float] = dict(
         zip(zip(src.tolist(), tgt.tolist(), strict=True), mean_share.tolist(), strict=True)
@@ -252,7 +251,7 @@ def _none() -> Crossed:
 
 
 def _freedom(solution: Solution) -> tuple[Doubles, Doubles]:
-    """What it costs the rest of the path if a segment leaves its place, for each side; may be negative."""
+    """Cost for the rest of the path if a segment leaves it, for each side; may be negative."""
     import numpy as np
 
     lattice = solution.lattice
@@ -262,20 +261,20 @@ def _freedom(solution: Solution) -> tuple[Doubles, Doubles]:
         (src_alone, lattice.b == 0, lattice.src, lattice.a, lattice.src_len),
         (tgt_alone, lattice.a == 0, lattice.tgt, lattice.b, lattice.tgt_len),
     ):
-        # Each segment's gap costs the same wherever it stands.
+        # The gap of a segment costs the same at any position.
         gap_costs = np.zeros(count)
         gap_costs[side[own]] = solution.costs[own]
         with np.errstate(divide="ignore"):
             free = -np.log(alone) - gap_costs
-        apart = solution.path[solution.unrelated]
-        for shift in range(int(sizes[apart].max(initial=0))):
-            free[side[apart][sizes[apart] > shift] + shift] = 0.0
+        unlinked = solution.path[solution.unrelated]
+        for shift in range(int(sizes[unlinked].max(initial=0))):
+            free[side[unlinked][sizes[unlinked] > shift] + shift] = 0.0
         result.append(free)
     return result[0], result[1]
 
 
 def _places(solution: Solution) -> tuple[Offsets, Offsets]:
-    """For each segment twice the number of filled beads before it, and one more inside a filled bead."""
+    """Twice the number of filled beads before each segment, plus one inside a filled bead."""
     import numpy as np
 
     lattice, path = solution.lattice, solution.path
@@ -298,16 +297,16 @@ def _doubtful(solution: Solution) -> tuple[Offsets, Offsets]:
 
     lattice, path = solution.lattice, solution.path
     single = solution.filled & (lattice.a[path] == 1) & (lattice.b[path] == 1)
-    sure = path[single & (solution.similarities() >= ALIKE)]
-    src = np.delete(np.arange(lattice.src_len), lattice.src[sure])
-    tgt = np.delete(np.arange(lattice.tgt_len), lattice.tgt[sure])
+    reliable = path[single & (solution.similarities() >= ALIKE)]
+    src = np.delete(np.arange(lattice.src_len), lattice.src[reliable])
+    tgt = np.delete(np.arange(lattice.tgt_len), lattice.tgt[reliable])
     return src, tgt
 
 
 def _nearest(
     src: NDArray[np.float32], tgt: NDArray[np.float32], rows: Offsets, columns: Offsets
 ) -> tuple[Offsets, Offsets]:
-    """Pairs of these segments, each the nearest of all to the other."""
+    """Pairs of these segments that are nearest to each other among all segments."""
     import numpy as np
 
     nearest = (src[rows] @ tgt.T).argmax(axis=1)
@@ -318,22 +317,22 @@ def _nearest(
 
 
 def _cross(solution: Solution, src: Offsets, tgt: Offsets) -> NDArray[np.bool_]:
-    """Which pairs have a filled bead of the path between them, or cross the other segments of their own."""
+    """Which pairs have a filled bead of the path between them, or cross other segments of their own bead."""
     import numpy as np
 
     src_place, tgt_place = _places(solution)
     src_corner, tgt_corner = _corners(solution)
     low = np.minimum(src_place[src], tgt_place[tgt])
     high = np.maximum(src_place[src], tgt_place[tgt])
-    # Even places lie between beads, odd ones inside: a whole bead lies between.
+    # Even positions are between beads, odd ones inside: a complete bead is between the two.
     between: NDArray[np.bool_] = high // 2 - (low + 1) // 2 >= 1
-    # Two neighbours that changed places make a bead of two and two: its first segment with its last.
+    # Two swapped neighbours form a 2-2 bead: the first segment of one side with the last of the other.
     corners: NDArray[np.bool_] = (low == high) & (src_corner[src] * tgt_corner[tgt] < 0)
     return between | corners
 
 
 def _corners(solution: Solution) -> tuple[Offsets, Offsets]:
-    """For each segment 1 if it begins a bead of several and several, -1 if it ends one, else 0."""
+    """1 for a segment that starts a bead with several segments on both sides, -1 if it ends one, else 0."""
     import numpy as np
 
     lattice, path = solution.lattice, solution.path
@@ -359,7 +358,7 @@ def _in_one_bead(solution: Solution, src: Offsets, tgt: Offsets) -> NDArray[np.b
 def _rest_cosines(
     texts: Texts, solution: Solution, src: Offsets, tgt: Offsets, together: NDArray[np.bool_]
 ) -> Doubles:
-    """Cosine of what a pair leaves of the bead that it stands in; 0 for pairs that stand in none."""
+    """Cosine of what a pair leaves of its bead; 0 for a pair that is not in one bead."""
     import numpy as np
 
     lattice, path = solution.lattice, solution.path
@@ -381,12 +380,12 @@ def _rest_cosines(
 
 def without_recurring(texts: Texts, links: Sequence[Link], moved: Sequence[Link]) -> list[Link]:
     """
-    Take apart pairs that are said to have moved, though either segment has an equal elsewhere.
+    Unlink pairs marked as moved if one of their segments has an equal elsewhere.
 
     Args:
         texts: Both sides.
         links: All links, with crossings marked.
-        moved: Those that were found across the order, which are judged already.
+        moved: The links from `moved_links`, which have been judged already.
     """
     import numpy as np
 
@@ -401,12 +400,12 @@ def without_recurring(texts: Texts, links: Sequence[Link], moved: Sequence[Link]
     )
     rivals = _rivals(_units(texts.src.vectors), _units(texts.tgt.vectors), src, tgt)
     own = np.array([link.similarity for link in doubted])
-    apart = {link.src for link, lead in zip(doubted, own - rivals, strict=True) if lead <= LEAST_LEAD}
-    kept = [link for link in links if not (link.crossing and link.src in apart)]
+    unlinked = {link.src for link, lead in zip(doubted, own - rivals, strict=True) if lead <= LEAST_LEAD}
+    rest = [link for link in links if not (link.crossing and link.src in unlinked)]
     for link in links:
-        if link.crossing and link.src in apart:
-            kept += [Link(link.src, (), confidence=0.5), Link((), link.tgt, confidence=0.5)]
-    return kept
+        if link.crossing and link.src in unlinked:
+            rest += [Link(link.src, (), confidence=0.5), Link((), link.tgt, confidence=0.5)]
+    return rest
 
 
 def _rivals(
@@ -417,10 +416,10 @@ def _rivals(
     left_over: tuple[NDArray[np.bool_], NDArray[np.bool_]] | None = None,
 ) -> Doubles:
     """
-    For each pair the highest cosine of either of its segments with any other of the other side.
+    For each pair, the highest cosine of either segment with any other segment of the other side.
 
-    The neighbours of its counterpart are no rivals if they are left over: a segment
-    that was split is as near to either half.
+    Unaligned neighbours of the counterpart are not rivals: a split segment is equally near
+    to both halves.
     """
     import numpy as np
 
@@ -440,7 +439,7 @@ def _rivals(
 
 
 def _left_over(solution: Solution) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
-    """Which segments of both sides stand in no filled bead of the path."""
+    """Which segments of both sides are not in a filled bead of the path."""
     src_place, tgt_place = _places(solution)
     return src_place % 2 == 0, tgt_place % 2 == 0
 
@@ -452,11 +451,11 @@ def _units(vectors: NDArray[np.float32]) -> NDArray[np.float32]:
 
 
 def _assigned(src: Offsets, tgt: Offsets, gains: Doubles) -> Offsets:
-    """Which pairs together gain most, no segment standing in two."""
+    """The pairs with the highest total gain, each segment in at most one pair."""
     import numpy as np
 
     if len(np.unique(src)) == len(src) == len(np.unique(tgt)):
-        # No segment has a choice; importing scipy would take longer than all else.
+        # No segment has a choice, and importing scipy would take longer than everything else.
         return np.arange(len(src))
     from scipy.optimize import linear_sum_assignment
 

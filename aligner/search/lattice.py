@@ -1,9 +1,9 @@
 """
 Lattice: candidate beads as a graph from the beginning of both texts to their end.
 
-Knows which beads there are and what each costs, not why, so that the same search
-and the same sums serve any band, any pruning and the learner of the weights.
-All of it takes time in proportion to the number of beads.
+Knows the beads and their costs, but not the reasons for them, so that the same search and
+the same sums work for any band, for any pruning and for learning the weights. All of it
+takes time proportional to the number of beads.
 
 Source: dynamic programming over beads after Gale and Church (1993), CL 19(1),
 75-102; forward-backward as in a conditional random field (Lafferty, McCallum
@@ -36,22 +36,22 @@ __all__ = ["Lattice", "PathSums", "best_path", "forest_sums", "path_cost", "path
 @dataclass(frozen=True, slots=True, eq=False)
 class Lattice:
     """
-    Candidate beads between two texts, each of them on some path through both.
+    Candidate beads between two texts, each of them on a path through both.
 
-    Positions are the places between segments: a bead leads from (`src`, `tgt`) to
-    (`src + a`, `tgt + b`). The positions that occur are the nodes, numbered in
-    lexicographic order from (0, 0) to (`src_len`, `tgt_len`). Make one with `build`.
+    Positions are between segments: a bead leads from (`src`, `tgt`) to (`src + a`,
+    `tgt + b`). The positions that occur are the nodes, numbered in lexicographic order
+    from (0, 0) to (`src_len`, `tgt_len`). Use `build` to make a lattice.
 
     Attributes:
         src_len: Segments of the source.
         tgt_len: Segments of the target.
         src: First source segment of each bead: shape (beads,), int32, as all that follow.
         tgt: First target segment.
-        a: Source segments; 0 for a gap in the source.
-        b: Target segments; 0 for a gap in the target. Beads are ordered by
+        a: Source segments; 0 for an unaligned target segment.
+        b: Target segments; 0 for an unaligned source segment. Beads are ordered by
             `src`, `tgt`, `a`, `b`, and no two are the same.
-        starts: Node from which each bead leads; never falls.
-        ends: Node to which it leads; later than `starts`.
+        starts: Node where each bead starts; never falls.
+        ends: Node where it ends; higher than `starts`.
         nodes: Number of nodes.
     """
 
@@ -72,8 +72,8 @@ class Lattice:
         """
         Make a lattice of beads in any order.
 
-        Beads given twice are taken once; beads that lie on no whole path, those
-        that reach beyond a text among them, are left out.
+        Duplicate beads are taken once. Beads that are not on a complete path are left out,
+        including those that extend beyond a text.
 
         Args:
             src_len: Segments of the source.
@@ -102,7 +102,7 @@ class Lattice:
 
     @classmethod
     def _linked(cls, src_len: int, tgt_len: int, columns: Sequence[Longs]) -> tuple[Lattice, Bools]:
-        """Find the nodes of ordered beads, leave out what lies on no whole path, and say what was kept."""
+        """Find the nodes of ordered beads; keep the beads on a complete path and return which."""
         import numpy as np
 
         width = tgt_len + 1
@@ -112,7 +112,7 @@ class Lattice:
         new = np.ones(len(keys), dtype=np.bool_)
         np.not_equal(keys[1:], keys[:-1], out=new[1:])
         starts: Ints = np.cumsum(new, dtype=np.int32) - np.int32(1)
-        # Of the nodes only the last starts no bead; where another bead ends, it is lost.
+        # Only the last node starts no bead; a bead that ends at any other such position is lost.
         nodes = np.append(keys[new], last)
         ends = np.searchsorted(nodes, stops).astype(np.int32)
         ends[nodes[np.minimum(ends, len(nodes) - 1)] != stops] = -1
@@ -147,7 +147,7 @@ class Lattice:
         return result
 
     def find(self, src: ArrayLike, tgt: ArrayLike, a: ArrayLike, b: ArrayLike) -> Longs:
-        """Where beads stand in the lattice: shape of `src`, int64; -1 for one that is not in it."""
+        """Indices of beads in the lattice: shape of `src`, int64; -1 for a bead that is not in it."""
         import numpy as np
 
         wanted = [np.asarray(column, dtype=np.int64) for column in (src, tgt, a, b)]
@@ -161,13 +161,13 @@ class Lattice:
 
     def kept(self, mask: Bools) -> tuple[Lattice, Longs]:
         """
-        Leave out beads, and those that lie on no whole path without them.
+        Leave out beads, and those that are not on a complete path without them.
 
         Args:
-            mask: Which beads may stay: shape (beads,).
+            mask: Which beads to keep: shape (beads,).
 
         Returns:
-            The lattice of the rest, and where each of its beads stands in this one.
+            The lattice of the rest, and the index of each of its beads in this one.
 
         Raises:
             SearchError: No path is left.
@@ -181,13 +181,13 @@ class Lattice:
 
 class PathSums(NamedTuple):
     """
-    What all paths together say.
+    Sums over all paths.
 
     Attributes:
         log_total: Natural log of the sum over paths of exp(-cost / temperature).
         marginals: Probability of each bead: shape (beads,), in [0, 1].
-        opening_marginals: Probability that the bead is on the path and opens a run
-            of gaps: shape (beads,); 0 for a bead with both sides filled.
+        opening_marginals: Probability that the bead is on the path and starts a run of
+            gaps: shape (beads,); 0 for a bead with both sides filled.
     """
 
     log_total: float
@@ -199,21 +199,21 @@ def best_path(lattice: Lattice, costs: ArrayLike, opening: float) -> Longs:
     """
     Find the path of least cost.
 
-    Of paths of equal cost to one place the one is taken whose last bead begins
-    earliest in the source, then in the target; before a bead that follows
-    equally well on either, a filled bead stands rather than a gap.
+    Ties between paths to the same node go to the one whose last bead starts earliest in
+    the source, then in the target. If a bead can follow a filled bead and a gap at equal
+    cost, it follows the filled bead.
 
     Args:
         lattice: The beads.
-        costs: Cost of each: shape (beads,); infinite for a bead that must not be taken.
-        opening: Cost of a gap beside its own where it begins the texts or follows a
-            bead with both sides filled.
+        costs: Cost of each: shape (beads,); infinite for a forbidden bead.
+        opening: Extra cost of a gap at the beginning of the texts or after a bead with
+            both sides filled.
 
     Returns:
-        Places of the beads of the path in the lattice, in order, int64.
+        Indices in the lattice of the beads of the path, in order, int64.
 
     Raises:
-        SearchError: Every path costs infinitely much.
+        SearchError: The cost of every path is infinite.
     """
     import numpy as np
 
@@ -234,7 +234,7 @@ def best_path(lattice: Lattice, costs: ArrayLike, opening: float) -> Longs:
 
 
 def path_cost(lattice: Lattice, path: Longs, costs: ArrayLike, opening: float) -> float:
-    """Total cost of a path that `best_path` gave, with the openings of its runs of gaps."""
+    """Total cost of a path from `best_path`, including the openings of its runs of gaps."""
     gaps = lattice.gaps[path]
     openings = int(gaps[:1].sum() + (gaps[1:] & ~gaps[:-1]).sum())
     return float(_doubles(costs, lattice)[path].sum() + (opening * openings if openings else 0.0))
@@ -251,7 +251,7 @@ def path_sums(lattice: Lattice, costs: ArrayLike, opening: float, *, temperature
         temperature: Cost that divides the weight of a path by e.
 
     Raises:
-        SearchError: Every path costs infinitely much.
+        SearchError: The cost of every path is infinite.
     """
     import numpy as np
 
@@ -279,22 +279,22 @@ def forest_sums(
     node_bounds: Longs,
 ) -> tuple[Doubles, Doubles, Doubles]:
     """
-    Sum over all paths of many lattices at once: the learner asks thousands of times.
+    Sum over all paths of many lattices at once; training calls it thousands of times.
 
     Args:
-        starts: Nodes from which the beads lead, all lattices one after another, the
-            nodes numbered through: shape (beads,).
-        ends: Nodes to which they lead.
+        starts: Nodes where the beads start, all lattices concatenated, with nodes numbered
+            consecutively: shape (beads,).
+        ends: Nodes where they end.
         gaps: Which beads are gaps.
         scores: Log weight of each bead, float64; higher is better.
-        opening: Log weight of opening a run of gaps.
+        opening: Log weight of starting a run of gaps.
         bead_bounds: Shape (lattices + 1,), int64: lattice k has the beads from
             `bead_bounds[k]` to `bead_bounds[k + 1]`.
         node_bounds: The same for nodes.
 
     Returns:
         Natural log of the total weight of each lattice: shape (lattices,); then
-        the probability of each bead, and that it opens a run of gaps: shape (beads,).
+        the probability of each bead, and that it starts a run of gaps: shape (beads,).
     """
     import numpy as np
 
@@ -311,17 +311,18 @@ def forest_sums(
 
 def pruned(lattice: Lattice, marginals: Doubles, least: float) -> tuple[Lattice, Longs]:
     """
-    Leave out the beads that hardly any path takes.
+    Leave out improbable beads.
 
-    The best path need not stay whole: keep it by raising its marginals to 1 first.
+    This can break the best path; to keep it, raise its marginals to 1 first.
 
     Args:
         lattice: The beads.
         marginals: Probability of each: shape (beads,).
-        least: Beads of lower probability go, and those that lie on no whole path without them.
+        least: Beads with a lower probability are left out, and those that are not on a
+            complete path without them.
 
     Returns:
-        The lattice of the rest, and where each of its beads stands in this one.
+        The lattice of the rest, and the index of each of its beads in this one.
 
     Raises:
         SearchError: No path is left.
@@ -330,7 +331,7 @@ def pruned(lattice: Lattice, marginals: Doubles, least: float) -> tuple[Lattice,
 
 
 def _doubles(values: ArrayLike, lattice: Lattice) -> Doubles:
-    """One float64 for each bead."""
+    """One float64 per bead."""
     import numpy as np
 
     result = np.ascontiguousarray(values, dtype=np.float64)
@@ -340,7 +341,7 @@ def _doubles(values: ArrayLike, lattice: Lattice) -> Doubles:
 
 
 def _packed(columns: Sequence[Longs], sizes: Sequence[int]) -> Longs:
-    """One integer for each bead, in the order of the beads."""
+    """One integer per bead, in the order of the beads."""
     key = columns[0]
     for column, size in zip(columns[1:], sizes[1:], strict=True):
         key = key * size + column
@@ -348,14 +349,14 @@ def _packed(columns: Sequence[Longs], sizes: Sequence[int]) -> Longs:
 
 
 def _ordered(columns: Sequence[Longs]) -> list[Longs]:
-    """Beads by source, target and sizes, each once."""
+    """Beads ordered by source, target and sizes, without duplicates."""
     import numpy as np
 
     sizes = [int(column.max(initial=0)) + 1 for column in columns]
     key = _packed(columns, sizes)
     if (key[1:] > key[:-1]).all():
         return list(columns)
-    # Candidates come shape by shape or row by row: runs in order, which the stable sort merges.
+    # Candidates arrive shape by shape or row by row: sorted runs, which the stable sort merges.
     key = np.sort(key, kind="stable")
     new = np.ones(len(key), dtype=np.bool_)
     np.not_equal(key[1:], key[:-1], out=new[1:])
@@ -370,10 +371,10 @@ def _ordered(columns: Sequence[Longs]) -> list[Longs]:
 @compiled
 def _keep_passable(starts: Ints, ends: Ints, reached: Bools, onward: Bools, kept: Bools, last: int) -> bool:
     """
-    Mark the beads that lie on a path from node 0 to the last; say whether there is one.
+    Mark the beads on a path from node 0 to the last; returns whether there is a path.
 
-    Writes whether each node can be reached (`reached`) and leads to the last
-    (`onward`), and which beads are kept; all of them are False before.
+    Writes whether each node can be reached (`reached`) and leads to the last (`onward`),
+    and which beads are kept; all must be False at the start.
     """
     reached[0] = True
     for e in range(len(starts)):
@@ -401,7 +402,7 @@ def _best(
     path: Longs,
 ) -> int:
     """
-    Least cost of each node, by whether a filled bead or a gap led there; then the way back.
+    Minimum cost of each node, separately after a filled bead and after a gap; then the path back.
 
     Writes the path from its end to its beginning. Returns its length.
     """
@@ -458,11 +459,12 @@ def _sums(
     openings: Doubles,
 ) -> None:
     """
-    Forward-backward over lattices one after another; see `forest_sums`.
+    Forward-backward over each lattice in turn; see `forest_sums`.
 
-    `filled` and `gapped` take the log weight of all ways to each node that end in a
-    filled bead and in a gap, `rest_filled` and `rest_gapped` that of all ways on
-    from it after the one and the other; all of them are minus infinity before.
+    Writes into `filled` and `gapped` the log weight of all paths to each node that end
+    with a filled bead and with a gap, and into `rest_filled` and `rest_gapped` that of all
+    paths from it after the one and after the other; all must be minus infinity at the
+    start.
     """
     for k in range(len(totals)):
         first, last = node_bounds[k], node_bounds[k + 1] - 1

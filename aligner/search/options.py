@@ -1,7 +1,7 @@
 """
-AlignOptions: what a caller can choose about the search.
+AlignOptions: the options of the search.
 
-Apart from the search, so that naming the options costs no import of numpy.
+Kept separate from the search so that using the options does not import numpy.
 """
 
 from __future__ import annotations
@@ -16,16 +16,17 @@ __all__ = ["AlignOptions"]
 @dataclass(frozen=True, slots=True)
 class AlignOptions:
     """
-    How to search.
+    Options of the search.
 
     Attributes:
-        max_span: Segments of the largest bead, both sides together.
-        max_side: Segments of the smaller side of the largest bead.
-        crossings: Whether to pair what the search left over out of order.
-        min_confidence: Links less sure than this are taken apart into gaps.
+        max_span: Maximum segments of a bead, both sides together.
+        max_side: Maximum segments of the smaller side of a bead.
+        crossings: Whether to detect moved segments and link them out of order.
+        min_confidence: Links with a confidence below this are unlinked.
 
     Raises:
-        SearchError: A bead could not hold one segment of each side, or no link can be that sure.
+        SearchError: A bead could not have a segment on each side, or `min_confidence` is
+            not a probability.
     """
 
     max_span: int = 8
@@ -36,20 +37,26 @@ class AlignOptions:
     def __post_init__(self) -> None:
         if self.max_span < 2 or self.max_side < 1:
             raise SearchError(
-                f"beads of {self.max_span} segments, {self.max_side} on the smaller side, pair nothing",
+                _too_small(self.max_span, self.max_side),
                 hint="Pass `--max-span 2` or more",
             )
         if not 0 <= self.min_confidence <= 1:
             raise SearchError(
-                f"confidence of at least {self.min_confidence}",
-                hint="Confidence is a probability: pass `--min-confidence 0.5` or another from 0 to 1",
+                f"minimum confidence {self.min_confidence} is not between 0 and 1",
+                hint="Confidence is a probability: pass a value from 0 to 1, such as `--min-confidence 0.5`",
             )
 
     @property
     def shapes(self) -> tuple[tuple[int, int], ...]:
-        """Sizes of both sides of every bead with both sides filled, small beads first."""
+        """Sizes of both sides of every possible bead with both sides filled, small beads first."""
         sizes = range(1, self.max_span)
         shapes = (
             (a, b) for a in sizes for b in sizes if a + b <= self.max_span and min(a, b) <= self.max_side
         )
         return tuple(sorted(shapes, key=lambda shape: (sum(shape), shape)))
+
+
+def _too_small(max_span: int, max_side: int) -> str:
+    if max_side < 1:
+        return f"max_side is {max_side}: a link needs a segment on each side"
+    return f"max_span is {max_span}: a link needs at least two segments"

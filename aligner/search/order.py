@@ -1,8 +1,8 @@
 """
-Which links stand out of order.
+Which links are out of order.
 
-Two links that cross are equally out of order until someone says which one
-moved: here it is the one that leaves more of the text in place.
+Of two crossing links, either could be the moved one; the one whose removal leaves more of
+the text in order is marked.
 """
 
 from __future__ import annotations
@@ -22,12 +22,12 @@ def mark_crossings(links: Sequence[Link], src_chars: Sequence[int], tgt_chars: S
     """
     Mark as crossing the fewest segments that leave the other links in order.
 
-    Of equally many segments the shortest text is marked; of equal texts, the later.
+    Ties go to the shortest text, then to the later one.
 
     Args:
-        links: Links that share no segment; gaps among them are never marked.
+        links: Links that share no segment; unaligned segments are never marked.
         src_chars: Length of each source segment in code points.
-        tgt_chars: Likewise of target segments.
+        tgt_chars: Length of each target segment in code points.
 
     Returns:
         The same links in the same order.
@@ -38,7 +38,7 @@ def mark_crossings(links: Sequence[Link], src_chars: Sequence[int], tgt_chars: S
 
 def _heaviest_chain(links: Sequence[Link], src_chars: Sequence[int], tgt_chars: Sequence[int]) -> set[int]:
     """
-    Positions of the links of the heaviest chain in which each lies wholly before the next.
+    Positions of the links of the heaviest chain in which each link is entirely before the next.
 
     Source: longest increasing subsequence by dynamic programming, with weights.
     """
@@ -54,7 +54,7 @@ def _heaviest_chain(links: Sequence[Link], src_chars: Sequence[int], tgt_chars: 
     for p, k in enumerate(order):
         link = links[k]
         chars = sum(src_chars[i] for i in link.src) + sum(tgt_chars[j] for j in link.tgt)
-        # Characters only decide between equal numbers of segments.
+        # Characters only break ties between equal numbers of segments.
         weights[p] = len(link.src) + len(link.tgt) + chars / total
         reachable = (ends[:p, 0] < link.src[0]) & (ends[:p, 1] < link.tgt[0])
         if reachable.any():

@@ -1,10 +1,9 @@
 """
-The beads worth a closer look: those on a path that costs little more than the best.
+Shortlist: the beads on a path that costs little more than the best one.
 
-A cost made of vectors and lengths alone is cheap to take for every bead near the
-rough path. It is not exact enough to decide, but exact enough to leave out what
-cannot win: a bead stays if the best path through it costs at most a margin more
-than the best path of all.
+A cost of vectors and lengths alone is cheap to compute for every bead near the rough path.
+It is not accurate enough to choose, but accurate enough to exclude: a bead is kept if the
+best path through it costs at most a margin more than the best path of all.
 """
 
 from __future__ import annotations
@@ -32,17 +31,17 @@ if TYPE_CHECKING:
 __all__ = ["shortlist"]
 
 MARGIN: Final = 0.8
-"""What a path may cost more than the best, in units of this file's cost."""
+"""Maximum extra cost of a path over the best one, in units of the cost of this module."""
 
 DISTANCE: Final = 1.0
 EXTRA_SEGMENT: Final = 0.28
 LENGTH: Final = 0.3
 GAP: Final = 0.55
 """Weights of the rough cost: per normalised cosine distance and per log of the length ratio, both times
-the mean number of segments; per segment beyond two; and of a gap."""
+the mean number of segments; per segment beyond two; and per unaligned segment."""
 
 LEAST_BACKGROUND: Final = 0.1
-"""Floor of a mean distance, so that a text of equal lines does not divide by nothing."""
+"""Minimum mean distance, so that a text of equal lines does not cause a division by zero."""
 
 
 def shortlist(
@@ -55,11 +54,11 @@ def shortlist(
         texts: Both texts.
         band: Positions that a path may pass.
         shapes: Sizes of the beads with both sides filled.
-        margin: What the best path through a bead may cost more than the best path.
+        margin: Maximum extra cost of the best path through a bead over the best path.
 
     Returns:
-        Beads with both sides filled, and gaps of one segment, each on a path from
-        beginning to end inside the band. A wider margin gives all of these and more.
+        Beads with both sides filled and single unaligned segments, each on a path from
+        beginning to end inside the band. A wider margin returns all of these and more.
     """
     import numpy as np
 
@@ -77,7 +76,7 @@ def shortlist(
 
 class _Cells(NamedTuple):
     """
-    All positions of a band, one row after the other.
+    All positions of a band, row by row.
 
     Attributes:
         start: Shape (rows,): first column of each row.
@@ -107,8 +106,8 @@ def _rough_costs(texts: Texts, cells: _Cells, shapes: Sequence[tuple[int, int]])
     Rough costs of all beads that end in a cell.
 
     Returns:
-        Shape (cells, shapes + 2), float32; infinite where the bead would begin before
-        the texts. The last two are gaps in the source and in the target.
+        Shape (cells, shapes + 2), float32; infinite if the bead would start before the
+        texts. The last two are an unaligned source and an unaligned target segment.
     """
     import numpy as np
 
@@ -139,30 +138,31 @@ def _span_products(
     """
     Products of the sums of spans, as a function of both lengths.
 
-    The product of two sums is the sum of the products of all their rows, and that
-    of a run of target segments is a difference of running sums.
+    The product of two sums is the sum of the products of all their rows, and for a run of
+    target segments that is a difference of running sums.
 
     Returns:
-        For `a` source and `b` target segments an array of shape (cells,): the product of the
-        spans that end in each cell; of what there is of them at the edge of the texts.
+        A function of the numbers of source and target segments, `a` and `b`. It returns an
+        array of shape (cells,): the product of the spans that end in each cell, truncated
+        at the edge of the texts.
     """
     import numpy as np
 
     height = len(src)
-    # Each source segment meets the cells of the next `most_a` rows, and `most_b` columns before them.
+    # Each source segment is multiplied in the cells of the next `most_a` rows, and `most_b` columns before.
     low = np.maximum(cells.start[1:] - most_b, 0)
     stop = cells.start + np.diff(cells.ends)
     high = np.maximum(stop[np.minimum(np.arange(height) + most_a, height)] - 1, low)
     products = band_products(src, tgt, low, high)
     sizes = high - low
-    # A running sum of each row, which begins with 0.
+    # A running sum of each row, starting with 0.
     running = np.zeros(int(sizes.sum()) + height, dtype=np.float64)
     firsts = np.concatenate(([0], np.cumsum(sizes + 1)))[:-1]
     filled = np.ones(len(running), dtype=np.bool_)
     filled[firsts] = False
     running[filled] = products
     running = np.cumsum(running)
-    # Columns before those of the band are wanted too: the left end of a span.
+    # Columns before those of the band are needed for the left end of a span.
     wide_rows = np.repeat(np.arange(height + 1), np.diff(cells.ends) + most_b)
     wide_ends = np.concatenate(([0], np.cumsum(np.diff(cells.ends) + most_b)))
     wide_columns = np.arange(int(wide_ends[-1])) - wide_ends[wide_rows] + cells.start[wide_rows] - most_b
@@ -187,7 +187,7 @@ class _Spans(NamedTuple):
     All spans of one length; entry k is the span that ends at position k.
 
     Attributes:
-        scale: 1 over the length of the vector; 0 for a zero vector or no span.
+        scale: 1 over the length of the vector; 0 for a zero vector or if there is no span.
         background: Mean cosine distance to single segments of the other side.
         log_chars: Natural log of the length in code points.
     """
@@ -198,7 +198,7 @@ class _Spans(NamedTuple):
 
     @classmethod
     def up_to(cls, most: int, vectors: Floats, chars: Doubles, others: Floats) -> list[_Spans]:
-        """Of spans of 1 to `most` segments; shape (segments + 1,) each."""
+        """Spans of 1 to `most` segments; shape (segments + 1,) each."""
         import numpy as np
 
         count = len(vectors)
@@ -218,7 +218,7 @@ class _Spans(NamedTuple):
         return result
 
     def at(self, positions: Offsets) -> _Spans:
-        """Those that end at the given positions."""
+        """The spans that end at the given positions."""
         return _Spans(*(values[positions] for values in self))
 
 
@@ -235,10 +235,10 @@ def _select(  # type: ignore[no-untyped-def]  # noqa: ANN202
     kept,  # noqa: ANN001
 ):
     """
-    Mark the beads through which a path costs at most `margin` more than the best.
+    Mark the beads on a path that costs at most `margin` more than the best.
 
-    Writes the least cost of a path from the beginning to each cell (`before`) and from
-    it to the end (`after`), both infinite before.
+    Writes the minimum cost of a path from the beginning to each cell (`before`) and from
+    it to the end (`after`); both must be infinite at the start.
     """
     last = len(start) - 1
     before[0] = 0.0
@@ -253,7 +253,7 @@ def _select(  # type: ignore[no-untyped-def]  # noqa: ANN202
             before[here] = found
     end = ends[last] + stop[last] - 1 - start[last]
     after[end] = 0.0
-    # Sums in single precision differ in the last place between the two directions.
+    # Sums in single precision differ in the last digit between the two directions.
     limit = before[end] + margin + 1e-4
     for i in range(last, -1, -1):
         for j in range(stop[i] - 1, start[i] - 1, -1):

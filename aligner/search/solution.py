@@ -1,9 +1,9 @@
 """
-Solution: the best beads of a chunk in order, and how sure the search is of them.
+Solution: the best beads of a chunk in order, with their confidence.
 
-Costs order candidates; they do not say how often a bead of that cost is right.
-All paths together give each bead a probability, and a calibration on gold
-standards turns that into confidence.
+Costs rank candidates, but do not say how often a bead of that cost is right. All paths
+together give each bead a probability, and a calibration on gold standards turns that into
+confidence.
 
 Source: forward-backward over a lattice, as in a conditional random field (Lafferty,
 McCallum and Pereira 2001, ICML); calibration after Platt (1999), Advances in Large
@@ -35,13 +35,13 @@ if TYPE_CHECKING:
 __all__ = ["Solution", "log_odds", "path_features", "solve"]
 
 MOST_LOG_ODDS = 12.0
-"""Log odds are held to this range: beyond it, floating point says more than the evidence."""
+"""Maximum log odds; beyond it, rounding outweighs the evidence."""
 
 WARM = 5.0
-"""Temperature of the sums that confidence is fitted to: costs count for a fifth."""
+"""Temperature of the sums that confidence is fitted to: costs are divided by five."""
 
 LEAST_UNRELATED = 1.5
-"""Log odds from which a bead is taken apart: a lost translation is worse than a pair too many."""
+"""Log odds from which a bead is unlinked: losing a translation is worse than one pair too many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +53,12 @@ class Solution:
         texts: Both sides of the chunk.
         found: The candidates.
         costs: Cost of each: shape (beads,).
-        path: Places in the lattice of the beads of the best path, in order.
-        sums: What all paths together say.
+        path: Indices in the lattice of the beads of the best path, in order.
+        sums: Sums over all paths.
         learned: Weights and calibration.
-        unrelated: Which beads of the path join what has nothing in common: shape (path,).
-            The path must lead through both texts, so it pairs what is left over on both
-            sides at one place; such a pair is taken apart.
+        unrelated: Which beads of the path have sides with nothing in common: shape (path,).
+            The path must pass through both texts, so it also pairs unrelated segments
+            that are left over on both sides at the same position; they are unlinked.
     """
 
     texts: Texts
@@ -86,9 +86,9 @@ class Solution:
         columns = (column[path].tolist() for column in (lattice.src, lattice.tgt, lattice.a, lattice.b))
         values = (self.similarities().tolist(), self.confidences().tolist(), self.unrelated.tolist())
         result: list[Link] = []
-        for i, j, a, b, similarity, confidence, apart in zip(*columns, *values, strict=True):
+        for i, j, a, b, similarity, confidence, unlinked in zip(*columns, *values, strict=True):
             src, tgt = tuple(range(i, i + a)), tuple(range(j, j + b))
-            if apart:
+            if unlinked:
                 result += [Link((k,), (), 0.0, confidence) for k in src]
                 result += [Link((), (k,), 0.0, confidence) for k in tgt]
             else:
@@ -96,11 +96,11 @@ class Solution:
         return result
 
     def similarities(self) -> Doubles:
-        """Cosine of both sides of each bead of the path; 0 for a gap: shape (path,)."""
+        """Cosine of both sides of each bead of the path; 0 for an unaligned segment: shape (path,)."""
         return self.features()["cosine"]
 
     def confidences(self) -> Doubles:
-        """Probability that each bead of the path is right, or right to be taken apart: shape (path,)."""
+        """Probability that each bead of the path is right, or is rightly unlinked: shape (path,)."""
         import numpy as np
 
         features = self.features() | self.evidence()
@@ -113,10 +113,10 @@ class Solution:
 
     def evidence(self) -> dict[str, Doubles]:
         """
-        How the beads of the path fare where the costs count for a fraction: shape (path,) each.
+        Evidence for the beads of the path at a higher temperature: shape (path,) each.
 
-        Costs are learned to part right from wrong by a wide margin, so that the log odds of most
-        beads lie at their bound; these tell sure from surer.
+        Costs are learned to separate right from wrong by a wide margin, so the log odds of
+        most beads are at their bound. At a higher temperature they still differ.
 
         Returns:
             `warm odds` of each bead, and their mean in these texts, `document odds`.
@@ -145,20 +145,20 @@ def solve(
     Args:
         texts: Both sides, neither of them empty.
         options: How to search.
-        path: The rough path; found where None.
-        learned: Weights; those of the package where None.
+        path: The rough path; None to compute it.
+        learned: Weights; None for those of the package.
     """
     learned = learned or CostModel.shipped(words=texts.forms is not None)
     found = chunk_candidates(texts, options, path=path)
     costs = learned.costs(found.features, found.names)
     best = best_path(found.lattice, costs, learned.opening)
     sums = path_sums(found.lattice, costs, learned.opening)
-    apart = odds(learned.unrelated, path_features(found, best, sums)) > LEAST_UNRELATED
-    return Solution(texts, found, costs, best, sums, learned, apart & ~found.lattice.gaps[best])
+    unrelated = odds(learned.unrelated, path_features(found, best, sums)) > LEAST_UNRELATED
+    return Solution(texts, found, costs, best, sums, learned, unrelated & ~found.lattice.gaps[best])
 
 
 def path_features(found: Candidates, path: Offsets, sums: PathSums) -> dict[str, Doubles]:
-    """Features of the beads of a path and, as `log odds`, how they fare against all other paths."""
+    """Features of the beads of a path and, as `log odds`, their probability against all other paths."""
     rows = found.features[path].astype("float64")
     return {
         **dict(zip(found.names, rows.T, strict=True)),
@@ -170,7 +170,7 @@ def path_probability(lattice: Lattice, path: Offsets, sums: PathSums) -> Doubles
     """Probability of each bead of a path: shape (path,)."""
     src_free, tgt_free = left_alone(lattice, sums)
     probability = sums.marginals[path].copy()
-    # A gap is right if its segment has no counterpart, wherever the gap stands.
+    # A gap is right if its segment has no counterpart, wherever the gap is on the path.
     source, target = lattice.b[path] == 0, lattice.a[path] == 0
     probability[source] = src_free[lattice.src[path][source]]
     probability[target] = tgt_free[lattice.tgt[path][target]]

@@ -1,4 +1,4 @@
-"""Laws of cutting words into pieces: as the library `tokenizers` does, which is the reference."""
+"""Laws of splitting words into pieces: the library `tokenizers` is the reference."""
 
 from __future__ import annotations
 
@@ -22,15 +22,15 @@ def tokenizer() -> Tokenizer:
 
 
 @lru_cache
-def cutter() -> PieceTokenizer:
+def ours() -> PieceTokenizer:
     found = piece_tokenizer(tokenizer().model.__getstate__())
     assert found is not None
     return found
 
 
-def cut(cutter: PieceTokenizer, words: list[str], *, fast: bool) -> list[list[int]]:
+def split(tokenizer: PieceTokenizer, words: list[str], *, fast: bool) -> list[list[int]]:
     with machine_code(when=fast):
-        pieces, counts = cutter.cut(words)
+        pieces, counts = tokenizer.tokenize(words)
     found, start = [], 0
     for count in counts.tolist():
         found.append(pieces[start : start + count].tolist())
@@ -41,28 +41,28 @@ def cut(cutter: PieceTokenizer, words: list[str], *, fast: bool) -> list[list[in
 @given(WORDS)
 @example([])
 @example(["ðððþþþ", "aðaþðb"])
-def test_words_are_cut_as_the_library_cuts_them(words: list[str]) -> None:
+def test_words_are_split_as_the_library_splits_them(words: list[str]) -> None:
     marked = [f"▁{word}" for word in words]
     expected = [[piece.id for piece in tokenizer().model.tokenize(word)] for word in marked]
-    assert cut(cutter(), marked, fast=True) == expected
+    assert split(ours(), marked, fast=True) == expected
 
 
 @given(WORDS)
-def test_machine_code_cuts_as_plain_python_does(words: list[str]) -> None:
-    assert cut(cutter(), words, fast=True) == cut(cutter(), words, fast=False)
+def test_machine_code_splits_as_plain_python_does(words: list[str]) -> None:
+    assert split(ours(), words, fast=True) == split(ours(), words, fast=False)
 
 
-def test_of_two_ways_of_equal_probability_that_of_the_library_is_taken() -> None:
+def test_a_tie_is_resolved_as_in_the_library() -> None:
     model = Unigram([("?", -9.0), ("a", -2.0), ("b", -2.0), ("ab", -3.0), ("ba", -3.0), ("aba", -5.0)], 0)
     found = piece_tokenizer(model.__getstate__())
     assert found is not None
     for word in ("aba", "abab", "baba", "ab?ba", "??a"):
-        assert cut(found, [word], fast=True) == [[piece.id for piece in model.tokenize(word)]]
+        assert split(found, [word], fast=True) == [[piece.id for piece in model.tokenize(word)]]
 
 
-def test_a_model_of_another_kind_has_no_cutter() -> None:
+def test_a_model_of_another_kind_has_no_piece_tokenizer() -> None:
     assert piece_tokenizer(BPE().__getstate__()) is None
 
 
-def test_a_model_that_cuts_the_unknown_into_bytes_has_no_cutter() -> None:
+def test_a_model_with_byte_fallback_has_no_piece_tokenizer() -> None:
     assert piece_tokenizer(Unigram([("?", -9.0), ("a", -2.0)], 0, byte_fallback=True).__getstate__()) is None

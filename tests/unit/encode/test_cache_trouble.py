@@ -62,7 +62,7 @@ def test_a_folder_that_cannot_be_made_is_left_out(tmp_path: Path) -> None:
 def test_a_file_in_place_of_the_folder_is_told_in_plain_words(tmp_path: Path) -> None:
     folder = tmp_path / "cache"
     folder.touch()
-    assert VectorCache(folder).trouble() == "file exists"
+    assert VectorCache(folder).problem() == "file exists"
 
 
 def test_trouble_is_noted_once(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
@@ -97,7 +97,7 @@ def test_clearing_a_damaged_file_makes_it_usable(tmp_path: Path) -> None:
     cache = VectorCache(tmp_path)
     cache.path.write_bytes(b"no database " * 500)
     cache.clear()
-    assert cache.trouble() is None
+    assert cache.problem() is None
 
 
 def test_a_full_cache_drops_the_oldest_vectors(tmp_path: Path) -> None:
@@ -119,4 +119,4 @@ def test_a_killed_writer_takes_nothing_with_it(tmp_path: Path) -> None:
     lost = [
         batch for batch in written if len(cache.get("r", [f"{batch} {text}" for text in range(50)])) != 50
     ]
-    assert (lost, cache.trouble()) == ([], None)
+    assert (lost, cache.problem()) == ([], None)

@@ -173,7 +173,7 @@ def test_weights_that_are_not_numbers_are_refused(folder: Path, tmp_path: Path) 
     weights = load_file(broken / "model.safetensors")
     weights["embeddings.word_embeddings.weight"][:] = np.nan
     save_file(weights, broken / "model.safetensors", metadata={"format": "pt"})
-    with pytest.raises(EncoderError, match="gave a vector that is not made of numbers for text 0"):
+    with pytest.raises(EncoderError, match="returned a vector with NaN or infinity for text 0"):
         SentenceTransformerEncoder.load(broken, device="cpu").encode(["die Stadt"])
 
 
@@ -195,7 +195,7 @@ def test_a_device_that_is_not_here_is_refused() -> None:
         )
         if not there
     )
-    with pytest.raises(EncoderError, match=f"device `{absent}` is not in this machine"):
+    with pytest.raises(EncoderError, match=f"device `{absent}` is not available on this machine"):
         choose_device(absent)  # type: ignore[arg-type]
 
 
