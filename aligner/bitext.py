@@ -1,8 +1,8 @@
 """
 TranslationUnit and Bitext: links with their texts.
 
-What the formats write and read, and what a notebook gets as a frame. Apart from
-`alignment`, which knows indices and costs only.
+The values that formats write and read, and the source of a notebook's frame. Kept separate
+from `alignment`, which has indices and costs only.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Final
 
 from aligner.alignment import Alignment, Link
 from aligner.errors import LanguageError
-from aligner.languages import language
+from aligner.joining import ends_fit, joined, segment_ends, segments_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -31,26 +31,26 @@ if TYPE_CHECKING:
     from aligner.pair import AlignedPair
     from aligner.text import Document, Role
 
-__all__ = ["Bitext", "Status", "TranslationUnit", "replaced", "unit_id", "units_from"]
+__all__ = ["Bitext", "Status", "TranslationUnit", "boundaries_fit", "replaced", "unit_id", "units_from"]
 
 _DIGITS: Final = 6
-"""Decimal places of similarity and confidence that are kept, as in the `.links` form."""
+"""Decimal places of similarity and confidence, as in the `.links` format."""
 
 _ID_BYTES: Final = 8
-"""64 bits: among a million units two share an id with a chance of 1 in 37 million."""
+"""64 bits: the chance that two of a million units share an id is 1 in 37 million."""
 
 
 class Status(StrEnum):
-    """How far a pair can be trusted to be one."""
+    """Who paired the two sides of a unit."""
 
     AUTO = "auto"
-    """Paired by this program, seen by nobody."""
+    """Paired by this program and not reviewed."""
 
     MANUAL = "man"
     """Paired or confirmed by a person."""
 
     IMPORTED = "imported"
-    """Taken from a file that does not say."""
+    """Read from a file that does not state it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,24 +59,28 @@ class TranslationUnit:
     A link with its texts.
 
     Attributes:
-        src: Source text: the segments of the link, joined; empty for a gap.
-        tgt: Target text, likewise.
+        src: Source text: the segments of the link, joined; empty if the source side is.
+        tgt: Target text, joined in the same way.
         src_lang: BCP 47 tag of the source side.
         tgt_lang: BCP 47 tag of the target side.
         src_ids: Source indices, ascending, 0-based.
-        tgt_ids: Target indices, likewise.
+        tgt_ids: Target indices, ascending, 0-based.
         similarity: Cosine of the two sides, in [-1, 1]; None where unknown.
         confidence: Probability that the link is right, in [0, 1]; None where unknown.
-        crossing: Whether it stands out of the order of the others.
-        roles: What the segments are in a release, each role once, source first.
-        divergences: Kinds of the divergences in it, each once.
+        crossing: Whether the link is out of order.
+        roles: Roles of the segments in a release, each once, source first.
+        divergences: Kinds of the divergences in the unit, each once.
         document: Name of the document, usually that of the source file.
-        status: How far the pair can be trusted.
+        status: Who paired the two sides.
         id: Name of the unit, the same in every run on the same texts; `unit_id`
             where none is given.
-        src_inline: The source text with the codes of a translation tool in it, as the content of
-            a `seg` of TMX; empty where it has none.
-        tgt_inline: The target text, likewise.
+        src_ends: Offsets in `src`, in code points, at which its segments end, one per source
+            index; empty where there is one segment, or where the boundaries are unknown.
+            Offsets that do not fit `src`, because it was edited, are dropped.
+        tgt_ends: The same for `tgt`.
+        src_inline: The source text with its inline tags, as the content of a TMX `seg`;
+            empty where it has none.
+        tgt_inline: The target text with its inline tags.
     """
 
     src: str
@@ -93,12 +97,18 @@ class TranslationUnit:
     document: str = ""
     status: Status = Status.AUTO
     id: str = ""
+    src_ends: tuple[int, ...] = ()
+    tgt_ends: tuple[int, ...] = ()
     src_inline: str = ""
     tgt_inline: str = ""
 
     def __post_init__(self) -> None:
         if not self.id:
             object.__setattr__(self, "id", unit_id(self))
+        if self.src_ends and not boundaries_fit(self.src, self.src_ends, self.src_ids, self.src_lang):
+            object.__setattr__(self, "src_ends", ())
+        if self.tgt_ends and not boundaries_fit(self.tgt, self.tgt_ends, self.tgt_ids, self.tgt_lang):
+            object.__setattr__(self, "tgt_ends", ())
 
     @property
     def kind(self) -> str:
@@ -111,8 +121,18 @@ class TranslationUnit:
         return not self.src_ids or not self.tgt_ids
 
     @property
+    def src_segments(self) -> tuple[str, ...]:
+        """Texts of the source segments; one text where their boundaries are unknown."""
+        return segments_at(self.src, self.src_ends, self.src_lang)
+
+    @property
+    def tgt_segments(self) -> tuple[str, ...]:
+        """Texts of the target segments; one text where their boundaries are unknown."""
+        return segments_at(self.tgt, self.tgt_ends, self.tgt_lang)
+
+    @property
     def link(self) -> Link:
-        """The link alone; what is unknown takes the defaults of `Link`."""
+        """The link alone; unknown values take the defaults of `Link`."""
         return Link(
             self.src_ids,
             self.tgt_ids,
@@ -128,16 +148,17 @@ _SETTERS: Final = {name: getattr(TranslationUnit, name).__set__ for name in _DEF
 
 def units_from(count: int, columns: Mapping[str, Iterable[object]]) -> list[TranslationUnit]:
     """
-    Make many units of the values of each attribute, in half the time that one after the other takes.
+    Build many units from columns, about twice as fast as one by one.
 
     Args:
-        count: How many.
-        columns: For each attribute at least so many values; those without a default are needed.
+        count: How many units.
+        columns: At least `count` values for each attribute; attributes without a default are
+            required. Segment ends are taken as they are: check them with `boundaries_fit`.
     """
     units: list[TranslationUnit] = list(map(object.__new__, repeat(TranslationUnit, count)))
     for name, put in _SETTERS.items():
         values = columns[name] if name in columns else repeat(_DEFAULTS[name])
-        # Goes through them and keeps nothing.
+        # Consumes the iterator without storing anything.
         deque(map(put, units, values), maxlen=0)
     for unit in units:
         if not unit.id:
@@ -148,13 +169,22 @@ def units_from(count: int, columns: Mapping[str, Iterable[object]]) -> list[Tran
 def replaced(
     units: Sequence[TranslationUnit], columns: Mapping[str, Iterable[object]]
 ) -> list[TranslationUnit]:
-    """Copy many units with other values of some attributes; `dataclasses.replace` does it for one."""
+    """Copy many units with some attributes replaced, as `dataclasses.replace` does for one."""
     kept = {name: map(attrgetter(name), units) for name in _DEFAULTS if name not in columns}
     return units_from(len(units), {**kept, **columns})
 
 
+def boundaries_fit(text: str, ends: Sequence[int], ids: Sequence[int], lang: str) -> bool:
+    """
+    Whether offsets divide a text into as many segments as the unit has indices.
+
+    Any number will do where the unit has no indices yet.
+    """
+    return len(ends) == (len(ids) or len(ends)) and ends_fit(text, ends, lang)
+
+
 def unit_id(unit: TranslationUnit) -> str:
-    """Hash of document, place and texts of a unit: 16 hexadecimal digits."""
+    """Hash of a unit's document, indices and texts: 16 hexadecimal digits."""
     places = f"{unit.document}\x1f{unit.src_ids}\x1f{unit.tgt_ids}\x1f{unit.src}\x1f{unit.tgt}"
     return blake2b(places.encode("utf-8", "surrogatepass"), digest_size=_ID_BYTES).hexdigest()
 
@@ -162,7 +192,7 @@ def unit_id(unit: TranslationUnit) -> str:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bitext:
     """
-    Translation units in order, and where they come from.
+    Translation units in order, with their origin.
 
     Attributes:
         units: In the order of the links.
@@ -170,8 +200,8 @@ class Bitext:
         tgt_lang: BCP 47 tag of the target side of every unit.
         src_path: The source file, or None.
         tgt_path: The target file, or None.
-        signature: With which model, splitter and options the links were found.
-        created: When, with its time zone; None where unknown.
+        signature: Model, splitter, options and version that produced the links.
+        created: When the links were found, with a time zone; None where unknown.
 
     Raises:
         LanguageError: A unit is in other languages.
@@ -207,37 +237,21 @@ class Bitext:
         created: datetime | None = None,
     ) -> Bitext:
         """
-        Join the texts of each link.
+        Build a unit from each link, joining the texts of its segments.
 
         Args:
             pair: The documents and their links.
-            divergences: Each is noted at every unit that it touches.
-            document: Name of the pair; the name of the source file where not given.
-            created: When the links were found, with its time zone; now where not given.
-
-        Raises:
-            LanguageError: No joiner is known for the language of a document.
+            divergences: Each is recorded at every unit that it touches.
+            document: Name of the pair; default: the name of the source file.
+            created: When the links were found, with a time zone; default: now.
         """
         src, tgt = pair.documents
         if document is None:
             document = "" if src.path is None else _name(src.path)
         kinds = _kinds_of(pair.links, divergences)
         units = tuple(
-            TranslationUnit(
-                src=_join(src, link.src),
-                tgt=_join(tgt, link.tgt),
-                src_lang=src.language,
-                tgt_lang=tgt.language,
-                src_ids=link.src,
-                tgt_ids=link.tgt,
-                similarity=round(float(link.similarity), _DIGITS),
-                confidence=round(float(link.confidence), _DIGITS),
-                crossing=link.crossing,
-                roles=_roles(src, link.src, tgt, link.tgt),
-                divergences=tuple(kinds[number]),
-                document=document,
-            )
-            for number, link in enumerate(pair.links)
+            _unit(link, src, tgt, divergences=tuple(found), document=document)
+            for link, found in zip(pair.links, kinds, strict=True)
         )
         return cls(
             units=units,
@@ -262,11 +276,11 @@ class Bitext:
 
     def to_alignment(self) -> Alignment:
         """
-        Give the links without texts.
+        Return the links without texts.
 
         Raises:
-            CoverageError: A segment is missing, as after a format that leaves gaps
-                out, or stands in two units, as after joining several documents.
+            CoverageError: A segment is missing, as after a format that omits unaligned
+                segments, or is in two units, as after joining several documents.
         """
         return Alignment(
             self.links,
@@ -276,7 +290,7 @@ class Bitext:
 
     def to_frame(self) -> pd.DataFrame:
         """
-        Give a frame with a row a unit, gaps included.
+        Return a frame with one row per unit, unaligned segments included.
 
         Returns:
             Columns `id`, `document`, `src`, `tgt` (string), `src_lang`, `tgt_lang`,
@@ -312,13 +326,31 @@ _FRAME_COLUMNS: Final = {
 
 
 def _name(path: Path) -> str:
-    """Name of a file as text; a byte that is not UTF-8, which a name may have, is replaced."""
+    """Name of a file as text; bytes that are not UTF-8, which a name may have, are replaced."""
     return os.fsencode(path.name).decode("utf-8", "replace")
 
 
-def _join(document: Document, indices: Sequence[int]) -> str:
-    texts = (document.segments[index].text for index in indices)
-    return language(document.language).joiner.join(text for text in texts if text)
+def _unit(
+    link: Link, src: Document, tgt: Document, *, divergences: tuple[str, ...], document: str
+) -> TranslationUnit:
+    src_texts = [src.segments[i].text for i in link.src]
+    tgt_texts = [tgt.segments[j].text for j in link.tgt]
+    return TranslationUnit(
+        src=joined(src_texts, src.language),
+        tgt=joined(tgt_texts, tgt.language),
+        src_lang=src.language,
+        tgt_lang=tgt.language,
+        src_ids=link.src,
+        tgt_ids=link.tgt,
+        similarity=round(float(link.similarity), _DIGITS),
+        confidence=round(float(link.confidence), _DIGITS),
+        crossing=link.crossing,
+        roles=_roles(src, link.src, tgt, link.tgt),
+        divergences=divergences,
+        document=document,
+        src_ends=segment_ends(src_texts, src.language),
+        tgt_ends=segment_ends(tgt_texts, tgt.language),
+    )
 
 
 def _roles(src: Document, src_ids: Sequence[int], tgt: Document, tgt_ids: Sequence[int]) -> tuple[Role, ...]:
@@ -327,7 +359,7 @@ def _roles(src: Document, src_ids: Sequence[int], tgt: Document, tgt_ids: Sequen
 
 
 def _kinds_of(links: Sequence[Link], divergences: Iterable[Divergence]) -> list[dict[str, None]]:
-    """For each link the kinds of the divergences that touch it, in order, as keys."""
+    """For each link, the kinds of the divergences that touch it, in order, as keys."""
     link_of_src = {i: number for number, link in enumerate(links) for i in link.src}
     link_of_tgt = {j: number for number, link in enumerate(links) for j in link.tgt}
     kinds: list[dict[str, None]] = [{} for _ in links]

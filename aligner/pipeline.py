@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from aligner.alignment import Alignment
 from aligner.bitext import Bitext
@@ -27,12 +27,12 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
+    from aligner.bitext import TranslationUnit
     from aligner.compare.custom import CustomChecks
     from aligner.divergence import Divergence
     from aligner.encode import Encoder
     from aligner.findings import Findings
     from aligner.readers import Source
-    from aligner.text import Role
 
 __all__ = [
     "AlignmentResult",
@@ -244,56 +244,104 @@ def align_documents(
 
 def pair_of_bitext(bitext: Bitext) -> AlignmentResult:
     """
-    Look at a saved bitext as a pair of documents, so that its divergences can be sought.
+    View a saved bitext as a pair of documents, so that it can be compared.
 
-    Each side of a unit is one segment, for a unit does not say where its segments end. They
-    stand in the order of their indices, where no two units share one; else, as in a bitext
-    joined from several, in the order of the units.
+    The documents have the segments of the units; a side whose boundaries are unknown is one
+    segment. Segments are in the order of their indices. If two units share an index, as in a
+    bitext joined from several, or a text has no index, they are in the order of the units.
 
     Args:
-        bitext: The units; the role of a segment is the first that its unit names.
+        bitext: The units. Each segment gets the first role that its unit names.
 
     Raises:
         InputError: One side has no text.
-        LanguageError: A language is not known.
+        LanguageError: A language is unknown.
     """
-    units = [unit for unit in bitext if unit.src.strip() or unit.tgt.strip()]
-    src_order = _ordered([unit.src_ids if unit.src.strip() else () for unit in units])
-    tgt_order = _ordered([unit.tgt_ids if unit.tgt.strip() else () for unit in units])
-    if src_order is None or tgt_order is None:
-        src_order = [k for k, unit in enumerate(units) if unit.src.strip()]
-        tgt_order = [k for k, unit in enumerate(units) if unit.tgt.strip()]
-    src = _side([units[k].src for k in src_order], [units[k].roles for k in src_order], bitext.src_lang)
-    tgt = _side([units[k].tgt for k in tgt_order], [units[k].roles for k in tgt_order], bitext.tgt_lang)
-    src_place = {k: place for place, k in enumerate(src_order)}
-    tgt_place = {k: place for place, k in enumerate(tgt_order)}
-    links = [
-        replace(
-            unit.link,
-            src=(src_place[k],) if k in src_place else (),
-            tgt=(tgt_place[k],) if k in tgt_place else (),
-        )
-        for k, unit in enumerate(units)
-    ]
-    alignment = Alignment(tuple(links), len(src), len(tgt))
-    return AlignmentResult(src, tgt, alignment, bitext.signature)
-
-
-def _ordered(indices: Sequence[tuple[int, ...]]) -> list[int] | None:
-    """Places of those that have indices, by the first of them; None where two share one."""
-    known = [index for some in indices for index in some]
-    if len(set(known)) < len(known):
-        return None
-    return sorted((k for k, some in enumerate(indices) if some), key=lambda k: indices[k][0])
-
-
-def _side(texts: Sequence[str], roles: Sequence[Sequence[Role]], lang: str) -> Document:
-    document = _document(texts, lang=lang.partition("-")[0])
-    segments = tuple(
-        replace(segment, role=own[0]) if own else segment
-        for segment, own in zip(document.segments, roles, strict=True)
+    units = bitext.units
+    src, tgt = (_Side.of(units, side) for side in _SIDES)
+    ordered = src.ordered and tgt.ordered
+    src_document, src_indices = src.document(units, bitext.src_lang, ordered=ordered)
+    tgt_document, tgt_indices = tgt.document(units, bitext.tgt_lang, ordered=ordered)
+    links = tuple(
+        replace(unit.link, src=tuple(i), tgt=tuple(j))
+        for unit, i, j in zip(units, src_indices, tgt_indices, strict=True)
+        if i or j
     )
-    return Document(document.original, segments, document.language, document.path, document.splitter)
+    alignment = Alignment(links, len(src_document), len(tgt_document))
+    return AlignmentResult(src_document, tgt_document, alignment, bitext.signature)
+
+
+_SIDES: Final = ("src", "tgt")
+
+
+class _Part(NamedTuple):
+    """
+    A segment of a unit.
+
+    Attributes:
+        place: Its index in the document; -1 where unknown.
+        unit: Number of its unit.
+        text: Its text.
+    """
+
+    place: int
+    unit: int
+    text: str
+
+
+class _Side(NamedTuple):
+    """
+    The segments of one side of a bitext.
+
+    Attributes:
+        parts: In the order of the units.
+        ordered: Whether each has an index of its own, which gives the order of the document.
+    """
+
+    parts: list[_Part]
+    ordered: bool
+
+    @classmethod
+    def of(cls, units: Sequence[TranslationUnit], side: str) -> _Side:
+        """Collect the segments of one side, `src` or `tgt`."""
+        parts: list[_Part] = []
+        known: list[int] = []
+        for number, unit in enumerate(units):
+            ids: tuple[int, ...] = getattr(unit, f"{side}_ids")
+            if not getattr(unit, side).strip():
+                # A blank line is an unaligned segment. Any other blank side has no segment.
+                if unit.gap and not (unit.src.strip() or unit.tgt.strip()):
+                    parts += [_Part(index, number, "") for index in ids]
+                    known += ids
+                continue
+            segments: tuple[str, ...] = getattr(unit, f"{side}_segments")
+            first = ids[:1] or (-1,)
+            indices = ids if len(ids) == len(segments) else first
+            parts += [_Part(index, number, text) for index, text in zip(indices, segments, strict=True)]
+            known += ids or first
+        return cls(parts, -1 not in known and len(set(known)) == len(known))
+
+    def document(
+        self, units: Sequence[TranslationUnit], lang: str, *, ordered: bool
+    ) -> tuple[Document, list[list[int]]]:
+        """
+        Build the document of the side.
+
+        Returns:
+            The document, and for each unit the indices of its segments in it.
+        """
+        parts = sorted(self.parts) if ordered else self.parts
+        document = _document([part.text for part in parts], lang=lang.partition("-")[0])
+        indices: list[list[int]] = [[] for _ in units]
+        segments = []
+        for index, (part, segment) in enumerate(zip(parts, document.segments, strict=True)):
+            indices[part.unit].append(index)
+            roles = units[part.unit].roles
+            segments.append(replace(segment, role=roles[0]) if roles else segment)
+        return (
+            Document(document.original, tuple(segments), document.language, document.path, document.splitter),
+            indices,
+        )
 
 
 def _document(text: str | Sequence[str], *, lang: str | None) -> Document:

@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from aligner import align_files
+from aligner.joining import joined
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -77,8 +78,8 @@ def sure_rows(pair: AlignedPair, *, least: float = LEAST_CONFIDENCE) -> Iterator
     """
     for link in pair.links:
         if link.src and link.tgt and link.confidence >= least:
-            src = " ".join(pair.src.segments[i].text for i in link.src)
-            tgt = " ".join(pair.tgt.segments[j].text for j in link.tgt)
+            src = joined([pair.src.segments[i].text for i in link.src], pair.src.language)
+            tgt = joined([pair.tgt.segments[j].text for j in link.tgt], pair.tgt.language)
             yield src.replace("\t", " "), tgt.replace("\t", " ")
 
 

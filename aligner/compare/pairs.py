@@ -9,7 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from aligner.languages import joiner_of, name_of
+from aligner.joining import joined
+from aligner.languages import name_of
 
 if TYPE_CHECKING:
     from aligner.alignment import Alignment, Link
@@ -80,15 +81,11 @@ def _pair(link: Link, src: Document, tgt: Document) -> Pair:
         link,
         src_segments,
         tgt_segments,
-        _join(src_segments, src),
-        _join(tgt_segments, tgt),
+        joined([segment.text for segment in src_segments], src.language),
+        joined([segment.text for segment in tgt_segments], tgt.language),
         _written_in(src_segments, src),
         _written_in(tgt_segments, tgt),
     )
-
-
-def _join(segments: tuple[Segment, ...], document: Document) -> str:
-    return joiner_of(document.language).join(segment.text for segment in segments)
 
 
 def _written_in(segments: tuple[Segment, ...], document: Document) -> str:

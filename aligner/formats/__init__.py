@@ -30,7 +30,7 @@ from aligner.formats.protocols import (
     WriteOptions,
     Writer,
 )
-from aligner.formats.sentences import joined, languages_of, read_sentences, with_crossings
+from aligner.formats.sentences import languages_of, read_sentences, with_crossings, with_texts
 from aligner.formats.sheet import Sheet
 from aligner.formats.streams import GZIP, is_gzipped, open_stream, zipped
 from aligner.formats.tmx import Tmx
@@ -287,7 +287,7 @@ def _with_texts(links: Iterable[Entry], texts: tuple[Path, Path], options: ReadO
     src, tgt = map(read_sentences, texts)
     langs = languages_of(src, tgt, src_lang=options.src_lang, tgt_lang=options.tgt_lang)
     return BitextStream(
-        units=joined(with_crossings(links, src, tgt), src, tgt, langs, document=src.path.name),
+        units=with_texts(with_crossings(links, src, tgt), src, tgt, langs, document=src.path.name),
         src_lang=langs[0],
         tgt_lang=langs[1],
         src_path=src.path,

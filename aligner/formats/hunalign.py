@@ -15,6 +15,7 @@ from aligner.errors import BitextSyntaxError, UsageError
 from aligner.formats.lines import decoded_lines, encoded_line
 from aligner.formats.moses import one_line
 from aligner.formats.protocols import BitextStream, number_from, numbered
+from aligner.joining import joined, segment_ends
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -88,8 +89,8 @@ def _units(stream: BinaryIO, options: ReadOptions, langs: tuple[str, str]) -> It
             ids.append(tuple(range(starts[side], starts[side] + len(sentences))))
             starts[side] += len(sentences)
         yield TranslationUnit(
-            src=" ".join(sides[0]),
-            tgt=" ".join(sides[1]),
+            src=joined(sides[0], langs[0]),
+            tgt=joined(sides[1], langs[1]),
             src_lang=langs[0],
             tgt_lang=langs[1],
             src_ids=ids[0],
@@ -97,6 +98,8 @@ def _units(stream: BinaryIO, options: ReadOptions, langs: tuple[str, str]) -> It
             confidence=number_from(fields[2], 0.0) if len(fields) > 2 else None,
             document=name,
             status=Status.IMPORTED,
+            src_ends=segment_ends(sides[0], langs[0]),
+            tgt_ends=segment_ends(sides[1], langs[1]),
         )
 
 

@@ -7,6 +7,7 @@ Source: https://jsonlines.org; RFC 8259.
 from __future__ import annotations
 
 import json
+from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import chain
@@ -16,7 +17,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, Final, NoReturn
 from aligner.bitext import Status, TranslationUnit
 from aligner.errors import BitextSyntaxError, DecodingError
 from aligner.formats.lines import encoded_line
-from aligner.formats.protocols import BitextStream, numbered
+from aligner.formats.protocols import BitextStream, checked_ends, numbered
 from aligner.text import Role
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
     from aligner.formats.protocols import ReadOptions, Units, WriteOptions
 
-__all__ = ["CODED", "FIELDS", "JsonLines"]
+__all__ = ["FIELDS", "OPTIONAL", "JsonLines"]
 
 FIELDS: Final = (
     "id",
@@ -44,8 +45,8 @@ FIELDS: Final = (
 )
 """Names of the values of a unit, in the order in which they are written."""
 
-CODED: Final = ("src_inline", "tgt_inline")
-"""Names of the texts with codes, written where there are any."""
+OPTIONAL: Final = ("src_ends", "tgt_ends", "src_inline", "tgt_inline")
+"""Names of the values that most units do not have, written where there is one."""
 
 _HEAD: Final = "bitext"
 """Name under which the first line says what holds for all units."""
@@ -82,7 +83,7 @@ class JsonLines:
         stream.write(_line({_HEAD: head}))
         for unit in bitext:
             record = {name: getattr(unit, name) for name in FIELDS}
-            stream.write(_line(record | {name: value for name in CODED if (value := getattr(unit, name))}))
+            stream.write(_line(record | {name: value for name in OPTIONAL if (value := getattr(unit, name))}))
 
     def read(self, stream: BinaryIO, *, options: ReadOptions) -> BitextStream:
         """
@@ -112,6 +113,7 @@ class JsonLines:
             tgt_path=Path(head["tgt_file"]) if head.get("tgt_file") else None,
             signature=head.get("signature", ""),
             created=lines.time(head.get("created")),
+            repairs=lines.repairs,
         )
 
 
@@ -127,6 +129,7 @@ class _Lines:
         self._path = path
         self._number = 0
         self._langs: tuple[str, str] | None = None
+        self.repairs: Counter[str] = Counter()
 
     def head(self) -> tuple[dict[str, Any], Iterator[dict[str, Any]]]:
         """What the first line says of the bitext, empty where it does not, and the other lines."""
@@ -175,13 +178,17 @@ class _Lines:
         missing = [name for name in _REQUIRED if name not in record]
         if missing:
             self.refuse(f"no `{missing[0]}`", f"Needed are {', '.join(f'`{name}`' for name in _REQUIRED)}")
+        src, tgt = self._text(record, "src"), self._text(record, "tgt")
+        src_lang, tgt_lang = self._text(record, "src_lang"), self._text(record, "tgt_lang")
+        src_ids, tgt_ids = self._indices(record, "src_ids"), self._indices(record, "tgt_ids")
+        src_ends, tgt_ends = self._indices(record, "src_ends"), self._indices(record, "tgt_ends")
         unit = TranslationUnit(
-            src=self._text(record, "src"),
-            tgt=self._text(record, "tgt"),
-            src_lang=self._text(record, "src_lang"),
-            tgt_lang=self._text(record, "tgt_lang"),
-            src_ids=self._indices(record, "src_ids"),
-            tgt_ids=self._indices(record, "tgt_ids"),
+            src=src,
+            tgt=tgt,
+            src_lang=src_lang,
+            tgt_lang=tgt_lang,
+            src_ids=src_ids,
+            tgt_ids=tgt_ids,
             similarity=self._number_in(record, "similarity", -1.0),
             confidence=self._number_in(record, "confidence", 0.0),
             crossing=self._flag(record, "crossing"),
@@ -190,6 +197,8 @@ class _Lines:
             document=self._text(record, "document"),
             status=self._status(record),
             id=self._text(record, "id"),
+            src_ends=checked_ends(src_ends, src, src_ids, src_lang, self.repairs),
+            tgt_ends=checked_ends(tgt_ends, tgt, tgt_ids, tgt_lang, self.repairs),
             src_inline=self._text(record, "src_inline"),
             tgt_inline=self._text(record, "tgt_inline"),
         )

@@ -14,7 +14,7 @@ from aligner.bitext import Status
 from aligner.errors import BitextSyntaxError, InputError, UsageError
 from aligner.formats.markup import escaped_value, forget, local_name, parsed, refuse
 from aligner.formats.protocols import BitextStream, number_from
-from aligner.formats.sentences import Entry, Sentences, joined, languages_of, read_sentences, sentence_id
+from aligner.formats.sentences import Entry, Sentences, languages_of, read_sentences, sentence_id, with_texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -174,7 +174,7 @@ class _Reading:
             confidence=number_from(link.get("certainty"), 0.0),
             status=_STATUSES.get(link.get("status") or "", Status.IMPORTED),
         )
-        yield from joined([entry], *group, document=group.src.path.name)
+        yield from with_texts([entry], *group, document=group.src.path.name)
 
     def _place(self, name: str, sentences: Sentences, link: etree._Element) -> int:
         place = sentences.place(name)

@@ -6,6 +6,7 @@ Source: Apache Parquet, through pyarrow (the extra `parquet`).
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
@@ -14,12 +15,12 @@ from typing import TYPE_CHECKING, Any, BinaryIO, Final
 
 from aligner.bitext import Status, TranslationUnit
 from aligner.errors import BitextSyntaxError, EncoderError, OutputError
-from aligner.formats.protocols import BitextStream, numbered
+from aligner.formats.protocols import BitextStream, checked_ends, numbered
 from aligner.formats.streams import seekable
 from aligner.text import Role
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from aligner.formats.protocols import ReadOptions, Units, WriteOptions
 
@@ -31,7 +32,7 @@ _ROWS: Final = 1 << 14
 _TEXTS: Final = ("id", "src", "tgt", "document", "src_inline", "tgt_inline")
 _REPEATED: Final = ("src_lang", "tgt_lang", "kind", "status")
 _NUMBERS: Final = ("similarity", "confidence")
-_INDICES: Final = ("src_ids", "tgt_ids")
+_INDICES: Final = ("src_ids", "tgt_ids", "src_ends", "tgt_ends")
 _NAMES: Final = ("roles", "divergences")
 _REQUIRED: Final = ("src", "tgt")
 
@@ -106,7 +107,8 @@ class Parquet:
         first = _first_langs(file, known, about)
         if first is None:
             raise refuse("no rows", "A bitext has one unit at least")
-        units = _units(file, known, first, refuse)
+        repairs: Counter[str] = Counter()
+        units = _units(file, known, first, refuse, repairs)
         return BitextStream(
             units=numbered(units),
             src_lang=first[0],
@@ -115,6 +117,7 @@ class Parquet:
             tgt_path=Path(about["tgt_file"]) if about.get("tgt_file") else None,
             signature=about.get("signature", ""),
             created=_time(about.get("created", "")),
+            repairs=repairs,
         )
 
 
@@ -129,11 +132,17 @@ def _first_langs(file: Any, known: list[str], about: Mapping[str, str]) -> tuple
     return (about["src_lang"], about["tgt_lang"]) if "src_lang" in about and "tgt_lang" in about else None
 
 
-def _units(file: Any, known: list[str], langs: tuple[str, str], refuse: Any) -> Iterator[TranslationUnit]:  # noqa: ANN401
+def _units(
+    file: Any,  # noqa: ANN401
+    known: list[str],
+    langs: tuple[str, str],
+    refuse: Callable[[str, str], BitextSyntaxError],
+    repairs: Counter[str],
+) -> Iterator[TranslationUnit]:
     try:
         for batch in file.iter_batches(batch_size=_ROWS, columns=known):
             for row in batch.to_pylist():
-                unit = _unit(row, langs)
+                unit = _unit(row, langs, repairs)
                 if (unit.src_lang, unit.tgt_lang) != langs:
                     raise refuse(
                         f"languages {unit.src_lang}-{unit.tgt_lang} after {langs[0]}-{langs[1]}",
@@ -144,15 +153,18 @@ def _units(file: Any, known: list[str], langs: tuple[str, str], refuse: Any) -> 
         raise refuse(f"a row is no unit: {' '.join(str(error).split())}", "Make the file again") from None
 
 
-def _unit(row: Mapping[str, Any], langs: tuple[str, str]) -> TranslationUnit:
+def _unit(row: Mapping[str, Any], langs: tuple[str, str], repairs: Counter[str]) -> TranslationUnit:
     status = row.get("status")
+    src, tgt = row["src"] or "", row["tgt"] or ""
+    src_lang, tgt_lang = row.get("src_lang") or langs[0], row.get("tgt_lang") or langs[1]
+    src_ids, tgt_ids = tuple(row.get("src_ids") or ()), tuple(row.get("tgt_ids") or ())
     return TranslationUnit(
-        src=row["src"] or "",
-        tgt=row["tgt"] or "",
-        src_lang=row.get("src_lang") or langs[0],
-        tgt_lang=row.get("tgt_lang") or langs[1],
-        src_ids=tuple(row.get("src_ids") or ()),
-        tgt_ids=tuple(row.get("tgt_ids") or ()),
+        src=src,
+        tgt=tgt,
+        src_lang=src_lang,
+        tgt_lang=tgt_lang,
+        src_ids=src_ids,
+        tgt_ids=tgt_ids,
         similarity=row.get("similarity"),
         confidence=row.get("confidence"),
         crossing=bool(row.get("crossing")),
@@ -161,6 +173,8 @@ def _unit(row: Mapping[str, Any], langs: tuple[str, str]) -> TranslationUnit:
         document=row.get("document") or "",
         status=Status(status) if status in set(Status) else Status.IMPORTED,
         id=row.get("id") or "",
+        src_ends=checked_ends(row.get("src_ends"), src, src_ids, src_lang, repairs),
+        tgt_ends=checked_ends(row.get("tgt_ends"), tgt, tgt_ids, tgt_lang, repairs),
         src_inline=row.get("src_inline") or "",
         tgt_inline=row.get("tgt_inline") or "",
     )

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from itertools import chain, count, islice
 from typing import TYPE_CHECKING, BinaryIO, Final, Protocol, runtime_checkable
 
-from aligner.bitext import Bitext, replaced, unit_id
+from aligner.bitext import Bitext, boundaries_fit, replaced, unit_id
 from aligner.errors import AlignerError
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from aligner.formats.sentences import Entry
 
 __all__ = [
+    "BOUNDARIES",
     "TOGETHER",
     "BitextStream",
     "LinkReader",
@@ -34,6 +35,7 @@ __all__ = [
     "Units",
     "WriteOptions",
     "Writer",
+    "checked_ends",
     "number_from",
     "numbered",
     "numbered_batches",
@@ -41,6 +43,9 @@ __all__ = [
 
 TOGETHER: Final = 256
 """Units that are read, counted or written together."""
+
+BOUNDARIES: Final = "segment boundaries of edited texts dropped"
+"""The repair of a text that was edited since the offsets of its segments were written."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -223,6 +228,30 @@ def number_from(text: str | None, low: float) -> float | None:
     return value if low <= value <= 1.0 else None
 
 
+def checked_ends(
+    ends: Sequence[int] | None, text: str, ids: Sequence[int], lang: str, repairs: Counter[str]
+) -> tuple[int, ...]:
+    """
+    Offsets of segment ends as a file states them.
+
+    Args:
+        ends: The offsets; None where there are none.
+        text: The text as it is read.
+        ids: Indices of its segments; empty where the file has none.
+        lang: BCP 47 tag of the text.
+        repairs: Counts offsets that are dropped.
+
+    Returns:
+        The offsets; empty where there are none, or where they do not fit the text.
+    """
+    if not ends:
+        return ()
+    if not boundaries_fit(text, ends, ids, lang):
+        repairs[BOUNDARIES] += 1
+        return ()
+    return tuple(ends)
+
+
 def numbered(units: Iterable[TranslationUnit]) -> Iterator[TranslationUnit]:
     """
     Count the segments of units that do not say their indices.
@@ -278,8 +307,8 @@ def _renumbered(units: Sequence[TranslationUnit], src_next: int, tgt_next: int) 
     src_ids, tgt_ids = [], []
     for unit in units:
         known = unit.src_ids or unit.tgt_ids
-        src_size = len(unit.src_ids) if known else int(bool(unit.src.strip()))
-        tgt_size = len(unit.tgt_ids) if known else int(bool(unit.tgt.strip()))
+        src_size = len(unit.src_ids) if known else len(unit.src_ends) or int(bool(unit.src.strip()))
+        tgt_size = len(unit.tgt_ids) if known else len(unit.tgt_ends) or int(bool(unit.tgt.strip()))
         src_ids.append(tuple(islice(src, src_size)))
         tgt_ids.append(tuple(islice(tgt, tgt_size)))
     # An id that was computed changes with the place, one that was given does not.

@@ -19,7 +19,7 @@ from aligner.bitext import Status, TranslationUnit
 from aligner.errors import BitextSyntaxError, CoverageError, LanguageError
 from aligner.formats.markup import escaped, escaped_value, forget, local_name, parsed
 from aligner.formats.streams import GZIP, open_stream
-from aligner.languages import joiner_of
+from aligner.joining import joined, segment_ends
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -32,12 +32,12 @@ if TYPE_CHECKING:
 __all__ = [
     "Entry",
     "Sentences",
-    "joined",
     "languages_of",
     "read_sentences",
     "sentence_id",
     "sentences_of",
     "with_crossings",
+    "with_texts",
 ]
 
 _SENTENCES: Final = frozenset({"s", "seg", "head", "l", "verse"})
@@ -172,7 +172,7 @@ def read_sentences(path: Path, *, lang: str | None = None) -> Sentences:
     return Sentences(tuple(texts_by_id.values()), tuple(texts_by_id), found, path)
 
 
-def joined(
+def with_texts(
     entries: Iterable[Entry], src: Sentences, tgt: Sentences, langs: tuple[str, str], *, document: str
 ) -> Iterator[TranslationUnit]:
     """
@@ -183,9 +183,10 @@ def joined(
     """
     for entry in entries:
         _check(entry, src, tgt)
+        src_texts, tgt_texts = [src.texts[i] for i in entry.src], [tgt.texts[j] for j in entry.tgt]
         yield TranslationUnit(
-            src=joiner_of(langs[0]).join(filter(None, (src.texts[i] for i in entry.src))),
-            tgt=joiner_of(langs[1]).join(filter(None, (tgt.texts[j] for j in entry.tgt))),
+            src=joined(src_texts, langs[0]),
+            tgt=joined(tgt_texts, langs[1]),
             src_lang=langs[0],
             tgt_lang=langs[1],
             src_ids=entry.src,
@@ -195,6 +196,8 @@ def joined(
             crossing=entry.crossing,
             document=document,
             status=entry.status,
+            src_ends=segment_ends(src_texts, langs[0]),
+            tgt_ends=segment_ends(tgt_texts, langs[1]),
         )
 
 

@@ -20,14 +20,53 @@ if TYPE_CHECKING:
     from tests.contract.conftest import Outcome
 
 
-@pytest.mark.parametrize("name", ["pair.csv", "pair.jsonl.gz", "pair.xlf"])
-def test_a_saved_pair_has_the_divergences_of_its_texts(
+LOSSLESS = ["pair.jsonl", "pair.jsonl.gz", "pair.xlf", "pair.parquet"]
+"""Formats that store unaligned segments and where the segments of a unit end."""
+
+
+def shown(aligner: Callable[..., Outcome], *texts: Path) -> tuple[object, ...]:
+    """Segments, links and divergences of a pair. Details name paragraphs, which bitexts do not store."""
+    found = json.loads(aligner("diff", *texts, "--format", "json").out)
+    links = [(each["src"], each["tgt"], each["kind"], each["crossing"]) for each in found["links"]]
+    fields = ("kind", "severity", "src", "tgt")
+    divergences = [[each[name] for name in fields] for each in found["divergences"]]
+    return found["src"]["segments"], found["tgt"]["segments"], links, divergences
+
+
+@pytest.mark.parametrize("name", LOSSLESS)
+def test_a_saved_pair_is_shown_as_its_texts_are(
     aligner: Callable[..., Outcome], tmp_path: Path, name: str
 ) -> None:
-    aligner("align", PAIR / "de.txt", PAIR / "fr.txt", "-o", tmp_path / name)
-    outcome = aligner("diff", tmp_path / name, "--format", "json")
+    texts = PAIR / "de.txt", PAIR / "fr.txt"
+    aligner("align", *texts, "-o", tmp_path / name)
+    assert shown(aligner, tmp_path / name) == shown(aligner, *texts)
+
+
+@pytest.mark.parametrize("name", [*LOSSLESS, "pair.tmx"])
+def test_splits_and_merges_of_a_saved_pair_have_their_segments(
+    aligner: Callable[..., Outcome], tmp_path: Path, name: str
+) -> None:
+    (tmp_path / "de.txt").write_text(
+        "Das Museum öffnet am Montag.\nEs regnet heute in Bern.\nWir bleiben daher alle zu Hause.\n"
+        "Die Brücke ist alt, und die Stadt will sie im nächsten Jahr erneuern.\n",
+        encoding="utf-8",
+    )
+    (tmp_path / "fr.txt").write_text(
+        "Le musée ouvre lundi.\nIl pleut aujourd'hui à Berne, nous restons donc tous à la maison.\n"
+        "Le pont est vieux.\nLa ville veut le rénover l'année prochaine.\n",
+        encoding="utf-8",
+    )
+    texts = tmp_path / "de.txt", tmp_path / "fr.txt"
+    aligner("align", *texts, "-o", tmp_path / name)
+    found = shown(aligner, tmp_path / name)
+    assert found[2] == [([0], [0], "1-1", False), ([1, 2], [1], "2-1", False), ([3], [2, 3], "1-2", False)]
+    assert found == shown(aligner, *texts)
+
+
+def test_a_table_shows_a_merge_as_one_segment(aligner: Callable[..., Outcome], tmp_path: Path) -> None:
+    aligner("align", PAIR / "de.txt", PAIR / "fr.txt", "-o", tmp_path / "pair.csv")
+    outcome = aligner("diff", tmp_path / "pair.csv", "--format", "json")
     found = [(each["kind"], each["severity"]) for each in json.loads(outcome.out)["divergences"]]
-    # A unit does not say where its segments end, so that the merge is not seen.
     assert sorted(found) == [
         ("moved", "warning"),
         ("omission", "info"),
@@ -61,3 +100,17 @@ def test_a_region_of_a_language_does_not_matter() -> None:
     made = unit(src_lang="de-CH", tgt_lang="fr-CH")
     pair = pair_of_bitext(Bitext(units=(made,), src_lang="de-CH", tgt_lang="fr-CH"))
     assert (pair.src.language, pair.tgt.language) == ("de", "fr")
+
+
+def test_a_blank_line_keeps_its_index() -> None:
+    blank = unit(src="", tgt="", src_ids=(0,), tgt_ids=())
+    pair = pair_of_bitext(Bitext(units=(blank, unit(src_ids=(1,))), src_lang="de", tgt_lang="fr"))
+    assert [(link.src, link.tgt) for link in pair.links] == [((0,), ()), ((1,), (0,))]
+
+
+def test_a_unit_with_a_hole_has_its_segments_in_their_places() -> None:
+    outer = unit(src="Eins. Drei.", src_ids=(0, 2), src_ends=(5, 11))
+    inner = unit(src="Zwei.", tgt="", src_ids=(1,), tgt_ids=())
+    pair = pair_of_bitext(Bitext(units=(outer, inner), src_lang="de", tgt_lang="fr"))
+    assert pair.src.texts == ("Eins.", "Zwei.", "Drei.")
+    assert [(link.src, link.tgt) for link in pair.links] == [((0, 2), (0,)), ((1,), ())]

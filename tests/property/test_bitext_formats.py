@@ -20,6 +20,7 @@ from aligner.formats.delimited import protect, unprotect
 from aligner.formats.filters import UnitFilter
 from aligner.formats.markup import escaped
 from aligner.formats.protocols import numbered
+from aligner.joining import joined, segment_ends
 from aligner.text import Role
 
 if TYPE_CHECKING:
@@ -84,16 +85,31 @@ SETTINGS = settings(suppress_health_check=[HealthCheck.function_scoped_fixture],
 
 def units(texts: st.SearchStrategy[str]) -> st.SearchStrategy[TranslationUnit]:
     """Units with these texts; a side without segments has none."""
-    sides = st.one_of(
-        st.tuples(INDICES, texts, INDICES, texts),
-        st.tuples(INDICES, texts, st.just(()), st.just("")),
-        st.tuples(st.just(()), st.just(""), INDICES, texts),
-    )
-    return st.builds(
-        lambda side, **fields: TranslationUnit(
-            src_ids=side[0], src=side[1], tgt_ids=side[2], tgt=side[3], src_lang="de", tgt_lang="fr", **fields
+    some = st.one_of(
+        st.tuples(INDICES, texts, st.just(())),
+        # Joined by a space, a text in normal form C stays in it.
+        st.lists(texts, min_size=2, max_size=4).map(
+            lambda segments: (
+                tuple(range(len(segments))),
+                joined(segments, "de"),
+                segment_ends(segments, "de"),
+            )
         ),
-        side=sides,
+    )
+    none = st.just(((), "", ()))
+    return st.builds(
+        lambda sides, **fields: TranslationUnit(
+            src_ids=sides[0][0],
+            src=sides[0][1],
+            src_ends=sides[0][2],
+            tgt_ids=sides[1][0],
+            tgt=sides[1][1],
+            tgt_ends=sides[1][2],
+            src_lang="de",
+            tgt_lang="fr",
+            **fields,
+        ),
+        sides=st.one_of(st.tuples(some, some), st.tuples(some, none), st.tuples(none, some)),
         similarity=st.none() | st.floats(-1, 1),
         confidence=st.none() | st.floats(0, 1),
         crossing=st.booleans(),
@@ -103,6 +119,11 @@ def units(texts: st.SearchStrategy[str]) -> st.SearchStrategy[TranslationUnit]:
         status=st.sampled_from(Status),
         id=texts,
     )
+
+
+def without_boundaries(bitext: Bitext) -> Bitext:
+    """The bitext as a format gives it back that does not store where segments end."""
+    return replace(bitext, units=tuple(replace(unit, src_ends=(), tgt_ends=()) for unit in bitext))
 
 
 def bitexts(texts: st.SearchStrategy[str]) -> st.SearchStrategy[Bitext]:
@@ -237,7 +258,8 @@ def test_a_sheet_gives_back_everything_but_digits_behind_the_fifteenth(
         replace(unit, similarity=rounded(unit.similarity), confidence=rounded(unit.confidence))
         for unit in bitext
     )
-    assert reread(replace(bitext, units=units), "xlsx") == replace(bitext, units=units)
+    whole = replace(bitext, units=units)
+    assert reread(whole, "xlsx") == without_boundaries(whole)
 
 
 @SETTINGS
@@ -269,7 +291,7 @@ def test_a_table_gives_back_every_unit(
     name: str, found: list[TranslationUnit], reread: Callable[..., Bitext]
 ) -> None:
     bitext = Bitext(units=tuple(found), src_lang="de", tgt_lang="fr")
-    assert reread(bitext, name) == bitext
+    assert reread(bitext, name) == without_boundaries(bitext)
 
 
 @given(text=ANY_TEXT)

@@ -53,6 +53,8 @@ def units(draw: st.DrawFn) -> str:
     names = [
         "x-src-ids",
         "x-tgt-ids",
+        "x-src-ends",
+        "x-tgt-ends",
         "x-score",
         "x-role",
         "x-status",
@@ -60,7 +62,7 @@ def units(draw: st.DrawFn) -> str:
         "x-divergence",
         "client",
     ]
-    values = st.sampled_from(["0", "1 2", "0.5", "nan", "caption", "man", "yes", "", "&amp;"])
+    values = st.sampled_from(["0", "1 2", "1 3", "0.5", "nan", "caption", "man", "yes", "", "&amp;"])
     props = draw(st.lists(st.tuples(st.sampled_from(names), values), max_size=4))
     listed = "".join(f'<prop type="{name}">{value}</prop>' for name, value in props)
     space = draw(spaces)
@@ -69,8 +71,15 @@ def units(draw: st.DrawFn) -> str:
     return f"<tu{attributes}>{listed}{space}{found}{space}{end}"
 
 
-def plain(src: str, tgt: str) -> str:
-    return f'<tu><tuv xml:lang="de"><seg>{src}</seg></tuv><tuv xml:lang="fr"><seg>{tgt}</seg></tuv></tu>\n'
+def plain(src: str, tgt: str, *, props: str = "") -> str:
+    variants = f'<tuv xml:lang="de"><seg>{src}</seg></tuv><tuv xml:lang="fr"><seg>{tgt}</seg></tuv>'
+    return f"<tu>{props}{variants}</tu>\n"
+
+
+def divided(src: str, tgt: str, ends: str) -> str:
+    """A unit of two source segments, which end at these offsets."""
+    ids = '<prop type="x-src-ids">0 1</prop><prop type="x-tgt-ids">0</prop>'
+    return plain(src, tgt, props=f'{ids}<prop type="x-src-ends">{ends}</prop>')
 
 
 UNUSUAL_END = "<tu tuid='8'><tuv xml:lang='de'><seg>a</seg></tuv></tu >"
@@ -132,6 +141,8 @@ FOREIGN = ReadOptions(src_lang="fr", tgt_lang="de")
 @example(some=['<tu><tuv xml:lang="en"><seg>a</seg></tuv></tu>'], options=FOREIGN)
 @example(some=['<tu><tuv xml:lang="de_DE"><seg>a</seg></tuv></tu>'], options=FOREIGN)
 @example(some=['<tu><tuv lang="de"><seg>a</seg></tuv></tu>'], options=FOREIGN)
+@example(some=[divided("a b", "c", "1 3"), divided("a\u00e9 b", "c", "2 4")], options=ReadOptions())
+@example(some=[divided("a b", "c", "1 4"), divided("a b", "c", "3")], options=ReadOptions())
 @example(some=[plain("a ]]> b", "b")], options=FOREIGN)
 @example(some=[plain("&unheard;", "b")], options=FOREIGN)
 def test_units_are_those_that_the_parser_reads(some: list[str], options: ReadOptions) -> None:

@@ -29,6 +29,8 @@ class Fields(TypedDict, total=False):
     document: str
     status: Status
     id: str
+    src_ends: tuple[int, ...]
+    tgt_ends: tuple[int, ...]
     src_inline: str
     tgt_inline: str
 

@@ -22,6 +22,7 @@ from aligner.formats.cat import neighbours, preset_named, with_region
 from aligner.formats.inline import kept_inline
 from aligner.formats.markup import NOT_XML, escaped, escaped_value
 from aligner.formats.protocols import TOGETHER
+from aligner.joining import shifted_ends
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -204,6 +205,10 @@ class TmxPen:
                 f'{_TUV}<prop type="x-bead">{len(src_ids)}:{len(tgt_ids)}</prop>'
                 f"{_SRC_IDS}{' '.join(map(str, src_ids))}{_TGT_IDS}{' '.join(map(str, tgt_ids))}</prop>"
             )
+        if unit.src_ends:
+            ids += f"{_TUV}{_ends('src', unit.src, unit.src_ends)}"
+        if unit.tgt_ends:
+            ids += f"{_TUV}{_ends('tgt', unit.tgt, unit.tgt_ends)}"
         kinds = f'{_TUV}<prop type="x-crossing">yes</prop>' if unit.crossing else ""
         for role in unit.roles:
             kinds += f'{_TUV}<prop type="x-role">{role.value}</prop>'
@@ -219,6 +224,17 @@ class TmxPen:
 
 def _prop(name: str, value: str) -> str:
     return f'<prop type="x-{name}">{_text(value)}</prop>'
+
+
+def _ends(side: str, text: str, ends: Sequence[int]) -> str:
+    """Where the segments of a side end in its text as it is read back."""
+    offsets = ends if text.isascii() and text.isprintable() else shifted_ends(text, ends, _plain)
+    return _prop(f"{side}-ends", " ".join(map(str, offsets)))
+
+
+def _plain(text: str) -> str:
+    """A text as a reader of the file has it."""
+    return unicodedata.normalize("NFC", NOT_XML.sub("", text))
 
 
 def _segment(text: str, inline: str) -> str:

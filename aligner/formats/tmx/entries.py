@@ -19,7 +19,7 @@ from aligner.formats.markup import CHUNK, Parser, forget, local_name, refuse
 from aligner.formats.repair import Mended
 from aligner.formats.tmx import XML_LANG, parse_date
 from aligner.formats.tmx.shapes import Shapes
-from aligner.formats.tmx.values import OTHERS, canonical, place_of
+from aligner.formats.tmx.values import canonical, place_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -159,7 +159,7 @@ class Entries:
     def compare(self, langs: tuple[str, str]) -> None:
         """From here on, read units of two languages by what they look like, where that can be."""
         if self._shapes is None:
-            self._shapes = Shapes(langs)
+            self._shapes = Shapes(langs, self.header.repairs)
 
     def _read(self) -> Iterator[Entry | list[TranslationUnit]]:
         head = self._source.read(CHUNK)
@@ -204,9 +204,7 @@ class Entries:
         place = 0
         while place < len(text) and self._between:
             before = place
-            units, others, place = shapes.take(text, place)
-            if others:
-                self.header.repairs[OTHERS] += others
+            units, place = shapes.take(text, place)
             whole = before == 0 and place == len(text)
             self._lines += data.count(b"\n") if whole else text.count("\n", before, place)
             if units:

@@ -14,11 +14,12 @@ from typing import TYPE_CHECKING, BinaryIO, Final
 
 from aligner.bitext import Status, TranslationUnit
 from aligner.errors import AlignerError, BitextSyntaxError, LanguageError
-from aligner.formats.protocols import TOGETHER, BitextStream, number_from, numbered_batches
+from aligner.formats.protocols import TOGETHER, BitextStream, checked_ends, number_from, numbered_batches
 from aligner.formats.tmx.entries import Entries, Entry, Variant
 from aligner.formats.tmx.values import OTHERS, ROLES, STATUSES, canonical, ids_from, primary
 
 if TYPE_CHECKING:
+    from collections import Counter
     from collections.abc import Iterable, Iterator
 
     from aligner.formats.protocols import ReadOptions
@@ -93,7 +94,7 @@ def _units(
             if not wanted:
                 source.compare(langs)
             if src or tgt:
-                units.append(_unit(entry, src, tgt, langs))
+                units.append(_unit(entry, src, tgt, langs, source.header.repairs))
             else:
                 source.header.repairs[OTHERS] += 1
             if len(units) == TOGETHER:
@@ -107,7 +108,13 @@ def _units(
         raise _absent(given, present)
 
 
-def _unit(entry: Entry, src: Variant | None, tgt: Variant | None, langs: tuple[str, str]) -> TranslationUnit:
+def _unit(
+    entry: Entry,
+    src: Variant | None,
+    tgt: Variant | None,
+    langs: tuple[str, str],
+    repairs: Counter[str],
+) -> TranslationUnit:
     first = entry.props.get
     src_ids, tgt_ids = ids_from(first("x-src-ids")), ids_from(first("x-tgt-ids"))
     if src_ids is None or tgt_ids is None:
@@ -129,6 +136,8 @@ def _unit(entry: Entry, src: Variant | None, tgt: Variant | None, langs: tuple[s
         document=first("x-document") or "",
         status=STATUSES.get(first("x-status") or "", Status.IMPORTED),
         id=entry.tuid,
+        src_ends=checked_ends(ids_from(first("x-src-ends")), src_text, src_ids, langs[0], repairs),
+        tgt_ends=checked_ends(ids_from(first("x-tgt-ends")), tgt_text, tgt_ids, langs[1], repairs),
         src_inline=src_inline,
         tgt_inline=tgt_inline,
     )

@@ -14,10 +14,11 @@ from itertools import islice, repeat
 from typing import TYPE_CHECKING, Final
 
 from aligner.bitext import Status, units_from
-from aligner.formats.protocols import number_from
-from aligner.formats.tmx.values import ROLES, STATUSES, canonical, ids_from, place_of
+from aligner.formats.protocols import checked_ends, number_from
+from aligner.formats.tmx.values import OTHERS, ROLES, STATUSES, canonical, ids_from, place_of
 
 if TYPE_CHECKING:
+    from collections import Counter
     from collections.abc import Iterable, Iterator, Sequence
 
     from aligner.bitext import TranslationUnit
@@ -55,10 +56,12 @@ class Shapes:
 
     Args:
         langs: The languages of source and target that are wanted.
+        repairs: Counts what is left out.
     """
 
-    def __init__(self, langs: tuple[str, str]) -> None:
+    def __init__(self, langs: tuple[str, str], repairs: Counter[str]) -> None:
         self._langs = langs
+        self._repairs = repairs
         self._known: list[_Shape] = []
         self._once: dict[str, None] = {}
 
@@ -74,7 +77,7 @@ class Shapes:
             # Any other would have to be mended.
             self._known.append(_Shape(markup, self._langs))
 
-    def take(self, text: str, place: int) -> tuple[list[TranslationUnit], int, int]:
+    def take(self, text: str, place: int) -> tuple[list[TranslationUnit], int]:
         """
         Read units as long as they have a known shape.
 
@@ -83,7 +86,7 @@ class Shapes:
             place: Where it is read from.
 
         Returns:
-            The units of the two languages, how many others there were, and the place behind all.
+            The units of the two languages, and the offset after all that were read.
         """
         rows: dict[_Shape, list[Sequence[str]]] = {}
         order: list[tuple[_Shape, int]] = []
@@ -102,7 +105,7 @@ class Shapes:
                         known.insert(0, known.pop(number))
                     begun = True
                     break
-        return *_in_order(rows, order), place
+        return _in_order(rows, order, self._repairs), place
 
 
 class _Shape:
@@ -142,7 +145,7 @@ class _Shape:
             place = found.end()
         return rows, place
 
-    def units(self, rows: Sequence[Sequence[str]]) -> list[TranslationUnit]:
+    def units(self, rows: Sequence[Sequence[str]], repairs: Counter[str]) -> list[TranslationUnit]:
         """Units of their values."""
         columns = list(zip(*rows, strict=True))
         count = len(rows)
@@ -164,9 +167,17 @@ class _Shape:
             "status": repeat(Status.IMPORTED),
             "id": of(self._tuid),
         }
-        columns_of_units["src_ids"], columns_of_units["tgt_ids"] = _ids(
-            first("x-src-ids"), first("x-tgt-ids")
-        )
+        src_ids, tgt_ids = _ids(first("x-src-ids"), first("x-tgt-ids"), count)
+        columns_of_units["src_ids"], columns_of_units["tgt_ids"] = src_ids, tgt_ids
+        for name, group, ids, lang in (
+            ("src", self._src, src_ids, self._langs[0]),
+            ("tgt", self._tgt, tgt_ids, self._langs[1]),
+        ):
+            if (texts := first(f"x-{name}-ends")) is not None:
+                columns_of_units[f"{name}_ends"] = [
+                    checked_ends(ids_from(ends), text, own, lang, repairs)
+                    for ends, text, own in zip(texts, of(group), ids, strict=True)
+                ]
         for name, column, low in (("similarity", "x-score", -1.0), ("confidence", "x-confidence", 0.0)):
             if (texts := first(column)) is not None:
                 columns_of_units[name] = _numbers(texts, low)
@@ -186,15 +197,17 @@ class _Shape:
 
 
 def _in_order(
-    rows: dict[_Shape, list[Sequence[str]]], order: list[tuple[_Shape, int]]
-) -> tuple[list[TranslationUnit], int]:
-    """Units of several shapes in the order in which they stand, and how many are in other languages."""
+    rows: dict[_Shape, list[Sequence[str]]], order: list[tuple[_Shape, int]], repairs: Counter[str]
+) -> list[TranslationUnit]:
+    """Units of several shapes in the order of the file; counts those in other languages as repairs."""
     others = sum(len(found) for shape, found in rows.items() if not shape.wanted)
-    made = {shape: shape.units(found) for shape, found in rows.items() if shape.wanted}
+    if others:
+        repairs[OTHERS] += others
+    made = {shape: shape.units(found, repairs) for shape, found in rows.items() if shape.wanted}
     if len(made) < 2:
-        return next(iter(made.values()), []), others
+        return next(iter(made.values()), [])
     rest = {shape: iter(units) for shape, units in made.items()}
-    return [unit for shape, count in order if shape in rest for unit in islice(rest[shape], count)], others
+    return [unit for shape, count in order if shape in rest for unit in islice(rest[shape], count)]
 
 
 class _Markup:
@@ -264,13 +277,13 @@ def _numbers(texts: Sequence[str], low: float) -> list[float | None]:
 
 
 def _ids(
-    src: Sequence[str] | None, tgt: Sequence[str] | None
-) -> tuple[Iterable[tuple[int, ...]], Iterable[tuple[int, ...]]]:
+    src: Sequence[str] | None, tgt: Sequence[str] | None, count: int
+) -> tuple[Sequence[tuple[int, ...]], Sequence[tuple[int, ...]]]:
     """Indices of both sides; none where one side has none."""
     if src is None or tgt is None:
-        return repeat(()), repeat(())
+        return [()] * count, [()] * count
     if _single(src) and _single(tgt):
-        return zip(map(int, src), strict=True), zip(map(int, tgt), strict=True)
+        return [(int(text),) for text in src], [(int(text),) for text in tgt]
     pairs = [(ids_from(one), ids_from(other)) for one, other in zip(src, tgt, strict=True)]
     whole = [((), ()) if one is None or other is None else (one, other) for one, other in pairs]
     return [one for one, _ in whole], [other for _, other in whole]

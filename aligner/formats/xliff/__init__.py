@@ -15,9 +15,10 @@ from typing import TYPE_CHECKING, BinaryIO, Final
 from aligner.bitext import Status
 from aligner.formats.markup import NOT_XML
 from aligner.formats.xliff.codes import CodeWriter2, coded_12, parsed_inline
+from aligner.joining import shifted_ends
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from lxml import etree
 
@@ -148,7 +149,7 @@ def _unit_2(number: int, unit: TranslationUnit) -> etree._Element:
     from lxml import etree
 
     element = etree.Element("unit", {"id": f"u{number}"})
-    element.append(_metadata(list(_properties(unit))))
+    element.append(_metadata(list(_properties(unit, str))))
     segment = etree.Element("segment", {"state": _STATES_2[unit.status]})
     codes = CodeWriter2()
     _fill(etree.SubElement(segment, "source", {_SPACE: "preserve"}), unit.src, unit.src_inline, codes)
@@ -211,7 +212,7 @@ def _unit_1(number: int, unit: TranslationUnit) -> etree._Element:
     from lxml import etree
 
     own: dict[str, list[str]] = {}
-    for name, value in _properties(unit):
+    for name, value in _properties(unit, _clean):
         own.setdefault(name, []).append(value)
     element = etree.Element(
         "trans-unit",
@@ -238,7 +239,7 @@ def _fill_1(element: etree._Element, text: str, inline: str) -> None:
         coded_12(element, segment)
 
 
-def _properties(unit: TranslationUnit) -> Iterator[tuple[str, str]]:
+def _properties(unit: TranslationUnit, written: Callable[[str], str]) -> Iterator[tuple[str, str]]:
     """Names and values of what the standards have no element for; a name may come several times."""
     yield "id", unit.id
     if unit.document:
@@ -249,6 +250,9 @@ def _properties(unit: TranslationUnit) -> Iterator[tuple[str, str]]:
         yield "confidence", repr(unit.confidence)
     yield "src-ids", " ".join(map(str, unit.src_ids))
     yield "tgt-ids", " ".join(map(str, unit.tgt_ids))
+    for name, text, ends in (("src-ends", unit.src, unit.src_ends), ("tgt-ends", unit.tgt, unit.tgt_ends)):
+        if ends:
+            yield name, " ".join(map(str, shifted_ends(text, ends, written)))
     if unit.crossing:
         yield "crossing", "yes"
     for role in unit.roles:

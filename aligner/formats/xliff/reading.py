@@ -7,6 +7,7 @@ are XLIFF 1.2 with elements of their own. Nothing is fetched, and no entity is e
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import datetime
 from itertools import chain
 from pathlib import Path
@@ -15,7 +16,7 @@ from typing import TYPE_CHECKING, BinaryIO, Final, NamedTuple, NoReturn
 from aligner.bitext import Status, TranslationUnit
 from aligner.errors import BitextSyntaxError
 from aligner.formats.markup import forget, local_name, parsed, refuse
-from aligner.formats.protocols import BitextStream, number_from, numbered
+from aligner.formats.protocols import BitextStream, checked_ends, number_from, numbered
 from aligner.formats.xliff import CATEGORY, METADATA, OWN
 from aligner.formats.xliff.codes import NO_TEXT, CodeReader
 from aligner.text import Role
@@ -50,6 +51,7 @@ class _Reading:
         self.options = options
         self.place = _Place(options.src_lang or "", options.tgt_lang or "", "")
         self.about: dict[str, str] = {}
+        self.repairs: Counter[str] = Counter()
 
     def begin(self, element: etree._Element) -> None:
         """Take what the root or a file says of its languages."""
@@ -87,15 +89,17 @@ class _Reading:
             self.refuse("`trans-unit` without a `source`", "Add it, though it be empty", element)
         own = self._own(element)
         src_inline, tgt_inline = self._codes(element, sides, own=bool(own))
-        src_ids, tgt_ids = (_ids(own.get(name, [None])[0]) for name in ("src-ids", "tgt-ids"))
+        src_ids, tgt_ids, src_ends, tgt_ends = (
+            _ids(own.get(name, [None])[0]) or () for name in ("src-ids", "tgt-ids", "src-ends", "tgt-ends")
+        )
         place = self.place
         return TranslationUnit(
             src=src,
             tgt=tgt,
             src_lang=place.src_lang,
             tgt_lang=place.tgt_lang,
-            src_ids=src_ids or (),
-            tgt_ids=tgt_ids or (),
+            src_ids=src_ids,
+            tgt_ids=tgt_ids,
             similarity=number_from(own.get("similarity", [""])[0], -1.0),
             confidence=number_from(own.get("confidence", [""])[0], 0.0),
             crossing=own.get("crossing") == ["yes"],
@@ -104,6 +108,8 @@ class _Reading:
             document=own["document"][0] if "document" in own else "" if own else place.original,
             status=self._status(element, parts, own),
             id=own["id"][0] if own.get("id") else "" if own else element.get("id") or "",
+            src_ends=checked_ends(src_ends, src, src_ids, place.src_lang, self.repairs),
+            tgt_ends=checked_ends(tgt_ends, tgt, tgt_ids, place.tgt_lang, self.repairs),
             src_inline=src_inline,
             tgt_inline=tgt_inline,
         )
@@ -203,6 +209,7 @@ def read_xliff(stream: BinaryIO, *, options: ReadOptions) -> BitextStream:
         tgt_path=Path(about["tgt-file"]) if about.get("tgt-file") else None,
         signature=about.get("signature", ""),
         created=_time(about.get("created", "")),
+        repairs=reading.repairs,
     )
 
 

@@ -18,7 +18,7 @@ def test_pandas_reads_the_columns_of_a_frame(tmp_path: Path) -> None:
     write(release(), tmp_path / "out.parquet")
     found = pd.read_parquet(tmp_path / "out.parquet")
     own = release().to_frame()
-    assert set(found.columns) == {*own.columns, "src_inline", "tgt_inline"}
+    assert set(found.columns) == {*own.columns, "src_ends", "tgt_ends", "src_inline", "tgt_inline"}
     assert found["src"].tolist() == own["src"].tolist()
     assert found["confidence"].dtype == "float64"
 
