@@ -22,7 +22,7 @@ test: .venv/.development ## Run all tests.
 quick: .venv/.development ## Run the tests without those marked `slow`, with fewer examples, in under a minute.
 	$(BIN)/python -m pytest -q -n auto --maxprocesses 4 --dist worksteal -m "not slow" --hypothesis-profile quick
 
-check: .venv/.development ## Check formatting, lint and types.
+check: .venv/.development ## Check formatting, lint, types and the structure of the package.
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy

@@ -1,1 +1,1 @@
-"""Measurements, each a command that prints the figures the documentation quotes."""
+"""Benchmarks: each is a command that prints figures quoted in the documentation."""

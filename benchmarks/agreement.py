@@ -1,13 +1,13 @@
 """
-Agreement with gold standards, beside peers, and how far confidence can be believed.
+Agreement with gold standards, compared with peers, and calibration of confidence.
 
     python -m benchmarks.agreement FOLDER... [--model NAME] [--planted FILE...] [--peers [NAME...]]
 
-A folder holds pre-split pairs with their gold links: `X.de`, `X.fr` and `X.defr`
-(a segment a line); or texts to be split: `de.txt`, `fr.txt` and `gold.links`; or
-novels as TransRead has them (`benchmarks.novels`); or folders of such. A planted
-file holds translated lines; see `benchmarks.planted`.
-Peers get the same segments; `benchmarks/README.md` says how to get them.
+A folder contains pre-split pairs with gold links (`X.de`, `X.fr` and `X.defr`, one segment
+per line), texts to be split (`de.txt`, `fr.txt` and `gold.links`), novels in the format of
+TransRead (`benchmarks.novels`), or folders of these. A planted file contains translated
+lines; see `benchmarks.planted`. Peers are given the same segments; how to install them is
+described in `benchmarks/README.md`.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 __all__ = ["BINS", "Case", "calibration_error", "folder_cases", "moves_found", "planted_cases"]
 
 BINS: Final = 10
-"""Bins of equal size over which confidence is compared with the share that is right."""
+"""Bins of equal size in which mean confidence is compared with the share of correct links."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +53,13 @@ class Case:
 
 def calibration_error(alignments: Iterable[tuple[Alignment, Sequence[Link]]], *, gaps: bool) -> float:
     """
-    Expected calibration error of confidence, over bins that hold equally many links.
+    Expected calibration error of confidence, over bins with equal numbers of links.
 
     Source: Guo et al. (2017), ICML, with adaptive bins.
 
     Args:
-        alignments: With their gold standards.
-        gaps: Whether to judge gaps, or links with both sides filled.
+        alignments: Alignments with their gold links.
+        gaps: Evaluate unaligned segments instead of links with text on both sides.
     """
     judged = sorted(
         (link.confidence, (link.src, link.tgt) in right)
@@ -78,7 +78,7 @@ def calibration_error(alignments: Iterable[tuple[Alignment, Sequence[Link]]], *,
 
 
 def moves_found(alignments: Iterable[tuple[Alignment, Sequence[Link]]]) -> tuple[float, float]:
-    """Precision and recall of crossings, against those of the gold standard."""
+    """Precision and recall of crossing links, compared with the gold standard."""
     found = right = expected = 0
     for alignment, gold in alignments:
         moved = {(link.src, link.tgt) for link in gold if link.crossing}
@@ -88,7 +88,7 @@ def moves_found(alignments: Iterable[tuple[Alignment, Sequence[Link]]]) -> tuple
 
 
 def folder_cases(folder: Path) -> Iterator[Case]:
-    """The pairs of a folder and of the folders in it, in the forms named above."""
+    """The document pairs of a folder and its subfolders, in the formats named above."""
     for gold in sorted(folder.glob("*.defr")):
         src, tgt = (_lines(gold.with_suffix(suffix)) for suffix in (".de", ".fr"))
         yield Case(gold.stem, src, tgt, read_links(gold))
@@ -106,7 +106,7 @@ def folder_cases(folder: Path) -> Iterator[Case]:
 
 
 def planted_cases(path: Path, *, group: int, most: int) -> Iterator[Case]:
-    """Pairs with planted differences, the first `most` of a file."""
+    """Document pairs with planted differences, made from the first `most` documents of a file."""
     documents = read_parallel(path, group=group)[:most]
     for seed, lines in enumerate(documents):
         spare = [target for _, target in documents[seed - 1]]
@@ -138,7 +138,7 @@ def _report(name: str, cases: Sequence[Case], encoder: Encoder, options: AlignOp
 
 
 def _report_peer(peer: Peer, cases: Sequence[Case], encoder: Encoder, *, timeout: float) -> None:
-    """Print what a peer makes of the same segments, or how to get it."""
+    """Print the results of a peer on the same segments, or how to install it."""
     if not peer.installed():
         print(f"  {peer.name}: not installed: {peer.how}")
         return
@@ -157,7 +157,7 @@ def _report_peer(peer: Peer, cases: Sequence[Case], encoder: Encoder, *, timeout
     given = f", given the vectors of {encoder.name}" if peer.uses_vectors else ""
     print(f"  {peer.name}{given}, {seconds:.2f} s CPU with start-up{' without encoding' * bool(given)}")
     for trouble in troubles:
-        print(f"    no links of {trouble}")
+        print(f"    no links for {trouble}")
     for label, line in _lines_of(agreement):
         print(f"    {label:8}{line}")
     print(f"    {agreement.signature}|peer:{peer.name}{f'|enc:{vectors}' * bool(vectors)}", flush=True)
@@ -204,7 +204,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     ]
     for name, cases in sets:
         if not cases:
-            parser.error(f"no gold documents in `{name}`: it needs `X.de`, `X.fr` and `X.defr`")
+            parser.error(f"no gold documents in `{name}`: it must contain `X.de`, `X.fr` and `X.defr`")
         _report(name, cases, encoder, options)
         for peer in peers:
             _report_peer(peer, cases, encoder, timeout=chosen.timeout)

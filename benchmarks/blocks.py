@@ -1,9 +1,9 @@
 """
-Long documents with known links, made of blocks of real translated lines.
+Long documents with known links, built from blocks of real translated lines.
 
-Long gold standards do not exist. Blocks of neighbouring lines, in random order
-of blocks, keep what is hard about real text (neighbours resemble each other)
-and can be had at any length.
+Long gold standards do not exist. Blocks of consecutive lines, put in random order, preserve
+what makes real text difficult (neighbouring lines are similar) and give documents of any
+length.
 """
 
 from __future__ import annotations
@@ -23,23 +23,23 @@ __all__ = ["build", "delete_target_block", "write_document"]
 
 SHORTEST_BLOCK: Final = 20
 LONGEST_BLOCK: Final = 60
-"""Neighbouring lines in a block, fewest and most."""
+"""Minimum and maximum number of consecutive lines in a block."""
 
 CHANGED: Final = 0.05
-"""Share of lines that one side loses or that are joined with the next, half and half."""
+"""Share of lines that are changed: half are deleted from one side, half are joined with the next line."""
 
 _Lines = list[tuple[str, str]]
 
 
 def build(sources: Sequence[_Lines], *, size: int, seed: int) -> Planted:
     """
-    Put blocks in random order until the source side has `size` segments.
+    Concatenate blocks in random order until the source side has `size` segments.
 
     Args:
-        sources: Runs of neighbouring lines that translate each other; each gives one
-            block. Where there are too few, all are drawn once more.
-        size: Source segments; the target side comes out about as long.
-        seed: Of all choices.
+        sources: Runs of consecutive pairs of translated lines; each provides one block.
+            If there are too few, blocks are drawn from all of them again.
+        size: Number of source segments; the target side becomes about as long.
+        seed: Random seed.
 
     Raises:
         ValueError: No run is long enough for a block.
@@ -61,50 +61,50 @@ def build(sources: Sequence[_Lines], *, size: int, seed: int) -> Planted:
 
 def delete_target_block(document: Planted, *, share: float, seed: int) -> Planted:
     """
-    Leave out one block of the target side.
+    Delete one block of the target side.
 
-    The source segments of the block become gaps. It lies in the inner three
-    fifths, so that text stands before and behind it.
+    The source segments of the block become unaligned. The block is in the middle three
+    fifths of the document, so that there is text before and after it.
 
     Args:
-        document: Its gold links stand in order and have no holes.
-        share: Of the target segments, at most .6.
-        seed: Of the place.
+        document: A document whose gold links are in order and have no holes.
+        share: Share of the target segments to delete, at most 0.6.
+        seed: Random seed of the position.
     """
     total = len(document.tgt)
     length = round(total * share)
     start = random.Random(seed).randint(total // 5, total - total // 5 - length)
-    lost = [j for link in document.gold for j in link.tgt if start <= link.tgt[0] < start + length]
-    first, behind = (min(lost), max(lost) + 1) if lost else (0, 0)
+    deleted = [j for link in document.gold for j in link.tgt if start <= link.tgt[0] < start + length]
+    first, stop = (min(deleted), max(deleted) + 1) if deleted else (0, 0)
     gold: list[Link] = []
     for link in document.gold:
-        if link.tgt and first <= link.tgt[0] < behind:
+        if link.tgt and first <= link.tgt[0] < stop:
             gold += [Link((i,), ()) for i in link.src]
         else:
-            moved = behind - first if link.tgt and link.tgt[0] >= behind else 0
-            gold.append(Link(link.src, tuple(j - moved for j in link.tgt)))
-    return Planted(document.src, document.tgt[:first] + document.tgt[behind:], tuple(gold))
+            shift = stop - first if link.tgt and link.tgt[0] >= stop else 0
+            gold.append(Link(link.src, tuple(j - shift for j in link.tgt)))
+    return Planted(document.src, document.tgt[:first] + document.tgt[stop:], tuple(gold))
 
 
 def write_document(document: Planted, stem: Path) -> None:
-    """Write `X.de`, `X.fr` and `X.defr`, a segment or link a line; `stem` is the path of X."""
+    """Write `X.de`, `X.fr` and `X.defr`, one segment or link per line; `stem` is the path of X."""
     for suffix, texts in ((".de", document.src), (".fr", document.tgt)):
         stem.with_suffix(suffix).write_text("".join(f"{text}\n" for text in texts), encoding="utf-8")
     stem.with_suffix(".defr").write_text(format_links(document.gold), encoding="utf-8")
 
 
 def _blocks(sources: Sequence[_Lines], choices: random.Random) -> Iterator[_Lines]:
-    """Blocks without end: a stretch of each run, in random order, then all over again."""
+    """Yield blocks endlessly: a part of each run, in random order, then again from all runs."""
     usable = [run for run in sources if len(run) >= SHORTEST_BLOCK]
     if not usable:
-        raise ValueError(f"no run of {SHORTEST_BLOCK} lines or more: pass files of neighbouring lines")
+        raise ValueError(f"no run of {SHORTEST_BLOCK} lines or more: pass files with consecutive lines")
     while True:
         choices.shuffle(usable)
         for run in usable:
             length = min(len(run), choices.randint(SHORTEST_BLOCK, LONGEST_BLOCK))
             start = choices.randint(0, len(run) - length)
-            # A line that is blank on one side is no translation, and a stray line end
-            # would part the segments of the two files.
+            # Lines that are blank on one side are not translations, and a stray line break
+            # would shift the segments of the written files.
             yield [
                 pair
                 for line in run[start : start + length]
@@ -114,7 +114,7 @@ def _blocks(sources: Sequence[_Lines], choices: random.Random) -> Iterator[_Line
 
 
 def _units(blocks: Iterator[_Lines], choices: random.Random) -> Iterator[tuple[list[str], list[str]]]:
-    """Segments of both sides that belong together, some of them changed."""
+    """Yield source and target segments of each link, some of them changed."""
     for block in blocks:
         lines = iter(block)
         for line in lines:

@@ -1,15 +1,15 @@
 """
-How quiet and how watchful the checks alone are, on parallel documents that are linked line by line.
+Precision and recall of the checks alone, on parallel documents that are linked line by line.
 
-Untouched professional translations must give hardly any warning; a figure, number
-word, month or half a sentence that is changed on purpose must be told. The links
-are given, so that this judges the checks and not the aligner; `divergences` judges
-the whole program.
+Unchanged professional translations should give almost no warnings; a figure, number word,
+month or half a sentence that was changed on purpose should be reported. The links are
+given, so this evaluates the checks and not the aligner; `divergences` evaluates the whole
+program.
 
     python -m benchmarks.checks DOCUMENTS.jsonl.xz [--seed 1] [--show]
 
-The file has one JSON object a document: lists `de` and `fr` of the same length,
-line k translating line k.
+The file contains one JSON object per document, with lists `de` and `fr` of the same length;
+line k is the translation of line k.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 
 def document(lines: Sequence[str], language: str, spoken: dict[str, str | None]) -> Document:
-    """A document of these lines, a segment each, with the languages that were detected."""
+    """A document of these lines, one segment each; `spoken` caches their detected languages."""
     segments = []
     start = 0
     for paragraph, line in enumerate(lines):
@@ -46,16 +46,16 @@ def document(lines: Sequence[str], language: str, spoken: dict[str, str | None])
 
 
 def straight(length: int) -> Alignment:
-    """Line k with line k."""
+    """An alignment that links line k with line k."""
     return Alignment(tuple(Link((k,), (k,), 1.0, 1.0) for k in range(length)), length, length)
 
 
 def main() -> None:
-    """Print false alarms per 100 links, and the share of planted changes that is told."""
+    """Print false alarms per 100 links, and the share of planted changes that is reported."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("documents", type=Path)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--show", action="store_true", help="print every warning on untouched documents")
+    parser.add_argument("--show", action="store_true", help="print all warnings on unchanged documents")
     options = parser.parse_args()
     documents = [each.texts for each in read_documents(options.documents)]
     for src, tgt in (("de", "fr"), ("fr", "de")):
@@ -92,7 +92,7 @@ def _print_planted(
     for name, (change, expected) in CHANGES.items():
         kinds = expected.intersection(Kind)
         rng = random.Random(seed)
-        planted = told = 0
+        planted = reported = 0
         for each in documents:
             original = document(each[src], src, spoken)
             for k, text in enumerate(each[tgt]):
@@ -103,8 +103,8 @@ def _print_planted(
                 pair = AlignedPair(original, document(lines, tgt, spoken), straight(len(lines)))
                 found = compare(pair, only=kinds)
                 planted += 1
-                told += any(it.tgt == (k,) and it.severity > Severity.INFO for it in found)
-        print(f"{src}-{tgt}  {name:16}  {told / max(planted, 1):5.3f} told ({told} of {planted})")
+                reported += any(it.tgt == (k,) and it.severity > Severity.INFO for it in found)
+        print(f"{src}-{tgt}  {name:16}  {reported / max(planted, 1):5.3f} reported ({reported} of {planted})")
 
 
 if __name__ == "__main__":

@@ -1,9 +1,9 @@
 """
-Phrases left out of one side of translated sentences, and the words of the other side that stood for them.
+Phrases deleted from one side of translated sentences, and the words that lose their counterpart by it.
 
-What was left out is known; what stood for it on the other side is found by matching the
-words of the whole sentences, where both are still there. Words that match nothing well
-are neither of the two.
+The deleted words are known. Their counterparts on the other side are found by matching the
+words of the complete sentences. Words without a clear match are neither matched nor
+unmatched: their state is unknown.
 """
 
 from __future__ import annotations
@@ -29,11 +29,11 @@ if TYPE_CHECKING:
 __all__ = ["KINDS", "UNKNOWN", "UNMATCHED", "Case", "delete", "is_right", "untouched"]
 
 KINDS: Final = ("clause", "run", "phrase", "word")
-"""What is left out: words between two marks; four to twelve words from one seam to another; a
-preposition with what belongs to it; one word in small letters."""
+"""What is deleted: the words between two punctuation marks; four to twelve words between two phrase
+boundaries; a prepositional phrase; one lower-case word."""
 
 MATCHED, UNMATCHED, UNKNOWN = 0, 1, -1
-"""States of a word of the side that was left whole."""
+"""States of a word on the unchanged side."""
 
 _PREPOSITIONS: Final = {
     "de": (
@@ -45,34 +45,34 @@ _PREPOSITIONS: Final = {
         "selon après avant lors dès malgré parmi"
     ),
 }
-_MOST_LEFT_OUT: Final = 0.6
-"""Share of a sentence that is left out at most."""
+_MAX_SHARE: Final = 0.6
+"""Maximum share of a sentence that is deleted."""
 
 _LONGEST_CLAUSE: Final = 25
 _LONGEST_PHRASE: Final = 7
 _RUN: Final = (4, 12)
 _LONG_WORD: Final = 5
 _CLEAR, _LEAD = 0.4, 0.12
-"""Match from which a word stood for what was left out, and lead over all other words."""
+"""Minimum similarity of a counterpart to the deleted words, and margin over all other words."""
 
 _OTHER_CLEAR, _OTHER_LEAD = 0.35, 0.05
-"""Likewise for one that stands for what is left."""
+"""Minimum similarity of a counterpart to the remaining words, and margin over the deleted words."""
 
-_MOST_PLACES: Final = 2
-"""Places of the other side on which what was left out may lie."""
+_MAX_RUNS: Final = 2
+"""Maximum number of separate runs of words that lose their counterpart."""
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
     """
-    A pair of texts of which it is known which words have no counterpart.
+    A pair of texts with known unaligned words.
 
     Attributes:
         src: Words of the source.
         tgt: Words of the target.
-        kind: What was left out, one of `KINDS`; empty where nothing was.
-        side: On which side the words without counterpart stand: 0 or 1.
-        states: State of each word of that side; those of the other side are all matched.
+        kind: What was deleted, one of `KINDS`; empty if nothing was.
+        side: Side with the unaligned words: 0 or 1.
+        states: State of each word of that side; all words of the other side are matched.
     """
 
     src: CutText
@@ -88,25 +88,25 @@ class Case:
 
 
 def untouched(pair: Pair) -> Case:
-    """Take a pair as it is."""
+    """A case in which nothing is deleted."""
     return Case(*pair)
 
 
 def delete(pair: Pair, languages: tuple[str, str], lexicon: Lexicon, random: Random) -> Case | None:
     """
-    Leave a phrase out of one side of a pair.
+    Delete a phrase from one side of a pair.
 
     Returns:
-        The pair without it; None where nothing can be left out, or where what stood for it cannot be told.
+        The shortened pair; None if nothing can be deleted or its counterparts are not clear.
     """
     side = random.randrange(2)
     whole, other = pair[side], pair[1 - side]
-    places = _places(other, lexicon.content(other), languages[1 - side])
-    if not places:
+    candidates = _candidates(other, lexicon.content(other), languages[1 - side])
+    if not candidates:
         return None
-    kind = random.choice(sorted({kind for _, _, kind in places}))
-    start, stop, _ = random.choice([place for place in places if place[2] == kind])
-    states = _states(_prevailing(match_table(whole, other, lexicon)), start, stop, lexicon.content(whole))
+    kind = random.choice(sorted({kind for _, _, kind in candidates}))
+    start, stop, _ = random.choice([candidate for candidate in candidates if candidate[2] == kind])
+    states = _states(_mutual(match_table(whole, other, lexicon)), start, stop, lexicon.content(whole))
     if states is None:
         return None
     rest = _without(other, start, stop)
@@ -115,20 +115,20 @@ def delete(pair: Pair, languages: tuple[str, str], lexicon: Lexicon, random: Ran
 
 def is_right(case: Case, side: int, first: int, stop: int, content: Sequence[bool]) -> bool:
     """
-    Whether a run of words is marked rightly.
+    Whether a run of words is marked correctly.
 
-    At least as many of its words are known to have no counterpart as to have one, and one at
-    least is known to.
+    At least one of its content words is known to be unmatched, and no more are known to be
+    matched than unmatched.
     """
     states = [case.states_of(side)[k] for k in range(first, stop) if content[k]]
     return states.count(UNMATCHED) >= max(1, states.count(MATCHED))
 
 
-def _places(text: CutText, content: Sequence[bool], language: str) -> list[tuple[int, int, str]]:
-    """What can be left out: first word, word behind the last, kind."""
+def _candidates(text: CutText, content: Sequence[bool], language: str) -> list[tuple[int, int, str]]:
+    """What can be deleted, as (first word, end exclusive, kind)."""
     count = len(text)
     marks = [0, *(k for k in range(1, count) if text.before[k] >= WEAK), count]
-    most = _MOST_LEFT_OUT * count
+    most = _MAX_SHARE * count
     found = [
         (start, stop, "clause")
         for start, stop in pairwise(marks)
@@ -147,11 +147,11 @@ def _places(text: CutText, content: Sequence[bool], language: str) -> list[tuple
                     break
                 if ends:
                     break
-    seams = [k for k in range(count) if k == 0 or not content[k] or text.before[k] >= WEAK]
+    boundaries = [k for k in range(count) if k == 0 or not content[k] or text.before[k] >= WEAK]
     found += [
         (start, stop, "run")
-        for start in seams
-        for stop in (*seams, count)
+        for start in boundaries
+        for stop in (*boundaries, count)
         if _RUN[0] <= stop - start <= min(most, _RUN[1])
         and sum(content[start:stop]) >= 2
         and STRONG not in text.before[start + 1 : stop]
@@ -181,33 +181,33 @@ def _without(text: CutText, start: int, stop: int) -> CutText:
     )
 
 
-def _prevailing(table: Floats) -> Floats:
-    """Matches by how far both words prevail over their rivals."""
+def _mutual(table: Floats) -> Floats:
+    """Scale each match by how clearly the two words prefer each other to all others."""
     down, across = (np.exp(SHARPNESS * (table - table.max(axis=axis, keepdims=True))) for axis in (0, 1))
     shares = down / down.sum(axis=0, keepdims=True) * across / across.sum(axis=1, keepdims=True)
-    prevailing: Floats = table * np.sqrt(shares)
-    return prevailing
+    scaled: Floats = table * np.sqrt(shares)
+    return scaled
 
 
 def _states(table: Floats, start: int, stop: int, content: Sequence[bool]) -> tuple[int, ...] | None:
-    """States of the words of the rows if the columns from `start` to before `stop` are left out."""
-    gone = table[:, start:stop].max(axis=1)
+    """States of the row words after deleting columns `start` to `stop` (exclusive); None if not clear."""
+    deleted = table[:, start:stop].max(axis=1)
     rest = np.delete(table, np.s_[start:stop], axis=1).max(axis=1, initial=0)
-    telling = np.array(content, dtype=np.bool_)
-    lost = telling & (gone > _CLEAR) & (gone > rest + _LEAD)
-    kept = telling & (rest > _OTHER_CLEAR) & (rest > gone + _OTHER_LEAD)
+    is_content = np.array(content, dtype=np.bool_)
+    lost = is_content & (deleted > _CLEAR) & (deleted > rest + _LEAD)
+    kept = is_content & (rest > _OTHER_CLEAR) & (rest > deleted + _OTHER_LEAD)
     states = np.where(kept, MATCHED, UNKNOWN)
-    # From one lost word to the next, unless a word between them is kept.
-    places: list[list[int]] = []
+    # A run extends from one lost word to the next, unless a word between them is kept.
+    runs: list[list[int]] = []
     begun = False
     for k in range(len(states)):
         if kept[k]:
             begun = False
         elif lost[k]:
             if not begun:
-                places.append([k, k])
-            places[-1][1] = k
+                runs.append([k, k])
+            runs[-1][1] = k
             begun = True
-    for first, last in places:
+    for first, last in runs:
         states[first : last + 1] = UNMATCHED
-    return tuple(states.tolist()) if 1 <= len(places) <= _MOST_PLACES else None
+    return tuple(states.tolist()) if 1 <= len(runs) <= _MAX_RUNS else None

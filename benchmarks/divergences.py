@@ -1,21 +1,21 @@
 """
-How well the whole program tells what differs: planted divergences found, and false alarms.
+Precision and recall of the whole program: planted divergences found, and false alarms.
 
-Known divergences are planted into parallel documents, two to four different ones in
-each, several times over. The program gets the two raw texts: it cuts, encodes, aligns
-and compares them.
+Known divergences are planted into parallel documents, two to four different ones in each,
+several times over. The program is given the two raw texts: it segments, encodes, aligns and
+compares them.
 
     python -m benchmarks.divergences DOCUMENTS... [--draws 3] [--seed 1] [--pre-split] [--show]
 
-What counts (see also `benchmarks/README.md`):
+Counting rules (see also `benchmarks/README.md`):
 
-- Only warnings and errors count; an info is not shown to a gate.
-- A plant is found when divergences of one of its kinds touch every line that was
-  planted, on each side where they have segments.
-- A divergence is true when it touches a plant of its kind on each side that both have;
-  it is left out of account when the untouched document gives one of the same kind on
-  the same text of one side; otherwise it is false. Precision of a kind is true / (true + false).
-- Intervals: 95%, documents drawn with replacement.
+- Only warnings and errors count, since infos do not trigger a gate.
+- A plant is found if divergences of one of its kinds touch every planted line, on each side
+  where the divergences have segments.
+- A divergence is true if it touches a plant of its kind on each side that both have. It is
+  ignored if the unchanged document gives one of the same kind on the same text of one side.
+  Otherwise it is false. Precision of a kind is true / (true + false).
+- Intervals: 95%, by resampling documents with replacement.
 """
 
 from __future__ import annotations
@@ -53,19 +53,19 @@ if TYPE_CHECKING:
 RESAMPLES: Final = 1000
 TURNS: Final = 3
 FEWEST, MOST = 2, 4
-"""Plants of a document."""
+"""Minimum and maximum number of plants per document."""
 
 
 @dataclass(slots=True)
 class Tally:
     """
-    What was found in one document, or several.
+    Counts for one or several documents.
 
     Attributes:
-        planted: Plants by name.
-        found: Those that were found, by name.
-        true: Divergences that tell of a plant, by kind.
-        false: Divergences that tell of nothing, by kind.
+        planted: Plants, by name.
+        found: Plants that were found, by name.
+        true: Divergences that report a plant, by kind.
+        false: False alarms, by kind.
     """
 
     planted: Counter[str] = field(default_factory=Counter)
@@ -75,17 +75,17 @@ class Tally:
 
 
 def main() -> None:
-    """Print false alarms on untouched documents, then what was found of the plants."""
+    """Print false alarms on unchanged documents, then precision and recall on planted ones."""
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("documents", type=Path, nargs="+", help="a `.jsonl.xz` file, or a folder")
-    parser.add_argument("--draws", type=int, default=3, help="times that each document is planted")
+    parser.add_argument("--draws", type=int, default=3, help="number of planted versions of each document")
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--pre-split", action="store_true", help="give each line as one segment")
-    parser.add_argument("--timed", type=int, default=1000, help="segments of the document that is timed")
-    parser.add_argument("--show", action="store_true", help="print what was missed and what was false")
-    parser.add_argument("--untouched", action="store_true", help="plant nothing")
+    parser.add_argument("--pre-split", action="store_true", help="pass each line as one segment")
+    parser.add_argument("--timed", type=int, default=1000, help="segments of the timed document")
+    parser.add_argument("--show", action="store_true", help="print missed plants and false alarms")
+    parser.add_argument("--untouched", action="store_true", help="measure unchanged documents only")
     options = parser.parse_args()
     documents = [document for path in options.documents for document in read_documents(path)]
     bench = Bench(options.pre_split, options.show)
@@ -104,18 +104,18 @@ def main() -> None:
 @dataclass(frozen=True, slots=True)
 class Bench:
     """
-    Runs the program on documents and counts.
+    Runs the program on documents and counts the results.
 
     Attributes:
-        pre_split: Whether each line is given as one segment.
-        show: Whether to print what was missed and what was false.
+        pre_split: Pass each line as one segment.
+        show: Print missed plants and false alarms.
     """
 
     pre_split: bool
     show: bool
 
     def untouched(self, documents: Sequence[Parallel], src: str, tgt: str) -> None:
-        """Print warnings and errors per 100 links on documents as they are."""
+        """Print warnings and errors per 100 links on unchanged documents."""
         alarms: Counter[str] = Counter()
         infos: Counter[str] = Counter()
         for parallel in documents:
@@ -125,7 +125,7 @@ class Bench:
                 if each.severity > Severity.INFO:
                     self._show("untouched", each, pair)
         links = sum(each.links for each in documents)
-        print(f"{src}-{tgt}: {len(documents)} documents, {links} links, nothing changed")
+        print(f"{src}-{tgt}: {len(documents)} documents, {links} links, unchanged")
         for name, counts in (("warnings and errors", alarms), ("infos", infos)):
             kinds = ", ".join(f"{100 * number / links:.2f} {kind}" for kind, number in counts.most_common())
             print(f"  {name} per 100 links  {100 * counts.total() / links:.2f}  ({kinds or 'none'})")
@@ -137,7 +137,7 @@ class Bench:
         for number, parallel in enumerate(documents):
             known, _ = self._run(Draft.of(parallel, src, tgt))
             before = frozenset[tuple[str, int, str]]().union(
-                *(_said(each, known) for each in _counted(known.divergences()))
+                *(_identities(each, known) for each in _counted(known.divergences()))
             )
             others = [line for k, each in enumerate(documents) if k != number for line in each.texts[tgt]]
             tally = Tally()
@@ -151,7 +151,7 @@ class Bench:
         print(f"{src}-{tgt}: {sum(tally.planted.total() for tally in tallies)} plants")
         print("  planted                  number  recall")
         _print_shares([(tally.found, tally.planted) for tally in tallies])
-        print("  kind told                number  precision")
+        print("  kind reported            number  precision")
         _print_shares([(tally.true, tally.true + tally.false) for tally in tallies])
 
     def _judge(
@@ -171,7 +171,7 @@ class Bench:
             for plant in plants
         ]
         divergences = _counted(pair.divergences())
-        told: list[list[Divergence]] = [[] for _ in plants]
+        reported: list[list[Divergence]] = [[] for _ in plants]
         for each in divergences:
             owners = [
                 k
@@ -179,25 +179,25 @@ class Bench:
                 if each.kind in plant.kinds and all(map(_touches, (each.src, each.tgt), places[k]))
             ]
             for k in owners:
-                told[k].append(each)
+                reported[k].append(each)
             if owners:
                 tally.true[each.kind.value] += 1
-            elif before.isdisjoint(_said(each, pair)):
+            elif before.isdisjoint(_identities(each, pair)):
                 tally.false[each.kind.value] += 1
                 self._show("false", each, pair)
-        for plant, (src, tgt), owned in zip(plants, places, told, strict=True):
+        for plant, (src, tgt), owned in zip(plants, places, reported, strict=True):
             tally.planted[plant.name] += 1
-            told_src = {index for each in owned for index in each.src}
-            told_tgt = {index for each in owned for index in each.tgt}
-            if all(not told_src.isdisjoint(line) for line in src) and all(
-                not told_tgt.isdisjoint(line) for line in tgt
+            src_indices = {index for each in owned for index in each.src}
+            tgt_indices = {index for each in owned for index in each.tgt}
+            if all(not src_indices.isdisjoint(line) for line in src) and all(
+                not tgt_indices.isdisjoint(line) for line in tgt
             ):
                 tally.found[plant.name] += 1
             else:
                 self._show_missed(plant, pair, frozenset().union(*src), frozenset().union(*tgt))
 
     def speed(self, documents: Sequence[Parallel], *, segments: int) -> str:
-        """Print how long all checks take on a long document beside the alignment; give the encoder's name."""
+        """Print the time of all checks on a long document, relative to the alignment; return the encoder."""
         lines: list[tuple[Line, Line]] = []
         while len(lines) < segments:
             for number, parallel in enumerate(documents):
@@ -232,7 +232,7 @@ class Bench:
         return next(part for part in pair.signature.split("|") if part.startswith("enc:"))
 
     def _run(self, draft: Draft) -> tuple[AlignmentResult, tuple[Written, Written]]:
-        """The whole program on both sides of a draft."""
+        """Run the whole program on both sides of a draft."""
         written = (
             Written.of(draft.src, a_line_each=self.pre_split),
             Written.of(draft.tgt, a_line_each=self.pre_split),
@@ -252,7 +252,7 @@ class Bench:
     def _show_missed(
         self, plant: Plant, pair: AlignmentResult, src: frozenset[int], tgt: frozenset[int]
     ) -> None:
-        """Print a plant that was not found, and how its segments are linked."""
+        """Print a missed plant and the links of its segments."""
         if not self.show:
             return
         print(f"    missed {plant.name}")
@@ -261,7 +261,7 @@ class Bench:
                 print(f"      {mark} {line.text}")
         for link in pair.links:
             if not src.isdisjoint(link.src) or not tgt.isdisjoint(link.tgt):
-                print(f"      linked {list(link.src)} {list(link.tgt)}, {link.confidence:.0%} sure")
+                print(f"      linked {list(link.src)} {list(link.tgt)}, confidence {link.confidence:.0%}")
                 _print_texts(link.src, link.tgt, pair)
 
 
@@ -276,7 +276,7 @@ def _document(text: str, language: str, *, pre_split: bool) -> Document:
 
 
 def _timed(name: str, paths: Sequence[Path]) -> float:
-    """Seconds that a command takes on two texts of a segment a line, start-up included."""
+    """Seconds that a command takes on two texts with one segment per line, including start-up."""
     words = [sys.executable, "-m", "aligner", name, *map(str, paths), "--pre-split"]
     words += ["--format", "json"] if name == "diff" else []
     began = time.perf_counter()
@@ -288,8 +288,8 @@ def _counted(divergences: Iterable[Divergence]) -> list[Divergence]:
     return [each for each in divergences if each.severity > Severity.INFO]
 
 
-def _said(divergence: Divergence, pair: AlignmentResult) -> frozenset[tuple[str, int, str]]:
-    """A divergence by kind and text of either side: known again where numbers and the other text differ."""
+def _identities(divergence: Divergence, pair: AlignmentResult) -> frozenset[tuple[str, int, str]]:
+    """Kind and text of either side, which identify a divergence when indices and the other text change."""
     return frozenset(
         (divergence.kind.value, side, " ".join(document.segments[index].text for index in indices))
         for side, (indices, document) in enumerate(((divergence.src, pair.src), (divergence.tgt, pair.tgt)))
@@ -298,12 +298,12 @@ def _said(divergence: Divergence, pair: AlignmentResult) -> frozenset[tuple[str,
 
 
 def _touches(indices: tuple[int, ...], lines: Sequence[frozenset[int]]) -> bool:
-    """Whether a divergence and a plant meet on one side, or one of them has nothing there."""
+    """Whether a divergence and a plant overlap on one side, or one of them has no segments there."""
     return not indices or not lines or any(not line.isdisjoint(indices) for line in lines)
 
 
 def _print_shares(documents: Sequence[tuple[Counter[str], Counter[str]]]) -> None:
-    """Print for each name its number, share and interval; documents are drawn with replacement."""
+    """Print number, share and bootstrap interval of each name; documents are drawn with replacement."""
     names = list(dict.fromkeys(name for _, wholes in documents for name in wholes))
     counts = np.array(
         [[(parts[name], wholes[name]) for name in names] for parts, wholes in documents], dtype=np.int64

@@ -1,7 +1,7 @@
 """
-Drafts: parallel documents that can be altered, and where each line stands once they are written out.
+Drafts: parallel documents that can be edited, and the position of each line once they are written out.
 
-Separate from what is planted, so that a plant names lines and never an offset.
+Kept separate from the plants so that a plant refers to lines and never to offsets.
 """
 
 from __future__ import annotations
@@ -23,19 +23,19 @@ if TYPE_CHECKING:
 __all__ = ["Draft", "Line", "Parallel", "Written", "read_documents"]
 
 _SENTENCE_END: Final = re.compile(r"[.!?…][”“\"»«’')\]\s]*$")
-"""How what shares a line ends; a heading has a line of its own."""
+"""How sentences that may share a line end; a heading is always on its own line."""
 
 
 @dataclass(frozen=True, slots=True)
 class Parallel:
     """
-    A document in two languages, as it was found.
+    A document in two languages, as read.
 
     Attributes:
         texts: The lines of each language.
-        paragraphs: The paragraph of each line, likewise.
-        pairs: Lines that translate each other one to one, ascending on both sides.
-        links: All links, one to one or not.
+        paragraphs: The paragraph number of each line, for each language.
+        pairs: Lines linked one to one, ascending on both sides.
+        links: Number of all links, one to one or not.
     """
 
     texts: dict[str, tuple[str, ...]]
@@ -49,10 +49,10 @@ def read_documents(path: Path) -> list[Parallel]:
     Read parallel documents, German and French.
 
     Args:
-        path: A `.jsonl`, perhaps `.xz`, with an object a line: lists `de` and `fr` of
-            the same length, line k translating line k, and perhaps `paragraph`, the
-            number of the paragraph of each line. Or a folder of `X.de`, `X.fr` and,
-            where not all lines belong together one by one, `X.defr` with links.
+        path: A `.jsonl` or `.jsonl.xz` file with one object per line: lists `de` and `fr` of
+            the same length (line k is the translation of line k) and optionally
+            `paragraph`, the paragraph number of each line. Or a folder of `X.de`, `X.fr`
+            and, unless all lines are linked one to one, `X.defr` with links.
     """
     if path.is_dir():
         return [_folder_document(each) for each in sorted(path.rglob("*.de"))]
@@ -81,7 +81,7 @@ def _folder_document(path: Path) -> Parallel:
     gold = path.with_suffix(".defr")
     if not gold.exists():
         if len(texts["de"]) != len(texts["fr"]):
-            raise SystemExit(f"{path}: without `.defr`, line k must translate line k")
+            raise SystemExit(f"{path}: without `.defr`, both sides must have the same number of lines")
         return Parallel(texts, paragraphs, tuple((k, k) for k in range(len(texts["de"]))), len(texts["de"]))
     links = [link for link in read_links(gold) if not link.gap]
     pairs: list[tuple[int, int]] = []
@@ -94,11 +94,11 @@ def _folder_document(path: Path) -> Parallel:
 @dataclass(eq=False, slots=True)
 class Line:
     """
-    A line of one side, which stays itself while its text and its place change.
+    A line of one side; keeps its identity while its text and position change.
 
     Attributes:
-        text: What it says.
-        paragraph: Names its paragraph; neighbours with the same one share it.
+        text: Its text.
+        paragraph: Identifies its paragraph; consecutive lines with the same value share it.
     """
 
     text: str
@@ -108,15 +108,15 @@ class Line:
 @dataclass(slots=True)
 class Draft:
     """
-    A document pair that is being altered.
+    A document pair that is being edited.
 
     Attributes:
         src_language: Language of the source side.
-        tgt_language: Likewise.
+        tgt_language: Language of the target side.
         src: The lines of the source side, in order.
-        tgt: Likewise.
-        pairs: Lines that translate each other one to one.
-        free: Positions in `pairs` that no plant has touched, nor a neighbour of theirs.
+        tgt: The lines of the target side, in order.
+        pairs: Lines linked one to one.
+        free: Positions in `pairs` that neither are touched by a plant nor adjacent to one.
     """
 
     src_language: str
@@ -128,7 +128,7 @@ class Draft:
 
     @classmethod
     def of(cls, parallel: Parallel, src_language: str, tgt_language: str) -> Draft:
-        """Start from a document as it was found."""
+        """Start from a document as read."""
         src, tgt = (
             [
                 Line(text, number)
@@ -136,17 +136,17 @@ class Draft:
             ]
             for code in (src_language, tgt_language)
         )
-        turned = src_language != "de"
-        pairs = [(src[j], tgt[i]) if turned else (src[i], tgt[j]) for i, j in parallel.pairs]
+        swapped = src_language != "de"
+        pairs = [(src[j], tgt[i]) if swapped else (src[i], tgt[j]) for i, j in parallel.pairs]
         return cls(src_language, tgt_language, src, tgt, pairs, set(range(len(pairs))))
 
     def take(self, *positions: int) -> None:
-        """Give these pairs to a plant: none other may touch them, nor the pairs beside them."""
+        """Reserve these pairs for a plant: no other may touch them or the adjacent pairs."""
         for position in positions:
             self.free -= {position - 1, position, position + 1}
 
     def paragraph_at(self, lines: Sequence[Line], place: int) -> object:
-        """The paragraph that a line put at `place` joins: one that goes on there, else one of its own."""
+        """Paragraph of a line inserted at `place`: the surrounding one if there is one, else a new one."""
         if 0 < place < len(lines) and lines[place - 1].paragraph == lines[place].paragraph:
             return lines[place].paragraph
         return object()
@@ -155,11 +155,11 @@ class Draft:
 @dataclass(frozen=True, slots=True)
 class Written:
     """
-    One side written out.
+    One side as a text.
 
     Attributes:
         text: The whole text.
-        places: Where each line stands in it, half open, in code points.
+        places: Start and end of each line in it, half-open, in code points.
     """
 
     text: str
@@ -168,11 +168,11 @@ class Written:
     @classmethod
     def of(cls, lines: Sequence[Line], *, a_line_each: bool) -> Written:
         """
-        Write lines out: sentences of a paragraph behind each other, or each line on its own.
+        Join lines into a text: sentences of a paragraph share a line, or each has its own.
 
         Args:
             lines: The lines of one side, in order.
-            a_line_each: Whether every line ends with a line break, as a pre-split text wants it.
+            a_line_each: End every line with a line break, as `--pre-split` expects.
         """
         parts: list[str] = []
         places: dict[Line, tuple[int, int]] = {}
@@ -192,7 +192,7 @@ class Written:
         return cls("".join(parts) + "\n", places)
 
     def segments_of(self, lines: Iterable[Line], document: Document) -> Iterator[frozenset[int]]:
-        """For each of these lines the segments of the document that share a character with it."""
+        """Yield, for each of these lines, the segments of the document that overlap it."""
         for line in lines:
             start, end = self.places[line]
             yield frozenset(

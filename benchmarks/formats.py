@@ -1,12 +1,12 @@
 """
-How fast bitexts are written and read, and in how much memory, beside translate-toolkit in one run.
+Speed and peak memory of writing and reading bitexts, compared with translate-toolkit.
 
     python -m benchmarks.formats [--units 10000 100000 1000000] [--formats tmx jsonl …]
 
-Each measurement is a process of its own that writes or reads a made-up bitext, so that
-its peak memory is its own; the time in which the units are made up is left out.
-translate-toolkit reads and writes TMX as the other program that does both in Python; it
-holds the whole file, so sizes beyond `--peer-units` are ours alone.
+Each measurement runs in its own process, which writes or reads a generated bitext, so that
+peak memory is measured separately; the time for generating the units is excluded.
+translate-toolkit is the other program that both reads and writes TMX in Python; it keeps
+the whole file in memory, so sizes above `--peer-units` are measured for this program only.
 """
 
 from __future__ import annotations
@@ -34,13 +34,13 @@ PEER: Final = "translate-toolkit"
 READABLE: Final = [
     name
     for name, form in FORMATS.items()
-    # The others are read with languages or documents beside them.
+    # The others need language options or the documents in addition to the file.
     if isinstance(form, Reader) and name not in {"hunalign", "xces", "intertext"}
 ]
 
 
 def made_up(count: int) -> BitextStream:
-    """A bitext of sentences that all differ."""
+    """A generated bitext of distinct sentences."""
 
     def units() -> Iterator[TranslationUnit]:
         for k in range(count):
@@ -66,7 +66,7 @@ def write_own(path: Path, count: int) -> None:
 
 
 def read_own(path: Path, count: int) -> None:
-    """Read with this program, a unit at a time."""
+    """Read with this program, one unit at a time."""
     with open_bitext(path) as stream:
         found = sum(1 for _ in stream)
     if found != count:
@@ -84,7 +84,7 @@ def write_peer(path: Path, count: int) -> None:
 
 
 def read_peer(path: Path, count: int) -> None:
-    """Read TMX with translate-toolkit, and look at both texts of each unit."""
+    """Read TMX with translate-toolkit, accessing both texts of each unit."""
     from translate.storage import tmx
 
     with path.open("rb") as stream:
@@ -103,21 +103,21 @@ JOBS: Final[dict[str, Callable[[Path, int], None]]] = {
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
-    """Print units per second and peak memory, a line each."""
+    """Print units per second and peak memory, one line per program and format."""
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--units", type=int, nargs="+", default=[10_000, 100_000])
     parser.add_argument("--formats", nargs="+", choices=READABLE, default=READABLE)
     parser.add_argument(
-        "--peer-units", type=int, default=100_000, help="most that the other program is given"
+        "--peer-units", type=int, default=100_000, help="maximum number of units for translate-toolkit"
     )
-    parser.add_argument("--runs", type=int, default=1, help="turns of all jobs; the best of each counts")
+    parser.add_argument("--runs", type=int, default=1, help="rounds over all jobs; the best of each counts")
     parser.add_argument("--job", nargs=3, help=argparse.SUPPRESS)
     chosen = parser.parse_args(arguments)
     if chosen.job:
         name, path, count = chosen.job
-        # What it takes to make the units up is no work of a writer.
+        # Generating the units is not part of writing.
         spent = -min(_making(int(count)) for _ in range(3)) if "write" in name else 0.0
         began = time.process_time()
         JOBS[name](Path(path), int(count))
@@ -135,7 +135,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 
 class _Contestant(NamedTuple):
-    """A program and a format, the file that it writes and the one that it reads."""
+    """A program and a format, with the files to write and to read."""
 
     program: str
     form: str
@@ -143,7 +143,7 @@ class _Contestant(NamedTuple):
     read: Path
 
     def rates(self, count: int) -> list[tuple[float, float]]:
-        """Units per CPU second and peak memory of writing, and of reading."""
+        """Units per CPU second and peak memory, for writing and for reading."""
         peer = "peer-" if self.program == PEER else ""
         return [_run(f"{peer}write", self.written, count), _run(f"{peer}read", self.read, count)]
 
@@ -152,14 +152,14 @@ def _contestants(folder: Path, formats: Sequence[str], *, peer: bool) -> list[_C
     own = {name: folder / f"own.{name}" for name in formats}
     found = [_Contestant("aligner", name, path, path) for name, path in own.items()]
     if peer and "tmx" in own:
-        # It reads the file that we wrote, with all that stands in it.
+        # It reads the file written by this program, with all metadata.
         found.append(_Contestant(PEER, "tmx", folder / "peer.tmx", own["tmx"]))
     return found
 
 
 def _contest(contestants: Sequence[_Contestant], count: int, runs: int) -> None:
-    # In turns, so that what else the machine does meets all of them; it can only add to the
-    # time, so the best turn of each counts.
+    # Programs take turns, so that other load on the machine affects all of them. Load can only
+    # add to the time, so the best turn of each counts.
     turns = [[each.rates(count) for each in contestants] for _ in range(runs)]
     rates: dict[tuple[str, str], list[tuple[float, float]]] = {}
     for each, *found in zip(contestants, *turns, strict=True):
@@ -175,11 +175,11 @@ def _contest(contestants: Sequence[_Contestant], count: int, runs: int) -> None:
             ours / other
             for (ours, _), (other, _) in zip(rates["aligner", "tmx"], rates[PEER, "tmx"], strict=True)
         )
-        print(f"  TMX, {count} units: written {written:.1f} times, read {read:.1f} times as fast")
+        print(f"  TMX, {count} units: written {written:.1f} times, read {read:.1f} times as fast as the peer")
 
 
 def _making(count: int) -> float:
-    """Seconds of processor time in which the units are made up."""
+    """Seconds of processor time for generating the units."""
     began = time.process_time()
     for _ in made_up(count):
         pass

@@ -1,9 +1,9 @@
 """
-What a command costs: wall-clock time, CPU time and peak memory of the whole process.
+Cost of a command: wall-clock time, CPU time and peak memory of the whole process.
 
-A small launcher stands between the benchmark and the command. Linux counts what
-a process occupied before `exec` as memory of the command, so one started
-straight from a benchmark that holds a large document would seem to need as much.
+A small launcher process starts the command. Linux attributes the memory a process used
+before `exec` to the command, so a command started directly from a benchmark with a large
+document in memory would appear to need that memory too.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 __all__ = ["Cost", "measure"]
 
 ROOT: Final = Path(__file__).parents[1]
-"""Where commands find `-m benchmarks...` and `-m aligner`."""
+"""Added to the module path of commands, for `-m benchmarks...` and `-m aligner`."""
 
 _LAUNCHER: Final = """
 import json, os, signal, sys, time
@@ -50,21 +50,21 @@ with open(report, "w") as file:
 """
 
 _RSS_UNITS: Final = 1024 if sys.platform == "darwin" else 1
-"""`ru_maxrss` per kilobyte: macOS counts bytes, Linux kilobytes."""
+"""Units of `ru_maxrss` per kilobyte: macOS reports bytes, Linux kilobytes."""
 
 
 @dataclass(frozen=True, slots=True)
 class Cost:
     """
-    What one run of a command took, its own children counted.
+    Cost of one run of a command, including its child processes.
 
     Attributes:
-        wall: Seconds by the clock.
-        cpu: Seconds of processor time, of all threads, user and system.
+        wall: Wall-clock seconds.
+        cpu: Seconds of processor time of all threads, user and system.
         memory: Peak resident memory of the largest process, in megabytes.
-        status: Exit status; negative for the signal that ended it.
-        expired: Whether it was ended because it took too long.
-        errors: The end of what it wrote to standard error.
+        status: Exit status; the negative signal number if a signal ended it.
+        expired: Whether it was killed because of the timeout.
+        errors: The last line it wrote to standard error.
     """
 
     wall: float
@@ -76,7 +76,7 @@ class Cost:
 
     @property
     def trouble(self) -> str:
-        """Why there is no result, in a few words; empty where there is one."""
+        """Why there is no result, in a few words; empty if there is one."""
         if self.expired:
             return f"over {self.wall:.0f} s"
         if self.status:
@@ -87,16 +87,16 @@ class Cost:
 
 def measure(command: Sequence[str], output: Path, *, timeout: float) -> Cost:
     """
-    Run a command and count what it takes.
+    Run a command and measure its cost.
 
     Args:
         command: Program and arguments.
-        output: Where its standard output goes. The command runs in that folder: hunalign
-            leaves a file where it runs.
-        timeout: Seconds after which it and its children are ended.
+        output: File for its standard output. The command runs in the folder of this file,
+            because hunalign leaves a file in its working directory.
+        timeout: Seconds after which the command and its children are killed.
 
     Raises:
-        OSError: There is no such program.
+        OSError: The program does not exist.
     """
     with tempfile.TemporaryDirectory() as folder:
         report, errors = Path(folder) / "report", Path(folder) / "errors"

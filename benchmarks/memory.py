@@ -1,14 +1,14 @@
 """
-A translation memory: units a second, size, and how long a search takes, as it grows.
+Translation memory: units added per second, size, and search times as it grows.
 
     python -m benchmarks.memory --data FILE... [--sizes N...] [--peer] [--url URL]
 
-A file is `.tsv.xz` in rows of source language, target language, source, target and name.
-Searches are for texts that are in the memory, for such texts with a word in eight
-replaced, dropped, added or misspelt, and for texts that are not in it. `found` is how
-often the text that was changed is among the matches. The peer is the matcher of
-translate-toolkit, which compares with every unit. With a URL the memory lies on that
-server, in a schema of its own that must not be there before.
+A file is `.tsv.xz` with rows of source language, target language, source, target and name.
+Searches are for texts that are in the memory, for the same texts with one word in eight
+replaced, deleted, added or misspelt, and for texts that are not in it. `found` is how often
+the original of an edited text is among the matches. The peer is the matcher of
+translate-toolkit, which compares a text with every unit. With a URL the memory is created
+on that server, which must not have one yet.
 """
 
 from __future__ import annotations
@@ -39,28 +39,28 @@ if TYPE_CHECKING:
 __all__ = ["edited", "main", "milliseconds"]
 
 MOST_FOR_PEER: Final = 100_000
-"""Units that the peer gets: it compares a text with all of them."""
+"""Maximum number of units for the peer, which compares a text with all of them."""
 ONE_WORD_IN: Final = 8
-"""Of so many words of a text one is changed."""
+"""One of this many words of a text is changed."""
 
 _T = TypeVar("_T")
 Unit = tuple[str, str, str, str, str]
 
 
 def edited(text: str, words: Sequence[str], dice: random.Random) -> str:
-    """Change one word in eight, at least one: replace, add, drop or misspell it."""
+    """Change one word in eight, at least one: replace, add, delete or misspell it."""
     parts = text.split()
     for _ in range(max(1, len(parts) // ONE_WORD_IN)):
-        place, chance = dice.randrange(len(parts)), dice.random()
+        position, chance = dice.randrange(len(parts)), dice.random()
         if chance < 0.4:
-            parts[place] = dice.choice(words)
+            parts[position] = dice.choice(words)
         elif chance < 0.6:
-            parts.insert(place, dice.choice(words))
+            parts.insert(position, dice.choice(words))
         elif chance < 0.8 and len(parts) > 1:
-            del parts[place]
+            del parts[position]
         else:
-            cut = dice.randrange(len(parts[place]))
-            parts[place] = parts[place][:cut] + parts[place][cut + 1 :] or "x"
+            letter = dice.randrange(len(parts[position]))
+            parts[position] = parts[position][:letter] + parts[position][letter + 1 :] or "x"
     return " ".join(parts)
 
 
@@ -79,14 +79,14 @@ def _rows(files: Sequence[Path]) -> Iterator[Unit]:
 
 
 def _units(rows: Sequence[Unit]) -> Iterator[TranslationUnit]:
-    for place, (src_lang, tgt_lang, src, tgt, name) in enumerate(rows):
+    for position, (src_lang, tgt_lang, src, tgt, name) in enumerate(rows):
         yield TranslationUnit(
             src=src,
             tgt=tgt,
             src_lang=src_lang,
             tgt_lang=tgt_lang,
-            src_ids=(place,),
-            tgt_ids=(place,),
+            src_ids=(position,),
+            tgt_ids=(position,),
             document=name,
         )
 
@@ -113,16 +113,16 @@ def _searches(memory: Memory, rows: Sequence[Unit], others: Sequence[Unit], quer
     }
     memory.search(inside[0][2])
     for name, texts in kinds.items():
-        for how, told in ((name, False), (f"{name}, --lang", True)) if texts else ():
+        for label, by_lang in ((name, False), (f"{name}, --lang", True)) if texts else ():
             times, results = _timed(
-                [partial(memory.search, text, lang=lang if told else None) for text, lang, _ in texts]
+                [partial(memory.search, text, lang=lang if by_lang else None) for text, lang, _ in texts]
             )
             hits = [
                 any(match.text == origin for match in found)
                 for (_, _, origin), found in zip(texts, results, strict=True)
             ]
             share = f"  found {sum(hits)} of {len(hits)}" if texts[0][2] else ""
-            print(f"  search: {how:26}{milliseconds(times)} ms{share}", flush=True)
+            print(f"  search: {label:26}{milliseconds(times)} ms{share}", flush=True)
     patterns = {
         "a word": [dice.choice(words) for _ in range(queries)],
         "two words in a row": [
@@ -189,13 +189,13 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--data", nargs="+", type=Path, required=True, metavar="FILE")
     parser.add_argument("--sizes", nargs="*", type=int, default=[10_000, 100_000, 1_000_000])
     parser.add_argument("--queries", type=int, default=200)
-    parser.add_argument("--peer", action="store_true", help="measure translate-toolkit too")
+    parser.add_argument("--peer", action="store_true", help="also measure translate-toolkit")
     parser.add_argument("--url", help="a PostgreSQL server without a memory")
     parser.add_argument("--seed", type=int, default=1)
     chosen = parser.parse_args(arguments)
     if chosen.url and len(chosen.sizes) > 1:
-        parser.error("name one size for a server")
-    # What is held here would make every collection of garbage take as long as a search.
+        parser.error("with --url, pass a single size")
+    # With so many objects in this process, every garbage collection would take as long as a search.
     gc.disable()
     rows = list(islice(_rows(chosen.data), max(chosen.sizes) + chosen.queries))
     for size in chosen.sizes:

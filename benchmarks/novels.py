@@ -1,9 +1,9 @@
 """
-Gold links of novels, as the TransRead project published them.
+Gold links of novels, in the format published by the TransRead project.
 
-A folder holds `X_sent_align_SRC-TGT.xml` (cesAlign) and, for each language,
-`cut_X_LANG.xml`: the words of the sentences that are linked. Words are put together
-again as they are printed, as far as their marks tell; no figure hangs on each space.
+A folder contains `X_sent_align_SRC-TGT.xml` (cesAlign) and, for each language,
+`cut_X_LANG.xml`: the words of the linked sentences. Words are joined with the spacing that
+their punctuation suggests; no figure depends on individual spaces.
 
 Source: Xu and Yvon (2016), Novel annotation schemes for sentential and sub-sentential
 alignments of bi-texts, LREC.
@@ -30,7 +30,7 @@ __all__ = ["novels", "printed"]
 
 _NAME: Final = re.compile(r"(?P<book>.+)_sent_align_(?P<src>[a-z]{2})-(?P<tgt>[a-z]{2})\.xml")
 _BEFORE_NONE: Final = {"en": re.compile(r" (?=[,.)\];:?!])"), "": re.compile(r" (?=[,.)\]])")}
-"""Spaces before marks that have none in print; French sets one before `;`, `:`, `?` and `!`."""
+"""Spaces to remove before punctuation; French has a space before `;`, `:`, `?` and `!`."""
 _AFTER_NONE: Final = re.compile(r"(?<=[(\[]) ")
 _ENDING: Final = re.compile(r" (?='(?:s|S|ll|re|ve|d|m|t)\b|n't\b)")
 _ELIDED: Final = re.compile(r"(?<=\w['’]) ")
@@ -38,10 +38,10 @@ _ELIDED: Final = re.compile(r"(?<=\w['’]) ")
 
 def novels(folder: Path) -> Iterator[tuple[str, tuple[str, ...], tuple[str, ...], tuple[Link, ...]]]:
     """
-    The novels of a folder: name, source sentences, target sentences and links.
+    Yield the novels of a folder as (name, source sentences, target sentences, links).
 
     Raises:
-        ValueError: A link names a sentence that is not there.
+        ValueError: A link refers to a missing sentence.
     """
     for path in sorted(folder.glob("*_sent_align_*.xml")):
         found = _NAME.fullmatch(path.name)
@@ -56,7 +56,7 @@ def novels(folder: Path) -> Iterator[tuple[str, tuple[str, ...], tuple[str, ...]
 
 
 def printed(words: str, *, lang: str) -> str:
-    """Words and marks with spaces between as a line of print."""
+    """Turn space-separated words and punctuation into a line as printed."""
     text = _BEFORE_NONE.get(lang, _BEFORE_NONE[""]).sub("", words)
     text = _AFTER_NONE.sub("", text)
     return (_ENDING if lang == "en" else _ELIDED).sub("", text)
@@ -75,6 +75,6 @@ def _places(names: str, sentences: Sentences, link: etree._Element, path: Path) 
     for name in names.split():
         place = sentences.place(name)
         if place is None:
-            raise ValueError(f"{path.name}: link {link.get('id')} names {name!r}, which is not there")
+            raise ValueError(f"{path.name}: link {link.get('id')} refers to missing sentence {name!r}")
         places.append(place)
     return tuple(places)

@@ -1,9 +1,9 @@
 """
-Documents with known differences, made from translated lines.
+Documents with known differences, generated from translated lines.
 
-Gold alignments of news are scarce; translated news is not. From lines that
-translate each other, documents are made in which some lines are left out, some
-joined on one side, and some moved. What was done is the gold standard.
+Gold alignments of news are scarce, translated news is not. From pairs of translated lines,
+documents are generated in which some lines are deleted, some joined on one side, and some
+moved. The edits are the gold standard.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 __all__ = ["Planted", "plant", "read_parallel"]
 
 NEAREST_MOVE: Final = 2
-"""Units that a moved unit passes at least: one that passes a single unit may as well be the other one."""
+"""Minimum number of units that a moved unit passes; if it passed one, either could be the moved one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class Planted:
     Attributes:
         src: Source segments.
         tgt: Target segments.
-        gold: Links over all segments; those that were moved are crossings.
+        gold: Links that cover all segments; those that were moved are marked as crossing.
     """
 
     src: tuple[str, ...]
@@ -47,12 +47,12 @@ def read_parallel(path: Path, *, group: int = 1) -> list[list[tuple[str, str]]]:
     Read documents of translated lines.
 
     Args:
-        path: `.jsonl.xz` with `de` and `fr` per document, or `.tsv.xz` in rows
+        path: `.jsonl.xz` with `de` and `fr` per document, or `.tsv.xz` with rows
             of source language, target language, source, target and name.
-        group: Documents put one after the other as one.
+        group: Number of documents to concatenate into one.
 
     Returns:
-        For each document its pairs of German and French lines.
+        Pairs of German and French lines, for each document.
     """
     if ".jsonl" in path.suffixes:
         documents = [list(zip(row["de"], row["fr"], strict=True)) for row in _json_rows(path)]
@@ -66,7 +66,7 @@ def read_parallel(path: Path, *, group: int = 1) -> list[list[tuple[str, str]]]:
 
 @dataclass(slots=True)
 class _Unit:
-    """Segments of both sides that belong together, unless one side was replaced."""
+    """Source and target segments of a link; unrelated if the target was replaced."""
 
     src: list[str]
     tgt: list[str]
@@ -85,16 +85,16 @@ def plant(
     spare: Sequence[str] = (),
 ) -> Planted:
     """
-    Make a document pair with known differences.
+    Generate a document pair with known differences.
 
     Args:
-        lines: Lines that translate each other, in order.
-        seed: Of the choices.
-        omitted: Share of lines that one side loses.
-        joined: Share of lines that are joined with the next, on one side only.
-        moved: Share of lines that stand elsewhere on the target side.
-        replaced: Share of lines whose target says something else.
-        spare: Target lines of another document, to replace with; none are replaced without them.
+        lines: Pairs of translated lines, in order.
+        seed: Random seed.
+        omitted: Share of lines deleted from one side.
+        joined: Share of lines joined with the next, on one side only.
+        moved: Share of lines moved on the target side.
+        replaced: Share of lines whose target is replaced by unrelated text.
+        spare: Target lines of another document used as replacement; without them none is replaced.
     """
     choices = random.Random(seed)
     units = _joined(lines, joined, choices)
@@ -105,10 +105,10 @@ def plant(
             unit.tgt[:], unit.related = [choices.choice(spare)], False
     order = list(range(len(units)))
     for k, unit in enumerate(units):
-        place = order.index(k)
-        places = [p for p in range(len(units)) if abs(p - place) >= NEAREST_MOVE]
-        if len(unit.src) == len(unit.tgt) == 1 and unit.related and places and choices.random() < moved:
-            order.insert(choices.choice(places), order.pop(place))
+        position = order.index(k)
+        targets = [p for p in range(len(units)) if abs(p - position) >= NEAREST_MOVE]
+        if len(unit.src) == len(unit.tgt) == 1 and unit.related and targets and choices.random() < moved:
+            order.insert(choices.choice(targets), order.pop(position))
             unit.moved = True
     return _numbered(units, order)
 
@@ -128,21 +128,21 @@ def _joined(lines: Sequence[tuple[str, str]], share: float, choices: random.Rand
 
 
 def _numbered(units: list[_Unit], order: list[int]) -> Planted:
-    """Number the segments of both sides and write down which belong together."""
+    """Number the segments of both sides and build the gold links."""
     tgt: list[str] = []
     targets: dict[int, tuple[int, ...]] = {}
     for k in order:
         targets[k] = tuple(range(len(tgt), len(tgt) + len(units[k].tgt)))
         tgt += units[k].tgt
-    place = {k: p for p, k in enumerate(order)}
-    still = [k for k in order if not units[k].moved]
+    position = {k: p for p, k in enumerate(order)}
+    unmoved = [k for k in order if not units[k].moved]
     src: list[str] = []
     gold: list[Link] = []
     for k, unit in enumerate(units):
         indices = tuple(range(len(src), len(src) + len(unit.src)))
         src += unit.src
         if indices and targets[k] and unit.related:
-            passed = any((u < k) != (place[u] < place[k]) for u in still)
+            passed = any((u < k) != (position[u] < position[k]) for u in unmoved)
             gold.append(Link(indices, targets[k], 1.0, crossing=unit.moved and passed))
         else:
             gold += [Link((i,), ()) for i in indices] + [Link((), (j,)) for j in targets[k]]
@@ -156,7 +156,7 @@ def _json_rows(path: Path) -> Iterator[dict[str, list[str]]]:
 
 
 def _runs(path: Path, *, length: int = 60) -> Iterator[list[tuple[str, str]]]:
-    """German and French rows of one source in runs of `length`."""
+    """German-French rows of one source, in runs of `length`."""
     run: list[tuple[str, str]] = []
     name = ""
     with lzma.open(path, "rt", encoding="utf-8") as lines:

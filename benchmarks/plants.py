@@ -1,9 +1,8 @@
 """
-Plants: known divergences, put into a draft of a document pair.
+Plants: known divergences that are put into a draft of a document pair.
 
-A plant is a function of a draft; adding one is adding a function and a row of
-`PLANTS`. What it changed is what the program must tell: one of `kinds`, on segments
-of the lines that it names.
+A plant is made by a function of a draft; to add one, add a function and a row of `PLANTS`.
+The program is expected to report one of its `kinds` on segments of the lines that it names.
 """
 
 from __future__ import annotations
@@ -57,28 +56,28 @@ SURNAMES: Final = (
     "Lombard",
 )
 SHORTEST_TO_HALVE: Final = 16
-"""Words of a sentence of which half may be left out."""
+"""Minimum number of words in a sentence that is halved."""
 SHORTEST: Final = 5
-"""Words of a line that is left out, added, moved or left untranslated: a shorter one proves nothing."""
+"""Minimum number of words in a deleted, added, moved or untranslated line: shorter ones prove nothing."""
 _WORD: Final = re.compile(r"[^\W\d_]{2,}")
 NEAREST_MOVE: Final = 3
-"""Lines that a moved line passes at least."""
+"""Minimum number of lines that a moved line passes."""
 HEAVIER: Final = 1.25
-"""How many times as much text as it has itself it passes at least: both may be said to have moved else."""
+"""Minimum ratio of passed to moved text; if it were lower, the passed text could count as moved."""
 LONGEST_RUN: Final = 4
-"""Lines that are moved together at most."""
+"""Maximum number of lines moved together."""
 
 
 @dataclass(frozen=True, slots=True)
 class Plant:
     """
-    What was changed, and what must be told of it.
+    A planted change, and what should be reported.
 
     Attributes:
-        name: What was done.
-        kinds: Kinds of divergence, one of which must be told.
-        src: Source lines concerned; empty for an addition.
-        tgt: Target lines concerned; empty for an omission.
+        name: What was changed.
+        kinds: Kinds of divergence, one of which should be reported.
+        src: Affected source lines; empty for an addition.
+        tgt: Affected target lines; empty for an omission.
     """
 
     name: str
@@ -91,14 +90,14 @@ def plant_some(
     draft: Draft, rng: random.Random, spare: Sequence[str], *, most: int, kinds: frozenset[str]
 ) -> list[Plant]:
     """
-    Put a few different plants into a draft.
+    Put several different plants into a draft.
 
     Args:
-        draft: Is changed.
-        rng: Makes the choices.
+        draft: The draft, edited in place.
+        rng: Source of randomness.
         spare: Target lines of other documents.
-        most: Changes to make; fewer where the document has no room for them.
-        kinds: Kinds that the program looks for; a plant of no such kind is not made.
+        most: Maximum number of changes; fewer are made if the document has no room for them.
+        kinds: Kinds that the program checks; plants of other kinds are not made.
     """
     done: list[Plant] = []
     names = list(PLANTS)
@@ -164,7 +163,7 @@ def _change_word(text: str, pattern: str, words: tuple[str, ...], rng: random.Ra
 
 
 def drop_half(text: str, language: str, rng: random.Random) -> str | None:  # noqa: ARG001
-    """Leave out the second half of a sentence, but not its stop."""
+    """Delete the second half of a sentence, except for the final full stop."""
     words = text.split()
     return f"{' '.join(words[: len(words) // 2]).rstrip(',;:')}." if len(words) >= SHORTEST_TO_HALVE else None
 
@@ -172,7 +171,7 @@ def drop_half(text: str, language: str, rng: random.Random) -> str | None:  # no
 LOST: Final = frozenset(
     {"length", "partial", "omission", "addition", "number", "date", "name", "quote", "url", "email"}
 )
-"""What may be told of half a sentence: that it is short or another one, or something that it lacks."""
+"""Kinds that may be reported for half a sentence: it is short, looks unrelated, or lacks something."""
 
 CHANGES: Final[dict[str, tuple[Change, frozenset[str]]]] = {
     "figure": (change_figure, frozenset({"number", "date"})),
@@ -180,7 +179,7 @@ CHANGES: Final[dict[str, tuple[Change, frozenset[str]]]] = {
     "month": (change_month, frozenset({"date"})),
     "half a sentence": (drop_half, LOST),
 }
-"""Changes of one target line that leave it in its place."""
+"""Changes within one target line."""
 
 
 def _changed(name: str, change: Change, kinds: frozenset[str]) -> Planter:
@@ -203,7 +202,7 @@ def _changed(name: str, change: Change, kinds: frozenset[str]) -> Planter:
 
 
 def omit(draft: Draft, rng: random.Random, spare: Sequence[str]) -> list[Plant]:  # noqa: ARG001
-    """Leave out a target line."""
+    """Delete a target line."""
     for position in _long_enough(draft, rng):
         src, tgt = draft.pairs[position]
         draft.tgt.remove(tgt)
@@ -213,7 +212,7 @@ def omit(draft: Draft, rng: random.Random, spare: Sequence[str]) -> list[Plant]:
 
 
 def add(draft: Draft, rng: random.Random, spare: Sequence[str]) -> list[Plant]:
-    """Put a target line of another document between two that follow each other."""
+    """Insert a target line of another document between two adjacent lines."""
     lines = [text for text in spare if len(_WORD.findall(text)) >= SHORTEST]
     for position in _shuffled(draft, rng) if lines else ():
         if position + 1 not in draft.free:
@@ -227,12 +226,12 @@ def add(draft: Draft, rng: random.Random, spare: Sequence[str]) -> list[Plant]:
 
 
 def move(draft: Draft, rng: random.Random, spare: Sequence[str]) -> list[Plant]:  # noqa: ARG001
-    """Put one target line elsewhere."""
+    """Move one target line."""
     return _move(draft, rng, 1, "moved sentence")
 
 
 def move_run(draft: Draft, rng: random.Random, spare: Sequence[str]) -> list[Plant]:  # noqa: ARG001
-    """Put two to four target lines elsewhere, together."""
+    """Move two to four adjacent target lines together."""
     return _move(draft, rng, rng.randint(2, LONGEST_RUN), "moved run")
 
 
@@ -251,9 +250,9 @@ def _move(draft: Draft, rng: random.Random, length: int, name: str) -> list[Plan
             other
             for other in range(len(left) + 1)
             if abs(other - place) >= max(NEAREST_MOVE, length + 1)
-            # It passes more text than it has: otherwise what it passed has moved as well.
+            # It must pass more text than it contains, otherwise the passed text counts as moved.
             and sum(len(line.text) for line in left[min(place, other) : max(place, other)]) > HEAVIER * weight
-            and _is_free_seam(draft, left, other)
+            and _is_free_boundary(draft, left, other)
         ]
         if not places:
             continue
@@ -261,7 +260,7 @@ def _move(draft: Draft, rng: random.Random, length: int, name: str) -> list[Plan
         paragraph = draft.paragraph_at(left, other)
         for line in lines:
             line.paragraph = paragraph
-        _take_seam(draft, left, other)
+        _take_boundary(draft, left, other)
         draft.tgt[:] = [*left[:other], *lines, *left[other:]]
         draft.take(*run)
         return [Plant(name, frozenset({"moved"}), tuple(draft.pairs[k][0] for k in run), tuple(lines))]
@@ -269,7 +268,7 @@ def _move(draft: Draft, rng: random.Random, length: int, name: str) -> list[Plan
 
 
 def caption(draft: Draft, rng: random.Random, spare: Sequence[str]) -> list[Plant]:  # noqa: ARG001
-    """Put an English photo caption into both sides, at different places."""
+    """Insert an English photo caption on both sides, at different positions."""
     places = list(_shuffled(draft, rng))
     for there in places:
         for here in places:
@@ -288,7 +287,7 @@ def caption(draft: Draft, rng: random.Random, spare: Sequence[str]) -> list[Plan
 
 
 def leave(draft: Draft, rng: random.Random, spare: Sequence[str]) -> list[Plant]:  # noqa: ARG001
-    """Put the source text in the place of a target line."""
+    """Replace a target line by its source text."""
     for position in _long_enough(draft, rng):
         src, tgt = draft.pairs[position]
         tgt.text = src.text
@@ -298,7 +297,7 @@ def leave(draft: Draft, rng: random.Random, spare: Sequence[str]) -> list[Plant]
 
 
 def put_english(draft: Draft, rng: random.Random, spare: Sequence[str]) -> list[Plant]:  # noqa: ARG001
-    """Put a sentence into both sides, translated into English instead of the target language."""
+    """Insert a sentence on both sides, translated into English instead of the target language."""
     for position in _shuffled(draft, rng):
         if position + 1 not in draft.free:
             continue
@@ -317,7 +316,7 @@ def put_english(draft: Draft, rng: random.Random, spare: Sequence[str]) -> list[
 
 
 def change_url(draft: Draft, rng: random.Random, spare: Sequence[str]) -> list[Plant]:  # noqa: ARG001
-    """Put a line with a link at the end of both sides, and link to another page in the target."""
+    """Append a line with a link to both sides, with a different page in the target."""
     said = {"de": "Weitere Informationen", "fr": "Plus d'informations"}
     number = rng.randint(1000, 9998)
     page = rng.choice(("news/", "presse/2024-", "id=", "m/"))
@@ -334,7 +333,7 @@ def change_url(draft: Draft, rng: random.Random, spare: Sequence[str]) -> list[P
 
 
 def swap_name(draft: Draft, rng: random.Random, spare: Sequence[str]) -> list[Plant]:  # noqa: ARG001
-    """Replace a name that both sides have by another in the target."""
+    """Replace a name that appears on both sides by another in the target."""
     for position in _shuffled(draft, rng):
         src, tgt = draft.pairs[position]
         shared = set(re.findall(r"(?<=\w )\b[A-Z][a-z]{3,}\b", src.text)) & set(
@@ -349,7 +348,7 @@ def swap_name(draft: Draft, rng: random.Random, spare: Sequence[str]) -> list[Pl
 
 
 EXPECTED: Final[dict[str, frozenset[str]]] = {"name": frozenset({"name"})}
-"""Kinds of a plant that is not made where none of them is looked for."""
+"""Plants that are made only if the program checks one of these kinds."""
 
 PLANTS: Final[dict[str, Planter]] = {
     **{name: _changed(name, change, kinds) for name, (change, kinds) in CHANGES.items() if name != "month"},
@@ -368,7 +367,7 @@ PLANTS: Final[dict[str, Planter]] = {
 
 @cache
 def captions() -> tuple[str, ...]:
-    """English captions of photos."""
+    """English photo captions."""
     return tuple((DATA / "captions.txt").read_text(encoding="utf-8").splitlines())
 
 
@@ -391,15 +390,15 @@ def _long_enough(draft: Draft, rng: random.Random) -> list[int]:
     ]
 
 
-def _beside(draft: Draft, lines: Sequence[Line], place: int) -> list[int | None]:
-    """Positions of the pairs on both sides of a seam; None for a line of no pair."""
+def _around(draft: Draft, lines: Sequence[Line], place: int) -> list[int | None]:
+    """Positions of the pairs before and after a boundary; None for a line without a pair."""
     positions = {id(tgt): k for k, (_, tgt) in enumerate(draft.pairs)}
     return [positions.get(id(line)) for line in lines[max(place - 1, 0) : place + 1]]
 
 
-def _is_free_seam(draft: Draft, lines: Sequence[Line], place: int) -> bool:
-    return draft.free.issuperset(_beside(draft, lines, place))
+def _is_free_boundary(draft: Draft, lines: Sequence[Line], place: int) -> bool:
+    return draft.free.issuperset(_around(draft, lines, place))
 
 
-def _take_seam(draft: Draft, lines: Sequence[Line], place: int) -> None:
-    draft.take(*(position for position in _beside(draft, lines, place) if position is not None))
+def _take_boundary(draft: Draft, lines: Sequence[Line], place: int) -> None:
+    draft.take(*(position for position in _around(draft, lines, place) if position is not None))

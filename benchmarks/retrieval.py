@@ -1,14 +1,13 @@
 """
-Retrieval accuracy: how often the nearest line of the other language is the translation.
+Retrieval accuracy: how often the nearest line in the other language is the translation.
 
     python -m benchmarks.retrieval FILE... [--model NAME_OR_PATH]
 
-A file is `.jsonl` or `.jsonl.xz` with a document a line, each with lists `de`
-and `fr` of equal length; or the first of two text files with a sentence a line,
-`X.de` beside `X.fr`, with gold links `X.defr` of which the 1-1 links count.
-All lines of a file are candidates for the nearest vector. For the largest
-coverage, word against word, the candidates are the lines within ten of the
-right one. Ties count as wrong.
+A file is `.jsonl` or `.jsonl.xz` with one document per line, each with lists `de` and `fr`
+of equal length; or `X.de` with one sentence per line, next to `X.fr` and gold links
+`X.defr`, of which the 1-1 links count. For accuracy by vectors, all lines of a file are
+candidates. For coverage, which compares word by word, the candidates are the lines within
+ten of the correct one. Ties count as wrong.
 """
 
 from __future__ import annotations
@@ -33,13 +32,13 @@ if TYPE_CHECKING:
 __all__ = ["accuracy", "coverage_accuracy", "read_pairs"]
 
 NEIGHBOURS = 10
-"""Lines to either side among which coverage must find the right one."""
+"""Number of lines before and after the correct one that are candidates for coverage."""
 
-_COMMON, _LEAST = 3.0, 0.3  # nats: what is taken off a word's rarity, and what is left at least
+_COMMON, _LEAST = 3.0, 0.3  # nats: subtracted from the rarity of a word, and the minimum of the result
 
 
 def read_pairs(path: Path) -> tuple[list[str], list[str]]:
-    """Read the lines that translate each other."""
+    """Read pairs of translated lines, as two lists."""
     if ".jsonl" in path.name:
         read = lzma.decompress if path.suffix == ".xz" else bytes
         documents = [json.loads(line) for line in read(path.read_bytes()).splitlines()]
@@ -54,15 +53,16 @@ def read_pairs(path: Path) -> tuple[list[str], list[str]]:
 
 
 def accuracy(encoder: Encoder, src: list[str], tgt: list[str]) -> tuple[float, float]:
-    """Share of lines whose nearest line of the other side is their own, from both sides."""
+    """Share of lines whose nearest line on the other side is their translation, in both directions."""
     return _found(encoder.encode(src) @ encoder.encode(tgt).T)
 
 
 def coverage_accuracy(encoder: WordEncoder, src: list[str], tgt: list[str]) -> tuple[float, float]:
     """
-    Share of lines that cover their own translation better than any of its neighbours, from both sides.
+    Share of lines that cover their translation better than its neighbours, in both directions.
 
-    The score of two lines is the sum of the shares of word weight that each covers of the other.
+    The score of two lines is the sum of two shares: the word weight of each line that the
+    other covers.
     """
     src_words, tgt_words = encoder.words(src), encoder.words(tgt)
     src_weights, tgt_weights = _weights(src_words), _weights(tgt_words)
@@ -88,13 +88,13 @@ def coverage_accuracy(encoder: WordEncoder, src: list[str], tgt: list[str]) -> t
 
 
 def _weights(words: Words) -> NDArray[np.float32]:
-    """Weight of each distinct word in nats: how rare it is, common words nearly nothing."""
+    """Weight of each distinct word in nats: its rarity, with little weight for common words."""
     weights: NDArray[np.float32] = np.maximum(words.idf - np.float32(_COMMON), np.float32(_LEAST))
     return weights
 
 
 def _found(scores: NDArray[np.floating[Any]]) -> tuple[float, float]:
-    """Share of the rows, and of the columns, whose largest value is on the diagonal alone."""
+    """Share of rows, and of columns, whose unique maximum is on the diagonal."""
     own = np.diagonal(scores).copy()
     np.fill_diagonal(scores, -np.inf)
     return float(np.mean(own > scores.max(axis=1))), float(np.mean(own > scores.max(axis=0)))
@@ -106,7 +106,7 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("files", type=Path, nargs="+")
-    parser.add_argument("--model", help="name or folder of a model; the embedded one by default")
+    parser.add_argument("--model", help="name or folder of a model; default: the embedded model")
     options = parser.parse_args()
     encoder = load_encoder(options.model)
     for path in options.files:

@@ -1,13 +1,13 @@
 """
-Time, processor time, memory and agreement as documents grow, beside peers in one run.
+Wall time, processor time, memory and agreement by document size, compared with peers.
 
     python -m benchmarks.scale --data FILE... [--sizes N...] [--peers [NAME...]] [--gap N]
 
-Documents are blocks of neighbouring lines of the files in random order, 5% of
-lines dropped or joined (`benchmarks.blocks`); a file is one that
-`benchmarks.planted.read_parallel` reads. Every row is a whole process. This
-program is `aligner align --pre-split`, start-up and encoding included; a peer
-gets tokens or vectors ready-made.
+Documents are blocks of consecutive lines of the files in random order, with 5% of the lines
+deleted or joined (`benchmarks.blocks`); files are read by
+`benchmarks.planted.read_parallel`. Each row measures a whole process. This program runs as
+`aligner align --pre-split`, including start-up and encoding; peers are given prepared
+tokens or vectors.
 """
 
 from __future__ import annotations
@@ -36,10 +36,10 @@ if TYPE_CHECKING:
 __all__ = ["Row", "best", "table"]
 
 YARDSTICK: Final = "hunalign"
-"""The peer to whose processor time that of all others is set in relation."""
+"""The peer whose processor time is the reference for the ratio."""
 
 GAP: Final = 0.15
-"""Share of the target side that is missing in one block."""
+"""Share of the target side that is deleted as one block."""
 
 _HEADER: Final = f"  {'':28}{'wall s':>8}{'CPU s':>9}{'ratio':>8}{'peak MB':>9}{'strict F1':>11}{'lax F1':>8}"
 
@@ -50,9 +50,9 @@ class Row:
     The runs of one aligner on one document.
 
     Attributes:
-        name: What the table calls it.
+        name: Its name in the table.
         outcomes: One per run.
-        note: Why there are no runs; empty where there are.
+        note: Why there are no runs; empty if there are.
     """
 
     name: str
@@ -61,15 +61,15 @@ class Row:
 
 
 def best(outcomes: Sequence[Outcome]) -> Outcome:
-    """Return the run of least processor time: what else the machine did can only add to it."""
+    """Return the run with the least processor time: other load on the machine can only add to it."""
     return min(outcomes, key=lambda outcome: (bool(outcome.trouble), outcome.cost.cpu))
 
 
 def table(rows: Sequence[Row], document: Planted) -> str:
     """
-    Lay out rows as lines of text.
+    Format rows as lines of text.
 
-    The ratio is processor time over that of hunalign; a dash where hunalign has none.
+    The ratio is processor time divided by that of hunalign, or a dash without a hunalign run.
     """
     yardstick = next((row for row in rows if row.name == YARDSTICK and row.outcomes), None)
     lines = [_HEADER]
@@ -94,7 +94,7 @@ def table(rows: Sequence[Row], document: Planted) -> str:
 def _compare(
     title: str, document: Planted, peers: Sequence[Peer], encoder: Encoder, *, runs: int, timeout: float
 ) -> None:
-    """Print a table of all aligners on one document; runs take turns, so that a busy spell slows all."""
+    """Print a table of all aligners on one document; they take turns, so that other load affects all."""
     rows = [Row(peer.name) for peer in peers]
     longer = max(len(document.src), len(document.tgt))
     for turn in range(runs):
@@ -115,16 +115,18 @@ def _compare(
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
-    """Print a table for each size, one for the gap test, and a signature."""
+    """Print a table for each size, one for the test with a deleted block, and a signature."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[1] if __doc__ else None)
     parser.add_argument("--data", nargs="+", type=Path, required=True, metavar="FILE")
     parser.add_argument("--sizes", nargs="*", type=int, default=[1_000, 10_000, 100_000, 1_000_000])
-    parser.add_argument("--gap", type=int, default=10_000, help="segments in the gap test, 0 for none")
-    parser.add_argument("--peers", nargs="*", metavar="NAME", help="all where not given, none if empty")
-    parser.add_argument("--runs", type=int, default=1, help="runs of each; the one of least CPU counts")
-    parser.add_argument("--timeout", type=float, default=600, help="seconds for a run")
+    parser.add_argument(
+        "--gap", type=int, default=10_000, help="segments in the test with a deleted block; 0 skips it"
+    )
+    parser.add_argument("--peers", nargs="*", metavar="NAME", help="default: all; none if the list is empty")
+    parser.add_argument("--runs", type=int, default=1, help="runs of each; the one with the least CPU counts")
+    parser.add_argument("--timeout", type=float, default=600, help="seconds per run")
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--write", type=Path, metavar="FOLDER", help="write the documents, align nothing")
+    parser.add_argument("--write", type=Path, metavar="FOLDER", help="only write the documents")
     chosen = parser.parse_args(arguments)
     try:
         peers = (ThisProgram(), *choose(chosen.peers))

@@ -1,20 +1,21 @@
 """
-Sentence boundaries: this project beside pysbd, on the same text.
+Sentence boundaries: this project compared with pysbd on the same text.
 
     python -m benchmarks.splitting [--lang de] [FILE_OR_FOLDER...]
 
-Without arguments the project's own text in `benchmarks/data/splitting/`. A file is one of:
+Without arguments, the project's own text in `benchmarks/data/splitting/` is used. A file is
+one of:
 
-- `NAME.txt`: a sentence a line, documents parted by blank lines; the language is the
+- `NAME.txt`: one sentence per line, documents separated by blank lines; the language is the
   beginning of the name (`de.txt`, `de-court.txt`), or `--lang`;
-- `NAME.conllu`: a treebank; the `# text = ` lines are the sentences, `# newdoc` begins
-  a document; the language likewise (`de_pud-ud-test.conllu`);
-- `NAME.jsonl.xz`: an object a line with a list of lines per language (`de`, `fr`), as
-  in the development news: a line may hold two sentences, or a headline.
+- `NAME.conllu`: a treebank; the `# text = ` lines are the sentences, `# newdoc` starts a
+  document; the language is the beginning of the name (`de_pud-ud-test.conllu`), or `--lang`;
+- `NAME.jsonl.xz`: one object per line with a list of lines per language (`de`, `fr`), as in
+  the development news: a line may be a headline or contain two sentences.
 
-The lines of a document are joined by spaces and cut again. A boundary is counted by
-the number of characters, white space aside, that stand before it; the end of a document
-is not counted.
+The lines of a document are joined by spaces and segmented again. A boundary is identified
+by the number of characters before it, not counting white space; the end of a document is
+not counted.
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from aligner import __version__
 from aligner.languages import LANGUAGES
 from aligner.split.punkt import punkt_splitter
 
@@ -42,12 +44,12 @@ OWN_TEXT: Final = Path(__file__).parent / "data" / "splitting"
 @dataclass(frozen=True, slots=True)
 class Score:
     """
-    Boundaries of several documents, counted.
+    Counts of boundaries in several documents.
 
     Attributes:
-        right: In both.
-        found: By the splitter.
-        gold: In the text.
+        right: Boundaries found by the splitter that are in the text.
+        found: Boundaries found by the splitter.
+        gold: Boundaries in the text.
     """
 
     right: int
@@ -56,12 +58,12 @@ class Score:
 
     @property
     def precision(self) -> float:
-        """Share of the boundaries found that are right; 1 where none was found."""
+        """Share of the boundaries found that are correct; 1 if none was found."""
         return self.right / self.found if self.found else 1.0
 
     @property
     def recall(self) -> float:
-        """Share of the boundaries of the text that were found; 1 where there is none."""
+        """Share of the boundaries of the text that were found; 1 if there is none."""
         return self.right / self.gold if self.gold else 1.0
 
     @property
@@ -71,7 +73,7 @@ class Score:
 
 
 def boundaries(sentences: Iterable[str]) -> set[int]:
-    """Characters, white space aside, before each boundary between sentences."""
+    """Number of characters before each sentence boundary, not counting white space."""
     ends: list[int] = []
     seen = 0
     for sentence in sentences:
@@ -80,12 +82,12 @@ def boundaries(sentences: Iterable[str]) -> set[int]:
     return set(ends[:-1]) - {0, seen}
 
 
-def score(documents: Iterable[list[str]], cut: Callable[[str], list[str]]) -> Score:
-    """Join the sentences of each document by spaces, cut it again, and compare."""
+def score(documents: Iterable[list[str]], split: Callable[[str], list[str]]) -> Score:
+    """Join the sentences of each document by spaces, split it again, and compare."""
     right = found = gold = 0
     for sentences in documents:
         expected = boundaries(sentences)
-        given = boundaries(cut(" ".join(sentences)))
+        given = boundaries(split(" ".join(sentences)))
         right += len(expected & given)
         found += len(given)
         gold += len(expected)
@@ -94,10 +96,10 @@ def score(documents: Iterable[list[str]], cut: Callable[[str], list[str]]) -> Sc
 
 def read_documents(path: Path, *, lang: str | None = None) -> Iterator[tuple[str, list[list[str]]]]:
     """
-    Language and documents of a file, or of each file of a folder that can be read.
+    Language and documents of a file, or of each readable file of a folder.
 
     Raises:
-        ValueError: The language shows neither in the name nor in `lang`.
+        ValueError: The language is given neither by the name nor by `lang`.
     """
     if path.is_dir():
         for each in sorted(path.iterdir()):
@@ -112,7 +114,7 @@ def read_documents(path: Path, *, lang: str | None = None) -> Iterator[tuple[str
     else:
         code = lang or path.name[:2]
         if code not in LANGUAGES:
-            raise ValueError(f"{path}: name the language with --lang")
+            raise ValueError(f"{path}: unknown language; pass --lang")
         text = path.read_text(encoding="utf-8")
         documents = _conllu(text) if path.suffix == ".conllu" else _lines(text)
         yield code, [document for document in documents if document]
@@ -133,16 +135,16 @@ def _conllu(text: str) -> list[list[str]]:
 
 
 def _splitters(lang: str) -> Iterator[tuple[str, Callable[[str], list[str]]]]:
-    """Name with version, and function, of each splitter that is installed."""
+    """Name with version, and function, of each installed splitter."""
     ours = punkt_splitter(lang)
     yield (
-        f"{ours.name}|nltk:{version('nltk')}|v:{version('aligner')}",
+        f"{ours.name}|nltk:{version('nltk')}|v:{__version__}",
         lambda text: [text[start:end] for start, end in ours.spans(text)],
     )
     try:
         import pysbd
     except ImportError:
-        print("pysbd is not installed, so it is left out")
+        print("pysbd is not installed; skipped")
         return
     theirs = pysbd.Segmenter(language=lang, clean=False)
     yield f"pysbd:{version('pysbd')}", lambda text: list(theirs.segment(text))
@@ -152,14 +154,14 @@ def main() -> None:
     """Print F1, precision and recall per file, language and splitter."""
     parser = argparse.ArgumentParser(description=main.__doc__)
     parser.add_argument("paths", type=Path, nargs="*", default=[OWN_TEXT])
-    parser.add_argument("--lang", choices=sorted(LANGUAGES), help="where the file name does not say")
+    parser.add_argument("--lang", choices=sorted(LANGUAGES), help="language, if not given by the file name")
     options = parser.parse_args()
     print(f"{'F1':>6} {'P':>6} {'R':>6} {'s':>6}  lang  lines  splitter")
     for path in options.paths:
         for code, documents in read_documents(path, lang=options.lang):
-            for name, cut in _splitters(code):
+            for name, split in _splitters(code):
                 began = time.perf_counter()
-                result = score(documents, cut)
+                result = score(documents, split)
                 took = time.perf_counter() - began
                 figures = f"{result.f1:6.3f} {result.precision:6.3f} {result.recall:6.3f} {took:6.2f}"
                 print(

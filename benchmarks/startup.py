@@ -1,8 +1,8 @@
 """
-How fast the program starts, as ratios to what it is built on, side by side in one run.
+Start-up time, relative to the libraries that the program is built on.
 
-Each command is a whole process. Runs alternate between the two commands of a
-row, so that a machine whose speed drifts slows both; the median is printed.
+Each command is a whole process. Runs alternate between the two commands of a row, so that
+changes in machine speed affect both; the median is printed.
 
     python -m benchmarks.startup [--runs 7]
 """

@@ -1,14 +1,14 @@
 """
-How surely words without counterpart are found: in news where phrases were left out, and where none were.
+Precision and recall of unaligned words, in news with and without deleted phrases.
 
     python -m benchmarks.words NEWS... [--show 50]
 
-Every other document of the news is measured, those that the confidence was not set with
-(`training.words`); half of their lines have a phrase left out of one side
-(`benchmarks.deletions`). For each confidence: of the runs of words that are shown with
-it how many are right, of the phrases that were left out how many are told, and how many
-of the untouched lines have a mark. `--show` prints marks on untouched lines, the surest first, to be
-judged by a person: a translator leaves words out too.
+Every other document of the news is used, namely those that were not used for calibrating
+the confidence (`training.words`). A phrase is deleted from one side of half of the lines
+(`benchmarks.deletions`). For each confidence threshold the table shows the share of marked
+runs that are correct, the share of deleted phrases that are found, and the share of
+unchanged lines with a mark. `--show` prints marks on unchanged lines, highest confidence
+first, for review by a person: translators leave words out too.
 """
 
 from __future__ import annotations
@@ -34,11 +34,11 @@ if TYPE_CHECKING:
 LANGUAGES: Final = ("de", "fr")
 LEVELS: Final = (0.5, 0.6, SHOWN, 0.8, 0.9, 0.95)
 ROUNDS: Final = 3
-"""Times that something is left out of each line."""
+"""Number of deletions made from each line, one at a time."""
 
 
 class Mark(NamedTuple):
-    """A run of words that is found in a case, how sure that is, and whether it is right."""
+    """A marked run of words with its confidence and whether it is correct."""
 
     case: Case
     side: int
@@ -49,7 +49,7 @@ class Mark(NamedTuple):
 
 
 def marks_of(cases: Sequence[Case], lexicon: Lexicon, learned: Learned) -> list[Mark]:
-    """All runs of words that are found in cases."""
+    """All runs of words that are marked in the cases."""
     marks = []
     found = runs_of_pairs([(case.src, case.tgt) for case in cases], lexicon, learned)
     for case, sides in zip(cases, found, strict=True):
@@ -68,7 +68,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     )
     parser.add_argument("news", type=Path, nargs="+", help="translated lines, by document")
     parser.add_argument("--seed", type=int, default=2)
-    parser.add_argument("--show", type=int, default=0, metavar="N", help="print N marks on untouched lines")
+    parser.add_argument("--show", type=int, default=0, metavar="N", help="print N marks on unchanged lines")
     chosen = parser.parse_args(arguments)
     random = Random(chosen.seed)
     pairs = [
@@ -97,19 +97,19 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 
 def _print_table(lines: int, plain: Sequence[Mark], planted: Sequence[Case], marks: Sequence[Mark]) -> None:
-    """Print a row for each level of confidence."""
+    """Print a row for each confidence threshold."""
     counts = {kind: sum(case.kind == kind for case in planted) for kind in KINDS}
     print(f"{lines} untouched lines, {len(planted)} with a phrase left out:", counts)
     print("| confidence | right | " + " | ".join(KINDS) + " | untouched lines marked | marks per 100 |")
     print("|---" * (len(KINDS) + 4) + "|")
     for level in LEVELS:
         shown, idle = ([mark for mark in some if mark.confidence >= level] for some in (marks, plain))
-        # Untouched lines and planted ones count alike.
+        # Unchanged and changed lines have equal weight.
         wrong_idle = len(idle) * len(planted) / max(lines, 1)
         right = sum(mark.right for mark in shown)
-        told = {id(mark.case) for mark in shown if mark.right}
+        found = {id(mark.case) for mark in shown if mark.right}
         recall = [
-            sum(id(case) in told for case in planted if case.kind == kind) / max(counts[kind], 1)
+            sum(id(case) in found for case in planted if case.kind == kind) / max(counts[kind], 1)
             for kind in KINDS
         ]
         marked = len({id(mark.case) for mark in idle})

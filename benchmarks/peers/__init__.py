@@ -1,7 +1,7 @@
 """
-Other aligners, run beside this one on the same segments.
+Other aligners, run on the same segments as this one.
 
-Nothing of theirs is in the project: each is looked for on this machine, and a
-peer that is not there is named with the way to get it. Nothing is imported
-here, since the searches that are measured as processes come in through this file.
+Their code is not part of the project: each is searched for on this machine, and for a
+missing peer instructions are printed. Nothing is imported here, because the searches that
+are measured as processes import this package.
 """

@@ -1,4 +1,4 @@
-"""hunalign (Varga et al. 2005): lengths and shared words; with `-realign`, a dictionary it learns itself."""
+"""hunalign (Varga et al. 2005): lengths and shared words; with `-realign`, also a learned dictionary."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 __all__ = ["Hunalign", "ladder_links"]
 
 _TOKEN: Final = re.compile(r"\w+|[^\w\s]")
-"""hunalign wants tokens parted by spaces."""
+"""hunalign expects tokens separated by spaces."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,16 +34,16 @@ class Hunalign:
 
     @property
     def name(self) -> str:
-        """What tables call it."""
+        """Its name in tables."""
         return "hunalign -realign" if self.realign else "hunalign"
 
     @property
     def how(self) -> str:
-        """How to get it."""
+        """How to install it."""
         return "build github.com/danielvarga/hunalign (make in src/hunalign) and set HUNALIGN to the binary"
 
     def installed(self) -> bool:
-        """Whether HUNALIGN names a program, or `hunalign` is on PATH."""
+        """Whether HUNALIGN names an existing program, or `hunalign` is on PATH."""
         return _binary() is not None
 
     def prepare(self, src: Sequence[str], tgt: Sequence[str], encoder: Encoder, folder: Path) -> list[str]:  # noqa: ARG002
@@ -60,22 +60,22 @@ class Hunalign:
         ]
 
     def links(self, folder: Path, src_len: int, tgt_len: int) -> tuple[Link, ...]:
-        """Links between the rungs of the ladder that it printed."""
+        """Links between consecutive rungs of the ladder that it printed."""
         return ladder_links((folder / OUTPUT).read_text(encoding="utf-8"), src_len, tgt_len)
 
 
 def ladder_links(ladder: str, src_len: int, tgt_len: int) -> tuple[Link, ...]:
     """
-    Links of a ladder: lines of source and target position, each the end of a link and the start of the next.
+    Links of a ladder: each line has a source and a target position, where one link ends and the next starts.
 
     Raises:
-        PeerError: It does not lead from the start of both texts to their end.
+        PeerError: The ladder does not extend from the start to the end of both texts.
     """
     rungs = [
         (int(src), int(tgt)) for src, tgt in (line.split("\t")[:2] for line in ladder.splitlines() if line)
     ]
     if not rungs or rungs[0] != (0, 0) or rungs[-1] != (src_len, tgt_len):
-        raise PeerError("its ladder does not reach from end to end")
+        raise PeerError("its ladder does not cover both texts")
     return tuple(
         Link(tuple(range(src, src_end)), tuple(range(tgt, tgt_end)))
         for (src, tgt), (src_end, tgt_end) in pairwise(rungs)

@@ -1,4 +1,4 @@
-"""What a peer is to a benchmark: something that may be installed, and turns files into links."""
+"""The protocol of a peer: an aligner that may be installed and turns files into links."""
 
 from __future__ import annotations
 
@@ -20,23 +20,23 @@ if TYPE_CHECKING:
 __all__ = ["Outcome", "Peer", "PeerError", "fill_gaps", "folder_of", "printed_links", "try_peer"]
 
 OUTPUT = "output"
-"""File in the folder of a run that holds what the command printed."""
+"""File in the folder of a run with the standard output of the command."""
 
 
 class PeerError(Exception):
-    """What a peer wrote is no alignment."""
+    """The output of a peer is not an alignment."""
 
 
 class Peer(Protocol):
-    """An aligner that runs as a process of its own."""
+    """An aligner that runs in its own process."""
 
     @property
     def name(self) -> str:
-        """What tables call it."""
+        """Its name in tables."""
 
     @property
     def how(self) -> str:
-        """How to get it."""
+        """How to install it."""
 
     @property
     def uses_vectors(self) -> bool:
@@ -44,20 +44,20 @@ class Peer(Protocol):
 
     @property
     def most(self) -> int | None:
-        """Segments a side above which it is not tried, since time or memory runs out."""
+        """Maximum number of segments per side; it would run out of time or memory above it."""
 
     def installed(self) -> bool:
-        """Whether it is on this machine."""
+        """Whether it is installed on this machine."""
 
     def prepare(self, src: Sequence[str], tgt: Sequence[str], encoder: Encoder, folder: Path) -> list[str]:
-        """Write its input into a folder, which is not measured; give the command, which is."""
+        """Write its input to a folder, which is not measured; return the command, which is measured."""
 
     def links(self, folder: Path, src_len: int, tgt_len: int) -> tuple[Link, ...]:
         """
-        Read what the command left in the folder.
+        Read the output of the command from the folder.
 
         Raises:
-            PeerError: It is no alignment of so many segments.
+            PeerError: The output is not an alignment of this many segments.
         """
 
 
@@ -67,9 +67,9 @@ class Outcome:
     One run of a peer.
 
     Attributes:
-        links: What it found; empty where it failed.
-        cost: What the command took.
-        trouble: Why there are no links; empty where there are.
+        links: The links found; empty if it failed.
+        cost: Cost of the command.
+        trouble: Why there are no links; empty if there are.
     """
 
     links: tuple[Link, ...]
@@ -80,7 +80,7 @@ class Outcome:
 def try_peer(
     peer: Peer, src: Sequence[str], tgt: Sequence[str], encoder: Encoder, folder: Path, *, timeout: float
 ) -> Outcome:
-    """Let a peer align segments in a folder; its failure is an outcome, not an error."""
+    """Align segments with a peer, in a folder; failure of the peer is an outcome, not an error."""
     command = peer.prepare(src, tgt, encoder, folder)
     cost = measure(command, folder / OUTPUT, timeout=timeout)
     if cost.trouble:
@@ -92,7 +92,7 @@ def try_peer(
 
 
 def printed_links(folder: Path, src_len: int, tgt_len: int) -> tuple[Link, ...]:
-    """Links that a command printed in the `.links` form."""
+    """Links that a command printed in the `.links` format."""
     links = read_links(folder / OUTPUT)
     if not links and (src_len or tgt_len):
         raise PeerError("it printed no links")
@@ -100,7 +100,7 @@ def printed_links(folder: Path, src_len: int, tgt_len: int) -> tuple[Link, ...]:
 
 
 def fill_gaps(links: Iterable[Link], src_len: int, tgt_len: int) -> tuple[Link, ...]:
-    """Add a gap for each segment that no link names, so that precision counts it as it does for others."""
+    """Add a null link for each segment without a link, so that precision counts it as for other aligners."""
     links = tuple(links)
     src_seen = {i for link in links for i in link.src}
     tgt_seen = {j for link in links for j in link.tgt}

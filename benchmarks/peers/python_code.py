@@ -1,4 +1,4 @@
-"""Peers that come as Python code: Vecalign, the search of Bertalign, and NLTK's gale_church."""
+"""Peers that are Python code: Vecalign, the search of Bertalign, and NLTK's gale_church."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ class Vecalign:
     most: int | None = 100_000
 
     def installed(self) -> bool:
-        """Whether VECALIGN_DIR holds its code, compiled."""
+        """Whether VECALIGN_DIR contains its code, compiled."""
         folder = folder_of("VECALIGN_DIR")
         return folder is not None and any((folder / "vecalign").glob("dp_core*.so"))
 
@@ -45,7 +45,7 @@ class Vecalign:
         return _search("vecalign", folder)
 
     def links(self, folder: Path, src_len: int, tgt_len: int) -> tuple[Link, ...]:
-        """Links that it printed."""
+        """Links from its output."""
         return printed_links(folder, src_len, tgt_len)
 
 
@@ -56,13 +56,13 @@ class Bertalign:
     name: str = "Bertalign's search"
     how: str = (
         "clone github.com/bfsujason/bertalign, set BERTALIGN_DIR to the clone,"
-        " and install numba (faiss-cpu too, if it should search with that)"
+        " and install numba (and faiss-cpu, to search with that)"
     )
     uses_vectors: bool = True
     most: int | None = 100_000
 
     def installed(self) -> bool:
-        """Whether BERTALIGN_DIR holds its code and numba can be imported."""
+        """Whether BERTALIGN_DIR contains its code and numba can be imported."""
         folder = folder_of("BERTALIGN_DIR")
         return (
             folder is not None
@@ -80,7 +80,7 @@ class Bertalign:
         return _search("bertalign", folder)
 
     def links(self, folder: Path, src_len: int, tgt_len: int) -> tuple[Link, ...]:
-        """Links that it printed."""
+        """Links from its output."""
         return printed_links(folder, src_len, tgt_len)
 
 
@@ -104,7 +104,7 @@ class GaleChurch:
         return _search("gale_church", folder)
 
     def links(self, folder: Path, src_len: int, tgt_len: int) -> tuple[Link, ...]:
-        """Links that it printed, and a gap for each segment it left out."""
+        """Links from its output, and a null link for each segment it omitted."""
         return fill_gaps(printed_links(folder, src_len, tgt_len), src_len, tgt_len)
 
 

@@ -1,4 +1,4 @@
-"""Which peers there are, and this program as one that can be measured beside them."""
+"""The list of peers, and this program as a peer that can be measured the same way."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ PEERS: Final[tuple[Peer, ...]] = (
 
 @dataclass(frozen=True, slots=True)
 class ThisProgram:
-    """`aligner align` as a process: start-up, reading, encoding, search and writing, all measured."""
+    """`aligner align` as a process, measured including start-up, reading, encoding, search and writing."""
 
     name: str = "aligner"
     how: str = "install this project"
@@ -41,11 +41,11 @@ class ThisProgram:
     most: int | None = None
 
     def installed(self) -> bool:
-        """It is."""
+        """Whether it is installed, which is always the case."""
         return True
 
     def prepare(self, src: Sequence[str], tgt: Sequence[str], encoder: Encoder, folder: Path) -> list[str]:  # noqa: ARG002
-        """Write the texts, a segment a line; make bytecode of the program, as an installer does."""
+        """Write the texts, one segment per line; compile the program to bytecode, as an installer does."""
         compileall.compile_dir(Path(aligner.__file__).parent, quiet=2)
         for name, texts in (("de", src), ("fr", tgt)):
             (folder / f"text.{name}").write_text("".join(f"{text}\n" for text in texts), encoding="utf-8")
@@ -55,21 +55,21 @@ class ThisProgram:
         return [sys.executable, "-m", "aligner", "align", *files, *options]
 
     def links(self, folder: Path, src_len: int, tgt_len: int) -> tuple[Link, ...]:  # noqa: ARG002
-        """Links of the file it wrote."""
+        """Links from the file it wrote."""
         return read_links(folder / "text.links")
 
 
 def choose(names: Sequence[str] | None) -> tuple[Peer, ...]:
     """
-    Peers whose name begins with one of `names`, in any case; all where None.
+    Peers whose name starts with one of `names`, ignoring case; None selects all.
 
     Raises:
-        ValueError: A name fits none.
+        ValueError: A name matches no peer.
     """
     if names is None:
         return PEERS
     for name in names:
         if not any(peer.name.lower().startswith(name.lower()) for peer in PEERS):
             known = ", ".join(f"`{peer.name}`" for peer in PEERS)
-            raise ValueError(f"no peer `{name}`: there are {known}")
+            raise ValueError(f"unknown peer `{name}`; known peers: {known}")
     return tuple(peer for peer in PEERS if any(peer.name.lower().startswith(name.lower()) for name in names))

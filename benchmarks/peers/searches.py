@@ -1,10 +1,10 @@
 """
-The searches of peers that come as Python code, each as a process that is measured.
+The searches of peers that are Python code, each run as a measured process.
 
     python -m benchmarks.peers.searches vecalign|bertalign|gale_church FOLDER
 
-reads what `prepare` of the peer wrote into the folder and prints links. Apart
-from the other modules because what is imported here is part of what is measured.
+reads the files that `prepare` of the peer wrote to the folder, and prints links. Kept
+separate from the other modules because everything imported here is part of the measurement.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 __all__ = ["joined_pairs", "main"]
 
 VECALIGN_SPAN: Final = 8
-"""Largest number of segments in a link, both sides together: the setting of its published figures."""
+"""Maximum number of segments in a link, both sides together; the setting of its published figures."""
 
 BERTALIGN_SPAN: Final = 5
 BERTALIGN_TOP: Final = 3
@@ -40,7 +40,7 @@ BERTALIGN_SKIP: Final = -0.1
 """Defaults of `bertalign.Bertalign`."""
 
 SEED: Final = 42
-"""That of Vecalign's own command."""
+"""The seed in Vecalign's own command."""
 
 
 def main() -> None:
@@ -52,7 +52,7 @@ def main() -> None:
 
 
 def joined_pairs(pairs: Iterable[tuple[int, int]]) -> list[tuple[list[int], list[int]]]:
-    """Beads of pairs that stand in order: pairs of one bead share a segment, those of two never do."""
+    """Beads of pairs in order: pairs of the same bead share a segment, pairs of different beads never do."""
     beads: list[tuple[list[int], list[int]]] = []
     for i, j in sorted(pairs):
         if not beads or (i not in beads[-1][0] and j not in beads[-1][1]):
@@ -66,7 +66,7 @@ def joined_pairs(pairs: Iterable[tuple[int, int]]) -> list[tuple[list[int], list
 
 
 def _vecalign(folder: Path) -> _Beads:
-    """What `vecalign.main` does once vectors are read."""
+    """Run the part of `vecalign.main` that follows reading the vectors."""
     import numpy as np
 
     sys.path.insert(0, os.environ["VECALIGN_DIR"])
@@ -88,7 +88,7 @@ def _vecalign(folder: Path) -> _Beads:
 
 
 def _bertalign(folder: Path) -> _Beads:
-    """What `Bertalign.align_sents` does; importing the package itself would load its encoder."""
+    """Run the steps of `Bertalign.align_sents`; importing the package itself would load its encoder."""
     import numpy as np
 
     _stand_in_for_torch_and_faiss()
@@ -137,9 +137,9 @@ def _gale_church(folder: Path) -> _Beads:
 
 def _stand_in_for_torch_and_faiss() -> None:
     """
-    Let `corelib` be imported without torch, which it only asks for a graphics card.
+    Make `corelib` importable without torch, which it uses only to check for a GPU.
 
-    Where faiss is missing, its exact search is done by matrix products instead.
+    If faiss is missing, its exact search is replaced by matrix products.
     """
     torch: Any = ModuleType("torch")
     torch.cuda = SimpleNamespace(is_available=lambda: False)
@@ -154,7 +154,7 @@ class _ExactIndex:
     """The two methods of `faiss.IndexFlatIP` that are called."""
 
     AT_ONCE: Final = 1024
-    """Queries in one matrix product."""
+    """Number of queries per matrix product."""
 
     def __init__(self, dim: int) -> None:
         import numpy as np
@@ -162,24 +162,24 @@ class _ExactIndex:
         self._rows: NDArray[np.float32] = np.empty((0, dim), dtype=np.float32)
 
     def add(self, rows: NDArray[np.float32]) -> None:
-        """Put rows into the index."""
+        """Add rows to the index."""
         self._rows = rows
 
     def search(self, queries: NDArray[np.float32], k: int) -> tuple[NDArray[np.float32], NDArray[np.int64]]:
-        """Scores and places of the `k` rows with the greatest dot products, best first."""
+        """Scores and indices of the `k` rows with the largest dot products, best first."""
         import numpy as np
 
         k = min(k, len(self._rows))
         scores = np.empty((len(queries), k), dtype=np.float32)
-        places = np.empty((len(queries), k), dtype=np.int64)
+        indices = np.empty((len(queries), k), dtype=np.int64)
         for start in range(0, len(queries), self.AT_ONCE):
             window = slice(start, start + self.AT_ONCE)
             products = queries[window] @ self._rows.T
             best = np.argpartition(products, -k, axis=1)[:, -k:]
             order = np.argsort(-np.take_along_axis(products, best, axis=1), axis=1, kind="stable")
-            places[window] = np.take_along_axis(best, order, axis=1)
-            scores[window] = np.take_along_axis(products, places[window], axis=1)
-        return scores, places
+            indices[window] = np.take_along_axis(best, order, axis=1)
+            scores[window] = np.take_along_axis(products, indices[window], axis=1)
+        return scores, indices
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Vectors of all runs of segments, laid out as Vecalign and Bertalign lay theirs out."""
+"""Vectors of all runs of segments, in the layout of Vecalign and Bertalign."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ __all__ = ["filled", "run_bytes", "run_vectors"]
 
 _BLANK: Final = "BLANK_LINE"
 _BEFORE: Final = "PAD"
-"""What both peers put in place of a blank segment, and of a run that would begin before the text."""
+"""Placeholders of both peers for a blank segment and for a run that would start before the text."""
 
 
 def filled(texts: Sequence[str]) -> list[str]:
-    """Texts as both peers read them."""
+    """Texts as both peers read them: blank ones are replaced."""
     return [text.strip() or _BLANK for text in texts]
 
 
@@ -31,9 +31,9 @@ def run_vectors(texts: Sequence[str], encoder: Encoder, *, longest: int) -> Vect
     Encode every run of 1 to `longest` segments.
 
     Returns:
-        Shape (longest, len(texts), dim), float32, rows of length 1. Cell [k, i] is
-        the run of k + 1 segments that ends with segment i; where it would begin
-        before the text, it is the vector of a placeholder.
+        Shape (longest, len(texts), dim), float32, rows of length 1. Cell [k, i] is the
+        vector of the run of k + 1 segments that ends with segment i; if the run would
+        start before the text, the cell is the vector of a placeholder.
     """
     import numpy as np
 
@@ -55,7 +55,7 @@ def run_vectors(texts: Sequence[str], encoder: Encoder, *, longest: int) -> Vect
 
 
 def run_bytes(texts: Sequence[str], *, longest: int) -> NDArray[np.int64]:
-    """Bytes of every run, joined by spaces: shape (longest, len(texts)), in the layout of `run_vectors`."""
+    """Bytes of every run joined by spaces: shape (longest, len(texts)), in the layout of `run_vectors`."""
     import numpy as np
 
     lengths = np.array([len(text.encode("utf-8")) for text in filled(texts)], dtype=np.int64)

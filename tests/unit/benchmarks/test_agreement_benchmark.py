@@ -1,4 +1,4 @@
-"""The agreement benchmark finds gold documents, and runs what peers there are beside this program."""
+"""The agreement benchmark finds gold documents and evaluates this program and the installed peers."""
 
 from __future__ import annotations
 
@@ -32,31 +32,31 @@ def no_peers(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
         monkeypatch.setenv(variable, str(tmp_path / "nothing"))
 
 
-def test_a_folder_may_hold_several_documents(tmp_path: Path) -> None:
+def test_folder_may_contain_several_documents(tmp_path: Path) -> None:
     write_case(tmp_path, "one")
     write_case(tmp_path, "two")
     assert [case.name for case in folder_cases(tmp_path)] == ["one", "two"]
 
 
-def test_folders_within_a_folder_are_searched(tmp_path: Path) -> None:
+def test_subfolders_are_searched(tmp_path: Path) -> None:
     write_case(tmp_path / "b" / "c", "deep")
     write_case(tmp_path / "a", "near")
     assert [case.name for case in folder_cases(tmp_path)] == ["near", "deep"]
 
 
-def test_a_case_holds_segments_and_gold(tmp_path: Path) -> None:
+def test_case_has_segments_and_gold(tmp_path: Path) -> None:
     write_case(tmp_path, "one")
     case = next(iter(folder_cases(tmp_path)))
     assert (case.src, case.tgt, case.gold[1]) == (tuple(DE), tuple(FR), Link((1,), (1,)))
 
 
-def test_a_folder_without_gold_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_folder_without_gold_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit):
         main([str(tmp_path)])
     assert "no gold documents" in capsys.readouterr().err
 
 
-def test_an_unknown_peer_is_refused_with_the_names_of_those_there_are(
+def test_unknown_peer_is_refused_with_the_known_names(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     with pytest.raises(SystemExit):
@@ -65,7 +65,7 @@ def test_an_unknown_peer_is_refused_with_the_names_of_those_there_are(
 
 
 @pytest.mark.usefixtures("no_peers")
-def test_a_peer_that_is_not_installed_is_one_line_that_says_how_to_get_it(
+def test_missing_peer_is_one_line_with_installation_instructions(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     write_case(tmp_path, "one")
@@ -76,13 +76,13 @@ def test_a_peer_that_is_not_installed_is_one_line_that_says_how_to_get_it(
 
 
 @pytest.mark.usefixtures("no_peers")
-def test_no_peer_is_named_where_none_is_asked_for(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_no_peer_is_shown_unless_requested(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     write_case(tmp_path, "one")
     main([str(tmp_path), "--peers"])
     assert "hunalign" not in capsys.readouterr().out
 
 
-def test_an_installed_peer_is_judged_with_interval_and_signature(
+def test_installed_peer_is_evaluated_with_interval_and_signature(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     program = write_program(tmp_path / "hunalign", r"printf '0\t0\t1\n1\t1\t1\n3\t3\t0\n'")
@@ -94,11 +94,11 @@ def test_an_installed_peer_is_judged_with_interval_and_signature(
     assert "|peer:hunalign" in printed
 
 
-def test_a_peer_that_fails_on_a_document_has_no_links_there(
+def test_peer_that_fails_on_a_document_has_no_links_there(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     program = write_program(tmp_path / "hunalign", "echo 'out of memory' >&2; exit 3")
     monkeypatch.setenv("HUNALIGN", str(program))
     write_case(tmp_path / "gold", "one")
     main([str(tmp_path / "gold"), "--peers", "hunalign"])
-    assert "no links of one: failed with status 3: out of memory" in capsys.readouterr().out
+    assert "no links for one: failed with status 3: out of memory" in capsys.readouterr().out

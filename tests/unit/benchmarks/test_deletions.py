@@ -1,4 +1,4 @@
-"""What was left out of one side is known on the other."""
+"""The counterparts of deleted words are known on the other side."""
 
 from __future__ import annotations
 
@@ -25,17 +25,17 @@ def words(text: CutText, states: tuple[int, ...], state: int) -> set[str]:
     return {word for word, own in zip(text.words, states, strict=True) if own == state}
 
 
-def test_one_side_is_left_whole() -> None:
+def test_one_side_is_unchanged() -> None:
     for case in cases():
         assert (case.src, case.tgt)[case.side] == PAIR[case.side]
         assert len((case.src, case.tgt)[1 - case.side]) < len(PAIR[1 - case.side])
 
 
-def test_every_kind_is_left_out() -> None:
+def test_every_kind_is_deleted() -> None:
     assert {case.kind for case in cases()} == set(KINDS)
 
 
-def test_words_that_stood_for_a_clause_are_known() -> None:
+def test_counterparts_of_a_deleted_clause_are_known() -> None:
     found = [
         words(case.src, case.states, UNMATCHED)
         for case in cases()
@@ -45,13 +45,13 @@ def test_words_that_stood_for_a_clause_are_known() -> None:
     assert all("regnete" in lost and "Brücke" not in lost for lost in found)
 
 
-def test_words_of_the_rest_are_matched() -> None:
+def test_other_words_are_matched() -> None:
     for case in cases():
         if case.side == 0 and "pont" in case.tgt.words and case.kind == "clause":
             assert "Brücke" in words(case.src, case.states, MATCHED)
 
 
-def test_run_over_lost_words_is_right_and_over_others_wrong() -> None:
+def test_run_of_unmatched_words_is_right_and_of_matched_words_wrong() -> None:
     case = next(case for case in cases() if case.side == 0 and case.kind == "clause")
     content = LEXICON.content(case.src)
     lost = [k for k, state in enumerate(case.states) if state == UNMATCHED]
@@ -60,5 +60,5 @@ def test_run_over_lost_words_is_right_and_over_others_wrong() -> None:
     assert not is_right(case, 0, kept, kept + 1, content)
 
 
-def test_nothing_is_right_in_an_untouched_pair() -> None:
+def test_no_mark_is_right_in_an_unchanged_pair() -> None:
     assert not is_right(untouched(PAIR), 0, 0, 3, LEXICON.content(PAIR[0]))

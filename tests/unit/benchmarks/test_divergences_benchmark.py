@@ -1,4 +1,4 @@
-"""The benchmark of divergences plants what it says, finds it again, and judges what was told."""
+"""The benchmark of divergences plants known changes and evaluates what is reported."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ def parallel(file: Path) -> Parallel:
 
 
 @pytest.mark.parametrize("name", ["omission", "addition", "moved sentence", "moved run", "source text left"])
-def test_plant_changes_one_place_and_names_it(parallel: Parallel, name: str) -> None:
+def test_plant_names_the_lines_it_changes(parallel: Parallel, name: str) -> None:
     draft = Draft.of(parallel, "de", "fr")
     (plant,) = PLANTS[name](draft, random.Random(1), ["Une phrase venue d’un autre document."])
     assert [line.text for line in draft.src] == DE
@@ -67,7 +67,7 @@ def test_plant_changes_one_place_and_names_it(parallel: Parallel, name: str) -> 
     assert all(line in draft.tgt for line in plant.tgt)
 
 
-def test_moved_sentence_passes_three_lines_at_least(parallel: Parallel) -> None:
+def test_moved_sentence_passes_at_least_three_lines(parallel: Parallel) -> None:
     for seed in range(20):
         draft = Draft.of(parallel, "de", "fr")
         for plant in PLANTS["moved sentence"](draft, random.Random(seed), []):
@@ -75,7 +75,7 @@ def test_moved_sentence_passes_three_lines_at_least(parallel: Parallel) -> None:
             assert abs(draft.src.index(src) - draft.tgt.index(tgt)) >= 3
 
 
-def test_no_two_plants_touch_neighbouring_lines(parallel: Parallel) -> None:
+def test_plants_never_touch_adjacent_lines(parallel: Parallel) -> None:
     for seed in range(20):
         draft = Draft.of(parallel, "de", "fr")
         changes = {"figure", "half a sentence", "omission", "source text left"}
@@ -84,7 +84,7 @@ def test_no_two_plants_touch_neighbouring_lines(parallel: Parallel) -> None:
         assert all(there - here > 1 for here, there in pairwise(touched))
 
 
-def test_written_text_knows_where_its_lines_are(parallel: Parallel) -> None:
+def test_written_text_records_the_offsets_of_its_lines(parallel: Parallel) -> None:
     draft = Draft.of(parallel, "de", "fr")
     written = Written.of(draft.src, a_line_each=False)
     assert written.text.splitlines()[2] == " ".join(DE[1:4])
@@ -93,7 +93,7 @@ def test_written_text_knows_where_its_lines_are(parallel: Parallel) -> None:
         assert written.text[start:end] == line.text
 
 
-def test_lines_are_found_again_as_segments() -> None:
+def test_lines_are_mapped_to_segments() -> None:
     lines = [Line("Ein Satz. Noch einer.", 0), Line("Ein dritter.", 0)]
     written = Written.of(lines, a_line_each=False)
     document = split_document(decode(written.text.encode()), lang="de")
@@ -107,7 +107,7 @@ def test_folder_without_links_is_parallel_line_by_line(tmp_path: Path) -> None:
     assert document.pairs == ((0, 0), (1, 1))
 
 
-def test_only_links_one_to_one_can_be_planted(tmp_path: Path) -> None:
+def test_only_one_to_one_links_can_be_planted(tmp_path: Path) -> None:
     (tmp_path / "a.de").write_text("Eins\nZwei\nDrei\n", encoding="utf-8")
     (tmp_path / "a.fr").write_text("Un et deux\nTrois\n", encoding="utf-8")
     (tmp_path / "a.defr").write_text("[0, 1]:[0]\n[2]:[1]\n", encoding="utf-8")
@@ -129,11 +129,11 @@ def test_figures_are_printed_for_both_directions(
     assert "draws:2|seed:1" in said
 
 
-def test_checks_alone_are_judged_on_given_links(
+def test_checks_are_evaluated_on_given_links(
     file: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr("sys.argv", ["checks", str(file)])
     checks.main()
     said = capsys.readouterr().out
     assert "de-fr  untouched          0.00 warnings per 100 of 8 links (none)" in said
-    assert "de-fr  figure            1.000 told (1 of 1)" in said
+    assert "de-fr  figure            1.000 reported (1 of 1)" in said

@@ -1,4 +1,4 @@
-"""The benchmark of the translation memory runs this program and lays out what it measured."""
+"""The benchmark of the translation memory runs this program and prints its measurements."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     import pytest
 
 
-def test_an_edited_text_differs_in_one_word_in_eight() -> None:
+def test_edited_text_differs_in_one_word_in_eight() -> None:
     words = [f"wort{k}" for k in range(16)]
     changed = edited(" ".join(words), ["anders"], random.Random(3)).split()
     assert 1 <= len(set(words) ^ set(changed)) <= 4
@@ -27,7 +27,7 @@ def test_times_are_the_median_and_the_95th_percentile_in_milliseconds() -> None:
 
 
 @pytest.mark.slow
-def test_each_row_of_the_table_is_measured(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_every_row_of_the_table_is_measured(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = tmp_path / "made.tsv.xz"
     rows = (f"de\tfr\tAuf der Seite {k} steht ein Satz.\tLa page {k}.\tbook" for k in range(60))
     path.write_bytes(lzma.compress("\n".join(rows).encode()))

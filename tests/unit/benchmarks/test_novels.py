@@ -1,4 +1,4 @@
-"""Gold of novels in cesAlign, words and all."""
+"""Gold links of novels are read from cesAlign, with their sentences."""
 
 from __future__ import annotations
 
@@ -37,25 +37,25 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def test_links_are_read_in_places_of_sentences(folder: Path) -> None:
+def test_links_are_read_as_sentence_indices(folder: Path) -> None:
     ((_, _, _, links),) = novels(folder)
     assert links == (Link((0,), (0,)), Link((1,), (1, 2)))
 
 
-def test_sentences_are_put_together_from_their_words(folder: Path) -> None:
+def test_sentences_are_joined_from_their_words(folder: Path) -> None:
     ((name, src, tgt, _),) = novels(folder)
     assert (name, src) == ("Rain", ("She slept.", "It rained."))
     assert tgt == ("Elle dormait.", "Il", "pleuvait.")
 
 
-def test_a_link_to_nothing_is_refused(folder: Path) -> None:
+def test_link_to_a_missing_sentence_is_refused(folder: Path) -> None:
     path = folder / "Rain_sent_align_en-fr.xml"
     path.write_text(_LINKS.format(links='<link id="x" xtargets="9.9;1.1"/>'), encoding="utf-8")
-    with pytest.raises(ValueError, match=r"link x names '9\.9'"):
+    with pytest.raises(ValueError, match=r"link x refers to missing sentence '9\.9'"):
         list(novels(folder))
 
 
-def test_novels_are_cases_of_a_folder(folder: Path) -> None:
+def test_novels_are_found_in_a_folder(folder: Path) -> None:
     assert [case.name for case in folder_cases(folder)] == ["Rain"]
 
 
@@ -67,5 +67,5 @@ def test_novels_are_cases_of_a_folder(folder: Path) -> None:
         ("fr", "l' Inde ! « Bon » ; oui .", "l'Inde ! « Bon » ; oui."),
     ],
 )
-def test_words_become_a_line_of_print(lang: str, words: str, expected: str) -> None:
+def test_words_are_joined_with_the_spacing_of_print(lang: str, words: str, expected: str) -> None:
     assert printed(words, lang=lang) == expected

@@ -1,4 +1,4 @@
-"""The gold documents written for the purpose are whole, and as mixed as their README says."""
+"""The gold documents written for this project are complete, and mixed as their README describes."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def longest_rise(numbers: list[int]) -> int:
 
 
 @pytest.mark.parametrize("gold", DOCUMENTS, ids=lambda path: path.stem)
-def test_every_segment_stands_in_exactly_one_link(gold: Path) -> None:
+def test_every_segment_is_in_exactly_one_link(gold: Path) -> None:
     links = read_links(gold)
     assert sorted(segment for link in links for segment in link.src) == list(
         range(len(lines(gold.with_suffix(".de"))))
@@ -40,7 +40,7 @@ def test_every_segment_stands_in_exactly_one_link(gold: Path) -> None:
 
 
 @pytest.mark.parametrize("gold", DOCUMENTS, ids=lambda path: path.stem)
-def test_a_segment_without_counterpart_has_a_link_of_its_own(gold: Path) -> None:
+def test_unaligned_segments_are_separate_links(gold: Path) -> None:
     assert all(len(link.src + link.tgt) == 1 for link in read_links(gold) if not (link.src and link.tgt))
 
 
@@ -59,7 +59,7 @@ def test_half_of_the_documents_are_held_out() -> None:
 
 
 @pytest.mark.parametrize("gold", DOCUMENTS, ids=lambda path: path.stem)
-def test_a_document_has_thirty_to_sixty_segments_a_side(gold: Path) -> None:
+def test_document_has_thirty_to_sixty_segments_per_side(gold: Path) -> None:
     assert all(30 <= len(lines(gold.with_suffix(end))) <= 60 for end in (".de", ".fr"))
 
 
@@ -75,14 +75,14 @@ def test_a_document_has_thirty_to_sixty_segments_a_side(gold: Path) -> None:
     ],
     ids=lambda value: "+".join(value) if isinstance(value, tuple) else str(value),
 )
-def test_kinds_are_as_frequent_as_in_hard_texts(
+def test_kinds_are_as_frequent_as_in_difficult_texts(
     folder: str, kinds: tuple[str, ...], least: float, most: float
 ) -> None:
     found = [link.kind for path in (FOLDER / folder).glob("*.defr") for link in read_links(path)]
     assert least <= sum(found.count(kind) for kind in kinds) / len(found) <= most
 
 
-def test_one_to_three_links_in_a_hundred_have_moved() -> None:
+def test_one_to_three_percent_of_links_are_moved() -> None:
     links = moved = 0
     for path in DOCUMENTS:
         pairs = sorted((link.src[0], link.tgt[0]) for link in read_links(path) if link.src and link.tgt)

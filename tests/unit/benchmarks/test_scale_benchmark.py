@@ -1,4 +1,4 @@
-"""The scale benchmark lays out what it measured, and runs this program as a process."""
+"""The scale benchmark runs this program as a process and prints its measurements."""
 
 from __future__ import annotations
 
@@ -26,28 +26,28 @@ def write_lines(path: Path) -> None:
     path.write_bytes(lzma.compress("\n".join(rows).encode()))
 
 
-def test_the_run_of_least_processor_time_counts() -> None:
+def test_run_with_the_least_processor_time_counts() -> None:
     assert best([outcome(3), outcome(2), outcome(4)]).cost.cpu == 2
 
 
-def test_a_run_that_failed_never_counts_as_the_best() -> None:
+def test_failed_run_is_never_the_best() -> None:
     assert best([outcome(3), outcome(1, trouble="failed")]).cost.cpu == 3
 
 
-def test_processor_time_stands_in_relation_to_hunalign() -> None:
+def test_ratio_is_relative_to_hunalign() -> None:
     rows = [Row("aligner", [outcome(1)]), Row("hunalign", [outcome(4)])]
     assert table(rows, DOCUMENT).splitlines()[1].split()[3] == "0.25"
 
 
-def test_without_hunalign_there_is_no_ratio() -> None:
+def test_ratio_is_a_dash_without_hunalign() -> None:
     assert table([Row("aligner", [outcome(1)])], DOCUMENT).splitlines()[1].split()[3] == "-"
 
 
-def test_a_run_without_links_shows_why() -> None:
+def test_run_without_links_shows_the_reason() -> None:
     assert table([Row("hunalign", [outcome(1, trouble="over 600 s")])], DOCUMENT).endswith("over 600 s")
 
 
-def test_links_are_judged() -> None:
+def test_links_are_evaluated() -> None:
     assert table([Row("aligner", [outcome(1)])], DOCUMENT).splitlines()[1].split()[-2:] == ["1.000", "1.000"]
 
 
@@ -61,7 +61,7 @@ def test_this_program_is_measured_from_text_to_links(
     assert float(row[5]) > 0
 
 
-def test_documents_can_be_written_instead(tmp_path: Path) -> None:
+def test_documents_can_be_written_without_measuring(tmp_path: Path) -> None:
     write_lines(tmp_path / "made.tsv.xz")
     options = ["--sizes", "40", "--gap", "50", "--write", str(tmp_path / "documents")]
     main(["--data", str(tmp_path / "made.tsv.xz"), *options])
