@@ -122,11 +122,11 @@ def test_figures_are_printed_for_both_directions(
 ) -> None:
     monkeypatch.setattr("sys.argv", ["divergences", str(file), "--draws", "2", "--timed", "20"])
     main()
-    said = capsys.readouterr().out
-    assert "de-fr: 1 documents, 8 links, nothing changed" in said
-    assert "fr-de: 1 documents, 8 links, nothing changed" in said
-    assert "20 segments a side: aligned in" in said
-    assert "draws:2|seed:1" in said
+    printed = capsys.readouterr().out
+    assert "de-fr: 1 documents, 8 links, unchanged" in printed
+    assert "fr-de: 1 documents, 8 links, unchanged" in printed
+    assert "20 segments a side: aligned in" in printed
+    assert "draws:2|seed:1" in printed
 
 
 def test_checks_are_evaluated_on_given_links(
@@ -134,6 +134,6 @@ def test_checks_are_evaluated_on_given_links(
 ) -> None:
     monkeypatch.setattr("sys.argv", ["checks", str(file)])
     checks.main()
-    said = capsys.readouterr().out
-    assert "de-fr  untouched          0.00 warnings per 100 of 8 links (none)" in said
-    assert "de-fr  figure            1.000 reported (1 of 1)" in said
+    printed = capsys.readouterr().out
+    assert "de-fr  untouched          0.00 warnings per 100 of 8 links (none)" in printed
+    assert "de-fr  figure            1.000 reported (1 of 1)" in printed

@@ -40,5 +40,5 @@ def test_treebank_is_read_by_its_text_lines(tmp_path: Path) -> None:
 def test_file_without_a_language_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "news.txt"
     path.write_text("Eins.\n")
-    with pytest.raises(ValueError, match="name the language with --lang"):
+    with pytest.raises(ValueError, match="unknown language; pass --lang"):
         list(read_documents(path))
