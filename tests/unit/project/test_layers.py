@@ -8,6 +8,7 @@ from itertools import pairwise
 import pytest
 
 from docs.imports import (
+    ROOT,
     circles,
     circular_rooms,
     floors,
@@ -68,3 +69,10 @@ def test_a_circle_is_listed_in_the_order_of_the_imports() -> None:
 def test_imports_inside_functions_and_for_type_checking_count() -> None:
     tree = ast.parse("if TYPE_CHECKING:\n    from a.b import C\ndef f():\n    import d.e\n")
     assert imported_names(tree) == {"a.b.C", "d.e"}
+
+
+def test_folders_of_unit_tests_are_named_after_rooms() -> None:
+    folders = {
+        path.name for path in (ROOT / "tests" / "unit").iterdir() if path.is_dir() and path.name[0] != "_"
+    }
+    assert folders - {"benchmarks", "project", "training"} <= set(ROOMS)
