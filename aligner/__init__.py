@@ -1,9 +1,17 @@
 """
-Pairs the sentences of two language versions of a text and shows what differs.
+Align two language versions of a text sentence by sentence and report where they differ.
 
-    >>> from aligner import align_files
-    >>> pair = align_files("de.txt", "fr.txt")  # doctest: +SKIP
-    >>> pair.write("release.tmx")  # doctest: +SKIP
+    >>> from aligner import align
+    >>> pair = align(
+    ...     "Die Stadt baut eine neue Brücke. Sie kostet 12 Millionen Euro.",
+    ...     "La ville construit un nouveau pont. Il coûte 13 millions d'euros.",
+    ... )
+    >>> [(link.src, link.tgt) for link in pair.links]
+    [((0,), (0,)), ((1,), (1,))]
+    >>> [str(divergence.kind) for divergence in pair.divergences()]
+    ['number']
+
+`align_files` takes two files instead, and `pair.write("release.tmx")` writes the pairs.
 
 Importing this package imports neither torch nor pandas nor nltk: a name is
 loaded when it is first used.
@@ -79,7 +87,7 @@ _HOMES: Final = {
 
 
 def __getattr__(name: str) -> object:
-    """Load a public name from the module it lives in, on first use."""
+    """Load a public name from its module on first use."""
     home = _HOMES.get(name)
     if home is None:
         raise AttributeError(f"module `aligner` has no attribute `{name}`")

@@ -1,7 +1,8 @@
 """
-`python -m aligner`, and what the `aligner` command starts.
+`python -m aligner`, and the entry point of the `aligner` command.
 
-Apart from the command line, so that an interrupt is answered while that is still being imported.
+Kept separate from the command line so that an interrupt is handled while the command line
+is still being imported.
 """
 
 from __future__ import annotations
@@ -10,20 +11,21 @@ import signal
 import sys
 from typing import TYPE_CHECKING, NoReturn
 
+from aligner.errors import ExitCode
+
 if TYPE_CHECKING:
     from types import FrameType
 
 __all__ = ["main"]
 
-INTERRUPTED = 130
-_AGAIN = 0.01
-"""Seconds after which an interrupt that was swallowed comes back."""
+_RETRY_SECONDS = 0.01
+"""Delay after which an interrupt that Python swallowed is raised again."""
 
 
 def main() -> None:
     """Run the command line and leave with its exit code."""
     interrupts = _Interrupts()
-    # A program that was told to ignore interrupts, as by nohup, goes on ignoring them.
+    # A program that was started to ignore interrupts, as by nohup, goes on ignoring them.
     if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
         signal.signal(signal.SIGINT, interrupts.receive)
     try:
@@ -33,41 +35,41 @@ def main() -> None:
     except KeyboardInterrupt:
         _leave()
     except Exception:
-        # Called back from C, Python drops an interrupt: then what it broke off fails.
+        # Python drops an interrupt that arrives in a callback from C; what it interrupted then fails.
         if interrupts.received:
             _leave()
         raise
 
 
 def _leave() -> NoReturn:
-    """End as interrupted; another interrupt, the user's or one that comes back, finds nobody in."""
+    """Exit with status 130, ignoring further interrupts."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    # Python notes that an interrupt fell into code that it was given as a string, as the makers
-    # of named tuples and data classes are, and in the end dies of it although it was caught;
-    # the next code of that sort takes the note away.
+    # If an interrupt arrives while Python runs code given as a string, as named tuples and data
+    # classes do, Python remembers it and finally dies of it although it was caught. Running
+    # another such piece of code clears that memory.
     exec("")  # noqa: S102
-    sys.exit(INTERRUPTED)
+    sys.exit(ExitCode.INTERRUPTED)
 
 
 class _Interrupts:
-    """Sees to it that an interrupt ends the program wherever it falls, without a word."""
+    """Makes an interrupt end the program silently, wherever it arrives."""
 
     def __init__(self) -> None:
         self.received = False
 
     def receive(self, _number: int, _frame: FrameType | None) -> None:
         self.received = True
-        # What an interrupt leaves half made may fail once more when it is freed, and
+        # An object that the interrupt leaves half made may fail again when it is freed, and
         # Python would print that.
-        sys.unraisablehook = self._come_back
+        sys.unraisablehook = self._raise_again
         raise KeyboardInterrupt
 
-    def _come_back(self, unraisable: sys.UnraisableHookArgs) -> None:
+    def _raise_again(self, unraisable: sys.UnraisableHookArgs) -> None:
         if isinstance(unraisable.exc_value, KeyboardInterrupt):
             import _thread
             import threading
 
-            threading.Timer(_AGAIN, _thread.interrupt_main).start()
+            threading.Timer(_RETRY_SECONDS, _thread.interrupt_main).start()
 
 
 if __name__ == "__main__":

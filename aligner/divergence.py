@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, TypeAlias
 
-from aligner.errors import UsageError
+from aligner.errors import UsageError, choose_among
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -115,6 +115,5 @@ def kinds_named(names: Iterable[str]) -> frozenset[Kind]:
         try:
             kinds.add(Kind(name.strip().lower()))
         except ValueError:
-            known = ", ".join(f"`{kind}`" for kind in Kind)
-            raise UsageError(f"unknown kind of divergence `{name}`", hint=f"Choose among {known}") from None
+            raise UsageError(f"unknown kind of divergence `{name}`", hint=choose_among(name, Kind)) from None
     return frozenset(kinds)

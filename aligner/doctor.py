@@ -1,8 +1,8 @@
 """
-What is in place on this machine and what is not: a list of checks with their results.
+Checks of the installation: what is present on this machine and what is missing.
 
-Apart from the command, so that a program or a test can ask the same. Packages are judged
-by their metadata: none of the heavy ones is imported to read its version.
+Kept separate from the command so that a program or a test can run the same checks. Packages
+are judged by their metadata; none of the heavy ones is imported to read its version.
 """
 
 from __future__ import annotations
@@ -15,12 +15,13 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 from aligner.errors import AlignerError
+from aligner.version import DISTRIBUTION
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 
-__all__ = ["Check", "Status", "examine"]
+__all__ = ["Outcome", "Probe", "examine"]
 
 OLDEST_PYTHON: Final = (3, 11)
 
@@ -36,58 +37,58 @@ _REQUIRED: Final = (
     "rich",
     "typer",
 )
-"""Packages without which some command cannot work."""
+"""Packages that some command requires."""
 
 _FOR_TRANSFORMERS: Final = ("torch", "transformers", "sentence-transformers")
-"""Packages that only `--model` needs."""
+"""Packages that only transformer models (`--model`) require."""
 
-_INSTALL: Final = "Install the package anew: `pip install --force-reinstall aligner`"
+_INSTALL: Final = f"Reinstall the package: `pip install --force-reinstall {DISTRIBUTION}`"
 _MEGABYTE: Final = 1_000_000
 
 
-class Status(StrEnum):
-    """How a check came out."""
+class Outcome(StrEnum):
+    """The result of a probe."""
 
     OK = "ok"
     WARN = "warn"
-    """Something is missing that the default path does not need."""
+    """An optional component is missing."""
     FAIL = "fail"
-    """The program cannot do its main job."""
+    """A required component is missing."""
 
 
 @dataclass(frozen=True, slots=True)
-class Check:
+class Probe:
     """
     One line of the report.
 
     Attributes:
-        name: What was looked at.
-        status: How it came out.
-        found: What is there.
-        hint: What to do about it; empty where all is well.
+        name: What was examined.
+        outcome: The result.
+        found: What is present.
+        hint: What to do about it; empty if the outcome is `OK`.
     """
 
     name: str
-    status: Status
+    outcome: Outcome
     found: str
     hint: str = ""
 
 
-def examine() -> list[Check]:
+def examine() -> list[Probe]:
     """
-    Look at everything the program needs. Opens no connection, takes well under a second.
+    Examine everything the program needs. Opens no connection and takes well under a second.
 
     Returns:
-        The checks, the most basic first.
+        The probes, the most basic first.
     """
     return [
         _python(),
         _aligner(),
-        _packages("packages", _REQUIRED, missing=Status.FAIL),
+        _packages("packages", _REQUIRED, missing=Outcome.FAIL),
         _embedded_model(),
         *_punkt(),
         _detection(),
-        _packages("transformers", _FOR_TRANSFORMERS, missing=Status.WARN),
+        _packages("transformers", _FOR_TRANSFORMERS, missing=Outcome.WARN),
         _device(),
         *_hub_models(),
         _vector_cache(),
@@ -95,11 +96,11 @@ def examine() -> list[Check]:
     ]
 
 
-def _python() -> Check:
+def _python() -> Probe:
     found = f"{platform.python_version()} on {platform.system()} {platform.machine()}, {sys.executable}"
     if sys.version_info >= OLDEST_PYTHON:
-        return Check("python", Status.OK, found)
-    return Check("python", Status.FAIL, found, "Use Python 3.11 or later")
+        return Probe("python", Outcome.OK, found)
+    return Probe("python", Outcome.FAIL, found, "Use Python 3.11 or later")
 
 
 def _version(package: str) -> str | None:
@@ -111,29 +112,27 @@ def _version(package: str) -> str | None:
         return None
 
 
-def _aligner() -> Check:
+def _aligner() -> Probe:
     from pathlib import Path
-
-    from aligner.version import DISTRIBUTION
 
     folder = Path(__file__).parent
     version = _version(DISTRIBUTION)
     if version is None:
-        return Check("aligner", Status.WARN, f"not installed, run from {folder}", _INSTALL)
-    return Check("aligner", Status.OK, f"{version}, {folder}")
+        return Probe("aligner", Outcome.WARN, f"not installed, run from {folder}", _INSTALL)
+    return Probe("aligner", Outcome.OK, f"{version}, {folder}")
 
 
-def _packages(name: str, packages: Sequence[str], *, missing: Status) -> Check:
+def _packages(name: str, packages: Sequence[str], *, missing: Outcome) -> Probe:
     versions = {package: _version(package) for package in packages}
     absent = [package for package, version in versions.items() if version is None]
     found = ", ".join(f"{package} {version or 'missing'}" for package, version in versions.items())
     if not absent:
-        return Check(name, Status.OK, found)
-    return Check(name, missing, found, f"Install what is missing: `pip install {' '.join(absent)}`")
+        return Probe(name, Outcome.OK, found)
+    return Probe(name, missing, found, f"Install the missing packages: `pip install {' '.join(absent)}`")
 
 
-def _embedded_model() -> Check:
-    """Load the model and see that a sentence is nearer to its translation than to another sentence."""
+def _embedded_model() -> Probe:
+    """Load the model and check that a sentence is closer to its translation than to another sentence."""
     name = "embedded model"
     try:
         from aligner.encode.registry import load_encoder
@@ -143,14 +142,14 @@ def _embedded_model() -> Check:
             ["Die Stadt baut eine Brücke.", "La ville construit un pont.", "Le chat dort au soleil."]
         )
     except (AlignerError, ImportError) as error:
-        return Check(name, Status.FAIL, str(error), getattr(error, "hint", _INSTALL))
+        return Probe(name, Outcome.FAIL, str(error), getattr(error, "hint", _INSTALL))
     found = f"{encoder.name}@{encoder.revision}, {encoder.dim} dimensions"
     if german @ french > german @ other:
-        return Check(name, Status.OK, found)
-    return Check(name, Status.FAIL, f"{found}, gives vectors without meaning", _INSTALL)
+        return Probe(name, Outcome.OK, found)
+    return Probe(name, Outcome.FAIL, f"{found}, its vectors do not match translations", _INSTALL)
 
 
-def _punkt() -> Iterator[Check]:
+def _punkt() -> Iterator[Probe]:
     """Split one text of two sentences for each language."""
     from aligner.languages import LANGUAGES
 
@@ -162,37 +161,39 @@ def _punkt() -> Iterator[Check]:
 
             pieces = punkt_splitter(code).spans(text)
         except (AlignerError, ImportError, OSError, ValueError) as error:
-            yield Check(name, Status.FAIL, f"Punkt parameters: {error}", _INSTALL)
+            yield Probe(name, Outcome.FAIL, f"Punkt parameters: {error}", _INSTALL)
             continue
         if pieces and pieces[-1][1] == len(text):
-            yield Check(name, Status.OK, "Punkt with parameters of the package")
+            yield Probe(name, Outcome.OK, "Punkt with the parameters of the package")
         else:
-            yield Check(name, Status.FAIL, f"Punkt cut a text into {pieces}", _INSTALL)
+            yield Probe(name, Outcome.FAIL, f"Punkt splits a text into {pieces}", _INSTALL)
 
 
-def _detection() -> Check:
+def _detection() -> Probe:
     name = "language detection"
     try:
         from aligner.detect import detect_document
 
         guess = detect_document("Die Stadt baut in diesem Jahr eine neue Brücke über den Fluss.")
     except ImportError as error:
-        return Check(name, Status.FAIL, str(error), _INSTALL)
+        return Probe(name, Outcome.FAIL, str(error), _INSTALL)
     if guess == "de":
-        return Check(name, Status.OK, "lingua, German, French and English")
-    return Check(name, Status.FAIL, f"takes German for {guess}", _INSTALL)
+        from aligner.languages import LANGUAGES
+
+        return Probe(name, Outcome.OK, f"lingua, {', '.join(each.name for each in LANGUAGES.values())}")
+    return Probe(name, Outcome.FAIL, f"detects {guess} in a German sentence", _INSTALL)
 
 
-def _device() -> Check:
-    """Name the build of torch; asking for its devices would mean to import it."""
+def _device() -> Probe:
+    """Name the build of torch; listing its devices would require importing it."""
     version = _version("torch")
     if version is None:
-        return Check("device", Status.WARN, "no torch: static models only", "Install torch to use `--model`")
+        return Probe("device", Outcome.WARN, "no torch: static models only", "Install torch to use `--model`")
     build = version.partition("+")[2]
-    return Check("device", Status.OK, "processor" if build == "cpu" else "chosen by torch; see `--device`")
+    return Probe("device", Outcome.OK, "processor" if build == "cpu" else "chosen by torch; see `--device`")
 
 
-def _hub_models() -> Iterator[Check]:
+def _hub_models() -> Iterator[Probe]:
     name = "other models"
     try:
         from aligner.encode.registry import list_models, partial_models
@@ -200,29 +201,29 @@ def _hub_models() -> Iterator[Check]:
         whole = [model.name for model in list_models() if model.source == "hub cache"]
         partial = partial_models()
     except (AlignerError, ImportError, OSError) as error:
-        yield Check(name, Status.WARN, str(error), getattr(error, "hint", _INSTALL))
+        yield Probe(name, Outcome.WARN, str(error), getattr(error, "hint", _INSTALL))
         return
-    yield Check(name, Status.OK, ", ".join(whole) or "none in the hub cache")
+    yield Probe(name, Outcome.OK, ", ".join(whole) or "none in the hub cache")
     for model, problem in partial.items():
-        yield Check(name, Status.WARN, problem, f"Run `aligner models pull {model}` while online")
+        yield Probe(name, Outcome.WARN, problem, f"Run `aligner models pull {model}` while online")
 
 
-def _vector_cache() -> Check:
+def _vector_cache() -> Probe:
     from aligner.encode.cache import VectorCache
 
     cache = VectorCache()
     trouble = cache.problem()
     if trouble is None:
-        return Check("vector cache", Status.OK, f"{cache.size / _MEGABYTE:,.1f} MB, {cache.path}")
-    return Check(
+        return Probe("vector cache", Outcome.OK, f"{cache.size / _MEGABYTE:,.1f} MB, {cache.path}")
+    return Probe(
         "vector cache",
-        Status.WARN,
+        Outcome.WARN,
         f"{cache.path}: {trouble}",
-        "Remove the file, or name a folder where you may write with `ALIGNER_CACHE_DIR`",
+        "Remove the file, or set `ALIGNER_CACHE_DIR` to a writable folder",
     )
 
 
-def _network() -> Check:
+def _network() -> Probe:
     offline = os.environ.get("HF_HUB_OFFLINE", "").upper() in {"1", "TRUE", "YES", "ON"}
-    more = ", and `HF_HUB_OFFLINE` forbids it" if offline else ""
-    return Check("network", Status.OK, f"only `aligner models pull` would use it{more}")
+    more = ", which `HF_HUB_OFFLINE` prevents" if offline else ""
+    return Probe("network", Outcome.OK, f"used only by `aligner models pull`{more}")

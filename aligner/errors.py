@@ -1,30 +1,32 @@
 """
-Every error this package raises on purpose.
+Every error that this package raises on purpose, and the exit codes.
 
     AlignerError              message, hint, exit code
       InputError              path, line: the text cannot be used
-        DecodingError         the bytes are in no encoding that can be told: names the offset
+        DecodingError         unknown character encoding: names the offset
         LinkSyntaxError       a line of an alignment file
-        BitextSyntaxError     a place in a saved bitext
-      OutputError             the result cannot be written where it should go
-      UsageError              options or names that fit nothing or contradict each other
+        BitextSyntaxError     a position in a saved bitext
+      OutputError             the result cannot be written
+      UsageError              unknown or contradictory options and names
       LanguageError           a language that is unknown or has no splitter
-      CoverageError           links leave a gap, overlap, or name a segment that is not there
-      GoldMismatchError       indices in the gold exceed the document
-      EncoderError            the model is absent or broken, or gives vectors of a wrong shape
+      CoverageError           links that leave segments out, overlap, or name a missing segment
+      GoldMismatchError       indices in the gold standard exceed the document
+      EncoderError            the model is missing or broken, or its vectors have the wrong shape
       SearchError             no path through the search space
-      StoreError              a translation memory that is damaged, of another schema or program
-      StoreUnavailableError   one that is locked, or whose server does not answer
+      StoreError              a translation memory that is damaged or has another schema
+      StoreUnavailableError   a translation memory that is locked, or whose server does not answer
 
-Each carries a message (what, where, the value) and a hint (what to do), and the
-exit code with which the command line ends.
+Each error carries a message (what, where, the value), a hint (what to do), and the
+exit code of the command line.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from enum import IntEnum
+from typing import TYPE_CHECKING, ClassVar, Final
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
 __all__ = [
@@ -33,6 +35,7 @@ __all__ = [
     "CoverageError",
     "DecodingError",
     "EncoderError",
+    "ExitCode",
     "GoldMismatchError",
     "InputError",
     "LanguageError",
@@ -42,19 +45,49 @@ __all__ = [
     "StoreError",
     "StoreUnavailableError",
     "UsageError",
+    "choose_among",
 ]
+
+_SIMILARITY: Final = 0.6
+"""Minimum ratio of difflib.SequenceMatcher between a name and the suggestion for it."""
+
+
+class ExitCode(IntEnum):
+    """The exit codes of the command line."""
+
+    SUCCESS = 0
+    FAILED = 1
+    USAGE = 2
+    INPUT = 3
+    ENVIRONMENT = 4
+    INTERRUPTED = 130
+
+    @property
+    def meaning(self) -> str:
+        """A few words for the help."""
+        return _MEANINGS[self]
+
+
+_MEANINGS: Final = {
+    ExitCode.SUCCESS: "success",
+    ExitCode.FAILED: "a gate failed, or a memory has faults",
+    ExitCode.USAGE: "wrong usage",
+    ExitCode.INPUT: "bad input, or an output that cannot be written",
+    ExitCode.ENVIRONMENT: "a missing model, package or server",
+    ExitCode.INTERRUPTED: "interrupted",
+}
 
 
 class AlignerError(Exception):
     """
-    Base of all errors of this package.
+    Base class of all errors of this package.
 
     Args:
         message: What went wrong, where, with the value; one line, no full stop.
         hint: What the user can do; one line, no full stop.
     """
 
-    exit_code: ClassVar[int] = 3
+    exit_code: ClassVar[int] = ExitCode.INPUT
 
     def __init__(self, message: str, *, hint: str) -> None:
         super().__init__(message)
@@ -77,8 +110,8 @@ class InputError(AlignerError):
     A text cannot be used: missing, a directory, empty, binary.
 
     Attributes:
-        path: The file, where there is one.
-        line: 1-based line number, where one is known.
+        path: The file, if there is one.
+        line: 1-based line number, if known.
     """
 
     def __init__(self, message: str, *, hint: str, path: Path | None = None, line: int | None = None) -> None:
@@ -90,7 +123,7 @@ class InputError(AlignerError):
 
 class DecodingError(InputError):
     """
-    The bytes of a text are in no encoding that can be told.
+    The bytes of a text are in an unknown character encoding.
 
     Attributes:
         offset: 0-based offset of the first byte that is not UTF-8.
@@ -106,27 +139,27 @@ class LinkSyntaxError(InputError):
 
 
 class BitextSyntaxError(InputError):
-    """A saved bitext is not in the form that its suffix promises."""
+    """A saved bitext is not in the format that its suffix names."""
 
 
 class OutputError(AlignerError):
-    """A result cannot be written where it should go."""
+    """A result cannot be written to its destination."""
 
 
 class UsageError(AlignerError):
-    """Options or names fit nothing the program knows, or contradict each other."""
+    """Options or names are unknown or contradict each other."""
 
-    exit_code: ClassVar[int] = 2
+    exit_code: ClassVar[int] = ExitCode.USAGE
 
 
 class LanguageError(AlignerError):
     """A language code is unknown, or the program cannot split that language."""
 
-    exit_code: ClassVar[int] = 2
+    exit_code: ClassVar[int] = ExitCode.USAGE
 
 
 class CoverageError(AlignerError):
-    """Links or beads leave a gap, overlap, run backwards, or name a segment that is not there."""
+    """Links or beads leave segments out, overlap, run backwards, or name a missing segment."""
 
 
 class GoldMismatchError(AlignerError):
@@ -134,9 +167,9 @@ class GoldMismatchError(AlignerError):
 
 
 class EncoderError(AlignerError):
-    """A model is absent, broken, or gives vectors of a wrong shape."""
+    """A model is missing or broken, or its vectors have the wrong shape."""
 
-    exit_code: ClassVar[int] = 4
+    exit_code: ClassVar[int] = ExitCode.ENVIRONMENT
 
 
 class SearchError(AlignerError):
@@ -144,10 +177,31 @@ class SearchError(AlignerError):
 
 
 class StoreError(AlignerError):
-    """A translation memory is damaged, of another schema, or not one at all."""
+    """A translation memory is damaged, has another schema, or is something else entirely."""
 
 
 class StoreUnavailableError(AlignerError):
-    """A translation memory is locked, or its server or driver is not there."""
+    """A translation memory is locked, or its server or driver is missing."""
 
-    exit_code: ClassVar[int] = 4
+    exit_code: ClassVar[int] = ExitCode.ENVIRONMENT
+
+
+def choose_among(name: str, known: Iterable[str], *, also: str = "") -> str:
+    """
+    Write the hint for an unknown name: the closest known one, then all of them.
+
+    Args:
+        name: What the user typed.
+        known: The names that exist.
+        also: What else the user can do, appended to the list.
+
+    Returns:
+        ``Did you mean `number`? Choose from `omission`, …``, without the question if no name is close.
+    """
+    from difflib import get_close_matches
+
+    names = list(known)
+    lowered = {each.lower().removeprefix("."): each for each in reversed(names)}
+    close = get_close_matches(name.strip().lower().removeprefix("."), lowered, n=1, cutoff=_SIMILARITY)
+    question = f"Did you mean `{lowered[close[0]]}`? " if close else ""
+    return f"{question}Choose from {', '.join(f'`{each}`' for each in names)}{also}"

@@ -122,6 +122,7 @@ def read_document(
     lang: str | None = None,
     pre_split: bool = False,
     notify: Callable[[str], None] | None = None,
+    details: Callable[[str], None] | None = None,
     progress: Callable[[int, int], None] | None = None,
 ) -> Document:
     """
@@ -132,6 +133,7 @@ def read_document(
         lang: BCP 47 tag; detected where None.
         pre_split: Whether each line is one segment.
         notify: Called with a line for the user, such as an encoding that was recognised.
+        details: Called with a line for a user who wants to know what was read.
         progress: Called with (done, total) characters of a long text.
 
     Raises:
@@ -141,6 +143,8 @@ def read_document(
     source = read_source(Path(path))
     if source.note and notify:
         notify(source.note)
+    if details:
+        details(f"{path}: {source.encoding}, {len(source.text):,} characters")
     return split_document(source, lang=lang, pre_split=pre_split, progress=progress)
 
 

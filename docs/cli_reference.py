@@ -1,79 +1,77 @@
 """
-Print the command-line reference: what `--help` says of each command, as Markdown.
+Print the command-line reference: the help of each command, as Markdown.
 
     python docs/cli_reference.py > docs/reference/cli.md
 
-A test holds the page to what the program says.
+A test compares the page with the output of the program.
 """
 
 from __future__ import annotations
 
 import os
-import subprocess
 import sys
-from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING
 
-COMMANDS = [
-    "align",
-    "diff",
-    "convert",
-    "split",
-    "evaluate",
-    "memory",
-    "memory add",
-    "memory search",
-    "memory concordance",
-    "memory export",
-    "memory stats",
-    "memory dedupe",
-    "memory merge",
-    "memory verify",
-    "models",
-    "models list",
-    "models info",
-    "models pull",
-    "doctor",
-]
+from typer.main import get_command
+
+from aligner.cli import app
+from aligner.errors import ExitCode
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from typer._click.core import Command
+
+COLUMNS = 88
+
 HEAD = """\
 # Command line
 
 Data goes to standard output, messages and progress to standard error. `-` reads standard
-input or writes standard output where one file is meant. `NO_COLOR` is honoured.
+input or writes standard output wherever a file name is expected.
+
+Colour is used on a terminal unless `NO_COLOR` is set; `--color` overrides both. `-q` leaves
+nothing on standard error but errors, `-v` adds what was read, detected and loaded.
 
 | exit code | meaning |
 |---|---|
-| 0 | success |
-| 1 | a gate failed |
-| 2 | wrong usage |
-| 3 | bad input |
-| 4 | model or environment |
-| 130 | interrupted |
+{codes}
 
-What goes wrong is said in one `error:` line (what and where) and one `hint:` line (what to
-do). Nothing that was there before is lost or half overwritten.
+An error is reported in one `error:` line (what and where) and one `hint:` line (what to do).
+Existing files are never lost or half overwritten. An option that would have no effect is an
+error.
+
+`aligner --install-completion` installs completion of commands, options, formats and kinds of
+divergence for bash, zsh, fish or PowerShell.
 """
 
 
-def help_of(command: str) -> str:
+def commands(group: Command, words: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
+    """The words of every command, groups before their commands."""
+    for name, command in getattr(group, "commands", {}).items():
+        yield (*words, name)
+        yield from commands(command, (*words, name))
+
+
+def help_of(words: tuple[str, ...]) -> str:
     """What `aligner COMMAND --help` prints at 88 columns."""
-    done = subprocess.run(
-        [sys.executable, "-m", "aligner", *command.split(), "--help"],
-        capture_output=True,
-        text=True,
-        check=True,
-        env={**os.environ, "COLUMNS": "88", "NO_COLOR": "1"},
-    )
-    return "\n".join(line.rstrip() for line in done.stdout.strip().splitlines())
+    command = get_command(app)
+    context = command.make_context("aligner", [], resilient_parsing=True)
+    for word in words:
+        command = getattr(command, "commands")[word]  # noqa: B009
+        context = command.make_context(word, [], parent=context, resilient_parsing=True)
+    return "\n".join(line.rstrip() for line in context.get_help().splitlines())
 
 
 def reference() -> str:
     """The whole page."""
-    with ThreadPoolExecutor(2) as pool:
-        texts = pool.map(help_of, COMMANDS)
+    os.environ.update(COLUMNS=str(COLUMNS + 1), NO_COLOR="1")
     sections = [
-        f"## aligner {name}\n\n```text\n{text}\n```\n" for name, text in zip(COMMANDS, texts, strict=True)
+        f"## aligner {' '.join(words)}\n\n```text\n{help_of(words)}\n```\n"
+        for words in commands(get_command(app))
     ]
-    return "\n".join([HEAD, *sections])
+    codes = "\n".join(f"| {code.value} | {code.meaning} |" for code in ExitCode)
+    return "\n".join([HEAD.format(codes=codes), *sections])
 
 
 if __name__ == "__main__":

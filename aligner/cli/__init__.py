@@ -1,69 +1,67 @@
 """
-The command line: one file per command; the only importer of typer.
+The command line: one file per command; the only room that imports typer.
 
-A command parses its words, makes one library call and prints. What goes wrong
-is caught once, in `main`, and becomes one `error:` line, one `hint:` line and
-an exit code.
+A command parses its words, makes one library call and prints. Errors are caught once, in
+`main`, and become one `error:` line, one `hint:` line and an exit code.
 """
 
 from __future__ import annotations
 
 import gc
+import os
+import re
 import sys
 from contextlib import suppress
-from typing import Annotated, NoReturn
+from typing import TYPE_CHECKING, Final, NoReturn
 
 import typer
 from typer.main import get_command
 
 from aligner.cli import align, convert, diff, doctor, evaluate, memory, models, split
+from aligner.cli.commands import Command, new_group, show_help_without_command
+from aligner.cli.completion import COMPLETE_VARIABLE, complete, with_completion_options
+from aligner.cli.settings import SETTINGS
 from aligner.cli.streams import drop_output, ready
-from aligner.errors import AlignerError
+from aligner.errors import AlignerError, ExitCode, choose_among
+
+if TYPE_CHECKING:
+    from typer._click.core import Command as AnyCommand
 
 __all__ = ["app", "main"]
 
-INTERRUPTED = 130
-USAGE = 2
-OUTPUT = 3
-ENVIRONMENT = 4
+_OBJECTS_BETWEEN_COLLECTIONS: Final = 50_000
+_TEXTS: Final = "Texts"
+_BITEXTS: Final = "Bitexts and translation memories"
+_SETUP: Final = "Quality and set-up"
 
-_OBJECTS_BETWEEN_COLLECTIONS = 50_000
-
-app = typer.Typer(
-    name="aligner",
-    add_completion=False,
-    pretty_exceptions_enable=False,
-    rich_markup_mode=None,
-    no_args_is_help=False,
-)
-app.command("align")(align.align_command)
-app.command("diff")(diff.diff_command)
-app.command("convert")(convert.convert_command)
-app.command("split")(split.split_command)
-app.command("evaluate")(evaluate.evaluate_command)
-app.add_typer(memory.app, name="memory")
-app.add_typer(models.app, name="models")
-app.command("doctor")(doctor.doctor)
-
-
-def _show_version(*, value: bool) -> None:
-    if value:
-        from aligner.version import __version__
-
-        typer.echo(f"aligner {__version__}")
-        raise typer.Exit
+app = new_group()
+app.command("align", cls=Command, rich_help_panel=_TEXTS)(align.align_command)
+app.command("diff", cls=Command, rich_help_panel=_TEXTS)(diff.diff_command)
+app.command("split", cls=Command, rich_help_panel=_TEXTS)(split.split_command)
+app.command("convert", cls=Command, rich_help_panel=_BITEXTS)(convert.convert_command)
+app.add_typer(memory.app, name="memory", rich_help_panel=_BITEXTS)
+app.command("evaluate", cls=Command, rich_help_panel=_SETUP)(evaluate.evaluate_command)
+app.add_typer(models.app, name="models", rich_help_panel=_SETUP)
+app.command("doctor", cls=Command, rich_help_panel=_SETUP)(doctor.doctor_command)
 
 
 @app.callback(invoke_without_command=True)
-def start(
-    context: typer.Context,
-    version: Annotated[  # noqa: ARG001
-        bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Show the version.")
-    ] = False,
-) -> None:
-    """Pair the sentences of two language versions of a text, and see what they say differently."""
-    if context.invoked_subcommand is None:
-        typer.echo(context.get_help())
+def start(context: typer.Context) -> None:
+    """
+    Align two language versions of a text, report where they differ, and export the pairs.
+
+    Data goes to standard output, messages go to standard error. `-` reads standard input or writes
+    standard output.
+
+    Exit codes:
+        1: a gate failed (`diff --exit-code`), or a memory has faults (`memory verify`)
+
+    Examples:
+        aligner align de.txt fr.txt -o release.tmx
+        aligner diff de.txt fr.txt
+        aligner diff de.txt fr.txt -o report.html -o findings.sarif --exit-code
+    """
+    show_help_without_command(context)
 
 
 def main() -> NoReturn:
@@ -71,19 +69,26 @@ def main() -> NoReturn:
     Run the command line and leave with its exit code.
 
     Raises:
-        KeyboardInterrupt: It was interrupted; see `aligner.__main__`.
+        KeyboardInterrupt: The run was interrupted; see `aligner.__main__`.
     """
     sys.exit(_run())
 
 
+def _command() -> AnyCommand:
+    return with_completion_options(get_command(app))
+
+
 def _run() -> int:
     ready()
-    # What a command makes it keeps to its end, so that to look through it again and again
-    # for what could be freed takes a twentieth of all time.
+    SETTINGS.reset()
+    # A command keeps what it makes until it ends; searching that again and again for what
+    # could be freed takes a twentieth of all time.
     gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS, 20, 100)
     try:
-        # Not `app()`, which takes a reader that has gone for a failure.
-        with get_command(app).make_context("aligner", sys.argv[1:]) as call:
+        if os.environ.get(COMPLETE_VARIABLE):
+            complete(_command())
+        # Not `app()`, which treats a reader that has closed the pipe as a failure.
+        with _command().make_context("aligner", sys.argv[1:]) as call:
             call.command.invoke(call)
         sys.stdout.flush()
     except typer.Exit as leave:
@@ -91,23 +96,48 @@ def _run() -> int:
     except AlignerError as error:
         return _complain(error.message, error.hint, error.exit_code)
     except typer.TyperException as error:
-        context = getattr(error, "ctx", None)
-        command = context.command_path if context else "aligner"
-        return _complain(error.format_message().rstrip("."), f"See `{command} --help`", USAGE)
+        return _complain(*_explained(error), ExitCode.USAGE)
     except typer.Abort:
-        return INTERRUPTED
+        return ExitCode.INTERRUPTED
     except BrokenPipeError:
-        # The reader of our output has gone; what it wanted it has.
+        # The reader of our output has read all it wanted.
         drop_output()
-        return 0
+        return ExitCode.SUCCESS
     except OSError as error:
         drop_output()
         where = error.filename or "standard output"
         reason = (error.strerror or str(error)).lower()
-        return _complain(f"{where}: {reason}", "Make room, or send the output elsewhere", OUTPUT)
+        return _complain(
+            f"{where}: {reason}", "Free some space, or write the output elsewhere", ExitCode.INPUT
+        )
     except MemoryError:
-        return _complain("not enough memory for texts of this size", "Align them part by part", ENVIRONMENT)
-    return 0
+        return _complain(
+            "not enough memory for texts of this size", "Align them in parts", ExitCode.ENVIRONMENT
+        )
+    return ExitCode.SUCCESS
+
+
+_NO_SUCH_CHOICE: Final = re.compile(r"'(?P<value>[^']*)' is not one of")
+
+
+def _explained(error: typer.TyperException) -> tuple[str, str]:
+    """Message and hint for options and arguments that cannot be parsed."""
+    context = getattr(error, "ctx", None)
+    usage = f"See `{context.command_path if context else 'aligner'} --help`"
+    message = error.format_message()
+    option = getattr(error, "option_name", "")
+    possible = getattr(error, "possibilities", None)
+    if message.startswith("No such option"):
+        message = f"unknown option `{option}`"
+        return message, f"Did you mean `{min(possible)}`? {usage}" if possible else usage
+    choice = _NO_SUCH_CHOICE.search(message)
+    descriptor = getattr(getattr(error, "param", None), "type_descriptor", None)
+    if choice and descriptor is not None and descriptor.choices:
+        message = message[: choice.start()] + f"`{choice['value']}`"
+        usage = choose_among(choice["value"], map(str, descriptor.choices))
+    message = message.replace("Value error, ", "").replace("Input should be", "must be").split(", unable")[0]
+    message = re.sub(r"'([^']*)'", r"`\1`", message.rstrip("."))
+    return message[:1].lower() + message[1:], usage
 
 
 def _complain(message: str, hint: str, code: int) -> int:

@@ -1,4 +1,4 @@
-"""`aligner align`: pair the segments of two texts and write the pairs."""
+"""`aligner align`: align two texts and write the links, a bitext or an HTML report."""
 
 from __future__ import annotations
 
@@ -6,21 +6,38 @@ from typing import Annotated
 
 import typer
 
-from aligner.cli.options import Crossings, Device, MaxSpan, MinConfidence, Model, PreSplit, SrcLang, TgtLang
+from aligner.cli.completion import complete_output_format
+from aligner.cli.options import (
+    OUTPUT,
+    Crossings,
+    Device,
+    MaxSpan,
+    Model,
+    PreSplit,
+    SrcLang,
+    TgtLang,
+    UnlinkBelow,
+)
 
 __all__ = ["align_command"]
 
 
 def align_command(
-    src: Annotated[str, typer.Argument(metavar="SRC", help="First version; `-` reads standard input.")],
-    tgt: Annotated[str, typer.Argument(metavar="TGT", help="Second version; `-` reads standard input.")],
+    context: typer.Context,
+    src: Annotated[
+        str, typer.Argument(metavar="SRC", help="First version (source); `-` reads standard input.")
+    ],
+    tgt: Annotated[
+        str, typer.Argument(metavar="TGT", help="Second version (target); `-` reads standard input.")
+    ],
     output: Annotated[
         list[str] | None,
         typer.Option(
             "-o",
             "--output",
             metavar="FILE",
-            help="Where to write; the suffix picks the format; may be given several times.",
+            rich_help_panel=OUTPUT,
+            help="Write to FILE; its suffix picks the format. Repeatable. Default: standard output.",
         ),
     ] = None,
     format_name: Annotated[
@@ -28,7 +45,11 @@ def align_command(
         typer.Option(
             "--format",
             metavar="NAME",
-            help="Format of standard output: links, tmx, csv, jsonl … or html.",
+            rich_help_panel=OUTPUT,
+            autocompletion=complete_output_format,
+            help="Format of standard output and of files whose suffix names none: `links` (default), "
+            "`tmx`, `xlf`, `xliff12`, `csv`, `tsv`, `xlsx`, `jsonl`, `parquet`, `ladder`, `sentalign`, "
+            "`hunalign`, `xces`, `intertext` or `html`.",
         ),
     ] = None,
     src_lang: SrcLang = None,
@@ -37,21 +58,28 @@ def align_command(
     model: Model = None,
     device: Device = "auto",
     max_span: MaxSpan = 8,
-    min_confidence: MinConfidence = 0.0,
+    unlink_below: UnlinkBelow = 0.0,
     crossings: Crossings = True,
 ) -> None:
     """
-    Pair the segments of two texts.
+    Align two texts sentence by sentence.
 
-    Example: aligner align de.txt fr.txt -o release.tmx -o release.csv
+    Without `-o`, the links are printed: the indices of the source and the target segments,
+    counted from 0, and a cost. A summary goes to standard error.
+
+    Examples:
+        aligner align de.txt fr.txt
+        aligner align de.txt fr.txt -o release.tmx -o release.csv
+        aligner align de.txt fr.txt --format jsonl | head
     """
     from aligner.cli.run import run_pair
     from aligner.cli.targets import plan_outputs
     from aligner.cli.terminal import say
     from aligner.report.summary import summary_lines
 
-    targets = plan_outputs(output or [], format_name, inputs=(src, tgt))
+    targets = plan_outputs(output or [], format_name, inputs=(src, tgt), html=True)
     pair = run_pair(
+        context,
         src,
         tgt,
         src_lang=src_lang,
@@ -60,7 +88,7 @@ def align_command(
         model=model,
         device=device,
         max_span=max_span,
-        min_confidence=min_confidence,
+        min_confidence=unlink_below,
         crossings=crossings,
     )
     targets.write(pair)

@@ -1,4 +1,4 @@
-"""`aligner convert`: a saved bitext in another format, or a part of it."""
+"""`aligner convert`: write saved bitexts in another format, or a selection of their units."""
 
 from __future__ import annotations
 
@@ -8,21 +8,23 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
+from aligner.cli.completion import complete_format
 from aligner.cli.filters import (
-    KindOf,
-    LeastConfidence,
     MaxLength,
     MaxRatio,
+    MinConfidence,
     MinLength,
-    RoleOf,
+    Roles,
+    Sizes,
+    Statuses,
     WithDivergence,
     WithoutDivergence,
-    WithoutRole,
-    listed,
+    WithoutRoles,
     members,
     unit_filter,
 )
-from aligner.cli.options import SrcLang, TgtLang
+from aligner.cli.options import FILTERS, INPUT, OUTPUT, FromName, SrcLang, TgtLang, listed, refuse_given
+from aligner.errors import UsageError
 
 if TYPE_CHECKING:
     from collections import Counter
@@ -35,10 +37,13 @@ if TYPE_CHECKING:
 
 __all__ = ["convert_command"]
 
+TMX_OPTIONS = "TMX"
+
 
 def convert_command(
+    context: typer.Context,
     bitexts: Annotated[
-        list[str], typer.Argument(metavar="BITEXT...", help="Saved bitexts; `-` reads standard input.")
+        list[str], typer.Argument(metavar="BITEXT", help="Saved bitexts; `-` reads standard input.")
     ],
     output: Annotated[
         list[str] | None,
@@ -46,17 +51,23 @@ def convert_command(
             "-o",
             "--output",
             metavar="FILE",
-            help="Where to write; the suffix picks the format; may be given several times.",
+            rich_help_panel=OUTPUT,
+            help="Write to FILE; its suffix picks the format. Repeatable.",
         ),
     ] = None,
     format_name: Annotated[
         str | None,
-        typer.Option("--format", metavar="NAME", help="Format to write; `moses` writes FILE.de and FILE.fr."),
+        typer.Option(
+            "--format",
+            metavar="NAME",
+            rich_help_panel=OUTPUT,
+            autocompletion=complete_format,
+            help="Format of standard output and of files whose suffix names none: `tmx`, `xlf`, `xliff12`, "
+            "`csv`, `tsv`, `xlsx`, `jsonl`, `parquet`, `links`, `ladder`, `sentalign`, `hunalign`, `xces` "
+            "or `intertext`; `moses` writes FILE.de and FILE.fr.",
+        ),
     ] = None,
-    from_name: Annotated[
-        str | None,
-        typer.Option("--from", metavar="NAME", help="Format to read; the suffix where not given."),
-    ] = None,
+    from_name: FromName = None,
     src_lang: SrcLang = None,
     tgt_lang: TgtLang = None,
     texts: Annotated[
@@ -64,70 +75,87 @@ def convert_command(
         typer.Option(
             "--texts",
             metavar="SRC TGT",
-            help="Both texts of links, a segment a line or XML with ids.",
+            rich_help_panel=INPUT,
+            help="The two texts that links refer to: one segment per line, or XML with ids.",
         ),
     ] = None,
-    min_confidence: LeastConfidence = None,
-    kind: KindOf = "",
-    role: RoleOf = "",
-    without_role: WithoutRole = "",
-    status: Annotated[
-        str, typer.Option("--status", metavar="STATUS,…", help="Keep these alone: auto, man, imported.")
-    ] = "",
-    with_divergence: WithDivergence = "",
-    without_divergence: WithoutDivergence = "",
+    min_confidence: MinConfidence = None,
+    sizes: Sizes = None,
+    roles: Roles = None,
+    without_roles: WithoutRoles = None,
+    statuses: Statuses = None,
+    with_divergence: WithDivergence = None,
+    without_divergence: WithoutDivergence = None,
     min_length: MinLength = None,
     max_length: MaxLength = None,
     max_ratio: MaxRatio = None,
     unique: Annotated[
-        bool, typer.Option("--unique", help="Of units with the same texts keep the first alone.")
+        bool, typer.Option("--unique", rich_help_panel=FILTERS, help="Drop duplicate units.")
     ] = False,
     gaps: Annotated[
         bool | None,
         typer.Option(
-            "--gaps/--no-gaps", help="Keep or leave out units with an empty side; as the format does."
+            "--gaps/--no-gaps",
+            rich_help_panel=FILTERS,
+            help="Keep or drop units with an empty side. Default: dropped in TMX, kept elsewhere.",
         ),
     ] = None,
     cat: Annotated[
         str | None,
         typer.Option(
-            "--cat", metavar="TOOL", help="Write TMX as a tool reads it best: omegat, trados, memoq, xtm."
+            "--cat",
+            metavar="TOOL",
+            rich_help_panel=TMX_OPTIONS,
+            autocompletion=_complete_tools,
+            help="Adapt the TMX to a translation tool: `omegat`, `trados`, `memoq` or `xtm`.",
         ),
     ] = None,
     multilingual: Annotated[
         bool,
-        typer.Option("--multilingual", help="Bitexts of one source in several languages: one TMX of all."),
+        typer.Option(
+            "--multilingual",
+            rich_help_panel=TMX_OPTIONS,
+            help="Merge bitexts of one source in several languages into one TMX.",
+        ),
     ] = False,
     tmx_lang: Annotated[
         str | None,
-        typer.Option("--tmx-lang", metavar="SRC,TGT", help="Language tags in TMX, as de-DE,fr-FR."),
+        typer.Option(
+            "--tmx-lang",
+            metavar="SRC,TGT",
+            rich_help_panel=TMX_OPTIONS,
+            help="Language tags to write, such as `de-DE,fr-FR`.",
+        ),
     ] = None,
 ) -> None:
     """
-    Write saved bitexts in another format, or a part of them.
+    Write saved bitexts in another format, or a selection of their units.
 
-    Several bitexts are joined in their order. Any length passes through in the same memory.
+    Several bitexts are joined in the given order. Memory use does not grow with their length.
 
-    Example: aligner convert release.tmx -o release.csv --min-confidence 0.9
+    Examples:
+        aligner convert release.tmx -o release.csv
+        aligner convert march.csv april.csv -o all.jsonl.gz --min-confidence 0.9 --unique
+        aligner convert release.jsonl -o release.tmx --cat trados
+        aligner convert - --from tmx --format csv < release.tmx
     """
     from dataclasses import replace
 
     from aligner.bitext import Status
-    from aligner.cli.targets import plan_outputs
-    from aligner.cli.terminal import progress_bars, say, say_mended
-    from aligner.errors import UsageError
+    from aligner.cli.targets import STANDARD_OUTPUT, FilteredStream, plan_outputs
+    from aligner.cli.terminal import progress_bars, say_repairs, stage
     from aligner.formats import WriteOptions
     from aligner.formats.cat import preset_named
-    from aligner.formats.moses import MOSES, write_moses
+    from aligner.formats.moses import MOSES, moses_paths, write_moses
 
     preset = None if cat is None else preset_named(cat)
     if preset is not None and preset.longest is not None:
         max_length = preset.longest if max_length is None else min(max_length, preset.longest)
     wanted = replace(
         unit_filter(
-            kind=kind,
-            role=role,
-            without_role=without_role,
+            sizes=sizes,
+            roles=roles,
+            without_roles=without_roles,
             with_divergence=with_divergence,
             without_divergence=without_divergence,
             min_length=min_length,
@@ -135,48 +163,83 @@ def convert_command(
             max_ratio=max_ratio,
         ),
         min_confidence=min_confidence,
-        statuses=members(Status, status, "status"),
+        statuses=members(Status, statuses, "status"),
         gaps=gaps is not False,
         unique=unique,
     )
     options = WriteOptions(tmx_lang=_tags(tmx_lang), cat=cat, gaps=gaps is True)
     if not output and format_name is None:
         raise UsageError("no output", hint="Name a file with `-o`, or a format with `--format`")
-    if format_name == MOSES and not output:
+    if format_name == MOSES and (not output or "-" in output):
         raise UsageError("`moses` is two files", hint="Name them with `-o corpus`: corpus.de, corpus.fr")
     bases = [Path(name) for name in output or ()] if format_name == MOSES else []
     targets = plan_outputs([] if bases else output or [], None if bases else format_name, inputs=bitexts)
+    forms = {MOSES} if bases else {*(form for _, form in targets.files), targets.stdout}
+    if "tmx" not in forms:
+        refuse_given(
+            context, ["cat", "tmx_lang", "multilingual"], "applies to TMX only", hint="Write a file in `.tmx`"
+        )
+    if bases and gaps:
+        raise UsageError("`moses` has no units with an empty side", hint="Drop `--gaps`")
+    _check_texts(texts, bitexts, from_name)
     places = len(bases) or len(targets.files) + (targets.stdout is not None)
     if "-" in bitexts and places > 1:
         raise UsageError("standard input can be read only once", hint="Write one file, and convert that")
 
     if multilingual:
+        refuse_given(
+            context,
+            ["tgt_lang", "texts", "cat", "tmx_lang", "gaps"],
+            "has no effect with `--multilingual`",
+            hint="Convert the bitexts first, then merge them",
+        )
         _write_multilingual(bitexts, targets, (from_name, src_lang), wanted)
         return
     opening = _Opening(from_name, src_lang, tgt_lang, texts, {})
     with progress_bars() as task:
 
         @contextmanager
-        def units(name: str) -> Iterator[BitextStream]:
-            progress = task(f"Writing {name}")
-            with _open_joined(bitexts, opening, progress) as stream:
-                counted = _Counted(stream, without_gaps if name in gapless else wanted)
-                yield counted.stream
-            said.append(f"{name}: {counted.told()}")
+        def opened(name: str) -> Iterator[BitextStream]:
+            progress = None if name == STANDARD_OUTPUT else task(f"Writing {name}")
+            with stage(f"Converting to {name}"), _open_joined(bitexts, opening, progress) as stream:
+                yield stream
 
-        # Told as left out, though it is the format that does it.
-        without_gaps = replace(wanted, gaps=False)
-        gapless = {str(path) for path, form in targets.files if form == "tmx" and gaps is not True}
-        said: list[str] = []
         for base in bases:
-            with units(str(base)) as stream:
-                write_moses(stream, base)
+            with opened(str(base)) as stream:
+                units = FilteredStream(stream, replace(wanted, gaps=False))
+                write_moses(units.stream, base)
+                paths = moses_paths(base, stream.src_lang, stream.tgt_lang)
+            units.announce(" and ".join(map(str, paths)))
         if not bases:
-            targets.write_streams(units, options=options)
-    for line in said:
-        say(line)
+            targets.write_streams(opened, wanted=wanted, options=options)
     for name, repairs in opening.repairs.items():
-        say_mended(name, repairs)
+        say_repairs(name, repairs)
+
+
+def _complete_tools(incomplete: str) -> list[str]:
+    from aligner.formats.cat import PRESETS
+
+    return [name for name in PRESETS if name.startswith(incomplete)]
+
+
+def _check_texts(texts: tuple[Path, Path] | None, bitexts: Sequence[str], from_name: str | None) -> None:
+    """Refuse `--texts` for bitexts that have texts of their own."""
+    from aligner.formats import format_of
+    from aligner.formats.moses import MOSES
+
+    if texts is None:
+        return
+    for name in bitexts:
+        form = MOSES if from_name == MOSES else format_of(Path(name), from_name)
+        if form not in _REFER_TO_TEXTS:
+            raise UsageError(
+                f"`--texts` has no effect on {name}, which contains its texts",
+                hint="Drop `--texts`, or convert links",
+            )
+
+
+_REFER_TO_TEXTS = frozenset({"links", "sentalign", "ladder", "xces", "intertext"})
+"""Formats that refer to segments of two documents by number or id."""
 
 
 def _write_multilingual(
@@ -186,14 +249,13 @@ def _write_multilingual(
     from contextlib import ExitStack
 
     from aligner.atomic import write_atomically
-    from aligner.cli.terminal import say, say_mended
-    from aligner.errors import UsageError
+    from aligner.cli.terminal import counted, say_repairs, say_written
     from aligner.formats import open_bitext
     from aligner.formats.multilingual import write_multilingual
     from aligner.formats.streams import zipped
 
-    if [form for _, form in targets.files] != ["tmx"]:
-        raise UsageError("only TMX has several languages", hint="Write one file: `-o all.tmx`")
+    if targets.stdout is not None or [form for _, form in targets.files] != ["tmx"]:
+        raise UsageError("`--multilingual` writes one TMX file", hint="Write one file: `-o all.tmx`")
     ((path, _),) = targets.files
     with ExitStack() as opened:
         streams = [
@@ -203,12 +265,12 @@ def _write_multilingual(
         with write_atomically(path) as file, zipped(file, path) as packed:
             count = write_multilingual([wanted.of(stream) for stream in streams], packed)
         for name, stream in zip(names, streams, strict=True):
-            say_mended(name, stream.repairs)
-    say(f"{path}: {count} units")
+            say_repairs(name, stream.repairs)
+    say_written(path, counted(count, "unit"))
 
 
 class _Opening(NamedTuple):
-    """How bitexts are to be read, and what was mended of each."""
+    """How to read bitexts, and what was repaired in each."""
 
     from_name: str | None
     src_lang: str | None
@@ -217,42 +279,16 @@ class _Opening(NamedTuple):
     repairs: dict[str, Counter[str]]
 
 
-class _Counted:
-    """A stream that is filtered, and how many units went in and came out."""
-
-    def __init__(self, stream: BitextStream, wanted: UnitFilter) -> None:
-        from dataclasses import replace
-
-        self._read = self._kept = 0
-        self.stream = wanted.of(replace(stream, units=self._in(stream)))
-        self.stream = replace(self.stream, units=self._out(self.stream))
-
-    def _in(self, stream: BitextStream) -> Iterator[TranslationUnit]:
-        for unit in stream.units:
-            self._read += 1
-            yield unit
-
-    def _out(self, stream: BitextStream) -> Iterator[TranslationUnit]:
-        for unit in stream.units:
-            self._kept += 1
-            yield unit
-
-    def told(self) -> str:
-        """Say how many of how many there are."""
-        noun = "unit" if self._read == 1 else "units"
-        return f"{self._read} {noun}" if self._kept == self._read else f"{self._kept} of {self._read} {noun}"
-
-
 @contextmanager
 def _open_joined(
     names: Sequence[str],
     opening: _Opening,
     progress: Callable[[int, int], None] | None,
 ) -> Iterator[BitextStream]:
-    """Open bitexts one after the other, as one; what only one of them says of itself falls away."""
+    """Open bitexts one after the other, as one; metadata of a single bitext is dropped."""
     from dataclasses import replace
 
-    from aligner.errors import LanguageError, UsageError
+    from aligner.errors import LanguageError
     from aligner.formats import open_bitext
     from aligner.formats.moses import MOSES, open_moses
 
@@ -292,7 +328,7 @@ def _open_joined(
                         raise LanguageError(
                             f"{name}: {other.src_lang}-{other.tgt_lang}"
                             f" after {stream.src_lang}-{stream.tgt_lang}",
-                            hint="A bitext has two languages: convert others by themselves",
+                            hint="A bitext has two languages; convert the others separately",
                         )
                     yield from other.units
 
@@ -300,11 +336,9 @@ def _open_joined(
 
 
 def _tags(tags: str | None) -> tuple[str, str] | None:
-    from aligner.errors import UsageError
-
     if tags is None:
         return None
-    found = listed(tags)
+    found = listed([tags])
     if len(found) != 2:
         raise UsageError(f"not two language tags: `{tags}`", hint="Write them as `de-DE,fr-FR`")
     return found[0], found[1]

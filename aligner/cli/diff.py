@@ -1,106 +1,224 @@
-"""`aligner diff`: what two versions of a text say differently."""
+"""`aligner diff`: report differences in content between two versions of a text."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal, get_args
 
 import typer
 
-from aligner.cli.options import Crossings, Device, MaxSpan, MinConfidence, Model, PreSplit, SrcLang, TgtLang
+from aligner.cli.completion import complete_kinds
+from aligner.cli.options import (
+    OUTPUT,
+    AsJson,
+    Crossings,
+    Device,
+    FromName,
+    MaxSpan,
+    Model,
+    NoPager,
+    PreSplit,
+    SrcLang,
+    TgtLang,
+    UnlinkBelow,
+    listed,
+    refuse_given,
+    was_given,
+)
 from aligner.cli.reports import FormatName
+from aligner.errors import ExitCode, UsageError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from aligner.pair import AlignedPair
 
 __all__ = ["diff_command"]
 
-GATE_FAILED = 1
+CHECKS = "Checks"
+GATE = "Gate"
+
+_OF_TEXTS = ("pre_split", "model", "device", "max_span", "unlink_below", "crossings")
+"""Parameters that need two texts to align."""
+
+_WITH_MQM = frozenset({"terminal", "json", "html"})
+"""Formats in which `--mqm` shows something; SARIF always has the MQM category."""
 
 
 def diff_command(
+    context: typer.Context,
     src: Annotated[
-        str, typer.Argument(metavar="SRC", help="First version, `-` reads standard input; or a saved bitext.")
+        str,
+        typer.Argument(metavar="SRC", help="First version, or a saved bitext; `-` reads standard input."),
     ],
     tgt: Annotated[
         str | None,
-        typer.Argument(metavar="[TGT]", help="Second version; left out, SRC is a saved bitext."),
+        typer.Argument(metavar="TGT", help="Second version. Leave it out if SRC is a saved bitext."),
+    ] = None,
+    output: Annotated[
+        list[str] | None,
+        typer.Option(
+            "-o",
+            "--output",
+            metavar="FILE",
+            rich_help_panel=OUTPUT,
+            help="Write to FILE; its suffix picks the format. Repeatable. Default: standard output.",
+        ),
     ] = None,
     format_name: Annotated[
         FormatName | None,
-        typer.Option("--format", help="For a person, a program or a build server; terminal where not given."),
-    ] = None,
-    output: Annotated[
-        str | None,
-        typer.Option("-o", "--output", metavar="FILE", help="Where to write; the suffix picks the format."),
-    ] = None,
-    only: Annotated[
-        str, typer.Option("--only", metavar="KIND,…", help="Show these kinds of divergence alone.")
-    ] = "",
-    exclude: Annotated[
-        str, typer.Option("--exclude", metavar="KIND,…", help="Leave these kinds of divergence out.")
-    ] = "",
-    exit_code: Annotated[
-        bool, typer.Option("--exit-code", help="End with 1 if there is a divergence that --fail-on names.")
-    ] = False,
-    fail_on: Annotated[
-        Literal["info", "warning", "error"],
-        typer.Option("--fail-on", help="Least severity that --exit-code minds."),
-    ] = "warning",
-    ignore_file: Annotated[
-        str | None,
         typer.Option(
-            "--ignore-file",
-            metavar="FILE",
-            help="Differences that are meant; `aligner.ignore` beside SRC or here where not given.",
+            "--format",
+            metavar="NAME",
+            rich_help_panel=OUTPUT,
+            help="Format of standard output and of files whose suffix names none: "
+            + ", ".join(f"`{each}`{' (default)' * (each == 'terminal')}" for each in get_args(FormatName))
+            + ".",
         ),
     ] = None,
-    ignore: Annotated[
-        bool, typer.Option("--ignore/--no-ignore", help="Leave out what the ignore file says is meant.")
-    ] = True,
-    write_ignore: Annotated[
-        bool, typer.Option("--write-ignore", help="Add all that is shown to the ignore file.")
+    as_json: AsJson = False,
+    mqm: Annotated[
+        bool,
+        typer.Option("--mqm", rich_help_panel=OUTPUT, help="Also show the MQM category and severity."),
     ] = False,
+    no_pager: NoPager = False,
+    only: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--only",
+            metavar="KIND,…",
+            rich_help_panel=CHECKS,
+            autocompletion=complete_kinds,
+            help="Report only these kinds of divergence.",
+        ),
+    ] = None,
+    exclude: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--exclude",
+            metavar="KIND,…",
+            rich_help_panel=CHECKS,
+            autocompletion=complete_kinds,
+            help="Do not report these kinds of divergence.",
+        ),
+    ] = None,
     config: Annotated[
         str | None,
         typer.Option(
             "--config",
             metavar="FILE",
-            help="Own checks and glossary; `aligner.toml` beside SRC or here where not given.",
+            rich_help_panel=CHECKS,
+            help="Custom checks and glossary. Default: `aligner.toml` next to SRC, then in the current "
+            "directory, then `pyproject.toml`.",
         ),
     ] = None,
-    mqm: Annotated[bool, typer.Option("--mqm", help="Name each divergence in the words of MQM too.")] = False,
+    ignore_file: Annotated[
+        str | None,
+        typer.Option(
+            "--ignore-file",
+            metavar="FILE",
+            rich_help_panel=CHECKS,
+            help="Ignore file of accepted divergences. Default: `aligner.ignore` next to SRC, then in "
+            "the current directory.",
+        ),
+    ] = None,
+    ignore: Annotated[
+        bool,
+        typer.Option(
+            "--ignore/--no-ignore",
+            rich_help_panel=CHECKS,
+            help="Hide divergences listed in the ignore file.",
+        ),
+    ] = True,
+    write_ignore: Annotated[
+        bool,
+        typer.Option(
+            "--write-ignore",
+            rich_help_panel=CHECKS,
+            help="Append every reported divergence to the ignore file.",
+        ),
+    ] = False,
+    exit_code: Annotated[
+        bool,
+        typer.Option(
+            "--exit-code",
+            rich_help_panel=GATE,
+            help="Exit with status 1 if any divergence reaches `--fail-on`.",
+        ),
+    ] = False,
+    fail_on: Annotated[
+        Literal["info", "warning", "error"],
+        typer.Option(
+            "--fail-on",
+            metavar="SEVERITY",
+            rich_help_panel=GATE,
+            help="Minimum severity that makes `--exit-code` fail: `info`, `warning` or `error`. Implies "
+            "`--exit-code`.",
+        ),
+    ] = "warning",
+    from_name: FromName = None,
     src_lang: SrcLang = None,
     tgt_lang: TgtLang = None,
     pre_split: PreSplit = False,
     model: Model = None,
     device: Device = "auto",
     max_span: MaxSpan = 8,
-    min_confidence: MinConfidence = 0.0,
+    unlink_below: UnlinkBelow = 0.0,
     crossings: Crossings = True,
 ) -> None:
     """
-    Show what two versions of a text say differently, or the two sides of a saved bitext.
+    Report differences in content between two language versions of a text, or inside a saved bitext.
 
-    Example: aligner diff de.txt fr.txt --only omission,addition,moved
+    The two versions are shown side by side with their divergences: text that is missing, moved or
+    untranslated, numbers, dates, names and quotations that differ. `--format` and `-o` write the same
+    for programs, editors and build servers.
+
+    Exit codes:
+        0: success; with `--exit-code`, no divergence reaches `--fail-on`
+        1: with `--exit-code`, a divergence reaches `--fail-on`
+
+    Examples:
+        aligner diff de.txt fr.txt
+        aligner diff de.txt fr.txt --only omission,addition,moved
+        aligner diff de.txt fr.txt -o report.html -o findings.sarif --exit-code
+        aligner diff release.tmx
     """
     from aligner.cli.custom import find_custom_checks
     from aligner.cli.ignoring import IgnoreFile
-    from aligner.cli.reports import Report, choose_format, deliver
+    from aligner.cli.reports import Report, deliver
     from aligner.cli.run import run_pair
+    from aligner.cli.settings import SETTINGS
     from aligner.cli.streams import reader_may_leave
-    from aligner.cli.targets import check_output
+    from aligner.cli.terminal import counted, say_written, stage
     from aligner.compare import compare
     from aligner.divergence import Severity, kinds_named
 
-    shown, hidden = kinds_named(_listed(only)), kinds_named(_listed(exclude))
-    format_name = choose_format(format_name, output)
-    check_output(output, inputs=(src,) if tgt is None else (src, tgt))
-    custom = find_custom_checks(config, src)
-    meant = IgnoreFile.find(ignore_file, src, wanted=ignore, writing=write_ignore)
+    SETTINGS.pager = SETTINGS.pager and not no_pager
+    shown, hidden = kinds_named(listed(only)), kinds_named(listed(exclude))
+    if shown and not shown - hidden:
+        raise UsageError("`--exclude` leaves nothing of `--only`", hint="Drop one of the two")
+    if ignore_file is not None and not ignore and not write_ignore:
+        raise UsageError(
+            "`--ignore-file` and `--no-ignore` contradict each other", hint="Drop one of the two"
+        )
+    reports = _plan(output or [], format_name, as_json=as_json, inputs=[src, *([tgt] if tgt else [])])
+    if mqm and not any(form in _WITH_MQM for _, form in reports):
+        raise UsageError(
+            f"`--mqm` has no effect on the format `{reports[0][1]}`",
+            hint=f"Choose {', '.join(f'`{each}`' for each in sorted(_WITH_MQM))}, or drop `--mqm`",
+        )
     if tgt is None:
-        pair = _saved(src, src_lang, tgt_lang)
+        refuse_given(
+            context, _OF_TEXTS, "has no effect on a saved bitext", hint="Give two texts, or drop the option"
+        )
+    else:
+        refuse_given(context, ["from_name"], "names the format of a bitext, not of a text", hint="Drop it")
+    custom = find_custom_checks(config, src)
+    accepted = IgnoreFile.find(ignore_file, src, wanted=ignore, writing=write_ignore)
+    if tgt is None:
+        pair = _saved(src, from_name, src_lang, tgt_lang)
     else:
         pair = run_pair(
+            context,
             src,
             tgt,
             src_lang=src_lang,
@@ -109,39 +227,87 @@ def diff_command(
             model=model,
             device=device,
             max_span=max_span,
-            min_confidence=min_confidence,
+            min_confidence=unlink_below,
             crossings=crossings,
         )
-    findings = meant.without_ignored(compare(pair, only=shown, exclude=hidden, custom=custom))
-    # A gate is judged also where `head` has seen enough.
-    with reader_may_leave():
-        deliver(Report(findings, Severity(fail_on), mqm), format_name, output)
+    with stage("Comparing"):
+        findings = accepted.without_ignored(compare(pair, only=shown, exclude=hidden, custom=custom))
+    report = Report(findings, Severity(fail_on), mqm)
+    for path, form in reports:
+        # The gate decides even if `head` has read enough.
+        with reader_may_leave():
+            deliver(report, form, path)
+        if path is not None:
+            say_written(path, counted(len(findings), "divergence"))
     if write_ignore:
-        meant.add(findings)
-    if exit_code and findings.reaches(Severity(fail_on)):
-        raise typer.Exit(GATE_FAILED)
+        accepted.add(findings)
+    if (exit_code or was_given(context, "fail_on")) and findings.reaches(Severity(fail_on)):
+        raise typer.Exit(ExitCode.FAILED)
 
 
-def _saved(path: str, src_lang: str | None, tgt_lang: str | None) -> AlignedPair:
-    """A saved bitext as a pair."""
+def _plan(
+    outputs: Sequence[str], format_name: FormatName | None, *, as_json: bool, inputs: Sequence[str]
+) -> list[tuple[str | None, FormatName]]:
+    """Where each report goes, None for standard output, and its format."""
+    from aligner.cli.options import json_wanted
+    from aligner.cli.reports import choose_format
+    from aligner.cli.streams import STANDARD_STREAM
+    from aligner.cli.targets import check_outputs
+
+    named: FormatName | None = "json" if json_wanted(format_name, as_json) else format_name
+    if not outputs:
+        return [(None, choose_format(named, None))]
+    check_outputs(outputs, inputs=inputs)
+    to_stdout = STANDARD_STREAM in outputs
+    plan: list[tuple[str | None, FormatName]] = []
+    for output in outputs:
+        if output == STANDARD_STREAM:
+            plan.append((None, choose_format(named, None)))
+            continue
+        own = _own_format(output)
+        if own is not None and named is not None and own != named:
+            if not to_stdout:
+                raise UsageError(
+                    f"`{output}` and `--format {named}` contradict each other",
+                    hint="Drop `--format`, or choose another suffix",
+                )
+            plan.append((output, own))
+        else:
+            plan.append((output, choose_format(named, output)))
+    return plan
+
+
+_UNMISTAKABLE = frozenset({".html", ".htm", ".sarif"})
+"""Suffixes of one format only; `.json` may be SARIF, and `.txt` and `.xml` anything."""
+
+
+def _own_format(output: str) -> FormatName | None:
     from pathlib import Path
 
-    from aligner.cli.terminal import say_mended
-    from aligner.errors import UsageError
+    from aligner.cli.reports import choose_format
+
+    return choose_format(None, output) if Path(output).suffix.lower() in _UNMISTAKABLE else None
+
+
+def _saved(path: str, from_name: str | None, src_lang: str | None, tgt_lang: str | None) -> AlignedPair:
+    """Read a saved bitext as a pair."""
+    from pathlib import Path
+
+    from aligner.cli.terminal import counted, say_details, say_repairs, stage
     from aligner.formats import format_of, open_bitext
     from aligner.pipeline import pair_of_bitext
 
     try:
-        format_of(Path(path))
+        format_of(Path(path), from_name)
     except UsageError as error:
+        if from_name is not None:
+            raise
         raise UsageError(
-            f"one text alone, and `{path}` is no saved bitext", hint="Name the second version too"
+            f"`{path}` is not a bitext, and no second text was given", hint="Name the second version too"
         ) from error
-    with open_bitext(Path(path), src_lang=src_lang, tgt_lang=tgt_lang) as units:
-        pair = pair_of_bitext(units.collect())
-        say_mended(path, units.repairs)
-    return pair
-
-
-def _listed(kinds: str) -> list[str]:
-    return [kind for kind in kinds.split(",") if kind.strip()]
+    opened = open_bitext(Path(path), format_name=from_name, src_lang=src_lang, tgt_lang=tgt_lang)
+    with stage(f"Reading {path}"), opened as units:
+        bitext = units.collect()
+        say_repairs(path, units.repairs)
+    say_details(f"{path}: {bitext.src_lang}-{bitext.tgt_lang}, {counted(len(bitext), 'unit')}")
+    return pair_of_bitext(bitext)

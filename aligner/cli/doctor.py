@@ -1,84 +1,88 @@
-"""`aligner doctor`: what is in place on this machine and what is not."""
+"""`aligner doctor`: check the installation."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING
 
 import typer
 
+from aligner.cli.options import AsJson, TableFormat, json_wanted
+from aligner.cli.settings import SETTINGS
+from aligner.errors import ExitCode
+
 if TYPE_CHECKING:
-    from aligner.doctor import Check
+    from aligner.doctor import Probe
 
-__all__ = ["doctor"]
-
-ENVIRONMENT = 4
+__all__ = ["doctor_command"]
 
 NARROWEST = 80
-"""Columns that the view side by side needs."""
+"""Columns that the side-by-side view needs."""
 
 _STYLES = {"ok": "green", "warn": "yellow", "fail": "bold red"}
 
 
-def doctor(
-    format_name: Annotated[
-        Literal["table", "json"], typer.Option("--format", help="For a person, or for a program.")
-    ] = "table",
-) -> None:
+def doctor_command(format_name: TableFormat = None, as_json: AsJson = False) -> None:
     """
-    Say what is in place on this machine and what is not.
+    Check the installation.
 
-    Ends with 4 where something is missing that the main job needs. Opens no connection.
+    Opens no connection. A missing optional component is a warning.
 
-    Example: aligner doctor
+    Exit codes:
+        4: a required component is missing
+
+    Examples:
+        aligner doctor
+        aligner doctor --json
     """
     from aligner.cli.streams import print_json
-    from aligner.doctor import Status, examine
+    from aligner.doctor import Outcome, examine
 
-    checks = [*examine(), _terminal()]
-    if format_name == "json":
-        print_json([_as_json(check) for check in checks])
+    wants_json = json_wanted(format_name, as_json)
+    probes = [*examine(), _output()]
+    if wants_json:
+        print_json([_as_json(probe) for probe in probes])
     else:
-        _print_report(checks)
-    if any(check.status is Status.FAIL for check in checks):
-        raise typer.Exit(ENVIRONMENT)
+        _print_report(probes)
+    if any(probe.outcome is Outcome.FAIL for probe in probes):
+        raise typer.Exit(ExitCode.ENVIRONMENT)
 
 
-def _terminal() -> Check:
-    """What `aligner diff` can draw on: width, colour and signs of standard output."""
-    from rich.console import Console
+def _output() -> Probe:
+    """Width, colours and encoding of standard output, on which `aligner diff` draws."""
+    from aligner.cli.terminal import console_for
+    from aligner.doctor import Outcome, Probe
 
-    from aligner.doctor import Check, Status
-
-    console = Console()
+    console = console_for(SETTINGS.color)
     found = (
         f"{console.width} columns, colour {console.color_system or 'off'}, {console.encoding}"
-        f"{'' if console.is_terminal else ', not a terminal'}"
+        f"{'' if console.file.isatty() else ', not a terminal'}"
     )
     if console.width < NARROWEST:
-        return Check(
-            "output", Status.WARN, found, f"Widen the window to {NARROWEST} columns for `aligner diff`"
+        return Probe(
+            "output", Outcome.WARN, found, f"Widen the window to {NARROWEST} columns for `aligner diff`"
         )
     if not console.encoding.startswith("utf"):
-        return Check("output", Status.WARN, found, "Set `PYTHONUTF8=1` to see quotes and accents")
-    return Check("output", Status.OK, found)
+        return Probe("output", Outcome.WARN, found, "Set `PYTHONUTF8=1` to see quotation marks and accents")
+    return Probe("output", Outcome.OK, found)
 
 
-def _as_json(check: Check) -> dict[str, str]:
-    return {"name": check.name, "status": check.status.value, "found": check.found, "hint": check.hint}
+def _as_json(probe: Probe) -> dict[str, str]:
+    return {"name": probe.name, "status": probe.outcome.value, "found": probe.found, "hint": probe.hint}
 
 
-def _print_report(checks: list[Check]) -> None:
-    from rich.console import Console
+def _print_report(probes: list[Probe]) -> None:
     from rich.table import Table
     from rich.text import Text
+
+    from aligner.cli.terminal import console_for
 
     table = Table(box=None, pad_edge=False, show_header=False)
     table.add_column(no_wrap=True)
     table.add_column(no_wrap=True)
     table.add_column(overflow="fold")
-    for check in checks:
-        style = _STYLES[check.status.value]
-        table.add_row(Text(check.status.value, style=style), check.name, Text(check.found))
-        if check.hint:
-            table.add_row("", "", Text(f"hint: {check.hint}", style=style))
-    Console().print(table, highlight=False)
+    for probe in probes:
+        style = _STYLES[probe.outcome.value]
+        table.add_row(Text(probe.outcome.value, style=style), probe.name, Text(probe.found))
+        if probe.hint:
+            table.add_row("", "", Text(f"hint: {probe.hint}", style=style))
+    console_for(SETTINGS.color).print(table, highlight=False)

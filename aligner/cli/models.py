@@ -1,85 +1,102 @@
-"""`aligner models`: which models are on this machine, what they are, and how to get one."""
+"""`aligner models`: list the models on this machine, show their details, and download one."""
 
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+from aligner.cli.commands import Command, new_group, show_help_without_command
+from aligner.cli.options import AsJson, TableFormat, json_wanted
+from aligner.cli.settings import SETTINGS
 
 if TYPE_CHECKING:
     from aligner.encode.registry import ModelInfo
 
 __all__ = ["app"]
 
-app = typer.Typer(rich_markup_mode=None)
-
-Name = Annotated[str, typer.Argument(metavar="NAME_OR_PATH", help="As for --model, or `default`.")]
-Format = Annotated[Literal["table", "json"], typer.Option("--format", help="For a person, or for a program.")]
+app = new_group()
 
 _MEGABYTE = 1_000_000
+
+Name = Annotated[
+    str,
+    typer.Argument(
+        metavar="NAME_OR_PATH",
+        help="Name or path, as for `--model`; `default` is the embedded model.",
+    ),
+]
 
 
 @app.callback(invoke_without_command=True)
 def start(context: typer.Context) -> None:
-    """Say which models are on this machine, and fetch one."""
-    if context.invoked_subcommand is None:
-        typer.echo(context.get_help())
-
-
-@app.command("list")
-def list_command(format_name: Format = "table") -> None:
     """
-    List the models on this machine.
+    List the models on this machine, and download one.
 
-    The embedded one comes first, then those of the hub cache.
+    Examples:
+        aligner models list
+        aligner models pull sentence-transformers/LaBSE
+    """
+    show_help_without_command(context)
 
-    Example: aligner models list
+
+@app.command("list", cls=Command)
+def list_command(format_name: TableFormat = None, as_json: AsJson = False) -> None:
+    """
+    List the models on this machine: the embedded one, then those in the hub cache.
+
+    Examples:
+        aligner models list
     """
     from aligner.cli.streams import print_json
     from aligner.cli.terminal import say
     from aligner.encode.registry import list_models, partial_models
 
+    wants_json = json_wanted(format_name, as_json)
     entries = list_models()
     for name, problem in partial_models().items():
-        say(f"note: {problem}; `aligner models pull {name}` fetches the rest")
-    if format_name == "json":
+        say(f"note: {problem}; `aligner models pull {name}` downloads the rest")
+    if wants_json:
         print_json([entry.as_json() for entry in entries])
     else:
         _print_table(entries)
 
 
-@app.command("info")
-def info_command(name: Name, format_name: Format = "table") -> None:
+@app.command("info", cls=Command)
+def info_command(name: Name, format_name: TableFormat = None, as_json: AsJson = False) -> None:
     """
-    Say what a model is and where it lies.
+    Show details of a model.
 
-    Example: aligner models info default
+    Examples:
+        aligner models info default
     """
     from aligner.cli.streams import print_json
     from aligner.encode.registry import model_info
 
+    wants_json = json_wanted(format_name, as_json)
     entry = model_info(name)
-    if format_name == "json":
+    if wants_json:
         print_json(entry.as_json())
     else:
         _print_entry(entry)
 
 
-@app.command("pull")
+@app.command("pull", cls=Command)
 def pull_command(
     name: Annotated[str, typer.Argument(metavar="NAME", help="Name on the hub: OWNER/MODEL.")],
 ) -> None:
     """
-    Fetch a model of sentence-transformers.
+    Download a sentence-transformers model from the Hugging Face hub.
 
     The only command that uses the network. It sends the name of the model and nothing else.
 
-    Example: aligner models pull sentence-transformers/LaBSE
+    Examples:
+        aligner models pull sentence-transformers/LaBSE
     """
     from aligner.encode.registry import pull
 
-    _print_entry(pull(name, bars=sys.stderr.isatty()))
+    _print_entry(pull(name, bars=sys.stderr.isatty() and not SETTINGS.quiet))
 
 
 def _megabytes(entry: ModelInfo) -> str:
@@ -87,9 +104,10 @@ def _megabytes(entry: ModelInfo) -> str:
 
 
 def _print_table(entries: list[ModelInfo]) -> None:
-    from rich.console import Console
     from rich.markup import escape
     from rich.table import Table
+
+    from aligner.cli.terminal import console_for
 
     table = Table(box=None, pad_edge=False)
     table.add_column("model", overflow="fold")
@@ -105,13 +123,14 @@ def _print_table(entries: list[ModelInfo]) -> None:
             _megabytes(entry),
             entry.revision,
         )
-    Console().print(table, highlight=False)
+    console_for(SETTINGS.color).print(table, highlight=False)
 
 
 def _print_entry(entry: ModelInfo) -> None:
-    from rich.console import Console
     from rich.markup import escape
     from rich.table import Table
+
+    from aligner.cli.terminal import console_for
 
     table = Table(box=None, pad_edge=False, show_header=False)
     table.add_column(style="bold")
@@ -126,4 +145,4 @@ def _print_entry(entry: ModelInfo) -> None:
         ("found in", entry.source),
     ):
         table.add_row(label, escape(value))
-    Console().print(table, highlight=False)
+    console_for(SETTINGS.color).print(table, highlight=False)

@@ -128,12 +128,11 @@ def _view(report: Report) -> str:
 
 
 def _show(report: Report) -> None:
-    from rich.console import Console
-
-    from aligner.cli.terminal import page
+    from aligner.cli.settings import SETTINGS
+    from aligner.cli.terminal import console_for, page
     from aligner.report.terminal import render
 
-    console = Console()
+    console = console_for(SETTINGS.color)
     with console.capture() as capture:
         render(report.findings, console=console, mqm=report.mqm)
-    page(console, capture.get())
+    page(console, capture.get(), pager=SETTINGS.pager)

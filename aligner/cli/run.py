@@ -1,20 +1,28 @@
-"""The library call behind `align` and `diff`: two files to an aligned pair, with progress."""
+"""The library call of `align` and `diff`: two files to an aligned pair, with progress and details."""
 
 from __future__ import annotations
 
 import os
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from aligner.cli.terminal import progress_bars, say
+from aligner.cli.options import was_given
+from aligner.cli.terminal import progress_bars, say, say_details, stage
+from aligner.errors import AlignerError, UsageError
 
 if TYPE_CHECKING:
-    from aligner.pipeline import AlignmentResult
+    import typer
 
-__all__ = ["run_pair"]
+    from aligner.encode import Encoder
+    from aligner.pipeline import AlignmentResult
+    from aligner.text import Document
+
+__all__ = ["is_bitext", "run_pair"]
 
 
 def run_pair(
+    context: typer.Context,
     src: str,
     tgt: str,
     *,
@@ -27,7 +35,12 @@ def run_pair(
     min_confidence: float,
     crossings: bool,
 ) -> AlignmentResult:
-    """Align two files as the command line names them; `-` is standard input."""
+    """
+    Align two files as the command line names them; `-` is standard input.
+
+    Raises:
+        UsageError: A file is a saved bitext, or a device is given for a model that does not use it.
+    """
     from aligner.cli.streams import read_once
     from aligner.encode.registry import load_encoder
     from aligner.kernel import notify_compilation
@@ -35,24 +48,90 @@ def run_pair(
     from aligner.search.options import AlignOptions
 
     read_once((src, tgt))
+    _refuse_bitexts(src, tgt)
+    if was_given(context, "device") and device != "auto":
+        _check_device(model)
     if model is None:
         # The products of the search are so small that a second thread only waits for its
         # part; it would take a third of all CPU time. Read by numpy when it is loaded.
         os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-    with progress_bars() as task, notify_compilation(_say_that_it_compiles):
-        documents = [
-            read_document(path, lang=lang, pre_split=pre_split, notify=say, progress=task(f"Reading {path}"))
-            for path, lang in ((src, src_lang), (tgt, tgt_lang))
-        ]
-        encoder = load_encoder(model, device=device, progress=task("Encoding"))
-        return align_documents(
-            *documents,
-            encoder=encoder,
-            options=AlignOptions(max_span=max_span, crossings=crossings, min_confidence=min_confidence),
-            progress=task("Aligning"),
+    with progress_bars() as task, notify_compilation(_announce_compilation):
+        documents = []
+        for path, lang in ((src, src_lang), (tgt, tgt_lang)):
+            with stage(f"Reading {path}"):
+                document = read_document(
+                    path,
+                    lang=lang,
+                    pre_split=pre_split,
+                    notify=say,
+                    details=say_details,
+                    progress=task(f"Reading {path}"),
+                )
+            say_details(f"{path}: {_described(document, detected=lang is None)}")
+            documents.append(document)
+        with stage("Loading the model"):
+            encoder = load_encoder(model, device=device, progress=task("Encoding"))
+        say_details(f"Model: {_model(encoder)}")
+        with stage("Aligning"):
+            return align_documents(
+                *documents,
+                encoder=encoder,
+                options=AlignOptions(max_span=max_span, crossings=crossings, min_confidence=min_confidence),
+                progress=task("Aligning"),
+            )
+
+
+def _announce_compilation() -> None:
+    if sys.stderr.isatty():
+        say("Compiling machine code for large texts; this happens once and takes up to 20 s")
+
+
+def is_bitext(path: Path) -> bool:
+    """Whether a file is a saved bitext: its suffix names a format with texts, and its first unit is one."""
+    from aligner.formats import format_of, open_bitext, stores_texts
+
+    try:
+        if not stores_texts(format_of(path)):
+            return False
+        with open_bitext(path) as stream:
+            next(iter(stream), None)
+    except (AlignerError, OSError):
+        return False
+    return True
+
+
+_TEXT_SUFFIXES = frozenset({"", ".txt", ".text", ".md", ".html", ".htm"})
+"""Suffixes of texts, which need not be tried as bitexts: the formats take a while to import."""
+
+
+def _refuse_bitexts(src: str, tgt: str) -> None:
+    paths = [Path(name) for name in (src, tgt) if name != "-"]
+    bitexts = [path for path in paths if path.suffix.lower() not in _TEXT_SUFFIXES and is_bitext(path)]
+    if bitexts:
+        raise UsageError(
+            f"`{bitexts[0]}` is a saved bitext, not a text",
+            hint=f"`aligner diff {bitexts[0]}` compares the two sides of one bitext",
         )
 
 
-def _say_that_it_compiles() -> None:
-    if sys.stderr.isatty():
-        say("Compiling machine code for large texts; this happens once and takes up to 20 s")
+def _check_device(model: str | None) -> None:
+    from aligner.encode.folder import Kind
+    from aligner.encode.registry import model_info
+
+    if model is None or model_info(model).kind is Kind.STATIC:
+        raise UsageError(
+            "`--device` has no effect on a static model, which always runs on the processor",
+            hint="Drop `--device`, or name a transformer with `--model`",
+        )
+
+
+def _described(document: Document, *, detected: bool) -> str:
+    from aligner.cli.terminal import counted
+
+    how = "detected" if detected else "as given"
+    segments = counted(len(document), "segment")
+    return f"language {document.language} ({how}), {segments}, splitter {document.splitter}"
+
+
+def _model(encoder: Encoder) -> str:
+    return f"{encoder.name}@{encoder.revision}, {encoder.dim} dimensions"

@@ -1,44 +1,118 @@
-"""`aligner split`: cut a text into segments."""
+"""`aligner split`: split a text into segments."""
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Final, Literal
 
 import typer
 
+from aligner.cli.completion import complete_lang
+from aligner.cli.options import INPUT, OUTPUT, AsJson, json_wanted
+from aligner.errors import UsageError, choose_among
+
+if TYPE_CHECKING:
+    from aligner.text import Document
+
 __all__ = ["split_command"]
+
+Form = Literal["lines", "json", "xml"]
+
+_SUFFIXES: Final[dict[str, Form]] = {".txt": "lines", ".json": "json", ".xml": "xml"}
 
 
 def split_command(
-    file: Annotated[str, typer.Argument(metavar="FILE", help="Text to cut; `-` reads standard input.")],
-    lang: Annotated[
-        str | None, typer.Option("--lang", metavar="CODE", help="Language; detected where not given.")
+    file: Annotated[str, typer.Argument(metavar="FILE", help="The text to split; `-` reads standard input.")],
+    output: Annotated[
+        list[str] | None,
+        typer.Option(
+            "-o",
+            "--output",
+            metavar="FILE",
+            rich_help_panel=OUTPUT,
+            help="Write to FILE; its suffix picks the format (`.txt`, `.json`, `.xml`). Repeatable. "
+            "Default: standard output.",
+        ),
     ] = None,
     format_name: Annotated[
-        Literal["lines", "json", "xml"],
-        typer.Option("--format", help="A segment a line, all that is known of each, or sentences with ids."),
-    ] = "lines",
+        Form | None,
+        typer.Option(
+            "--format",
+            rich_help_panel=OUTPUT,
+            help="One segment per line, JSON with all that is known of each, or XML sentences with ids. "
+            "Default: lines.",
+        ),
+    ] = None,
+    as_json: AsJson = False,
+    lang: Annotated[
+        str | None,
+        typer.Option(
+            "--lang",
+            metavar="LANG",
+            rich_help_panel=INPUT,
+            autocompletion=complete_lang,
+            help="Language of the text, such as `de`. Default: detected.",
+        ),
+    ] = None,
 ) -> None:
     """
-    Cut a text into segments.
+    Split a text into segments: sentences, headlines, captions, list items.
 
-    Example: aligner split release.txt --lang de --format json
+    Examples:
+        aligner split release.txt
+        aligner split release.txt --lang de --format json
     """
-    from aligner.cli.streams import print_bytes, print_json, print_text
-    from aligner.cli.terminal import say
+    from aligner.atomic import write_atomically
+    from aligner.cli.streams import STANDARD_STREAM, print_bytes
+    from aligner.cli.targets import check_outputs
+    from aligner.cli.terminal import counted, say, say_details, say_written, stage
     from aligner.pipeline import read_document
 
-    document = read_document(file, lang=lang, notify=say)
-    if format_name == "lines":
-        print_text("".join(f"{text}\n" for text in document.texts))
-        return
-    if format_name == "xml":
-        # Here, since it loads all formats.
+    named: Form | None = "json" if json_wanted(format_name, as_json) else format_name
+    outputs = output or [STANDARD_STREAM]
+    check_outputs(outputs, inputs=[file])
+    forms = [_form(name, named) for name in outputs]
+    with stage(f"Reading {file}"):
+        document = read_document(file, lang=lang, notify=say, details=say_details)
+    say_details(f"{file}: language {document.language}, {counted(len(document), 'segment')}")
+    for name, form in zip(outputs, forms, strict=True):
+        data = _written(document, form)
+        if name == STANDARD_STREAM:
+            print_bytes(data)
+            continue
+        with write_atomically(Path(name)) as stream:
+            stream.write(data)
+        say_written(name, counted(len(document), "segment"))
+
+
+def _form(output: str, named: Form | None) -> Form:
+    """The format of an output: the one that was named, or the one of its suffix."""
+    if named is not None or output == "-":
+        return named or "lines"
+    suffix = Path(output).suffix.lower()
+    if suffix not in _SUFFIXES:
+        fault = f"unknown suffix `{suffix}`" if suffix else "no suffix"
+        hint = choose_among(suffix, _SUFFIXES, also=", or name the format with `--format`")
+        raise UsageError(f"{output}: {fault}", hint=hint)
+    return _SUFFIXES[suffix]
+
+
+def _written(document: Document, form: Form) -> bytes:
+    if form == "xml":
+        # Imported here because it loads all formats.
         from aligner.formats.sentences import sentences_of
 
-        print_bytes(sentences_of(document))
-        return
-    record = {
+        return sentences_of(document)
+    if form == "lines":
+        text = "".join(f"{text}\n" for text in document.texts)
+    else:
+        text = json.dumps(_record(document), ensure_ascii=False, indent=2) + "\n"
+    return text.encode("utf-8", "replace")
+
+
+def _record(document: Document) -> dict[str, object]:
+    return {
         "path": None if document.path is None else str(document.path),
         "lang": document.language,
         "segments": [
@@ -53,4 +127,3 @@ def split_command(
             for segment in document.segments
         ],
     }
-    print_json(record)

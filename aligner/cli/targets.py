@@ -1,42 +1,50 @@
 """
-Where `align` and `convert` write: checked before any work begins.
+Where commands write: checked before any work begins, announced when it is done.
 
-A target that cannot be written is said before the texts are read, so that an
-hour of alignment is never thrown away for a misspelt folder.
+A target that cannot be written is refused before the texts are read, so that an
+hour of alignment is never lost to a misspelt folder.
 """
 
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from aligner.atomic import check_target, write_atomically
 from aligner.cli.streams import STANDARD_STREAM, print_bytes, reader_may_leave
-from aligner.errors import UsageError
+from aligner.cli.terminal import counted, say, say_written, stage
+from aligner.errors import UsageError, choose_among
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from contextlib import AbstractContextManager
 
+    from aligner.bitext import Bitext, TranslationUnit
     from aligner.formats import BitextStream, WriteOptions
+    from aligner.formats.filters import UnitFilter
     from aligner.pipeline import AlignmentResult
 
-__all__ = ["Targets", "check_output", "plan_outputs"]
+__all__ = ["STANDARD_OUTPUT", "FilteredStream", "Targets", "check_outputs", "plan_outputs"]
 
-
+STANDARD_OUTPUT: Final = "standard output"
 PAGE: Final = "html"
-"""A page for a person: no format of a bitext, since it shows both texts as they stand."""
+"""The HTML report. Not a format of bitexts, because it shows both documents in full."""
+
+_TMX: Final = "tmx"
+_BINARY: Final = frozenset({"xlsx", "parquet"})
+_UNMISTAKABLE: Final = frozenset({"tmx", "csv", "tsv", "xlsx", "parquet", "jsonl", PAGE})
+"""Formats whose suffix names no other format, so that `--format` cannot mean another one."""
 
 
 @dataclass(frozen=True, slots=True)
 class Targets:
     """
-    The files to write, and the format of standard output where it is one of them.
+    The files to write, and the format of standard output if that is a target.
 
     Attributes:
-        files: Each with the name of its format.
+        files: Each file with the name of its format.
         stdout: Name of the format of standard output, or None.
     """
 
@@ -47,30 +55,38 @@ class Targets:
         """
         Write an aligned pair to every target.
 
-        Divergences are computed once, and only if a target shows them.
-
         Raises:
-            OutputError: A file cannot be written; those before it are.
+            OutputError: A file cannot be written; the files before it are.
         """
-        from aligner.formats import dumps, dumps_links, stores_texts, write, write_links
+        from aligner.formats import WriteOptions, dumps, dumps_links, stores_texts, write, write_links
 
         names = {name for _, name in self.files} | ({self.stdout} if self.stdout else set())
-        page = pair.to_html().encode("utf-8", "replace") if PAGE in names else b""
-        bitext = pair.bitext() if any(name != PAGE and stores_texts(name) for name in names) else None
+        page = b""
+        bitext: Bitext | None = None
+        if any(name == PAGE or stores_texts(name) for name in names):
+            with stage("Comparing"):
+                page = pair.to_html().encode("utf-8", "replace") if PAGE in names else b""
+                if any(name != PAGE and stores_texts(name) for name in names):
+                    bitext = pair.bitext()
         for path, name in self.files:
-            if name == PAGE:
-                with write_atomically(path) as stream:
-                    stream.write(page)
-            elif bitext is not None and stores_texts(name):
-                write(bitext, path, format_name=name)
-            else:
-                write_links(pair.links, path, format_name=name)
+            with stage(f"Writing {path}"):
+                if name == PAGE:
+                    with write_atomically(path) as stream:
+                        stream.write(page)
+                    contents = counted(len(pair.findings), "divergence")
+                elif bitext is not None and stores_texts(name):
+                    write(bitext, path, format_name=name)
+                    contents = counted(_units_in(bitext, name), "unit")
+                else:
+                    write_links(pair.links, path, format_name=name)
+                    contents = counted(len(pair.links), "link")
+            say_written(path, contents)
         if self.stdout is None:
             return
         if self.stdout == PAGE:
             print_bytes(page)
         elif bitext is not None and stores_texts(self.stdout):
-            print_bytes(dumps(bitext, self.stdout))
+            print_bytes(dumps(bitext, self.stdout, options=WriteOptions(bom=False)))
         else:
             print_bytes(dumps_links(pair.links, self.stdout))
 
@@ -78,89 +94,179 @@ class Targets:
         self,
         opened: Callable[[str], AbstractContextManager[BitextStream]],
         *,
-        options: WriteOptions | None = None,
+        wanted: UnitFilter,
+        options: WriteOptions,
     ) -> None:
         """
-        Write a bitext to every target, unit after unit.
+        Write the wanted units of a bitext to every target, one unit at a time.
 
         Args:
             opened: Opens the bitext for the target of that name; called once for each.
+            wanted: Selects the units.
             options: Choices that some formats offer.
 
         Raises:
-            UsageError: A page is wanted of a bitext, which is not two documents.
-            OutputError: A file cannot be written; those before it are.
+            OutputError: A file cannot be written; the files before it are.
         """
-        from aligner.formats import WriteOptions, dump, write
+        from aligner.formats import dump, write
 
-        chosen = options or WriteOptions()
-        if PAGE in {self.stdout, *(name for _, name in self.files)}:
-            raise _no_page()
         for path, name in self.files:
             with opened(str(path)) as stream:
-                write(stream, path, format_name=name, options=chosen)
+                units = FilteredStream(stream, _of_format(wanted, name, options))
+                write(units.stream, path, format_name=name, options=options)
+            units.announce(str(path))
         if self.stdout is not None:
-            with opened("standard output") as stream, reader_may_leave():
-                dump(stream, sys.stdout.buffer, self.stdout, options=chosen)
+            with opened(STANDARD_OUTPUT) as stream, reader_may_leave():
+                units = FilteredStream(stream, _of_format(wanted, self.stdout, options))
+                plain = replace(options, bom=False)
+                dump(units.stream, sys.stdout.buffer, self.stdout, options=plain)
                 sys.stdout.buffer.flush()
+                units.announce(STANDARD_OUTPUT)
+
+
+class FilteredStream:
+    """A stream of selected units that counts what went in and what came out."""
+
+    def __init__(self, stream: BitextStream, wanted: UnitFilter) -> None:
+        self._wanted = wanted
+        self._read = self._kept = self._with_confidence = 0
+        selected = wanted.of(replace(stream, units=self._count_read(stream)))
+        self.stream = replace(selected, units=self._count_kept(selected))
+
+    def _count_read(self, stream: BitextStream) -> Iterator[TranslationUnit]:
+        for unit in stream.units:
+            self._read += 1
+            self._with_confidence += unit.confidence is not None
+            yield unit
+        if self._wanted.min_confidence is not None and self._read and not self._with_confidence:
+            raise UsageError(
+                "`--min-confidence` selects nothing, because no unit has a confidence",
+                hint="Drop the option; links of other programs have no confidence",
+            )
+
+    def _count_kept(self, stream: BitextStream) -> Iterator[TranslationUnit]:
+        for unit in stream.units:
+            self._kept += 1
+            yield unit
+
+    def announce(self, name: str) -> None:
+        """Report how many units of how many were written."""
+        all_of_them = counted(self._read, "unit")
+        contents = all_of_them if self._kept == self._read else f"{self._kept:,} of {all_of_them}"
+        if name == STANDARD_OUTPUT:
+            say(f"Wrote {contents} to {name}")
+        else:
+            say_written(name, contents)
+        if not self._kept:
+            say(f"{name} is empty: {'no unit passed the filters' if self._read else 'there were no units'}")
 
 
 def plan_outputs(
-    outputs: Sequence[str], format_name: str | None, *, inputs: Sequence[str], default: str = "links"
+    outputs: Sequence[str],
+    format_name: str | None,
+    *,
+    inputs: Sequence[str],
+    default: str = "links",
+    html: bool = False,
 ) -> Targets:
     """
     Decide what is written where.
 
     Args:
         outputs: Paths as the user gave them; `-` is standard output.
-        format_name: Format of all of them; taken from the suffix where None.
+        format_name: Format of standard output and of files whose suffix does not settle it.
         inputs: Paths that are read and must not be overwritten.
-        default: Format of standard output where none is named.
+        default: Format of standard output if none is named.
+        html: Whether an HTML report can be written.
 
     Raises:
-        UsageError: A suffix or name is no format, or an output is an input or given twice.
+        UsageError: A suffix or name is not a format, the two contradict each other, or an
+            output is also an input or given twice.
         OutputError: A folder is missing or cannot be written to.
     """
+    check_outputs(outputs, inputs=inputs)
+    if format_name is not None and format_name.lower().endswith(".gz"):
+        raise UsageError(
+            f"`{format_name}` is a suffix, not a format",
+            hint=f"Write `-o FILE.{format_name}`, or pipe the output through `gzip`",
+        )
+    to_stdout = not outputs or STANDARD_STREAM in outputs
     files: list[tuple[Path, str]] = []
-    read = {Path(name).resolve() for name in inputs if name != STANDARD_STREAM}
-    for name in outputs:
-        if name == STANDARD_STREAM:
-            continue
-        path = Path(name)
-        _refuse_clash(path, read, {known.resolve() for known, _ in files})
-        files.append((path, _format_of(path, format_name)))
-        check_target(path)
-    stdout = _format_of(Path(STANDARD_STREAM), format_name or default)
-    return Targets(tuple(files), stdout if not outputs or STANDARD_STREAM in outputs else None)
+    for path in (Path(name) for name in outputs if name != STANDARD_STREAM):
+        own = _own_format(path)
+        if own is not None and format_name is not None and own != format_name.lower():
+            if not to_stdout:
+                raise UsageError(
+                    f"`{path}` and `--format {format_name}` contradict each other",
+                    hint=f"Drop `--format`, or write to a file that ends in `.{format_name.lower()}`",
+                )
+            files.append((path, _format_of(path, None, html=html)))
+        else:
+            files.append((path, _format_of(path, format_name, html=html)))
+    stdout = _format_of(Path(STANDARD_STREAM), format_name or default, html=html) if to_stdout else None
+    if stdout in _BINARY and sys.stdout.isatty():
+        raise UsageError(
+            f"`{stdout}` is binary and would garble the terminal", hint="Write it with `-o FILE`"
+        )
+    return Targets(tuple(files), stdout)
 
 
-def _format_of(path: Path, format_name: str | None) -> str:
-    from aligner.formats import format_of
-
-    name = (path.suffix if format_name is None else format_name).lower().removeprefix(".")
-    return PAGE if name in (PAGE, "htm") else format_of(path, format_name)
-
-
-def _no_page() -> UsageError:
-    return UsageError("a page shows two documents", hint="Run `aligner align SRC TGT -o FILE.html`")
-
-
-def check_output(output: str | None, *, inputs: Sequence[str]) -> None:
+def check_outputs(outputs: Sequence[str], *, inputs: Sequence[str]) -> None:
     """
-    See beforehand whether one file, which is no bitext, can be written.
+    Check whether files can be written.
 
     Raises:
-        UsageError: It is an input.
-        OutputError: Its folder is missing or cannot be written to.
+        UsageError: An output is also an input, or given twice.
+        OutputError: A folder is missing or cannot be written to.
     """
-    if output is None or output == STANDARD_STREAM:
-        return
-    _refuse_clash(Path(output), {Path(name).resolve() for name in inputs if name != STANDARD_STREAM}, set())
-    check_target(Path(output))
+    if list(outputs).count(STANDARD_STREAM) > 1:
+        raise UsageError("standard output is given twice", hint="Give each output once")
+    read = {Path(name).resolve() for name in inputs if name != STANDARD_STREAM}
+    written: set[Path] = set()
+    for path in (Path(name) for name in outputs if name != STANDARD_STREAM):
+        place = path.resolve()
+        if place in read:
+            raise UsageError(f"output `{path}` is also an input", hint="Choose another file for the output")
+        if place in written:
+            raise UsageError(f"output `{path}` is given twice", hint="Give each output once")
+        written.add(place)
+        check_target(path)
 
 
-def _refuse_clash(path: Path, read: set[Path], written: set[Path]) -> None:
-    if path.resolve() in read:
-        raise UsageError(f"output `{path}` is also an input", hint="Choose another file for the output")
-    if path.resolve() in written:
-        raise UsageError(f"output `{path}` is given twice", hint="Give each output once")
+def _own_format(path: Path) -> str | None:
+    """The format that a suffix names beyond doubt."""
+    name = path.suffix.lower().removeprefix(".")
+    if name == "gz":
+        return _own_format(path.with_suffix(""))
+    name = PAGE if name == "htm" else name
+    return name if name in _UNMISTAKABLE else None
+
+
+def _format_of(path: Path, format_name: str | None, *, html: bool) -> str:
+    from aligner.formats import FORMATS, format_of
+
+    name = (path.suffix if format_name is None else format_name).lower().removeprefix(".")
+    if name in (PAGE, "htm"):
+        if html:
+            return PAGE
+        raise UsageError(
+            "HTML output needs two documents, not a bitext",
+            hint="Run `aligner diff BITEXT -o FILE.html` to show the bitext with its divergences",
+        )
+    try:
+        return format_of(path, format_name)
+    except UsageError as error:
+        known = [*FORMATS, *([PAGE] if html else [])]
+        also = "" if format_name else ", or name the format with `--format`"
+        raise UsageError(error.message, hint=choose_among(name, known, also=also)) from None
+
+
+def _of_format(wanted: UnitFilter, name: str, options: WriteOptions) -> UnitFilter:
+    """The filter of a target; TMX leaves out units with an empty side unless they are asked for."""
+    return wanted if name != _TMX or options.gaps else replace(wanted, gaps=False)
+
+
+def _units_in(bitext: Bitext, name: str) -> int:
+    if name != _TMX:
+        return len(bitext)
+    return sum(bool(unit.src.strip() and unit.tgt.strip()) for unit in bitext)

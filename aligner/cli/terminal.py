@@ -1,4 +1,4 @@
-"""What the commands say to a person: messages, progress and pages, all on a terminal."""
+"""Messages, progress and paged output for the person at the terminal."""
 
 from __future__ import annotations
 
@@ -7,48 +7,85 @@ import pydoc
 import sys
 import time
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Final
+
+from aligner.cli.settings import SETTINGS, Color
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
+    from pathlib import Path
 
     from rich.console import Console
     from rich.progress import Progress, TaskID
 
     Report = Callable[[int, int], None]
 
-__all__ = ["PATIENCE_SECONDS", "Color", "console_for", "page", "progress_bars", "say", "say_mended"]
-
-Color = Literal["auto", "always", "never"]
-"""When to write colours."""
+__all__ = [
+    "PATIENCE_SECONDS",
+    "Color",
+    "console_for",
+    "counted",
+    "page",
+    "progress_bars",
+    "say",
+    "say_details",
+    "say_repairs",
+    "say_written",
+    "stage",
+]
 
 PATIENCE_SECONDS: Final = 1.0
-"""Time before the first bar appears: one that flashes by tells nobody anything."""
+"""Time before the first bar appears: a bar that flashes by informs nobody."""
 
 
 def say(message: str) -> None:
-    """Print a line for the user on stderr, where it is out of the way of the data."""
-    sys.stderr.write(f"{message}\n")
+    """Print a line for the user on standard error, out of the way of the data; nothing with `-q`."""
+    if not SETTINGS.quiet:
+        sys.stderr.write(f"{message}\n")
 
 
-def say_mended(name: str, repairs: Mapping[str, int]) -> None:
-    """Say what of a file was not as it should be, and how often; nothing where all was."""
+def say_details(message: str) -> None:
+    """Print a line that only `-v` shows."""
+    if SETTINGS.verbose:
+        say(message)
+
+
+def say_repairs(name: str, repairs: Mapping[str, int]) -> None:
+    """Report what was repaired in a malformed file, and how often; nothing if the file was well formed."""
     if repairs:
-        told = ", ".join(f"{what} ({times:,})" for what, times in repairs.items())
-        say(f"{name}: mended while reading: {told}")
+        listed = ", ".join(f"{what} ({times:,})" for what, times in repairs.items())
+        say(f"{name}: repaired while reading: {listed}")
+
+
+def say_written(path: Path | str, contents: str = "") -> None:
+    """Announce a file that was written, with a count of what is in it."""
+    say(f"Wrote {path}{f' ({contents})' if contents else ''}")
+
+
+def counted(number: int, noun: str) -> str:
+    """Put a number before a regular noun: `1 unit`, `2,000 units`."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+@contextmanager
+def stage(name: str) -> Iterator[None]:
+    """Time a stage of the work; `-v` shows how long it took."""
+    began = time.perf_counter()
+    yield
+    say_details(f"{name}: {time.perf_counter() - began:.2f} s")
 
 
 @contextmanager
 def progress_bars() -> Iterator[Callable[[str], Report | None]]:
     """
-    Show bars on stderr while something long goes on; nothing where stderr is no terminal.
+    Show progress bars on standard error if it is a terminal; none with `-q`.
 
     Yields:
-        A function that gives, for the name of a task, a function of (done, total; 0
-        where that is not known), or None where nobody would see a bar. The bar appears with the first report
-        after `PATIENCE_SECONDS`.
+        A function that takes the name of a task and returns a function of (done, total; 0 if
+        unknown), or None if nobody would see a bar. A bar appears with the first report after
+        `PATIENCE_SECONDS`.
     """
-    if not sys.stderr.isatty():
+    if SETTINGS.quiet or not sys.stderr.isatty():
         yield lambda _: None
         return
     bars = _Bars()
@@ -59,7 +96,7 @@ def progress_bars() -> Iterator[Callable[[str], Report | None]]:
 
 
 class _Bars:
-    """Bars that are made when the first is to be seen: what is soon done need not wait for rich."""
+    """Progress bars; rich is imported when the first one appears, so that short runs need not wait for it."""
 
     def __init__(self) -> None:
         self._began = time.monotonic()
@@ -67,7 +104,7 @@ class _Bars:
         self._tasks: dict[str, TaskID] = {}
 
     def task(self, name: str) -> Report:
-        """Give what reports on a task."""
+        """Return the function that reports the progress of a task."""
 
         def report(done: int, total: int) -> None:
             if self._shown is None:
@@ -82,13 +119,12 @@ class _Bars:
         return report
 
     def stop(self) -> None:
-        """Take the bars away."""
+        """Remove the bars."""
         if self._shown is not None:
             self._shown.stop()
 
 
 def _progress() -> Progress:
-    from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
     return Progress(
@@ -97,7 +133,7 @@ def _progress() -> Progress:
         BarColumn(),
         MofNCompleteColumn(),
         TimeRemainingColumn(),
-        console=Console(stderr=True),
+        console=console_for(SETTINGS.color, stderr=True),
         transient=True,
     )
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Final, cast
 
 from aligner.atomic import write_atomically
-from aligner.errors import InputError, UsageError
+from aligner.errors import InputError, LanguageError, UsageError, choose_among
 from aligner.formats.delimited import Delimited
 from aligner.formats.hunalign import Hunalign
 from aligner.formats.intertext import InterText
@@ -107,11 +107,11 @@ def format_of(path: Path, format_name: str | None = None) -> str:
     name = _ALIASES.get(name, name)
     if name in FORMATS:
         return name
-    known = ", ".join(f"`.{each}`" for each in FORMATS)
     if format_name is not None:
-        raise UsageError(f"unknown format `{format_name}`", hint=f"Choose one of {known}")
+        raise UsageError(f"unknown format `{format_name}`", hint=choose_among(name, FORMATS))
     fault = f"unknown suffix `{inner.suffix}`" if inner.suffix else "no suffix"
-    raise UsageError(f"{path}: {fault}", hint=f"Choose one of {known}, or name the format with `--format`")
+    known = [f".{each}" for each in FORMATS]
+    raise UsageError(f"{path}: {fault}", hint=choose_among(name, known, also=", or name the format"))
 
 
 def write(
@@ -276,10 +276,27 @@ def open_bitext(
         if not stream.peek(1):
             raise InputError("is empty", hint="A bitext has one unit at least", path=path)
         if isinstance(form, Reader):
-            yield form.read(stream, options=options)
+            units = form.read(stream, options=options)
+            _check_languages(units, options)
+            yield units
         else:
             links = cast("LinkReader", form).read_links(stream, options=options)
             yield _with_texts(links, cast("tuple[Path, Path]", texts), options)
+
+
+def _check_languages(stream: BitextStream, options: ReadOptions) -> None:
+    """Refuse languages other than those of the file, which most formats state."""
+    for asked, own in ((options.src_lang, stream.src_lang), (options.tgt_lang, stream.tgt_lang)):
+        if asked is not None and _primary(asked) != _primary(own):
+            raise LanguageError(
+                f"{options.path}: languages are {stream.src_lang}-{stream.tgt_lang}, not `{asked}`",
+                hint="Drop `--src-lang` and `--tgt-lang`, or name the languages of the file",
+            )
+
+
+def _primary(tag: str) -> str:
+    """The language of a tag without its region: `de` of `de-CH` and `de_CH`."""
+    return tag.replace("_", "-").partition("-")[0].lower()
 
 
 def _with_texts(links: Iterable[Entry], texts: tuple[Path, Path], options: ReadOptions) -> BitextStream:

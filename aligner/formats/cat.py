@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from aligner.bitext import Status
-from aligner.errors import UsageError
+from aligner.errors import UsageError, choose_among
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -90,8 +90,7 @@ def preset_named(name: str) -> Preset:
         UsageError: There is none of that name.
     """
     if name not in PRESETS:
-        known = ", ".join(f"`{each}`" for each in PRESETS)
-        raise UsageError(f"no preset for `{name}`", hint=f"Choose one of {known}")
+        raise UsageError(f"no preset for `{name}`", hint=choose_among(name, PRESETS))
     return PRESETS[name]
 
 

@@ -240,7 +240,7 @@ def test_every_command_has_help(aligner: Run, command: str) -> None:
 
 @pytest.mark.parametrize("command", ["align", "diff", "split", "evaluate"])
 def test_help_ends_with_an_example(aligner: Run, command: str) -> None:
-    assert f"Example: aligner {command}" in aligner(command, "--help").out
+    assert f"\nExamples:\n  aligner {command} " in aligner(command, "--help").out
 
 
 def test_no_command_shows_the_help(aligner: Run) -> None:

@@ -33,8 +33,8 @@ def test_any_format_becomes_any_other(aligner: Callable[..., Outcome], saved: Pa
     assert read(tmp_path / "out.csv").units == release().units
     assert read(tmp_path / "out.tsv.gz").units == release().units
     assert (tmp_path / "out.links").read_bytes().startswith(b"[0]:[]")
-    assert f"{tmp_path / 'out.csv'}: 5 units" in outcome.err
-    assert f"{tmp_path / 'out.tmx'}: 3 of 5 units" in outcome.err
+    assert f"Wrote {tmp_path / 'out.csv'} (5 units)" in outcome.err
+    assert f"Wrote {tmp_path / 'out.tmx'} (3 of 5 units)" in outcome.err
 
 
 def test_standard_streams_are_files_too(aligner: Callable[..., Outcome], saved: Path) -> None:
@@ -74,15 +74,15 @@ def test_bitexts_of_other_languages_are_not_joined(
         (["--unique", "--no-gaps"], 3),
     ],
 )
-def test_a_part_is_chosen(
+def test_filters_select_units(
     aligner: Callable[..., Outcome], saved: Path, tmp_path: Path, words: list[str], kept: int
 ) -> None:
     outcome = aligner("convert", saved, "-o", tmp_path / "part.jsonl", *words)
     assert len(read(tmp_path / "part.jsonl")) == kept
-    assert f": {kept} of 5 units" in outcome.err
+    assert f"Wrote {tmp_path / 'part.jsonl'} ({kept} of 5 units)" in outcome.err
 
 
-def test_divergences_choose_too(aligner: Callable[..., Outcome], tmp_path: Path) -> None:
+def test_divergences_select_units(aligner: Callable[..., Outcome], tmp_path: Path) -> None:
     aligner("align", PAIR / "de.txt", PAIR / "fr.txt", "-o", tmp_path / "own.jsonl")
     aligner("convert", tmp_path / "own.jsonl", "-o", tmp_path / "moved.jsonl", "--with", "moved")
     aligner("convert", tmp_path / "own.jsonl", "-o", tmp_path / "rest.jsonl", "--without", "moved")
@@ -109,7 +109,7 @@ def test_tags_of_tmx_may_carry_regions(aligner: Callable[..., Outcome], saved: P
     ("words", "code", "fault"),
     [
         ([], 2, "no output"),
-        (["-o", "out.html"], 2, "a page shows two documents"),
+        (["-o", "out.html"], 2, "HTML output needs two documents"),
         (["-o", "out.csv", "--role", "title"], 2, "unknown role `title`"),
         (["-o", "out.csv", "--with", "numbers"], 2, "unknown kind"),
         (["-o", "out.tmx", "--tmx-lang", "de"], 2, "not two language tags"),
@@ -117,7 +117,7 @@ def test_tags_of_tmx_may_carry_regions(aligner: Callable[..., Outcome], saved: P
         (["-o", "none/out.csv"], 3, "no folder"),
     ],
 )
-def test_what_cannot_be_done_is_said_before_anything_is_written(
+def test_what_cannot_be_done_is_refused_before_anything_is_written(
     aligner: Callable[..., Outcome], saved: Path, tmp_path: Path, words: list[str], code: int, fault: str
 ) -> None:
     outcome = aligner("convert", saved, *words, cwd=tmp_path)
@@ -134,14 +134,14 @@ def test_standard_input_is_read_only_once(aligner: Callable[..., Outcome], saved
     assert "only once" in outcome.err
 
 
-def test_links_hold_no_texts_to_convert(aligner: Callable[..., Outcome], tmp_path: Path) -> None:
+def test_links_alone_have_no_texts_to_convert(aligner: Callable[..., Outcome], tmp_path: Path) -> None:
     (tmp_path / "own.links").write_text("[0]:[0]:0.1\n", encoding="utf-8")
     outcome = aligner("convert", tmp_path / "own.links", "-o", tmp_path / "out.csv")
     assert outcome.code == 2
     assert "holds no texts" in outcome.err
 
 
-def test_links_are_given_the_texts_that_are_named(
+def test_links_get_the_texts_that_are_named(
     aligner: Callable[..., Outcome], saved: Path, tmp_path: Path
 ) -> None:
     aligner("convert", saved, "-o", tmp_path / "release.links")
@@ -177,7 +177,7 @@ def test_links_by_id_are_read_with_documents_that_were_split(
     ]
 
 
-def test_what_was_mended_of_a_foreign_file_is_told(aligner: Callable[..., Outcome], tmp_path: Path) -> None:
+def test_repairs_of_a_malformed_file_are_reported(aligner: Callable[..., Outcome], tmp_path: Path) -> None:
     path = tmp_path / "foreign.tmx"
     path.write_text(
         '<tmx version="1.4"><header srclang="de"/><body><tu><tuv lang="de"><seg>a\x0b</seg></tuv>'
@@ -187,7 +187,7 @@ def test_what_was_mended_of_a_foreign_file_is_told(aligner: Callable[..., Outcom
     for words in (["convert", path, "-o", tmp_path / "out.csv"], ["memory", "add", tmp_path / "m.db", path]):
         outcome = aligner(*words)
         assert outcome.code == 0
-        assert f"{path}: mended while reading: control characters dropped (1)" in outcome.err
+        assert f"{path}: repaired while reading: control characters dropped (1)" in outcome.err
         assert told in outcome.err
     assert told in aligner("diff", path).err
 
@@ -200,7 +200,7 @@ def test_bitexts_of_one_source_make_one_tmx(
     words = [saved, tmp_path / "en.csv", "--multilingual"]
     outcome = aligner("convert", *words, "-o", tmp_path / "all.tmx")
     assert outcome.code == 0
-    assert outcome.err == f"{tmp_path / 'all.tmx'}: 3 units\n"
+    assert outcome.err == f"Wrote {tmp_path / 'all.tmx'} (3 units)\n"
     found = read(tmp_path / "all.tmx", src_lang="de", tgt_lang="en")
     assert "The house is old." in [each.tgt for each in found]
     assert aligner("convert", *words, "-o", tmp_path / "all.csv").code == 2

@@ -87,7 +87,7 @@ def test_a_saved_pair_is_a_gate_too(aligner: Callable[..., Outcome], tmp_path: P
 def test_one_text_alone_is_refused(aligner: Callable[..., Outcome]) -> None:
     outcome = aligner("diff", PAIR / "de.txt")
     assert (outcome.code, outcome.complaint) == (2, ["error:", "hint:"])
-    assert "one text alone" in outcome.err
+    assert "is not a bitext, and no second text was given" in outcome.err
 
 
 def test_joined_bitexts_are_looked_at_in_the_order_of_their_units() -> None:

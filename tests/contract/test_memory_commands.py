@@ -44,7 +44,7 @@ def test_adding_the_same_file_again_says_that_nothing_changed(
 ) -> None:
     before = database.read_bytes()
     outcome = aligner("memory", "add", database, bitext)
-    assert (outcome.code, outcome.err) == (0, f"{bitext}: added before, nothing changed\n")
+    assert (outcome.code, outcome.err) == (0, f"{bitext}: already added, nothing changed\n")
     assert database.read_bytes() == before
 
 
@@ -54,7 +54,7 @@ def test_the_same_units_from_another_format_change_nothing(
     other = bitext.with_suffix(".tsv")
     write(Bitext(units=tuple(units()), src_lang="de", tgt_lang="fr"), other)
     outcome = aligner("memory", "add", database, other)
-    assert outcome.err == f"{other}: 5 units read, all there before, nothing changed\n"
+    assert outcome.err == f"{other}: 5 units read, nothing new\n"
 
 
 def test_an_aligned_release_is_found_by_a_sentence_of_it(aligner: Run, pair: Path, tmp_path: Path) -> None:
@@ -107,7 +107,7 @@ def test_an_export_can_be_added_to_another_memory(
     target, other = tmp_path / f"all.{suffix}", tmp_path / "other.db"
     assert aligner("memory", "export", database, "-o", target).code == 0
     assert "5 new" in aligner("memory", "add", other, target).err
-    assert "nothing changed" in aligner("memory", "merge", database, other).err
+    assert "nothing new" in aligner("memory", "merge", database, other).err
 
 
 def test_an_export_goes_to_standard_output_in_the_other_direction(aligner: Run, database: Path) -> None:
@@ -126,7 +126,7 @@ def test_dedupe_and_verify_say_what_they_found(aligner: Run, database: Path) -> 
     outcome = aligner("memory", "dedupe", database, "--dry-run")
     assert (outcome.code, outcome.err) == (0, "0 duplicates would be removed\n")
     outcome = aligner("memory", "verify", database)
-    assert (outcome.code, outcome.out, outcome.err) == (0, "", "no fault found\n")
+    assert (outcome.code, outcome.out, outcome.err) == (0, "", "no faults found\n")
 
 
 def test_verify_ends_with_1_where_there_is_a_fault(aligner: Run, database: Path) -> None:

@@ -1,4 +1,4 @@
-"""What is in place on this machine is said as it is."""
+"""The installation is reported as it is."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import pytest
 from huggingface_hub import constants
 
 from aligner import doctor
-from aligner.doctor import Check, Status, examine
+from aligner.doctor import Outcome, Probe, examine
 from tests.support.tiny_models import put_into_hub, save_names_only
 
 if TYPE_CHECKING:
@@ -24,64 +24,64 @@ def machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def check(name: str) -> Check:
-    """The last check of that name."""
+def probe(name: str) -> Probe:
+    """The last probe of that name."""
     return [each for each in examine() if each.name == name][-1]
 
 
-def test_a_whole_installation_is_well() -> None:
-    assert [each for each in examine() if each.status is not Status.OK] == []
+def test_a_complete_installation_has_no_warning() -> None:
+    assert [each for each in examine() if each.outcome is not Outcome.OK] == []
 
 
-def test_what_is_well_has_no_hint() -> None:
+def test_a_good_outcome_has_no_hint() -> None:
     assert {each.hint for each in examine()} == {""}
 
 
 def test_the_embedded_model_is_named_with_its_dimension() -> None:
-    found = check("embedded model").found
+    found = probe("embedded model").found
     assert found.startswith("static-v3@")
     assert found.endswith(", 256 dimensions")
 
 
 def test_the_models_of_the_hub_cache_are_named(machine: Path) -> None:
     put_into_hub(machine / "hub", "somebody/small", save_names_only(machine / "model"))
-    assert check("other models").found == "somebody/small"
+    assert probe("other models").found == "somebody/small"
 
 
-def test_half_a_model_is_a_warning_with_the_command_that_fetches_the_rest(machine: Path) -> None:
+def test_an_incomplete_model_is_a_warning_with_the_command_that_downloads_the_rest(machine: Path) -> None:
     model = save_names_only(machine / "model")
     (model / "model.safetensors").unlink()
     put_into_hub(machine / "hub", "somebody/half", model)
-    half = check("other models")
-    assert (half.status, half.hint) == (Status.WARN, "Run `aligner models pull somebody/half` while online")
+    half = probe("other models")
+    assert (half.outcome, half.hint) == (Outcome.WARN, "Run `aligner models pull somebody/half` while online")
 
 
-def test_a_vector_cache_that_is_no_database_is_a_warning(machine: Path) -> None:
+def test_a_vector_cache_that_is_not_a_database_is_a_warning(machine: Path) -> None:
     (machine / "cache").mkdir()
     (machine / "cache" / "vectors-1.sqlite").write_bytes(b"no database " * 500)
-    damaged = check("vector cache")
-    assert damaged.status is Status.WARN
+    damaged = probe("vector cache")
+    assert damaged.outcome is Outcome.WARN
     assert damaged.found.endswith("vectors-1.sqlite: file is not a database")
 
 
-def test_a_cache_folder_that_cannot_be_made_is_a_warning(
+def test_a_cache_folder_that_cannot_be_created_is_a_warning(
     machine: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (machine / "file").write_text("in the way", encoding="utf-8")
     monkeypatch.setenv("ALIGNER_CACHE_DIR", str(machine / "file" / "cache"))
-    assert check("vector cache").status is Status.WARN
+    assert probe("vector cache").outcome is Outcome.WARN
 
 
-def test_an_embedded_model_that_is_gone_is_a_failure(machine: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_missing_embedded_model_is_a_failure(machine: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("aligner.encode.static.EMBEDDED_MODEL", machine / "gone")
     monkeypatch.setattr("aligner.encode.registry.EMBEDDED_MODEL", machine / "gone")
-    assert check("embedded model").status is Status.FAIL
+    assert probe("embedded model").outcome is Outcome.FAIL
 
 
-def test_a_package_that_is_missing_is_named_with_the_command_that_installs_it(
+def test_a_missing_package_is_named_with_the_command_that_installs_it(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(doctor, "_REQUIRED", ("numpy", "no-such-package"))
-    packages = check("packages")
-    assert packages.status is Status.FAIL
-    assert packages.hint == "Install what is missing: `pip install no-such-package`"
+    packages = probe("packages")
+    assert packages.outcome is Outcome.FAIL
+    assert packages.hint == "Install the missing packages: `pip install no-such-package`"

@@ -8,7 +8,16 @@ from pathlib import Path
 import pytest
 
 from aligner import errors
-from aligner.errors import AlignerError, DecodingError, EncoderError, InputError, LanguageError, UsageError
+from aligner.errors import (
+    AlignerError,
+    DecodingError,
+    EncoderError,
+    ExitCode,
+    InputError,
+    LanguageError,
+    UsageError,
+    choose_among,
+)
 
 
 def test_an_input_error_names_file_and_line() -> None:
@@ -16,7 +25,7 @@ def test_an_input_error_names_file_and_line() -> None:
     assert str(error) == "a.links:3: not a link"
 
 
-def test_an_input_error_without_a_file_says_only_what_is_wrong() -> None:
+def test_an_input_error_without_a_file_has_the_message_alone() -> None:
     assert str(InputError("blank", hint="Give a text")) == "blank"
 
 
@@ -39,7 +48,25 @@ def test_each_family_of_errors_has_its_exit_code(kind: type[AlignerError], code:
     assert kind.exit_code == code
 
 
-@pytest.mark.parametrize("name", errors.__all__)
+def test_a_misspelt_name_is_answered_with_the_closest_one() -> None:
+    hint = choose_among("nubmer", ["omission", "number"])
+    assert hint == "Did you mean `number`? Choose from `omission`, `number`"
+
+
+def test_a_name_close_to_none_is_answered_with_the_list_alone() -> None:
+    assert choose_among("xyz", ["omission", "number"]) == "Choose from `omission`, `number`"
+
+
+def test_a_suggestion_ignores_case_and_the_dot_of_a_suffix() -> None:
+    assert choose_among("TMXX", [".tmx", ".csv"]).startswith("Did you mean `.tmx`?")
+
+
+@pytest.mark.parametrize("code", ExitCode)
+def test_every_exit_code_has_a_meaning(code: ExitCode) -> None:
+    assert code.meaning
+
+
+@pytest.mark.parametrize("name", [name for name in errors.__all__ if name.endswith("Error")])
 def test_the_tree_in_the_docstring_names_every_error(name: str) -> None:
     assert errors.__doc__ is not None
     assert f" {name} " in errors.__doc__

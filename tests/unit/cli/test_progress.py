@@ -1,4 +1,4 @@
-"""Bars while something long goes on: on a terminal, and only where somebody waits."""
+"""Progress bars: on a terminal, and only if the work takes a while."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ with progress_bars() as task:
 
 
 def shown(code: str, *, terminal: bool) -> str:
-    """What a script prints on stderr."""
+    """Return what a script prints on standard error."""
     if not terminal:
         return subprocess.run(
             [sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60
@@ -39,15 +39,20 @@ def shown(code: str, *, terminal: bool) -> str:
         os.close(reader)
 
 
-def test_a_bar_with_name_and_count_is_shown_to_who_waits() -> None:
+def test_a_bar_with_name_and_count_appears_during_long_work() -> None:
     page = shown(REPORT.replace("WAIT", "1.1"), terminal=True)
     assert "Reading [1].txt" in page
     assert "1/2" in page
 
 
-def test_nothing_is_shown_for_what_is_soon_done() -> None:
+def test_no_bar_appears_for_short_work() -> None:
     assert shown(REPORT.replace("WAIT", "0"), terminal=True) == ""
 
 
-def test_nothing_is_shown_where_stderr_is_no_terminal() -> None:
+def test_no_bar_appears_with_quiet() -> None:
+    quiet = "from aligner.cli.settings import SETTINGS\nSETTINGS.quiet = True\n"
+    assert shown(quiet + REPORT.replace("WAIT", "1.1"), terminal=True) == ""
+
+
+def test_no_bar_appears_if_stderr_is_not_a_terminal() -> None:
     assert shown(REPORT.replace("WAIT", "1.1"), terminal=False) == ""

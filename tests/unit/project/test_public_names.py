@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import doctest
+
 import aligner
 
 
 def test_public_names_are_sorted() -> None:
     assert sorted(aligner.__all__) == aligner.__all__
+
+
+def test_the_example_in_the_docstring_runs() -> None:
+    assert doctest.testmod(aligner) == doctest.TestResults(failed=0, attempted=4)
 
 
 def test_every_public_name_can_be_imported() -> None:

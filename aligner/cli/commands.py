@@ -1,0 +1,171 @@
+"""
+How a command is built: the options that every command has, its help, and hints for misspelt names.
+
+A command is registered with `cls=Command` and a group of commands with `cls=Group`.
+"""
+
+from __future__ import annotations
+
+from copy import copy
+from functools import cache
+from typing import TYPE_CHECKING, Annotated, Any, Final
+
+import typer
+from typer.core import TyperCommand, TyperGroup
+from typer.main import get_command
+
+from aligner.cli.help import GENERAL, help_page
+from aligner.cli.settings import SETTINGS, Color
+from aligner.errors import UsageError, choose_among
+
+if TYPE_CHECKING:
+    from typer._click import Context
+    from typer._click.core import Command as AnyCommand
+    from typer._click.core import Parameter
+
+__all__ = ["CONTEXT_SETTINGS", "Command", "Group", "new_group", "show_help_without_command"]
+
+CONTEXT_SETTINGS: Final = {"help_option_names": ["-h", "--help"]}
+
+
+def _set_quiet(value: bool) -> None:
+    if value:
+        SETTINGS.quiet = True
+        _refuse_both()
+
+
+def _set_verbose(value: bool) -> None:
+    if value:
+        SETTINGS.verbose = True
+        _refuse_both()
+
+
+def _refuse_both() -> None:
+    if SETTINGS.quiet and SETTINGS.verbose:
+        raise UsageError("`--quiet` and `--verbose` contradict each other", hint="Drop one of the two")
+
+
+def _set_color(context: typer.Context, value: Color | None) -> None:
+    if value is not None:
+        SETTINGS.color = value
+        # What typer prints by itself, such as the help, follows the context.
+        context.find_root().color = context.color = {"auto": None, "always": True, "never": False}[value]
+
+
+def _show_version(value: bool) -> None:
+    if value:
+        from aligner.version import __version__
+
+        typer.echo(f"aligner {__version__}")
+        raise typer.Exit
+
+
+def _general(
+    quiet: Annotated[
+        bool,
+        typer.Option(
+            "-q", "--quiet", callback=_set_quiet, expose_value=False, rich_help_panel=GENERAL,
+            help="Print nothing on standard error except errors.",
+        ),
+    ] = False,
+    verbose: Annotated[
+        bool,
+        typer.Option(
+            "-v", "--verbose", callback=_set_verbose, expose_value=False, rich_help_panel=GENERAL,
+            help="Also print what was read, detected and loaded, and how long each stage took.",
+        ),
+    ] = False,
+    color: Annotated[
+        Color | None,
+        typer.Option(
+            "--color", metavar="WHEN", callback=_set_color, expose_value=False, is_eager=True,
+            rich_help_panel=GENERAL,
+            help="Use colour `auto` (on a terminal, unless `NO_COLOR` is set), `always` or `never`.",
+        ),
+    ] = None,
+    version: Annotated[
+        bool,
+        typer.Option(
+            "-V", "--version", callback=_show_version, expose_value=False, is_eager=True,
+            rich_help_panel=GENERAL, help="Show the version and exit.",
+        ),
+    ] = False,
+) -> None:  # fmt: skip
+    """Declare the options that every command has; typer builds them from this signature."""
+
+
+@cache
+def _general_options() -> tuple[Parameter, ...]:
+    app = typer.Typer(add_completion=False, rich_markup_mode=None)
+    app.command()(_general)
+    return tuple(get_command(app).params)
+
+
+def _with_general_options(command: AnyCommand) -> None:
+    command.params = [*command.params, *(copy(option) for option in _general_options())]
+
+
+class Command(TyperCommand):
+    """A command with the general options and a help page of its own."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - passed on as they come
+        super().__init__(*args, **kwargs)
+        _with_general_options(self)
+
+    def get_help(self, ctx: Context) -> str:
+        """Write the help page."""
+        return help_page(self, ctx)
+
+    def parse_args(self, ctx: Context, args: list[str]) -> list[str]:
+        """Parse the words after the command; an error names the command."""
+        try:
+            return super().parse_args(ctx, args)
+        except typer.TyperException as error:
+            if getattr(error, "ctx", None) is None:
+                error.ctx = ctx  # type: ignore[attr-defined]
+            raise
+
+
+class Group(TyperGroup):
+    """A group of commands, with the same options and help, and suggestions for misspelt names."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - passed on as they come
+        super().__init__(*args, **kwargs)
+        _with_general_options(self)
+
+    def get_help(self, ctx: Context) -> str:
+        """Write the help page."""
+        return help_page(self, ctx)
+
+    def resolve_command(
+        self, ctx: Context, args: list[str]
+    ) -> tuple[str | None, AnyCommand | None, list[str]]:
+        """
+        Find the command that the first word names.
+
+        Raises:
+            UsageError: There is no such command.
+        """
+        name = args[0]
+        if not (name.startswith("-") or ctx.resilient_parsing or self.get_command(ctx, name)):
+            known = [each for each, command in self.commands.items() if not command.hidden]
+            also = f". See `{ctx.command_path} --help`"
+            raise UsageError(f"unknown command `{name}`", hint=choose_among(name, known, also=also))
+        return super().resolve_command(ctx, args)
+
+
+def new_group() -> typer.Typer:
+    """Make a group to which commands are added."""
+    return typer.Typer(
+        cls=Group,
+        context_settings=CONTEXT_SETTINGS,
+        add_completion=False,
+        pretty_exceptions_enable=False,
+        rich_markup_mode=None,
+    )
+
+
+def show_help_without_command(context: typer.Context) -> None:
+    """Print the help of a group that was called without a command."""
+    if context.invoked_subcommand is None:
+        typer.echo(context.get_help(), color=context.color)
