@@ -30,7 +30,7 @@ def test_an_unknown_suffix_is_refused(name: str) -> None:
 def test_the_formats_are_listed_where_one_is_unknown() -> None:
     with pytest.raises(UsageError) as caught:
         format_of(Path("out.tmx"), "nonsense")
-    assert caught.value.hint == f"Choose one of {', '.join(f'`.{name}`' for name in FORMATS)}"
+    assert caught.value.hint == f"Choose from {', '.join(f'`{name}`' for name in FORMATS)}"
 
 
 # A workbook has the time of its writing in it.
