@@ -115,10 +115,9 @@ def _refuse_bitexts(src: str, tgt: str) -> None:
 
 
 def _check_device(model: str | None) -> None:
-    from aligner.encode.folder import Kind
     from aligner.encode.registry import model_info
 
-    if model is None or model_info(model).kind is Kind.STATIC:
+    if model is None or model_info(model).kind == model_info("default").kind:
         raise UsageError(
             "`--device` has no effect on a static model, which always runs on the processor",
             hint="Drop `--device`, or name a transformer with `--model`",
