@@ -1,8 +1,9 @@
 """
 Languages: everything the program knows about German, French and English, one folder for each.
 
-A language is a folder with a `LanguageData` called `LANGUAGE` in it, and its code in
-`LANGUAGES`. Data is loaded when it is first asked for, so that listing the codes is free.
+A language is a folder with a `LanguageData` called `LANGUAGE` in it, a module for each of its
+topics, and its code in `LANGUAGES`. Data is loaded on first access, so that listing the codes
+is free and aligning does not load number words.
 """
 
 from __future__ import annotations

@@ -13,7 +13,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from aligner.languages.data import Splitting
+    from aligner.languages.splitting import Splitting
 
 __all__ = ["heading_ends"]
 

@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from aligner.languages.data import LanguageData, words
-from aligner.languages.de.dates import DATES
-from aligner.languages.de.layout import LAYOUT
-from aligner.languages.de.numbers import NUMBERS
-from aligner.languages.de.splitting import SPLITTING
+from aligner.languages.data import LanguageData
+from aligner.languages.words import words
 
 __all__ = ["LANGUAGE"]
 
@@ -36,9 +33,5 @@ LANGUAGE: Final = LanguageData(
     ),
     relative_pronouns=words("der die das den dem"),
     name_titles=frozenset(),
-    splitting=SPLITTING,
-    layout=LAYOUT,
-    dates=DATES,
-    numbers=NUMBERS,
     empty={"name_titles": "the learned weights already tell `Herr` and `Frau` from names"},
 )

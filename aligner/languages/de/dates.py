@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from aligner.languages.data import Dates, words
+from aligner.languages.dates import Dates
+from aligner.languages.words import words
 
 __all__ = ["DATES"]
 

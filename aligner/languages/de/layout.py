@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from aligner.languages.data import Layout
+from aligner.languages.layout import Layout
 
 __all__ = ["LAYOUT"]
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from aligner.languages.data import Splitting, words
+from aligner.languages.splitting import Splitting
+from aligner.languages.words import words
 
 __all__ = ["SPLITTING"]
 

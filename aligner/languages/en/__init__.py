@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from aligner.languages.data import LanguageData, words
-from aligner.languages.en.dates import DATES
-from aligner.languages.en.layout import LAYOUT
-from aligner.languages.en.numbers import NUMBERS
-from aligner.languages.en.splitting import SPLITTING
+from aligner.languages.data import LanguageData
+from aligner.languages.words import words
 
 __all__ = ["LANGUAGE"]
 
@@ -30,10 +27,6 @@ LANGUAGE: Final = LanguageData(
     doubled_words=words("that had is her do very so many much no yes ha bla far long"),
     relative_pronouns=frozenset(),
     name_titles=frozenset(),
-    splitting=SPLITTING,
-    layout=LAYOUT,
-    dates=DATES,
-    numbers=NUMBERS,
     empty={
         "letters": "ASCII has all letters",
         "relative_pronouns": "no relative pronoun is an article too",

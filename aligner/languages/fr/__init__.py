@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from aligner.languages.data import LanguageData, words
-from aligner.languages.fr.dates import DATES
-from aligner.languages.fr.layout import LAYOUT
-from aligner.languages.fr.numbers import NUMBERS
-from aligner.languages.fr.splitting import SPLITTING
+from aligner.languages.data import LanguageData
+from aligner.languages.words import words
 
 __all__ = ["LANGUAGE"]
 
@@ -35,9 +32,5 @@ LANGUAGE: Final = LanguageData(
     ),
     relative_pronouns=frozenset(),
     name_titles=words("Mgr Mlle Mme Mmes"),
-    splitting=SPLITTING,
-    layout=LAYOUT,
-    dates=DATES,
-    numbers=NUMBERS,
     empty={"relative_pronouns": "no relative pronoun is an article too"},
 )

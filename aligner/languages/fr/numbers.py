@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from aligner.languages.data import Numbers, words
+from aligner.languages.numbers import Numbers
+from aligner.languages.words import words
 
 __all__ = ["NUMBERS"]
 

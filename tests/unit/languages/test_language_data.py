@@ -10,7 +10,11 @@ from typing import Any
 import pytest
 
 from aligner.languages import LANGUAGES, data_file
-from aligner.languages.data import Dates, LanguageData, Layout, Numbers, Splitting
+from aligner.languages.data import LanguageData
+from aligner.languages.dates import Dates
+from aligner.languages.layout import Layout
+from aligner.languages.numbers import Numbers
+from aligner.languages.splitting import Splitting
 
 TOPICS = {"": LanguageData, "splitting": Splitting, "layout": Layout, "dates": Dates, "numbers": Numbers}
 PATTERNS = ("compounds", "counted_rests", "half_compounds", "shares")

@@ -46,3 +46,16 @@ def test_listing_the_languages_loads_none_of_them() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_splitting_a_text_loads_neither_dates_nor_numbers() -> None:
+    code = (
+        "import sys\n"
+        "from aligner.readers import decode\n"
+        "from aligner.split import split_document\n"
+        "assert split_document(decode(b'Er kam am 20. Mai. Sie ging.'), lang='de').segments\n"
+        "topics = {name.split('.')[-1] for name in sys.modules if name.startswith('aligner.languages.de.')}\n"
+        "print(sorted(topics))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "['layout', 'splitting']"

@@ -1,0 +1,52 @@
+"""
+Dates: how a language writes dates.
+
+Tuples contain parts of regular expressions, matched without regard to case unless noted.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+__all__ = ["Dates"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+class Dates:
+    """
+    How dates are written, beyond the names of months and weekdays, which CLDR has.
+
+    Read by `compare.extract.date`, `compare.extract.weekday` and `compare.date`.
+
+    Attributes:
+        month_first: Whether the month comes before the day: `November 20`, `11/20/2025`.
+        dotted_dates: Whether `20.11.` is a date.
+        day_suffixes: May follow the figure of a day: `20.`, `1er`, `3rd`.
+        day_articles: May come before the second day of a range or list: `vom 3. bis zum 5. Mai`.
+        range_words: Link the days of a range or list; a space stands for any white space.
+        month_links: Link a day with its month, or a month with its year: `20th of November`.
+        year_links: Link a month that has no day with its year: `novembre de 2025`.
+        ambiguous_months: Lower-case names of months that are as often another word, or initials,
+            where there is neither day nor year.
+        weekdays: Lower-case names of weekdays that CLDR does not list, 0 for Monday.
+        weekday_endings: May follow the name of a weekday in the same word.
+        night_openings: Before the first of the two days between which a night lies.
+        empty: Fields that are empty on purpose, with the reason.
+    """
+
+    month_first: bool
+    dotted_dates: bool
+    day_suffixes: tuple[str, ...]
+    day_articles: tuple[str, ...]
+    range_words: tuple[str, ...]
+    month_links: tuple[str, ...]
+    year_links: tuple[str, ...]
+    ambiguous_months: frozenset[str]
+    weekdays: Mapping[str, int]
+    weekday_endings: tuple[str, ...]
+    night_openings: tuple[str, ...]
+    empty: Mapping[str, str]

@@ -1,0 +1,66 @@
+"""
+Layout: the words by which the parts of a press release are recognised in a language.
+
+Tuples contain parts of regular expressions, matched without regard to case unless noted.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+__all__ = ["Layout"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+class Layout:
+    """
+    The words by which the parts of a press release are recognised; read by `split.roles`.
+
+    The rules for roles use the words of all languages at once, because a release often has
+    a caption or a contact line in another language than its own.
+
+    Attributes:
+        caption_labels: Before a colon, mark a caption: `Foto`, `crédit photo`.
+        caption_openings: Begin a caption by themselves: `das Bild zeigt`.
+        picture_link_labels: Begin a line that links to a picture or to the original text.
+        contact_labels: Before a colon or alone in a line, begin the contact details.
+        more_openings: Begin a line that may name no more than an address: `Weitere Informationen: www…`
+        phone_labels: Name a telephone or fax number; `compare.extract.compound` reads them too.
+        call_labels: Name a telephone number in the middle of a line.
+        mail_labels: Name an e-mail address.
+        page_labels: Come before a page number.
+        page_links: Between the number of a page and the number of pages: `Seite 1 von 3`.
+        about_openings: Begin the heading of a boilerplate: `Über …`
+        about_headings: Begin a line that is such a heading by itself: `Unternehmensprofil`.
+        disclaimer_openings: Begin a note on the translation.
+        source_labels: Name the source of the text: `Quelle: …`
+        dateline_articles: May come before the day in a dateline: `le 20 novembre`.
+        dateline_day_suffixes: May follow the figure of the day there: `20.`, `1er`.
+        dateline_links: Link the words of a place name: `Frankfurt am Main`; case counts.
+        date_openings: Capitalised words before a date that are not a place: `Am 20. November`; case counts.
+        empty: Fields that are empty on purpose, with the reason.
+    """
+
+    caption_labels: tuple[str, ...]
+    caption_openings: tuple[str, ...]
+    picture_link_labels: tuple[str, ...]
+    contact_labels: tuple[str, ...]
+    more_openings: tuple[str, ...]
+    phone_labels: tuple[str, ...]
+    call_labels: tuple[str, ...]
+    mail_labels: tuple[str, ...]
+    page_labels: tuple[str, ...]
+    page_links: tuple[str, ...]
+    about_openings: tuple[str, ...]
+    about_headings: tuple[str, ...]
+    disclaimer_openings: tuple[str, ...]
+    source_labels: tuple[str, ...]
+    dateline_articles: tuple[str, ...]
+    dateline_day_suffixes: tuple[str, ...]
+    dateline_links: tuple[str, ...]
+    date_openings: tuple[str, ...]
+    empty: Mapping[str, str]

@@ -1,0 +1,100 @@
+"""
+Numbers: how a language writes numbers.
+
+Tuples contain parts of regular expressions, matched without regard to case unless noted.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+__all__ = ["Numbers"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+class Numbers:
+    """
+    How numbers are written, in figures and in words.
+
+    The number words themselves are those of text2num, the scale words those of CLDR.
+    Values are strings that `fractions.Fraction` reads. Read by `compare.extract.figure`,
+    `compare.extract.numberword`, `compare.extract.hint` and `compare.extract.compound`.
+
+    Attributes:
+        grouping_mark: Which of `,` and `.` more likely separates groups of thousand.
+        scale_words: Lower-case scale words that CLDR does not list, with their factors.
+        range_words: Link the two numbers of a range.
+        hour_words: Follow the hour of a time, before its minutes: `15 heures 30`.
+        clock_words: Follow a whole time: `15.30 Uhr`.
+        half_day_clock: Whether `am` and `pm` are halves of the day.
+        half_hour_words: Before an hour, turn the clock back by half an hour: `halb zehn`.
+        duration_hours: Hours as a measure: `2½ Std.`
+        cent_currencies: Abbreviated currencies between the units and the cents: `19 fr. 90`; case counts.
+        roman_suffixes: Make an ordinal of a Roman numeral: `XIXe`.
+        decade_openings: Before the two digits of a decade: `années 90`.
+        decade_endings: Directly after the digits of a decade: `90er`.
+        articles: Lower-case articles that are also the number one.
+        tens_before_one: Lower-case tens that form a number with a following `joining_words` and one.
+        joining_words: Lower-case conjunctions inside a number: `vingt et un`.
+        percent_openings: Lower-case words that make `cent` a percentage: `pour cent`.
+        accidental: Words that text2num reads as numbers but mostly are not: `Acht` (attention); case counts.
+        decimal_words: Lower-case words for the decimal separator.
+        day_words: Days as a measure, after the numbers of `day_counts`; case counts.
+        day_counts: Numbers of days that name weeks, with what else they can mean: `quinze jours`.
+        half_more: Add a half to the number before: `et demi`.
+        half_compounds: Pattern of words that end in a half, with the group `whole`; one
+            without it is one and a half.
+        half_marker: Lower-case letters that every match of `half_compounds` contains.
+        hints: Beginnings of words, by the value that they can stand for. A hint only excuses
+            another number, so the list is generous.
+        phrases: Patterns of words that are as firm as a number word, with their values; each
+            begins with a word boundary.
+        compounds: Verbose pattern of compounds that begin with a number, with the groups
+            `stem` and `rest`.
+        compound_stems: Values of the stems that text2num does not read.
+        compound_spellings: Letters of a stem to replace before text2num reads it.
+        counted_rests: What must follow the stem for the compound to be as firm as a number word.
+        shares: Compounds that `hints` reads: `Drittel`.
+        group_words: Words for groups, by the size of the group: `Dutzend`.
+        symbols: Lower-case words that the other side may write as a symbol, or that are part of
+            a number: `Prozent`, `Million`; `compare.words` and `compare.name` read them.
+        empty: Fields that are empty on purpose, with the reason.
+    """
+
+    grouping_mark: str
+    scale_words: Mapping[str, int]
+    range_words: tuple[str, ...]
+    hour_words: tuple[str, ...]
+    clock_words: tuple[str, ...]
+    half_day_clock: bool
+    half_hour_words: tuple[str, ...]
+    duration_hours: tuple[str, ...]
+    cent_currencies: tuple[str, ...]
+    roman_suffixes: tuple[str, ...]
+    decade_openings: tuple[str, ...]
+    decade_endings: tuple[str, ...]
+    articles: frozenset[str]
+    tens_before_one: frozenset[str]
+    joining_words: frozenset[str]
+    percent_openings: frozenset[str]
+    accidental: frozenset[str]
+    decimal_words: frozenset[str]
+    day_words: tuple[str, ...]
+    day_counts: Mapping[int, tuple[int, ...]]
+    half_more: tuple[str, ...]
+    half_compounds: str
+    half_marker: str
+    hints: Mapping[str, str]
+    phrases: tuple[tuple[str, str], ...]
+    compounds: str
+    compound_stems: Mapping[str, int]
+    compound_spellings: Mapping[str, str]
+    counted_rests: str
+    shares: str
+    group_words: Mapping[int, tuple[str, ...]]
+    symbols: tuple[str, ...]
+    empty: Mapping[str, str]
