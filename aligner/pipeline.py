@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from aligner.divergence import Divergence
     from aligner.encode import Encoder
     from aligner.findings import Findings
-    from aligner.readers import Source
+    from aligner.readers import Reader, Source
 
 __all__ = [
     "AlignmentResult",
@@ -121,6 +121,7 @@ def read_document(
     *,
     lang: str | None = None,
     pre_split: bool = False,
+    reader: Reader | None = None,
     notify: Callable[[str], None] | None = None,
     details: Callable[[str], None] | None = None,
     progress: Callable[[int, int], None] | None = None,
@@ -132,6 +133,7 @@ def read_document(
         path: The file; `-` reads standard input.
         lang: BCP 47 tag; detected where None.
         pre_split: Whether each line is one segment.
+        reader: The input format; recognised from suffix and content if None.
         notify: Called with a line for the user, such as an encoding that was recognised.
         details: Called with a line for a user who wants to know what was read.
         progress: Called with (done, total) characters of a long text.
@@ -140,7 +142,7 @@ def read_document(
         InputError: The file cannot be used.
         LanguageError: The language is unknown or cannot be told.
     """
-    source = read_source(Path(path))
+    source = read_source(Path(path), reader=reader)
     if source.note and notify:
         notify(source.note)
     if details:

@@ -3,10 +3,9 @@ Learn what a name looks like.
 
     python -m training.names DATA --out aligner/languages
 
-A name is a word with a capital that comes back in the other language. Each such word of
-the parallel text in `DATA` is an example; whether the other side has a word written
-alike is what is to be foretold, from its letters and its neighbours
-(`aligner.compare.extract.name`).
+A name is a capitalised word that recurs in the other language. Each such word of the
+parallel text in `DATA` is an example; the model predicts from its letters and its
+neighbours whether the other side has a word written alike (`aligner.compare.extract.name`).
 """
 
 from __future__ import annotations

@@ -3,18 +3,18 @@ Learn the Punkt parameters of German, French and English from running text.
 
     python -m training.punkt DATA_DIR aligner/languages
 
-Separate from the splitter because it needs the training data and minutes, and the
-splitter needs neither: it reads the JSON files that this writes.
+Kept separate from the splitter because it needs the training data and minutes; the splitter
+only reads the JSON files that this module writes.
 
 Abbreviations and sentence starters come from NLTK's trainer (Kiss and Strunk 2006,
-CL 32(4), 485-525). Three things are done otherwise, because each row of the data is
-known to be a sentence and because rules of the splitter go before Punkt:
+CL 32(4), 485-525). Three things differ, because each row of the data is known to be a
+sentence and because rules of the splitter take precedence over Punkt:
 
-- an abbreviation must stand inside rows, not only at their end;
-- the spelling contexts (is a word seen with a small letter inside sentences?) are
-  counted from the known starts, each with a minimal share, where the trainer lets one
-  odd title decide;
-- collocations are dropped: what is left of them are initials with surnames and numbers
+- an abbreviation must occur inside rows, not only at their end;
+- the spelling contexts (is a word seen in lower case inside sentences?) are counted from
+  the known starts of sentences, and each needs a minimum share, while in the trainer one
+  odd title decides;
+- collocations are dropped: the remaining ones are initials with surnames and numbers
   with nouns, and the splitter has rules for both.
 """
 
@@ -38,26 +38,26 @@ if TYPE_CHECKING:
 __all__ = ["Rows", "learn", "main", "read_rows"]
 
 FILES: Final = ("law", "technology", "documentation", "everyday", "bible")
-"""Files of running text; the dictionary has none."""
+"""Files of running text, which excludes the dictionary."""
 
 MOST: Final = 2_500_000
-"""Characters taken of one source and language."""
+"""Maximum characters of one source and language."""
 MOST_OF: Final = {
     "swiss-law": 6_000_000,
     "bible": 1_000_000,
     "php_doc": 500_000,
     "libreoffice-help": 1_500_000,
 }
-"""Sources with a measure of their own: law is nearest to news, verses and manuals are far."""
+"""Sources with a maximum of their own: law is closest to news, verses and manuals are far from it."""
 
 FEWEST_ABBREVIATION: Final = 8
-"""Times an abbreviation must be seen with its stop."""
+"""Minimum occurrences of an abbreviation with its stop."""
 INSIDE: Final = 0.4
-"""Share of these that must not be the end of a row."""
+"""Minimum share of these that are not at the end of a row."""
 FEWEST_WORD: Final = 30
-"""Times a word must be seen for its spelling contexts to be kept."""
+"""Minimum occurrences of a word whose spelling contexts are kept."""
 SHARE: Final = 0.03
-"""Share of a word's occurrences that a spelling context must reach to count."""
+"""Minimum share of a word's occurrences for a spelling context to count."""
 
 _MARKUP: Final = re.compile(r"\\[ntr\"']?|\{\{|\}\}|</?[a-zA-Z][^<>]*>|&[a-z]+;|%[sd]\b|\$\{?\w+\}?")
 _SPACES: Final = re.compile(r"\s+")
@@ -84,7 +84,7 @@ class Rows:
     sizes: Counter[str] = field(default_factory=Counter)
 
     def running(self) -> str:
-        """The rows as running text, a row a line: NLTK gives up on lines that take it seconds."""
+        """The rows as running text, one per line: NLTK gives up on a line that takes it seconds."""
         return "\n".join(self.texts)
 
 
@@ -108,7 +108,7 @@ def read_rows(folder: Path) -> dict[str, Rows]:
 
 
 def _is_sentence(text: str) -> bool:
-    """Whether a row ends as a sentence does and begins with none of the numbering of headings and lists."""
+    """Whether a row ends like a sentence and does not begin with the numbering of a heading or list."""
     return text.endswith(_FINAL) and text[0] not in "0123456789(-*•§" and text[0].isprintable()
 
 
@@ -122,7 +122,7 @@ def _cells(path: Path) -> Iterator[tuple[str, str, str]]:
 
 def learn(rows: Rows) -> dict[str, Any]:
     """
-    Parameters of one language, ready to be written as JSON.
+    Learn the parameters of one language, ready to be written as JSON.
 
     Returns:
         `abbreviations` (lower case, without the last stop), `starters`, and `contexts`:
@@ -142,7 +142,7 @@ def learn(rows: Rows) -> dict[str, Any]:
 
 
 def abbreviations(candidates: set[str], texts: list[str]) -> set[str]:
-    """Those candidates that are seen often enough, and often enough inside a row."""
+    """Select the candidates that occur often enough, and often enough inside a row."""
     total: Counter[str] = Counter()
     inside: Counter[str] = Counter()
     for text in texts:
@@ -161,10 +161,10 @@ def abbreviations(candidates: set[str], texts: list[str]) -> set[str]:
 
 def spelling_contexts(texts: list[str]) -> dict[str, int]:
     """
-    Orthographic flags of Punkt for frequent words that are seen lower-case.
+    Count Punkt's orthographic flags for frequent words that also occur in lower case.
 
-    Words never seen lower-case carry no flag that the classifier asks for, so they
-    are left out: most German nouns, all names.
+    Words that never do have no flag that the classifier uses, so they are left out: most
+    German nouns, all names.
     """
     beginning_upper, middle_upper, beginning_lower, middle_lower = 1 << 1, 1 << 2, 1 << 4, 1 << 5
     lower_any = beginning_lower | middle_lower | 1 << 6
@@ -174,7 +174,7 @@ def spelling_contexts(texts: list[str]) -> dict[str, int]:
             word = match[0]
             before = text[: match.start()].rstrip("„“”»«\"'‚‘( ")
             if before.endswith((".", "!", "?", ":", "…", "-", "–", "*", "•", "]", "/")):
-                continue  # Whether a sentence starts here is what is to be learned.
+                continue  # Whether a sentence starts here is to be learned.
             if word.isupper() and len(word) > 1:
                 continue
             upper = word[0].isupper()

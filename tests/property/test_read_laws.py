@@ -33,7 +33,7 @@ def test_text_is_the_normal_form_of_the_original(text: str) -> None:
 
 
 @given(st.text() | MARKS)
-def test_offsets_never_run_backwards_and_end_at_the_end(text: str) -> None:
+def test_offsets_never_decrease_and_end_at_the_end(text: str) -> None:
     source = Source.of(text)
     offsets = [source.to_original(index) for index in range(len(source.text) + 1)]
     assert offsets == sorted(offsets)
@@ -41,7 +41,7 @@ def test_offsets_never_run_backwards_and_end_at_the_end(text: str) -> None:
 
 
 @given(st.lists(st.text(st.sampled_from("aou\u0308\u0301\u00e4"), min_size=1), min_size=1))
-def test_a_word_is_found_again_in_the_original(words: list[str]) -> None:
+def test_offsets_find_a_word_in_the_original(words: list[str]) -> None:
     source = Source.of(" ".join(words))
     start = 0
     for word in words:

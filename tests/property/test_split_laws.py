@@ -1,4 +1,4 @@
-"""Laws of splitting, for whatever text."""
+"""Laws of splitting, for any text."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def test_offsets_give_the_text(text: str, lang: str) -> None:
 
 @UNHURRIED
 @given(TEXTS, LANGUAGES)
-def test_offsets_give_exactly_the_text_where_the_file_is_in_normal_form(text: str, lang: str) -> None:
+def test_offsets_give_exactly_the_text_if_the_file_is_in_normal_form(text: str, lang: str) -> None:
     document = split_document(Source.of(unicodedata.normalize("NFC", text)), lang=lang)
     for segment in document.segments:
         assert document.original[segment.start : segment.end] == segment.text
@@ -46,7 +46,7 @@ def test_offsets_give_exactly_the_text_where_the_file_is_in_normal_form(text: st
 
 @UNHURRIED
 @given(TEXTS, LANGUAGES)
-def test_segments_stand_in_order_and_do_not_overlap(text: str, lang: str) -> None:
+def test_segments_are_in_order_and_do_not_overlap(text: str, lang: str) -> None:
     document = split_document(Source.of(text), lang=lang)
     ends = [place for segment in document.segments for place in (segment.start, segment.end)]
     assert ends == sorted(ends)
@@ -54,7 +54,7 @@ def test_segments_stand_in_order_and_do_not_overlap(text: str, lang: str) -> Non
 
 @UNHURRIED
 @given(TEXTS, LANGUAGES)
-def test_nothing_that_can_be_seen_is_outside_of_all_segments(text: str, lang: str) -> None:
+def test_no_visible_character_is_outside_all_segments(text: str, lang: str) -> None:
     source = Source.of(text)
     kept = "".join(split_document(source, lang=lang).texts)
 
@@ -74,7 +74,7 @@ def test_no_segment_is_empty_or_has_space_at_its_ends(text: str, lang: str) -> N
 
 @UNHURRIED
 @given(TEXTS, LANGUAGES)
-def test_no_segment_holds_a_line_break(text: str, lang: str) -> None:
+def test_no_segment_contains_a_line_break(text: str, lang: str) -> None:
     for segment in split_document(Source.of(text), lang=lang).segments:
         assert BREAKS.search(segment.text) is None
 
@@ -97,14 +97,14 @@ def test_pre_split_segments_are_the_lines(lines: list[str]) -> None:
 @pytest.mark.parametrize(
     "unit", ["Das ist z. B. ein Satz vom 3. Mai. ", ". ", '" ', "! »", "wort Die ", "..", "a"]
 )
-def test_one_very_long_line_is_cut_in_time(unit: str) -> None:
+def test_one_very_long_line_is_split_in_time(unit: str) -> None:
     text = unit * (200_000 // len(unit))
     spans = punkt_splitter("de").spans(text)
     assert spans[-1][1] == len(text.rstrip())
 
 
 @given(st.one_of(TEXTS, st.lists(st.one_of(PIECES, st.sampled_from(["\n", "\r\n", "\r"]))).map("".join)))
-def test_a_line_is_trimmed_the_same_whatever_ends_it(text: str) -> None:
+def test_a_line_is_trimmed_in_the_same_way_whatever_ends_it(text: str) -> None:
     lines = re.split("\r\n|[\n\r]", text)
     expected = [line[slice(*trimmed(line, 0, len(line)))] for line in lines]
     spans = LineSplitter().spans(text)
@@ -113,7 +113,7 @@ def test_a_line_is_trimmed_the_same_whatever_ends_it(text: str) -> None:
 
 
 @given(st.characters())
-def test_a_character_that_is_trimmed_is_trimmed_off_lines(character: str) -> None:
+def test_a_character_that_is_trimmed_is_also_trimmed_from_lines(character: str) -> None:
     start, end = trimmed(character, 0, 1)
     spans = LineSplitter().spans(f"a{character}")
     assert spans[0] == (0, 1 + end - start) or character in "\n\r"

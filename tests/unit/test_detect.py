@@ -1,4 +1,4 @@
-"""Languages are told where a sentence shows them, and not guessed where it does not."""
+"""The language of a text is detected if the text shows it, and not guessed if it does not."""
 
 from __future__ import annotations
 
@@ -37,19 +37,19 @@ def test_language_of_a_sentence(text: str, code: str | None) -> None:
         "Zürich",
     ],
 )
-def test_links_numbers_names_and_residue_are_in_no_language(residue: str) -> None:
+def test_links_numbers_names_and_residue_have_no_language(residue: str) -> None:
     assert detect(residue) is None
 
 
-def test_a_german_sentence_full_of_french_names_is_not_taken_for_french() -> None:
+def test_a_german_sentence_full_of_french_names_is_not_detected_as_french() -> None:
     assert detect("Er ist Mitglied der ARE (Association pour le Retournement des Entreprises).") != "fr"
 
 
-def test_a_french_sentence_full_of_german_names_is_not_taken_for_german() -> None:
+def test_a_french_sentence_full_of_german_names_is_not_detected_as_german() -> None:
     assert detect("Deutsche Bahn progresse en matière d’embauches") != "de"
 
 
-def test_a_foreign_title_in_quotation_marks_does_not_make_a_foreign_sentence() -> None:
+def test_a_foreign_title_in_quotation_marks_does_not_decide() -> None:
     assert detect("Étude « Trawling in MPAs », Univ. de Gand 2024, p. 12 ss.") is None
 
 
@@ -73,7 +73,7 @@ def test_a_document_without_words_has_none(text: str) -> None:
     assert detect_document(text) is None
 
 
-def test_function_words_of_one_language_are_a_weak_witness() -> None:
+def test_function_words_of_a_single_language_name_it() -> None:
     assert spoken_by_function_words("Das Ende der Fahrt") == "de"
     assert spoken_by_function_words("Das Ende of the road") is None
     assert spoken_by_function_words("Banque Populaire") is None

@@ -1,4 +1,4 @@
-"""Golden cases: a file per language and phenomenon, a running text per line, ` | ` at each boundary."""
+"""Golden cases: a file per language and phenomenon, a text per line, ` | ` at each segment boundary."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ CASES = [
 
 
 @pytest.mark.parametrize(("lang", "line"), CASES)
-def test_running_text_is_cut_at_the_marked_places(lang: str, line: str) -> None:
+def test_a_text_is_split_at_the_marked_places(lang: str, line: str) -> None:
     text = line.replace(" | ", " ")
     assert [text[start:end] for start, end in punkt_splitter(lang).spans(text)] == line.split(" | ")
 
 
 @pytest.mark.parametrize("lang", ["de", "fr"])
-def test_release_is_cut_as_its_readers_would(lang: str) -> None:
+def test_a_release_has_the_expected_segments_roles_and_languages(lang: str) -> None:
     document = split_document(read_source(PAIR / f"{lang}.txt"))
     found = [f"{each.role}\t{each.language or '-'}\t{each.text}" for each in document.segments]
     assert found == (HERE / f"release.{lang}.tsv").read_text(encoding="utf-8").splitlines()

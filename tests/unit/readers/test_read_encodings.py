@@ -1,4 +1,4 @@
-"""Reading: which bytes are text, and what is said of the others."""
+"""Reading: which bytes are text, and how others are refused."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ GERMAN = (
 FRENCH = "L'élève a été reçu à l'école où son père enseignait déjà, près du château; ça s'est bien passé."
 
 
-def test_byte_order_mark_of_utf8_is_no_part_of_the_text() -> None:
+def test_byte_order_mark_of_utf8_is_not_part_of_the_text() -> None:
     assert decode(codecs.BOM_UTF8 + b"Guten Tag").original == "Guten Tag"
 
 
@@ -58,7 +58,7 @@ def test_one_word_in_windows_1252_is_recognised(word: str) -> None:
     assert decode(word.encode("cp1252")).text == word
 
 
-def test_a_guessed_encoding_is_said() -> None:
+def test_a_guessed_encoding_is_reported() -> None:
     note = decode("Die Größe der Straße".encode("cp1252")).note
     assert note == "standard input: read as cp1252, since byte 6 (0xf6) is not UTF-8"
 
@@ -103,18 +103,18 @@ def test_nul_character_of_utf16_is_refused_with_its_offset() -> None:
         decode("ab\0cd".encode("utf-16"))
 
 
-def test_nothing_is_refused_as_empty() -> None:
+def test_an_empty_file_is_refused() -> None:
     with pytest.raises(InputError, match="empty"):
         decode(b"")
 
 
-def test_byte_order_mark_alone_is_refused_as_blank() -> None:
+def test_a_byte_order_mark_without_text_is_refused_as_blank() -> None:
     with pytest.raises(InputError, match="blank"):
         decode(codecs.BOM_UTF8)
 
 
 @pytest.mark.parametrize("blank", [" \n\t\r\n", "\u00a0\u202f\u3000", "\u200b\ufeff", "\x07\x1b"])
-def test_white_space_and_controls_alone_are_refused_as_blank(blank: str) -> None:
+def test_white_space_and_controls_without_text_are_refused_as_blank(blank: str) -> None:
     with pytest.raises(InputError, match="blank"):
         decode(blank.encode())
 
@@ -123,6 +123,6 @@ def test_control_characters_within_a_text_are_kept() -> None:
     assert decode(b"eins\x0bzwei\x07").original == "eins\x0bzwei\x07"
 
 
-def test_half_of_a_character_in_a_string_is_refused_with_its_offset() -> None:
+def test_a_lone_surrogate_in_a_string_is_refused_with_its_offset() -> None:
     with pytest.raises(InputError, match=r"half of a character, U\+DCE9, at offset 4"):
         align("Ein \udce9 Satz.", "Une phrase.")

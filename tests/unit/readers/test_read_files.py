@@ -1,4 +1,4 @@
-"""Reading files: what cannot be read is refused with a hint."""
+"""Reading files: an unreadable file is refused with a hint."""
 
 from __future__ import annotations
 

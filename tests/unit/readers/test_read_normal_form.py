@@ -18,7 +18,7 @@ def test_original_is_not_normalised() -> None:
     assert Source.of("Gro\u0308ße").original == "Gro\u0308ße"
 
 
-def test_offsets_behind_a_composed_letter_are_those_of_the_file() -> None:
+def test_offsets_after_a_composed_letter_are_those_of_the_file() -> None:
     assert Source.of("o\u0308 ab").to_original(2) == 3
 
 
@@ -27,16 +27,16 @@ def test_offset_of_the_end_is_the_end_of_the_file() -> None:
     assert source.to_original(len(source.text)) == 5
 
 
-def test_offsets_are_the_same_where_the_file_is_in_normal_form() -> None:
+def test_offsets_are_the_same_if_the_file_is_in_normal_form() -> None:
     assert Source.of("Größe").to_original(3) == 3
 
 
-def test_two_marks_on_one_letter_are_one_place() -> None:
+def test_a_letter_with_two_marks_is_one_character() -> None:
     source = Source.of("e\u0323\u0302x")
     assert source.to_original(1) == 3
 
 
-def test_every_starter_that_can_compose_with_what_stands_before_it_is_listed() -> None:
+def test_every_starter_that_can_compose_with_the_character_before_it_is_listed() -> None:
     seconds = set()
     for code in range(sys.maxunicode + 1):
         parts = unicodedata.decomposition(chr(code)).split()

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from aligner.errors import UsageError
+from aligner.pipeline import read_document
 from aligner.readers import READERS, Reader, Source, read_source, reader_named, recognise
 from aligner.split import split_document
 from aligner.text import Block, BlockKind
@@ -87,6 +88,12 @@ def test_a_named_reader_outranks_suffix_and_content(tmp_path: Path) -> None:
     path.write_text("Eins kam. Zwei ging.\n\nDrei.", encoding="utf-8")
     source = read_source(path, reader=reader_named("lines"))
     assert split_document(source, lang="de").texts == ("Eins kam. Zwei ging.", "", "Drei.")
+
+
+def test_a_document_is_read_by_a_named_reader(tmp_path: Path) -> None:
+    path = tmp_path / "de.txt"
+    path.write_text("Eins kam. Zwei ging.", encoding="utf-8")
+    assert read_document(path, lang="de", reader=reader_named("lines")).splitter == "lines"
 
 
 def test_an_unknown_name_is_refused_with_a_similar_one() -> None:

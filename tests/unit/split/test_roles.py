@@ -1,4 +1,4 @@
-"""Roles: a test or two per rule of press-release layout."""
+"""Roles: one or two tests for each rule of press-release layout."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def test_first_block_without_a_full_stop_is_the_headline() -> None:
     assert roles("Beispiel AG eröffnet Werk in Thun", BODY) == ["headline", "body"]
 
 
-def test_headline_may_carry_what_a_scraper_left() -> None:
+def test_headline_may_contain_the_metadata_of_a_scraper() -> None:
     assert roles("date 2025-11-20 Agentur: Werk in Thun eröffnet", LEAD) == ["headline", "lead"]
 
 
@@ -41,23 +41,23 @@ def test_lines_without_a_full_stop_below_the_headline_are_headlines_too() -> Non
     ]
 
 
-def test_place_and_date_on_a_line_of_their_own_stand_above_the_headline() -> None:
+def test_a_headline_may_follow_a_line_with_place_and_date() -> None:
     assert roles("Paris, le 4 mars 2026", "Une usine ouvre à Thoune", BODY, lang="fr")[1] == "headline"
 
 
-def test_a_text_of_lines_alone_has_one_headline() -> None:
+def test_a_text_of_short_lines_has_one_headline() -> None:
     assert roles("Kennzahlen", "Umsatz 812", "Mitarbeitende 4210") == ["headline", "body", "body"]
 
 
-def test_a_line_broken_within_a_sentence_is_no_headline() -> None:
+def test_a_line_broken_within_a_sentence_is_not_a_headline() -> None:
     assert roles("Werk in Thun eröffnet", "das neue Werk in", "Thun ist offen. Es ist schön.")[1] == "body"
 
 
-def test_a_sentence_is_no_headline() -> None:
+def test_a_sentence_is_not_a_headline() -> None:
     assert roles(BODY, BODY) == ["body", "body"]
 
 
-def test_a_block_without_a_full_stop_further_down_is_no_headline() -> None:
+def test_a_block_without_a_full_stop_in_the_main_text_is_not_a_headline() -> None:
     assert roles(LEAD, "Mehr Stellen im Oberland", BODY) == ["lead", "body", "body"]
 
 
@@ -89,7 +89,7 @@ def test_dateline_marks_the_lead(line: str) -> None:
         "Die Firma (Apa) sagt nichts dazu.",
     ],
 )
-def test_a_date_within_a_sentence_is_no_dateline(line: str) -> None:
+def test_a_date_within_a_sentence_is_not_a_dateline(line: str) -> None:
     assert roles("Werk in Thun eröffnet", line)[1] == "body"
 
 
@@ -106,11 +106,11 @@ def test_a_date_within_a_sentence_is_no_dateline(line: str) -> None:
         "The new plant in Thun is shown from the air with its two halls.",
     ],
 )
-def test_caption_is_told_by_its_first_words_or_its_foreign_language(line: str) -> None:
+def test_caption_is_recognised_by_its_first_words_or_its_foreign_language(line: str) -> None:
     assert roles(LEAD, line, BODY)[1] == "caption"
 
 
-def test_a_label_makes_a_caption_of_its_whole_line() -> None:
+def test_a_label_makes_its_whole_line_a_caption() -> None:
     assert roles(LEAD, "Bild: Das neue Werk von oben. (Foto: Beispiel AG)", BODY)[1:] == [
         "caption",
         "caption",
@@ -118,7 +118,7 @@ def test_a_label_makes_a_caption_of_its_whole_line() -> None:
     ]
 
 
-def test_a_foreign_sentence_within_a_paragraph_is_no_caption() -> None:
+def test_a_foreign_sentence_within_a_paragraph_is_not_a_caption() -> None:
     paragraph = "Der Titel ist englisch. The new plant is shown from the air. Er fällt auf."
     assert roles(LEAD, paragraph) == ["lead", "body", "body", "body"]
 
@@ -137,12 +137,12 @@ def test_a_segment_that_is_mostly_quoted_is_a_quote(line: str) -> None:
     assert roles(LEAD, line)[1] == "quote"
 
 
-def test_a_quotation_goes_on_in_the_next_sentence() -> None:
+def test_a_quotation_continues_in_the_next_sentence() -> None:
     paragraph = "„Wir freuen uns. Das Werk ist schön geworden. Es wächst“, sagte sie."
     assert roles(LEAD, paragraph) == ["lead", "quote", "quote", "quote"]
 
 
-def test_a_quoted_name_makes_no_quote() -> None:
+def test_a_quoted_name_does_not_make_a_quote() -> None:
     assert roles(LEAD, "Die Plattform „Jingban“ deckt jetzt alle sechzehn Bezirke ab.")[1] == "body"
 
 
@@ -158,11 +158,11 @@ def test_a_quoted_name_makes_no_quote() -> None:
         "#Beispiel #Werk @beispiel_ag",
     ],
 )
-def test_a_line_that_is_an_address_with_a_label_is_a_link(line: str) -> None:
+def test_an_address_with_a_label_is_a_link(line: str) -> None:
     assert roles(LEAD, line)[1] == "link"
 
 
-def test_a_sentence_with_an_address_is_no_link() -> None:
+def test_a_sentence_with_an_address_is_not_a_link() -> None:
     assert (
         roles(LEAD, "Die Zahlen stehen auf der Seite https://beispiel.example zum Abruf bereit.")[1] == "body"
     )
@@ -189,7 +189,7 @@ def test_a_sentence_with_an_address_is_no_link() -> None:
         "Media contact:",
     ],
 )
-def test_contact_goes_on_to_the_end(heading: str) -> None:
+def test_contact_continues_to_the_end(heading: str) -> None:
     assert roles(LEAD, heading, "Petra Muster", "Beispielgasse 1, 3000 Bern")[1:] == ["contact"] * 3
 
 
@@ -201,11 +201,11 @@ def test_a_telephone_number_or_mail_address_alone_is_contact(line: str) -> None:
     assert roles(LEAD, line, BODY) == ["lead", "contact", "body"]
 
 
-def test_a_link_to_a_picture_behind_the_contact_is_a_link() -> None:
+def test_a_link_to_a_picture_after_the_contact_is_a_link() -> None:
     assert roles(LEAD, "Kontakt:", "Petra Muster", "Foto – https://beispiel.example/1.jpg")[-1] == "link"
 
 
-def test_a_link_to_more_information_opens_no_contact() -> None:
+def test_a_link_to_more_information_does_not_begin_the_contact() -> None:
     assert roles(LEAD, "Weitere Informationen: https://beispiel.example/presse", BODY) == [
         "lead",
         "link",
@@ -214,7 +214,7 @@ def test_a_link_to_more_information_opens_no_contact() -> None:
 
 
 @pytest.mark.parametrize("heading", ["Über die Beispiel AG", "À propos d'Exemple SA", "About Example Ltd"])
-def test_what_stands_below_an_about_heading_is_boilerplate(heading: str) -> None:
+def test_text_below_an_about_heading_is_boilerplate(heading: str) -> None:
     assert roles(LEAD, heading, BODY)[1:] == ["boilerplate", "boilerplate"]
 
 

@@ -24,7 +24,7 @@ def test_a_single_line_break_is_a_hard_one() -> None:
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r", "\u2028", "\u2029", "\x0b", "\x0c", "\x85"])
-def test_every_kind_of_line_break_parts_segments(end: str) -> None:
+def test_every_kind_of_line_break_separates_segments(end: str) -> None:
     assert split(f"Eins kam.{end}Zwei ging.").texts == ("Eins kam.", "Zwei ging.")
 
 
@@ -48,7 +48,7 @@ def test_offsets_give_the_text_in_the_original() -> None:
     ]
 
 
-def test_offsets_point_into_the_file_where_it_is_not_in_normal_form() -> None:
+def test_offsets_refer_to_the_file_if_it_is_not_in_normal_form() -> None:
     document = split("U\u0308ber uns. Fu\u0308r Sie.")
     assert [document.original[each.start : each.end] for each in document.segments] == [
         "U\u0308ber uns.",
@@ -60,7 +60,7 @@ def test_segments_are_in_normal_form() -> None:
     assert split("U\u0308ber uns. Fu\u0308r Sie.").texts == ("Über uns.", "Für Sie.")
 
 
-def test_the_language_given_is_taken() -> None:
+def test_a_given_language_is_used() -> None:
     assert split("Hello there.", lang="fr-CH").language == "fr"
 
 
@@ -69,7 +69,7 @@ def test_an_unknown_language_is_refused() -> None:
         split("Grüezi mitenand.", lang="gsw")
 
 
-def test_the_language_is_detected_where_not_given() -> None:
+def test_the_language_is_detected_if_not_given() -> None:
     assert split("Le conseil se réunit aujourd'hui dans la capitale.", lang=None).language == "fr"
 
 
@@ -91,7 +91,7 @@ def test_each_segment_has_its_own_language() -> None:
     assert [segment.language for segment in document.segments] == ["en", "de"]
 
 
-def test_pre_split_lines_are_not_cut() -> None:
+def test_pre_split_lines_are_not_split_further() -> None:
     assert split("Eins kam. Zwei ging.\nDrei.", pre_split=True).texts == ("Eins kam. Zwei ging.", "Drei.")
 
 
@@ -99,7 +99,7 @@ def test_a_blank_pre_split_line_is_an_empty_segment() -> None:
     assert split("Eins.\n\n \nZwei.", pre_split=True).texts == ("Eins.", "", "", "Zwei.")
 
 
-def test_the_last_line_break_of_a_pre_split_text_begins_no_line() -> None:
+def test_the_last_line_break_of_a_pre_split_text_does_not_begin_a_line() -> None:
     assert split("Eins.\nZwei.\n", pre_split=True).texts == ("Eins.", "Zwei.")
 
 
@@ -107,16 +107,16 @@ def test_a_blank_last_pre_split_line_is_a_segment() -> None:
     assert split("Eins.\n\n", pre_split=True).texts == ("Eins.", "")
 
 
-def test_blank_lines_part_the_paragraphs_of_a_pre_split_text() -> None:
+def test_blank_lines_separate_the_paragraphs_of_a_pre_split_text() -> None:
     document = split("Eins.\nZwei.\n\nDrei.", pre_split=True)
     assert [segment.paragraph for segment in document.segments] == [0, 0, 0, 1]
 
 
-def test_line_separators_within_a_pre_split_line_do_not_move_the_line_numbers() -> None:
+def test_a_line_separator_within_a_pre_split_line_does_not_shift_the_line_numbers() -> None:
     assert len(split("Eins.\u2028Noch eins.\nZwei.", pre_split=True)) == 2
 
 
-def test_both_splitters_keep_the_protocol() -> None:
+def test_both_splitters_follow_the_protocol() -> None:
     assert isinstance(LineSplitter(), Splitter)
     assert isinstance(punkt_splitter("de"), Splitter)
 
@@ -126,13 +126,13 @@ def test_another_splitter_can_be_given() -> None:
     assert document.texts == ("Eins kam. Zwei ging.",)
 
 
-def test_texts_are_there_before_anything_is_told_of_the_segments() -> None:
+def test_the_texts_are_those_of_the_segments() -> None:
     document = split("Eins kam. Zwei ging.")
     assert document.texts == ("Eins kam.", "Zwei ging.")
     assert document.texts == tuple(segment.text for segment in document.segments)
 
 
-def test_a_document_has_the_same_segments_each_time() -> None:
+def test_the_segments_are_computed_once() -> None:
     document = split("Eins kam. Zwei ging.")
     assert document.segments is document.segments
 
@@ -141,7 +141,7 @@ def test_documents_of_the_same_text_are_equal() -> None:
     assert split("Eins kam. Zwei ging.") == split("Eins kam. Zwei ging.")
 
 
-def test_a_document_that_was_split_equals_one_made_of_its_segments() -> None:
+def test_a_split_document_equals_one_created_from_its_segments() -> None:
     found = split("Eins kam. Zwei ging.")
     assert Document(found.original, found.segments, "de", None, "punkt-de") == found
 
@@ -156,20 +156,30 @@ def test_the_segments_of_a_document_cannot_be_replaced() -> None:
         split("Eins kam.").segments = ()  # type: ignore[misc]
 
 
+def test_documents_of_the_same_text_have_the_same_hash() -> None:
+    assert hash(split("Eins kam. Zwei ging.")) == hash(split("Eins kam. Zwei ging."))
+
+
+def test_documents_with_other_segments_differ() -> None:
+    assert split("Eins kam. Zwei ging.") != split("Eins kam. Zwei ging.", pre_split=True)
+
+
 def test_a_document_has_no_other_attribute() -> None:
     with pytest.raises(AttributeError, match="'Document' object has no attribute 'sentences'"):
         split("Eins kam.").sentences  # type: ignore[attr-defined]  # noqa: B018
 
 
 def test_progress_counts_the_characters_of_a_long_text() -> None:
-    told: list[tuple[int, int]] = []
+    reported: list[tuple[int, int]] = []
     text = "Eins kam und Zwei ging.\n" * 30_000
-    split_document(Source.of(text), lang="de", progress=lambda done, total: told.append((done, total)))
-    assert {total for _, total in told} == {len(text)}
-    assert told == sorted(told)
+    split_document(Source.of(text), lang="de", progress=lambda done, total: reported.append((done, total)))
+    assert {total for _, total in reported} == {len(text)}
+    assert reported == sorted(reported)
 
 
-def test_a_short_text_has_no_progress_to_show() -> None:
-    told: list[tuple[int, int]] = []
-    split_document(Source.of("Eins kam."), lang="de", progress=lambda done, total: told.append((done, total)))
-    assert told == []
+def test_a_short_text_reports_no_progress() -> None:
+    reported: list[tuple[int, int]] = []
+    split_document(
+        Source.of("Eins kam."), lang="de", progress=lambda done, total: reported.append((done, total))
+    )
+    assert reported == []

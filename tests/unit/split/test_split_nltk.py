@@ -1,4 +1,4 @@
-"""Punkt is imported without NLTK's top level, and leaves NLTK as it was."""
+"""Punkt is imported without the top level of NLTK, and leaves NLTK unchanged."""
 
 from __future__ import annotations
 
@@ -8,17 +8,17 @@ import sys
 WITHOUT_EXTRAS = (
     "import sys\nsys.modules.update(dict.fromkeys(['matplotlib', 'pandas', 'scipy', 'sklearn']))\n"
 )
-"""NLTK's top level is imported several times here; it does without these, and is quicker."""
+"""The top level of NLTK is imported several times here, which is faster without these."""
 
 
 def output_of(code: str) -> str:
-    """What a fresh interpreter prints for `code`."""
+    """Return what a fresh interpreter prints for `code`."""
     done = subprocess.run([sys.executable, "-W", "error", "-c", code], capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
     return done.stdout.strip()
 
 
-def test_no_module_of_nltk_stays_behind() -> None:
+def test_no_module_of_nltk_remains_loaded() -> None:
     code = (
         "import sys\nfrom aligner.split.nltk_punkt import punkt_module\npunkt_module()\n"
         "print(sorted(name for name in sys.modules if name.split('.')[0] == 'nltk'))"
@@ -46,7 +46,7 @@ def test_nltk_imported_afterwards_is_the_genuine_one() -> None:
     assert output_of(WITHOUT_EXTRAS + code) == "3 ['Eins', ',', 'zwei', '.'] ['Eins', ',', 'zwei', '.'] True"
 
 
-def test_nltk_imported_before_is_used_as_it_is() -> None:
+def test_nltk_that_is_imported_already_is_used() -> None:
     code = (
         "import nltk\nfrom aligner.split.nltk_punkt import punkt_module as load\n"
         "print(load() is nltk.tokenize.punkt)"
@@ -54,7 +54,7 @@ def test_nltk_imported_before_is_used_as_it_is() -> None:
     assert output_of(WITHOUT_EXTRAS + code) == "True"
 
 
-def test_a_thread_that_imports_nltk_meanwhile_gets_the_genuine_one() -> None:
+def test_a_thread_that_imports_nltk_in_the_meantime_gets_the_genuine_one() -> None:
     code = """
 import sys, threading, importlib.abc
 from aligner.split import nltk_punkt
@@ -64,7 +64,7 @@ class Watch(importlib.abc.MetaPathFinder):
     def find_spec(self, name, path, target=None):
         if name == 'nltk.tokenize.punkt' and not reached.is_set():
             reached.set()
-            other.join(0.3)  # the other thread must wait for us, so this runs out
+            other.join(0.3)  # the other thread must wait for this one, so this times out
         return None
 seen = []
 def load():
@@ -81,7 +81,7 @@ print(seen, module.PunktParameters.__name__)
     assert output_of(WITHOUT_EXTRAS + code) == "[True] PunktParameters"
 
 
-def test_another_layout_of_nltk_is_imported_as_usual() -> None:
+def test_nltk_with_another_layout_is_imported_as_usual() -> None:
     code = """
 import sys, importlib.util
 from aligner.split import nltk_punkt

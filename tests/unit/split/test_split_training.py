@@ -1,4 +1,4 @@
-"""What is learned for Punkt, and what of it is shipped."""
+"""The learned parameters of Punkt, and those that are shipped."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def shipped(lang: str) -> dict[str, Any]:
     return parameters
 
 
-def test_a_word_that_is_small_inside_rows_is_a_starter_where_it_has_a_capital() -> None:
+def test_a_word_in_lower_case_inside_rows_is_a_starter_if_it_has_a_capital() -> None:
     rows = ["Die Stadt baut die Brücke."] * FEWEST_WORD
     assert spelling_contexts(rows)["die"] == BEGINNING_CAPITAL | MIDDLE_SMALL
 
@@ -45,12 +45,12 @@ def test_an_elided_word_counts_with_its_apostrophe() -> None:
     assert spelling_contexts(["Voici l’école."] * FEWEST_WORD)["l'"] == MIDDLE_SMALL
 
 
-def test_an_abbreviation_stands_inside_rows() -> None:
+def test_an_abbreviation_occurs_inside_rows() -> None:
     rows = ["Siehe vgl. dort."] * FEWEST_ABBREVIATION
     assert abbreviations({"vgl", "dort"}, rows) == {"vgl"}
 
 
-def test_rows_of_both_columns_are_read_once_and_headings_not_at_all(tmp_path: Path) -> None:
+def test_rows_of_both_columns_are_read_once_and_headings_are_skipped(tmp_path: Path) -> None:
     rows = "de\tfr\tDas ist gut.\tC'est bon.\ts\nde\tfr\tDas ist gut.\tKapitel 1\ts\n"
     for name in FILES:
         with lzma.open(tmp_path / f"{name}.tsv.xz", "wt", encoding="utf-8") as file:
@@ -75,7 +75,7 @@ def test_shipped_abbreviations_were_learned(lang: str, word: str) -> None:
 
 
 @pytest.mark.parametrize(("lang", "word"), [("de", "die"), ("fr", "l'"), ("en", "the")])
-def test_shipped_contexts_know_articles_as_starters(lang: str, word: str) -> None:
+def test_shipped_contexts_mark_articles_as_starters(lang: str, word: str) -> None:
     flags = shipped(lang)["contexts"][word]
     assert flags & MIDDLE_SMALL
     assert not flags & MIDDLE_CAPITAL
