@@ -8,7 +8,7 @@ be read, judged and stored without texts or a model.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from aligner.errors import CoverageError
 
@@ -17,7 +17,10 @@ if TYPE_CHECKING:
 
     from aligner.span import Span
 
-__all__ = ["Alignment", "Bead", "Link"]
+__all__ = ["LOW_CONFIDENCE", "Alignment", "Bead", "Link"]
+
+LOW_CONFIDENCE: Final = 0.5
+"""Confidence below which a link is more likely wrong than right."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +72,11 @@ class Link:
     def gap(self) -> bool:
         """Whether one side is empty."""
         return not self.src or not self.tgt
+
+    @property
+    def doubtful(self) -> bool:
+        """Whether the link is more likely wrong than right."""
+        return self.confidence < LOW_CONFIDENCE
 
     @property
     def cost(self) -> float:

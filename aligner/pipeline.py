@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from aligner.bitext import TranslationUnit
-    from aligner.compare.custom import CustomChecks
+    from aligner.compare.config import CustomChecks
     from aligner.divergence import Divergence
     from aligner.encode import Encoder
     from aligner.findings import Findings
@@ -70,7 +70,7 @@ class AlignmentResult(AlignedPair):
         Args:
             only: Kinds to look for; all where empty.
             exclude: Kinds to leave out.
-            custom: Checks of a team (`aligner.compare.custom.parse_checks`).
+            custom: Checks of a team (`aligner.compare.config.parse_checks`).
 
         Raises:
             UsageError: `only` or `exclude` names an unknown kind.

@@ -1,14 +1,14 @@
-"""Where `diff` finds a team's own checks."""
+"""Lookup and reading of custom checks and glossary for `diff`."""
 
 from __future__ import annotations
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from aligner.cli.streams import STANDARD_STREAM
+from aligner.cli.lookup import next_to_or_here
 
 if TYPE_CHECKING:
-    from aligner.compare.custom import CustomChecks
+    from aligner.compare.config import CustomChecks
 
 __all__ = ["find_custom_checks"]
 
@@ -18,22 +18,23 @@ PROJECT_FILE: Final = "pyproject.toml"
 
 def find_custom_checks(named: str | None, src: str) -> CustomChecks | None:
     """
-    Read the file that was named, else the one that is found.
+    Read the given file, or the default one.
 
-    That is `aligner.toml` beside SRC, the one of the current folder, or its pyproject.toml.
+    The default is `aligner.toml` next to SRC, then in the current directory, then the
+    pyproject.toml of the current directory.
 
     Returns:
-        None where there is no file.
+        None if there is no file.
 
     Raises:
-        InputError: The file that was named is missing, or a file is malformed.
-        DecodingError: It is not UTF-8.
+        InputError: The given file is missing, or a file is malformed.
+        DecodingError: The file is not UTF-8.
     """
-    from aligner.compare.custom import parse_checks
+    from aligner.compare.config import parse_checks
     from aligner.errors import DecodingError
     from aligner.files import read_bytes
 
-    path = Path(named) if named is not None else _place(src)
+    path = _default(src) if named is None else Path(named)
     if path is None:
         return None
     try:
@@ -45,7 +46,7 @@ def find_custom_checks(named: str | None, src: str) -> CustomChecks | None:
     return parse_checks(text, path, inside=("tool", "aligner") if path.name == PROJECT_FILE else ())
 
 
-def _place(src: str) -> Path | None:
-    folders = [Path()] if src == STANDARD_STREAM else [Path(src).parent, Path()]
-    places = [*(folder / FILE_NAME for folder in folders), Path(PROJECT_FILE)]
-    return next((path for path in places if path.is_file()), None)
+def _default(src: str) -> Path | None:
+    found = next_to_or_here(FILE_NAME, src)
+    project = Path(PROJECT_FILE)
+    return project if found is None and project.is_file() else found

@@ -213,7 +213,7 @@ def diff_command(
     else:
         refuse_given(context, ["from_name"], "names the format of a bitext, not of a text", hint="Drop it")
     custom = find_custom_checks(config, src)
-    accepted = IgnoreFile.find(ignore_file, src, wanted=ignore, writing=write_ignore)
+    accepted = IgnoreFile.find(ignore_file, src, applied=ignore, writing=write_ignore)
     if tgt is None:
         pair = _saved(src, from_name, src_lang, tgt_lang)
     else:

@@ -1,9 +1,10 @@
 """
 Comparison: where two aligned versions differ in content.
 
-One file per family of divergence; `registry` lists them and runs them.
+One file per check with its rules; `registry` lists the checks and runs them.
 """
 
-from aligner.compare.registry import Check, checks, compare
+from aligner.compare.check import Check
+from aligner.compare.registry import checks, compare, rules
 
-__all__ = ["Check", "checks", "compare"]
+__all__ = ["Check", "checks", "compare", "rules"]

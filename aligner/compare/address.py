@@ -1,19 +1,7 @@
 """
-URL and email: a link or address on one side only.
+URL and e-mail: a web link or e-mail address on one side only.
 
-Fires on a linked pair where one side has a web link or e-mail address without
-counterpart. Must not fire on what differs by language only (`example.de/presse`
-and `example.fr/presse`, `/de/` and `/fr/`, `presse@…de` and `presse@…fr`), by
-`http` or `www.`, or by punctuation behind it; nor on two pages of one site that say
-each its language in the path (`/de/pressemitteilungen/`, `/fr/communiques/`):
-such sites translate the names of their pages; nor where a page or mailbox is named in
-the words of each language (`/bilder`, `/images`). Links in a segment without
-counterpart are part of that omission or addition.
-
-Severity: error where each side has an address that the other lacks; warning
-where only one side has.
-
-Detail: `src` and `tgt`, the addresses without counterpart as they are written.
+Detail: `src` and `tgt`, the addresses without counterpart as written.
 """
 
 from __future__ import annotations
@@ -21,25 +9,75 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from aligner.compare.check import Check
 from aligner.compare.extract.address import find_addresses
-from aligner.compare.mismatch import mismatch
-from aligner.divergence import Kind
+from aligner.compare.extract.alike import SAME_MEANING
+from aligner.compare.mismatch import SEVERITIES, mismatch
+from aligner.divergence import Example, Kind, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from aligner.compare.pairs import Comparison
+    from aligner.compare.comparison import Comparison
     from aligner.divergence import Divergence
 
-__all__ = ["find_address_differences"]
+__all__ = ["ADDRESSES", "EMAIL", "URL"]
 
-_KINDS: Final = {"url": Kind.URL, "email": Kind.EMAIL}
+URL: Final = Rule(
+    kind=Kind.URL,
+    title="Web link",
+    severities=SEVERITIES,
+    mqm="Accuracy/Mistranslation",
+    summary="A web link appears in one version only, or the links lead to different pages.",
+    reported=("A link without a counterpart on the other side of a linked pair.",),
+    ignored=(
+        (
+            "Links that differ only in protocol, `www.`, or the mark of a language or country: "
+            "`www.example.de/de/presse` and `https://example.fr/fr/presse/`."
+        ),
+        (
+            "Two pages of one site whose paths name each version’s own language, because such sites "
+            "translate page names: `/de/pressemitteilungen/` and `/fr/communiques/`."
+        ),
+        "Addresses that differ only in words of the same meaning: `/bilder` and `/images`.",
+        "Punctuation after a link.",
+    ),
+    example=Example(
+        src=("Die Bilder finden Sie unter https://example.org/presse/2025.",),
+        tgt=("Les images se trouvent sur https://example.org/presse/2024.",),
+        message="https://example.org/presse/2025 in German, https://example.org/presse/2024 in French",
+    ),
+    advice="Check where each link leads.",
+    ignore_entry=r"url /example\.org/  # each version links to its own archive",
+)
+
+EMAIL: Final = Rule(
+    kind=Kind.EMAIL,
+    title="E-mail address",
+    severities=SEVERITIES,
+    mqm="Accuracy/Mistranslation",
+    summary="An e-mail address appears in one version only, or the addresses differ.",
+    reported=("An address without a counterpart on the other side of a linked pair.",),
+    ignored=(
+        (
+            "Addresses that differ only in the mark of a language or country: `presse@example.de` and "
+            "`presse@example.fr`."
+        ),
+        "Mailboxes named by words of the same meaning: `medien@` and `medias@`.",
+    ),
+    example=Example(
+        src=("Fragen beantwortet Jana Roth, roth@example.org.",),
+        tgt=("Jana Roth répond à vos questions, keller@example.org.",),
+        message="roth@example.org in German, keller@example.org in French",
+    ),
+    advice="Check which address is correct.",
+    ignore_entry="email /@example/  # a press office for each country",
+)
+
+_RULES: Final = {"url": URL, "email": EMAIL}
 _LANGUAGE_MARK: Final = re.compile(r"(?:de|fr|en|it)(?:[-_](?:de|at|ch|li|lu|fr|be|ca|us|gb|uk|en|int))?")
 _NAMED: Final = re.compile(r"(?P<words>[^\W\d_]+(?:[-_][^\W\d_]+)*)(?P<end>(?:\.\w{2,5})?@?)")
-"""A part of an address that is made of words, with its ending: a folder, a page, a mailbox."""
-
-SAME_MEANING: Final = 0.3
-"""Cosine from which the words of two pages name the same; of one hundred that do not, two have more."""
+"""Part of an address that consists of words, with its ending: a folder, a page, a mailbox."""
 
 _ENDING_MARK: Final = re.compile(r"(?:de|at|ch|li|lu|fr|be|ca|com|eu|int|us|uk|org|net)")
 
@@ -52,9 +90,9 @@ def find_address_differences(comparison: Comparison) -> Iterator[Divergence]:
         site = _site_in(address, src_language)
         return bool(site) and _site_in(other, tgt_language) == site
 
-    for pair in comparison.pairs:
-        src_found, tgt_found = find_addresses(pair.src_text), find_addresses(pair.tgt_text)
-        for name, kind in _KINDS.items():
+    for linked in comparison.linked:
+        src_found, tgt_found = find_addresses(linked.src_text), find_addresses(linked.tgt_text)
+        for name, rule in _RULES.items():
             src, tgt = _pair_off(
                 [address.text for address in src_found if address.kind == name],
                 [address.text for address in tgt_found if address.kind == name],
@@ -63,11 +101,14 @@ def find_address_differences(comparison: Comparison) -> Iterator[Divergence]:
             src, tgt = _without_pairs(src, tgt, _is_translated)
             if not (src or tgt):
                 continue
-            yield mismatch(kind, pair, comparison, src=src, tgt=tgt, detail={"src": src, "tgt": tgt})
+            yield mismatch(rule, linked, comparison, src=src, tgt=tgt, detail={"src": src, "tgt": tgt})
+
+
+ADDRESSES: Final = Check((URL, EMAIL), find_address_differences)
 
 
 def _pair_off(src: Sequence[str], tgt: Sequence[str]) -> tuple[list[str], list[str]]:
-    """The addresses that have no counterpart; one said twice needs only one."""
+    """The addresses without counterpart; one that is repeated needs only one counterpart."""
     src_keys, tgt_keys = {_key(address) for address in src}, {_key(address) for address in tgt}
     return (
         list(dict.fromkeys(address for address in src if _key(address) not in tgt_keys)),
@@ -78,7 +119,7 @@ def _pair_off(src: Sequence[str], tgt: Sequence[str]) -> tuple[list[str], list[s
 def _without_pairs(
     src: Sequence[str], tgt: Sequence[str], same: Callable[[str, str], bool]
 ) -> tuple[list[str], list[str]]:
-    """Take away pairs of addresses, one for one, that name the same."""
+    """Remove addresses that `same` pairs, one to one."""
     unpaired = list(tgt)
     left = []
     for address in src:
@@ -91,7 +132,7 @@ def _without_pairs(
 
 
 def _is_translated(address: str, other: str) -> bool:
-    """Whether two addresses of one host differ in words that mean the same."""
+    """Whether two addresses of one host differ only in words of the same meaning."""
     own_key, other_key = _key(address), _key(other)
     host = slice(1, own_key.index("/"))
     if len(own_key) != len(other_key) or own_key[host] != other_key[host]:
@@ -105,6 +146,7 @@ def _is_translated(address: str, other: str) -> bool:
 
 
 def _means(word: str, other: str) -> bool:
+    """Whether the words of two names, parted by hyphens, have the same meaning."""
     from aligner.encode.static import StaticEncoder
 
     ours, theirs = StaticEncoder.load().encode([re.sub("[-_]", " ", each) for each in (word, other)])
@@ -112,14 +154,14 @@ def _means(word: str, other: str) -> bool:
 
 
 def _site_in(address: str, code: str) -> tuple[str, ...]:
-    """The site of a page and its folders down to the one named after a language; empty without one."""
+    """The site of a page and its folders above the one named after a language; empty if there is none."""
     *folders, _ = re.sub(r"^https?://(?:www\.)?|^www\.", "", address.casefold()).split("/")
     marked = next((n for n, folder in enumerate(folders) if re.fullmatch(rf"{code}(?:[-_]\w\w)?", folder)), 0)
     return (*_key(folders[0]), *folders[1:marked]) if marked else ()
 
 
 def _key(address: str) -> tuple[str, ...]:
-    """What is left of an address without protocol, `www.` and marks of a language or country."""
+    """Parts of an address without protocol, `www.` and marks of a language or country."""
     bare = re.sub(r"^https?://", "", address, flags=re.IGNORECASE)
     bare = re.sub(r"^www\.", "", bare, flags=re.IGNORECASE).rstrip("/")
     user, at, place = bare.rpartition("@")

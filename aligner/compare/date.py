@@ -1,20 +1,8 @@
 """
 Date: the dates of the two sides differ.
 
-Fires on a linked pair where a day is said on one side only (`20. November`
-against `21 novembre`, or against `novembre`), or another month or year, whatever
-the form, and where each side names a weekday that the other does not. A weekday is
-what the other side may say by its date (`am Sonntag`, `le 16 novembre`), in the year
-of the dateline. Must not fire on a year that one side leaves out (`20. November 2025`,
-`20 novembre`), where the other side says the day as a plain number, or on a
-month or weekday alone that the other side does not name: `im Mai` is often said
-otherwise.
-
-Severity: error where each side has a date that the other lacks; warning where
-only one side has.
-
-Detail: `src` and `tgt`, the dates without counterpart as far as ISO 8601 goes
-(`2025-11-20`, `--11-20`, `2025-11`, `-W-1` for a Monday); `src_text` and `tgt_text`, as they are written.
+Detail: `src` and `tgt`, the dates without counterpart in ISO 8601, as far as they are given
+(`2025-11-20`, `--11-20`, `2025-11`, `-W-1` for a Monday); `src_text` and `tgt_text`, the same as written.
 """
 
 from __future__ import annotations
@@ -23,26 +11,27 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
+from aligner.compare.check import Check
 from aligner.compare.extract.address import find_addresses, mask
 from aligner.compare.extract.date import DateMention, PartialDate, find_dates
 from aligner.compare.extract.number import Firmness
 from aligner.compare.extract.weekday import Weekday, find_weekdays
-from aligner.compare.mismatch import mismatch
+from aligner.compare.mismatch import SEVERITIES, mismatch
 from aligner.compare.number import find_numbers
-from aligner.divergence import Kind
+from aligner.divergence import Example, Kind, Rule
 from aligner.languages import alternatives
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from aligner.compare.comparison import Comparison, LinkedTexts
     from aligner.compare.extract.number import Number
-    from aligner.compare.pairs import Comparison, Pair
     from aligner.divergence import Divergence
 
-__all__ = ["find_date_differences"]
+__all__ = ["DATE", "DATES"]
 
 _HEAD: Final = 3
-"""Segments at the head of a text among which the dateline is."""
+"""Segments at the beginning of a text that may contain the dateline."""
 
 _ALL_PARTS: Final = 3
 _NIGHT_OPENINGS: Final = alternatives(
@@ -51,21 +40,51 @@ _NIGHT_OPENINGS: Final = alternatives(
 _NIGHT: Final = re.compile(rf"\b(?:{_NIGHT_OPENINGS})\s+$", re.IGNORECASE)
 
 
+DATE: Final = Rule(
+    kind=Kind.DATE,
+    title="Date",
+    severities=SEVERITIES,
+    mqm="Accuracy/Mistranslation",
+    summary="The dates of the two versions differ.",
+    reported=(
+        "A day on one side of a linked pair only: `20. November` and `21 novembre`, or just `novembre`.",
+        "Different months or years, whatever their form.",
+        "Different weekdays, if each side has one that the other lacks.",
+    ),
+    ignored=(
+        "A year that one side leaves out: `20. November 2025` and `20 novembre`.",
+        (
+            "A weekday that the other side expresses by its date, in the year of the dateline: `am Sonntag` "
+            "and `le 16 novembre`."
+        ),
+        "A day that the other side has as a plain number.",
+        "A month or weekday on one side only: `im Mai` is often expressed differently.",
+    ),
+    example=Example(
+        src=("Die Messe beginnt am 3. Mai 2025.",),
+        tgt=("Le salon commence le 4 mai 2025.",),
+        message="3. Mai 2025 in German, 4 mai 2025 in French",
+    ),
+    advice="Find out which date is correct, and correct the other version.",
+    ignore_entry="date /Messe/  # the fair opens a day later in France",
+)
+
+
 def find_date_differences(comparison: Comparison) -> Iterator[Divergence]:
-    """Yield one divergence for each linked pair whose dates differ."""
+    """Yield one divergence for each link whose dates differ."""
     year = _year(comparison)
-    for pair in comparison.pairs:
+    for linked in comparison.linked:
         src, tgt = _pair_off(
-            _dates(pair.src_text, pair.src_language), _dates(pair.tgt_text, pair.tgt_language)
+            _dates(linked.src_text, linked.src_language), _dates(linked.tgt_text, linked.tgt_language)
         )
-        src, tgt = _beside_nights(src, pair.src_text), _beside_nights(tgt, pair.tgt_text)
-        src_days, tgt_days = _other_days(pair)
+        src, tgt = _without_nights(src, linked.src_text), _without_nights(tgt, linked.tgt_text)
+        src_days, tgt_days = _other_days(linked)
         if src_days or tgt_days:
             src_days, tgt = _resolved(src_days, tgt, year)
             tgt_days, src = _resolved(tgt_days, src, year)
         if src or tgt:
-            src = _unsaid(src, find_numbers(pair.tgt_text, pair.tgt_language))
-            tgt = _unsaid(tgt, find_numbers(pair.src_text, pair.src_language))
+            src = _without_numbers(src, find_numbers(linked.tgt_text, linked.tgt_language))
+            tgt = _without_numbers(tgt, find_numbers(linked.src_text, linked.src_language))
         if not (src and tgt):
             src, tgt = _days(src), _days(tgt)
         if not (src_days and tgt_days):
@@ -73,11 +92,11 @@ def find_date_differences(comparison: Comparison) -> Iterator[Divergence]:
         if not (src or tgt or src_days):
             continue
         yield mismatch(
-            Kind.DATE,
-            pair,
+            DATE,
+            linked,
             comparison,
-            src=[*map(_said, src), *(day.text for day in src_days)],
-            tgt=[*map(_said, tgt), *(day.text for day in tgt_days)],
+            src=[*map(_written, src), *(day.text for day in src_days)],
+            tgt=[*map(_written, tgt), *(day.text for day in tgt_days)],
             detail={
                 "src": [*(str(mention.date) for mention in src), *map(str, src_days)],
                 "tgt": [*(str(mention.date) for mention in tgt), *map(str, tgt_days)],
@@ -87,13 +106,16 @@ def find_date_differences(comparison: Comparison) -> Iterator[Divergence]:
         )
 
 
+DATES: Final = Check((DATE,), find_date_differences)
+
+
 def _dates(text: str, language: str) -> tuple[DateMention, ...]:
     bare = mask(text, ((address.start, address.end) for address in find_addresses(text)))
     return find_dates(bare, language)
 
 
 def _year(comparison: Comparison) -> int | None:
-    """The year of the dateline: of the first day with a year at the head of either version."""
+    """The year of the dateline: that of the first complete date at the beginning of either version."""
     for document in (comparison.src, comparison.tgt):
         for segment in document.segments[:_HEAD]:
             for mention in find_dates(segment.text, document.language):
@@ -102,10 +124,10 @@ def _year(comparison: Comparison) -> int | None:
     return None
 
 
-def _other_days(pair: Pair) -> tuple[list[Weekday], list[Weekday]]:
-    """The weekdays of each side that the other does not name."""
-    src = find_weekdays(pair.src_text, pair.src_language)
-    tgt = find_weekdays(pair.tgt_text, pair.tgt_language)
+def _other_days(linked: LinkedTexts) -> tuple[list[Weekday], list[Weekday]]:
+    """The weekdays of each side that the other lacks."""
+    src = find_weekdays(linked.src_text, linked.src_language)
+    tgt = find_weekdays(linked.tgt_text, linked.tgt_language)
     src_numbers, tgt_numbers = {day.number for day in src}, {day.number for day in tgt}
     return (
         [day for day in src if day.number not in tgt_numbers],
@@ -116,25 +138,25 @@ def _other_days(pair: Pair) -> tuple[list[Weekday], list[Weekday]]:
 def _resolved(
     days: list[Weekday], mentions: list[DateMention], year: int | None
 ) -> tuple[list[Weekday], list[DateMention]]:
-    """Take away weekdays and dates that can be one day."""
+    """Remove weekdays and dates that can be the same day."""
     left = []
     for day in days:
-        meant = [mention for mention in mentions if _falls_on(mention, day, year)]
-        if meant:
-            mentions = [mention for mention in mentions if mention not in meant]
+        same = [mention for mention in mentions if _falls_on(mention, day, year)]
+        if same:
+            mentions = [mention for mention in mentions if mention not in same]
         else:
             left.append(day)
     return left, mentions
 
 
 def _falls_on(mention: DateMention, day: Weekday, year: int | None) -> bool:
-    """Whether a date is that weekday; of one whose year is not known it cannot be denied."""
-    said = mention.date
-    if said.day is None or said.month is None:
+    """Whether a date can be that weekday; always if its year is unknown."""
+    given = mention.date
+    if given.day is None or given.month is None:
         return False
-    years = (said.year,) if said.year else () if year is None else (year - 1, year, year + 1)
+    years = (given.year,) if given.year else () if year is None else (year - 1, year, year + 1)
     try:
-        return not years or any(date(each, said.month, said.day).weekday() == day.number for each in years)
+        return not years or any(date(each, given.month, given.day).weekday() == day.number for each in years)
     except ValueError:
         return False
 
@@ -143,9 +165,9 @@ def _pair_off(
     src: Sequence[DateMention], tgt: Sequence[DateMention]
 ) -> tuple[list[DateMention], list[DateMention]]:
     """
-    Leave the dates that agree with none on the other side.
+    The dates of each side that agree with none on the other.
 
-    Not one for one: a date said twice on one side misleads nobody.
+    Not one to one: a date that one side repeats is not a difference.
     """
     src_dates, tgt_dates = _readings(src), _readings(tgt)
     return (
@@ -154,8 +176,8 @@ def _pair_off(
     )
 
 
-def _beside_nights(mentions: Sequence[DateMention], text: str) -> list[DateMention]:
-    """Leave out the day on which a night begins: the other side may name the one on which it ends alone."""
+def _without_nights(mentions: Sequence[DateMention], text: str) -> list[DateMention]:
+    """Drop the day on which a night begins: the other side may give only the day on which it ends."""
     return [mention for mention in mentions if not _NIGHT.search(text[: mention.start])]
 
 
@@ -164,7 +186,7 @@ def _readings(mentions: Sequence[DateMention]) -> frozenset[PartialDate]:
 
 
 def _is_among(mention: DateMention, dates: frozenset[PartialDate]) -> bool:
-    """Tell whether a date can be one of the others; a day agrees only with a day."""
+    """Whether a date can be one of the others; a day agrees only with a day."""
     return not dates.isdisjoint(mention.readings) or any(
         mine.agrees(theirs) and (mine.day is None) == (theirs.day is None)
         for mine in mention.readings
@@ -172,8 +194,8 @@ def _is_among(mention: DateMention, dates: frozenset[PartialDate]) -> bool:
     )
 
 
-def _unsaid(mentions: Sequence[DateMention], numbers: Sequence[Number]) -> list[DateMention]:
-    """Leave out the dates whose day, or year where no day is said, the other side has as a number."""
+def _without_numbers(mentions: Sequence[DateMention], numbers: Sequence[Number]) -> list[DateMention]:
+    """Drop dates whose day, or year if there is no day, the other side has as a number."""
     values = {
         reading for number in numbers if number.firmness is Firmness.FIGURE for reading in number.readings
     }
@@ -184,6 +206,6 @@ def _days(mentions: Sequence[DateMention]) -> list[DateMention]:
     return [mention for mention in mentions if mention.date.day is not None]
 
 
-def _said(mention: DateMention) -> str:
-    """The date as it is written, without the stop of its sentence."""
+def _written(mention: DateMention) -> str:
+    """The date as written, without the full stop of its sentence."""
     return mention.text.strip().rstrip(".")

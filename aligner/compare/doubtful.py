@@ -1,13 +1,6 @@
 """
 Doubtful: linked with low confidence.
 
-Fires on a link that is more likely wrong than right by the aligner's own
-calibrated probability. Must not fire on gaps: what has no counterpart is an
-omission or addition.
-
-Severity: info. It speaks of the program's certainty, not of what the texts say;
-a person looks at the link first and at its other divergences after.
-
 Detail: `confidence`, in [0, 1].
 """
 
@@ -16,29 +9,48 @@ from __future__ import annotations
 from math import floor
 from typing import TYPE_CHECKING, Final
 
-from aligner.divergence import Divergence, Kind, Severity
+from aligner.compare.check import Check
+from aligner.divergence import Example, Kind, Rule, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from aligner.compare.pairs import Comparison
+    from aligner.compare.comparison import Comparison
+    from aligner.divergence import Divergence
 
-__all__ = ["LOW_CONFIDENCE", "find_doubtful"]
+__all__ = ["DOUBTFUL", "DOUBTFUL_LINKS"]
 
-LOW_CONFIDENCE: Final = 0.5
-"""Below this probability a link is more likely wrong than right."""
+DOUBTFUL: Final = Rule(
+    kind=Kind.DOUBTFUL,
+    title="Doubtful",
+    severities={Severity.INFO: ""},
+    mqm=None,
+    summary="Two passages were linked but are probably not translations of each other.",
+    reported=("A link with a confidence below 50%, the aligner’s calibrated probability that it is right.",),
+    ignored=("Segments without a counterpart: each is an omission or an addition.",),
+    example=Example(
+        src=("Die Halle ist beheizt.",),
+        tgt=("Le directeur remercie les bénévoles.",),
+        confidence=0.38,
+        message="Probably not a translation (confidence 38%)",
+    ),
+    advice="Check first whether the two passages belong together; the other divergences of the link "
+    "depend on it.",
+    ignore_entry="doubtful /Halle/  # a free translation",
+)
 
 
 def find_doubtful(comparison: Comparison) -> Iterator[Divergence]:
-    """Yield a divergence for each link whose confidence is below `LOW_CONFIDENCE`."""
-    for pair in comparison.pairs:
-        link = pair.link
-        if link.confidence < LOW_CONFIDENCE:
-            yield Divergence(
-                Kind.DOUBTFUL,
-                Severity.INFO,
+    """Yield a divergence for each doubtful link."""
+    for linked in comparison.linked:
+        link = linked.link
+        if link.doubtful:
+            yield DOUBTFUL.divergence(
                 link.src,
                 link.tgt,
-                f"Perhaps no pair: {floor(link.confidence * 100)}% sure",
+                f"Probably not a translation (confidence {floor(link.confidence * 100)}%)",
                 {"confidence": round(link.confidence, 4)},
             )
+
+
+DOUBTFUL_LINKS: Final = Check((DOUBTFUL,), find_doubtful)

@@ -1,11 +1,11 @@
 r"""
-The ignore file: which differences are meant, each with its reason.
+The ignore file: accepted divergences, each with a reason.
 
-A line names a kind (`*` for any) and the divergences of it that are meant: one by its
-identity, which depends on the texts alone and so outlives another alignment, or all in whose
-texts a pattern is found. What stands behind a `#` is the reason.
+An entry is a kind (`*` for any) and the divergences of that kind to accept: one by its id, which
+depends only on the texts and so survives another alignment, all whose texts match a pattern, or
+all. The text after `#` is the reason.
 
-    moved 3f2a91c0d4e5b687  # the caption stands at the top in French
+    moved 3f2a91c0d4e5b687  # the caption is at the top in French
     url /example\.com/  # each version links to its own shop
     quote *  # the two versions quote different people
 """
@@ -27,10 +27,10 @@ if TYPE_CHECKING:
     from aligner.divergence import Divergence
     from aligner.findings import Findings
 
-__all__ = ["FILE_NAME", "Entry", "Kept", "Rules", "entry_lines", "parse_rules"]
+__all__ = ["FILE_NAME", "Filtered", "IgnoreEntry", "IgnoreList", "entry_lines", "parse_ignore_list"]
 
 FILE_NAME: Final = "aligner.ignore"
-"""Name under which a file is found where none is given."""
+"""Default name of the file."""
 
 _ANY: Final = "*"
 _LINE: Final = re.compile(
@@ -39,21 +39,22 @@ _LINE: Final = re.compile(
     re.IGNORECASE,
 )
 _FORM: Final = (
-    "A line is a kind and what of it is meant, such as `moved 3f2a91c0d4e5b687  # why` or `url /example/`"
+    "An entry is a kind with an id, a pattern or `*`: `moved 3f2a91c0d4e5b687  # why` or `url /example/`"
 )
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class IgnoreEntry:
     """
-    A line of the file.
+    An entry of the file.
 
     Attributes:
-        kind: The kind it is about; None for any.
-        identity: Which divergence, with or without its number; empty where a pattern says it.
-        pattern: What a text of a divergence must hold; None for all of the kind.
-        reason: Why; may be empty.
-        line: Number of the line, from 1.
+        kind: The kind it applies to; None for any.
+        identity: Id of the accepted divergence, with or without its number; empty for an entry
+            with a pattern.
+        pattern: Pattern that a text of an accepted divergence matches; None for all of the kind.
+        reason: Why it is accepted; may be empty.
+        line: Line number, counted from 1.
     """
 
     kind: Kind | None
@@ -63,7 +64,7 @@ class Entry:
     line: int
 
     def covers(self, divergence: Divergence, identity: str, texts: Iterable[str]) -> bool:
-        """Whether a divergence is meant."""
+        """Whether the entry accepts a divergence."""
         if self.kind not in (None, divergence.kind):
             return False
         if self.identity:
@@ -71,35 +72,34 @@ class Entry:
         return self.pattern is None or any(self.pattern.search(text) for text in texts)
 
 
-class Kept(NamedTuple):
-    """The findings that are left, how many were dropped, and which entries matched none."""
+class Filtered(NamedTuple):
+    """Findings that remain, number of divergences dropped, and entries that matched none."""
 
     findings: Findings
     ignored: int
-    stale: tuple[Entry, ...]
+    stale: tuple[IgnoreEntry, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Rules:
+class IgnoreList:
     """
     The entries of a file.
 
     Attributes:
-        entries: In the order of the file.
+        entries: Its entries, in order.
         path: The file.
     """
 
-    entries: tuple[Entry, ...]
+    entries: tuple[IgnoreEntry, ...]
     path: Path
 
-    def apply(self, findings: Findings) -> Kept:
+    def apply(self, findings: Findings) -> Filtered:
         """
-        Take away what is meant.
+        Drop accepted divergences.
 
-        An entry of a kind that was not looked for may be called stale; leave that to who
-        knows what was.
+        Entries of kinds that were not checked may be listed as stale; filter them in the caller.
         """
-        # Read once: a document may put its texts together each time.
+        # Read once: a document may assemble its texts on each access.
         src_texts, tgt_texts = findings.pair.src.texts, findings.pair.tgt.texts
         used: set[int] = set()
         kept = []
@@ -110,27 +110,27 @@ class Rules:
             if not covering:
                 kept.append(divergence)
         stale = tuple(entry for entry in self.entries if entry.line not in used)
-        return Kept(findings.keeping(kept), len(findings) - len(kept), stale)
+        return Filtered(findings.keeping(kept), len(findings) - len(kept), stale)
 
 
-def parse_rules(text: str, path: Path) -> Rules:
+def parse_ignore_list(text: str, path: Path) -> IgnoreList:
     """
-    Read the text of a file.
+    Parse an ignore file.
 
     Raises:
-        InputError: A line is of another form, names no kind, or holds a pattern that is none.
+        InputError: An entry is malformed, its kind unknown, or its pattern invalid.
     """
     entries = []
     for number, line in enumerate(text.removeprefix("\ufeff").splitlines(), start=1):
         if line.strip() and not line.lstrip().startswith("#"):
             entries.append(_entry(line.strip(), number, path))
-    return Rules(tuple(entries), path)
+    return IgnoreList(tuple(entries), path)
 
 
-def _entry(line: str, number: int, path: Path) -> Entry:
+def _entry(line: str, number: int, path: Path) -> IgnoreEntry:
     match = _LINE.fullmatch(line)
     if match is None:
-        raise InputError(f"not an entry: `{line}`", hint=_FORM, path=path, line=number)
+        raise InputError(f"malformed entry `{line}`", hint=_FORM, path=path, line=number)
     name = match["kind"].lower()
     if name != _ANY and name not in set(Kind):
         known = ", ".join(f"`{kind}`" for kind in Kind)
@@ -141,22 +141,22 @@ def _entry(line: str, number: int, path: Path) -> Entry:
         pattern = None if match["pattern"] is None else compiled(match["pattern"].replace(r"\/", "/"))
     except re.error as error:
         raise InputError(
-            f"not a pattern: `{match['pattern']}`: {error}",
-            hint="Write a regular expression of Python between slashes",
+            f"invalid pattern `{match['pattern']}`: {error}",
+            hint="Write a Python regular expression between slashes",
             path=path,
             line=number,
         ) from None
     kind = None if name == _ANY else Kind(name)
-    return Entry(kind, (match["id"] or "").lower(), pattern, match["reason"] or "", number)
+    return IgnoreEntry(kind, (match["id"] or "").lower(), pattern, match["reason"] or "", number)
 
 
-def entry_lines(findings: Findings, *, known: Rules | None = None) -> tuple[str, ...]:
+def entry_lines(findings: Findings, *, known: IgnoreList | None = None) -> tuple[str, ...]:
     """
-    Write an entry for each divergence, with its message as the reason; the same texts need only one.
+    Entries for divergences, each with the message as the reason; divergences in the same texts share one.
 
     Args:
         findings: The divergences to accept.
-        known: Entries that are there, whatever their reason says now; none is written twice.
+        known: Existing entries, which are not repeated even if their reason differs.
     """
     there = {entry.identity for entry in known.entries} if known else set()
     lines: dict[str, str] = {}

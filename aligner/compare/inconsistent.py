@@ -1,14 +1,5 @@
 """
-Inconsistent: the same text of one version is put in different ways in the other.
-
-Fires where source segments that say the same, each linked one to one, have targets
-that do not; and the other way round. Capitals, spaces, punctuation and figures make
-no difference, for `number` tells of those. Must not fire on doubtful links, on link and contact
-lines, or on segments without two words: a heading of one word depends on its place.
-
-Severity: warning for one source text with several targets of `FEWEST_WORDS` words or
-more; info for a shorter one, and for several sources with one target, which may be
-two ways to say one thing.
+Inconsistent: a text that recurs in one version differs in the other.
 
 Detail: `side` on which the texts are the same, `src` or `tgt`; `variants`, the
 different texts of the other side, in order.
@@ -20,59 +11,80 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
-from aligner.compare.doubtful import LOW_CONFIDENCE
-from aligner.compare.pairs import language_name
-from aligner.divergence import Divergence, Kind, Severity
-from aligner.text import Role
+from aligner.compare.check import Check
+from aligner.divergence import Example, Kind, Rule, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from aligner.compare.pairs import Comparison, Pair
+    from aligner.compare.comparison import Comparison, LinkedTexts
+    from aligner.divergence import Divergence
 
-__all__ = ["FEWEST_WORDS", "find_inconsistencies"]
+__all__ = ["FEWEST_WORDS", "INCONSISTENCIES", "INCONSISTENT"]
 
 FEWEST_WORDS: Final = 4
-"""Words from which a text is not put differently for its place alone."""
+"""Words from which a different translation is unlikely to depend on the context alone."""
 
 _WORD: Final = re.compile(r"[^\W\d_]+")
 
+INCONSISTENT: Final = Rule(
+    kind=Kind.INCONSISTENT,
+    title="Inconsistent",
+    severities={
+        Severity.WARNING: "if one source text of four or more words has several translations",
+        Severity.INFO: "if the text is shorter, or if several source texts have one translation",
+    },
+    mqm="Style/Inconsistent style",
+    summary="The same text is translated in different ways, or different texts in the same way.",
+    reported=(
+        "Source segments with the same words, each linked one to one, whose targets differ.",
+        "Target segments with the same words, each linked one to one, whose sources differ.",
+    ),
+    ignored=(
+        "Differences in case, spaces, punctuation and figures; `number` compares figures.",
+        "Texts of one word, whose translation depends on the context.",
+        "Link lines and contact lines.",
+        "Doubtful links.",
+    ),
+    example=Example(
+        src=("Alle Angaben sind ohne Gewähr.", "Alle Angaben sind ohne Gewähr."),
+        tgt=("Sous toutes réserves.", "Ces informations sont sans garantie."),
+        message="Same text in German, 2 different translations in French",
+    ),
+    advice="Choose one translation, unless the difference is intended.",
+    ignore_entry="inconsistent /ohne Gewähr/  # two legal notices",
+)
+
 
 def find_inconsistencies(comparison: Comparison) -> Iterator[Divergence]:
-    """Yield a divergence for each text that recurs and is not rendered the same each time."""
-    by_src: dict[str, list[Pair]] = defaultdict(list)
-    by_tgt: dict[str, list[Pair]] = defaultdict(list)
-    for pair in comparison.pairs:
-        if not _counts(pair):
-            continue
-        by_src[_words(pair.src_text)].append(pair)
-        by_tgt[_words(pair.tgt_text)].append(pair)
-    src, tgt = language_name(comparison.src.language), language_name(comparison.tgt.language)
-    for words, pairs in by_src.items():
-        if len(pairs) < 2:
-            continue
-        variants = _variants([pair.tgt_text for pair in pairs])
+    """Yield a divergence for each text that recurs and is not translated in the same way each time."""
+    by_src: dict[str, list[LinkedTexts]] = defaultdict(list)
+    by_tgt: dict[str, list[LinkedTexts]] = defaultdict(list)
+    for linked in comparison.linked:
+        if linked.prose and not linked.link.doubtful and len(linked.src) == len(linked.tgt) == 1:
+            by_src[_words(linked.src_text)].append(linked)
+            by_tgt[_words(linked.tgt_text)].append(linked)
+    src, tgt = comparison.language_names
+    for words, recurring in by_src.items():
+        variants = _variants([linked.tgt_text for linked in recurring])
         if " " in words and len(variants) > 1:
             severity = Severity.WARNING if words.count(" ") + 1 >= FEWEST_WORDS else Severity.INFO
-            message = f"Same text in {src}, {len(variants)} versions in {tgt}"
-            yield _inconsistent(pairs, severity, message, "src", variants)
-    for words, pairs in by_tgt.items():
-        if len(pairs) < 2:
-            continue
-        variants = _variants([pair.src_text for pair in pairs])
+            message = f"Same text in {src}, {len(variants)} different translations in {tgt}"
+            yield _inconsistent(recurring, severity, message, "src", variants)
+    for words, recurring in by_tgt.items():
+        variants = _variants([linked.src_text for linked in recurring])
         if " " in words and len(variants) > 1:
-            message = f"{len(variants)} versions in {src}, same text in {tgt}"
-            yield _inconsistent(pairs, Severity.INFO, message, "tgt", variants)
+            message = f"{len(variants)} different texts in {src}, same translation in {tgt}"
+            yield _inconsistent(recurring, Severity.INFO, message, "tgt", variants)
 
 
-def _counts(pair: Pair) -> bool:
-    if len(pair.src) > 1 or len(pair.tgt) > 1 or pair.link.confidence < LOW_CONFIDENCE:
-        return False
-    return {pair.src[0].role, pair.tgt[0].role}.isdisjoint((Role.LINK, Role.CONTACT))
+INCONSISTENCIES: Final = Check((INCONSISTENT,), find_inconsistencies)
 
 
 def _variants(texts: list[str]) -> list[str]:
-    """Those that say something else than all before them."""
+    """The first of each group of texts with the same words."""
+    if len(texts) < 2:
+        return texts
     first: dict[str, str] = {}
     for text in texts:
         first.setdefault(_words(text), text)
@@ -80,18 +92,17 @@ def _variants(texts: list[str]) -> list[str]:
 
 
 def _words(text: str) -> str:
-    """What a text says, apart from its form: its words with a space between."""
+    """The words of a text in lower case, joined by spaces."""
     return " ".join(_WORD.findall(text)).casefold()
 
 
 def _inconsistent(
-    pairs: list[Pair], severity: Severity, message: str, side: str, variants: list[str]
+    recurring: list[LinkedTexts], severity: Severity, message: str, side: str, variants: list[str]
 ) -> Divergence:
-    return Divergence(
-        Kind.INCONSISTENT,
-        severity,
-        tuple(sorted(pair.link.src[0] for pair in pairs)),
-        tuple(sorted(pair.link.tgt[0] for pair in pairs)),
+    return INCONSISTENT.divergence(
+        tuple(sorted(linked.link.src[0] for linked in recurring)),
+        tuple(sorted(linked.link.tgt[0] for linked in recurring)),
         message,
         {"side": side, "variants": variants},
+        severity=severity,
     )

@@ -1,29 +1,34 @@
 """
-Mismatch: something that each side of a linked pair says for itself, as a divergence.
+Mismatch: values that one side of a link has and the other lacks, as a divergence.
 
-Numbers, dates and addresses are found in different ways; what is left without a
-counterpart is judged and told in this one.
+Shared by the checks that compare values: numbers, dates and addresses.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from aligner.compare.pairs import language_name
-from aligner.divergence import Divergence, Severity
+from aligner.compare.wording import by_side
+from aligner.divergence import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from aligner.compare.pairs import Comparison, Pair
-    from aligner.divergence import JsonValue, Kind
+    from aligner.compare.comparison import Comparison, LinkedTexts
+    from aligner.divergence import Divergence, JsonValue, Rule
 
-__all__ = ["mismatch"]
+__all__ = ["SEVERITIES", "mismatch"]
+
+SEVERITIES: Final = {
+    Severity.ERROR: "if each version has one that the other lacks",
+    Severity.WARNING: "if only one version has one",
+}
+"""Severities of a mismatch, with the conditions as rules word them. One of two values must be wrong."""
 
 
 def mismatch(
-    kind: Kind,
-    pair: Pair,
+    rule: Rule,
+    linked: LinkedTexts,
     comparison: Comparison,
     *,
     src: Sequence[str],
@@ -31,27 +36,23 @@ def mismatch(
     detail: Mapping[str, JsonValue],
 ) -> Divergence:
     """
-    Tell what a pair says on one side only.
+    Report what a link has on one side only.
 
     Args:
-        kind: What differs.
-        pair: Where.
+        rule: What differs.
+        linked: Where.
         comparison: The documents, for the names of their languages.
-        src: What only the source says, as a person should read it.
-        tgt: What only the target says; at least one side says something.
-        detail: What a program should read.
+        src: What only the source has, as a person should read it.
+        tgt: What only the target has; at least one side has something.
+        detail: Facts for a program.
 
     Returns:
-        An error where each side has something that the other lacks, for one of
-        them must be wrong; a warning where only one side has.
+        An error if each side has something that the other lacks, a warning if only one has.
     """
-    sides = [
-        (" and ".join(said), language_name(document.language))
-        for said, document in ((src, comparison.src), (tgt, comparison.tgt))
-        if said
-    ]
-    both = len(sides) == 2
-    only = "" if both else "only "
-    message = ", ".join(f"{said} {only}in {name}" for said, name in sides)
-    severity = Severity.ERROR if both else Severity.WARNING
-    return Divergence(kind, severity, pair.link.src, pair.link.tgt, message, detail)
+    return rule.divergence(
+        linked.link.src,
+        linked.link.tgt,
+        by_side(comparison.language_names, " and ".join(src), " and ".join(tgt)),
+        detail,
+        severity=Severity.ERROR if src and tgt else Severity.WARNING,
+    )

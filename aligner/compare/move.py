@@ -1,19 +1,10 @@
 """
 Moved: linked, but elsewhere in the order.
 
-Fires on links that stand outside the heaviest chain of links in the same order on
-both sides, where a link weighs as much as its text: of a caption and the
-paragraph that it changed places with, the caption has moved. A run of links that
-moved together is one divergence. Must not fire on a link that only surrounds
-another (segments 1 and 3 with 5, segment 2 with 6). Gaps are no moves.
-
-Severity: warning.
-
-Detail: `src_place` and `tgt_place`, the 0-based places of the first segment on
-each side; `src_paragraph` and `tgt_paragraph`, the 0-based paragraphs of these;
-`distance`, the number of pairs that stand between its place and the one it would
-have in the order of the other version; `passages`, the number of links that moved
-together; `role`.
+Detail: `src_place` and `tgt_place`, the 0-based indices of the first segment on each side;
+`src_paragraph` and `tgt_paragraph`, the 0-based paragraphs of these segments; `distance`,
+the number of links between its position and the one that the order of the other version
+would give it; `passages`, the number of links that moved together; `role`.
 
 Source: heaviest increasing subsequence with a Fenwick tree of prefix maxima
 (Fenwick 1994), n log n.
@@ -22,30 +13,62 @@ Source: heaviest increasing subsequence with a Fenwick tree of prefix maxima
 from __future__ import annotations
 
 from bisect import bisect_left, insort
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from aligner.compare.pairs import language_name, ordinal
+from aligner.compare.check import Check
 from aligner.compare.unaligned import ROLE_NAMES
-from aligner.divergence import Divergence, Kind, Severity
+from aligner.compare.wording import ordinal
+from aligner.divergence import Example, Kind, Rule, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from aligner.compare.pairs import Comparison, Pair
+    from aligner.compare.comparison import Comparison, LinkedTexts
+    from aligner.divergence import Divergence
 
-__all__ = ["find_moves", "heaviest_chain"]
+__all__ = ["MOVED", "MOVES", "heaviest_chain"]
+
+MOVED: Final = Rule(
+    kind=Kind.MOVED,
+    title="Moved",
+    severities={Severity.WARNING: ""},
+    mqm="Linguistic conventions/Textual conventions",
+    summary="A passage is elsewhere in the order of the other version.",
+    reported=(
+        (
+            "A link outside the heaviest chain of links in the same order on both sides, where a link weighs "
+            "as much as its text: if a caption and a paragraph changed places, the caption moved."
+        ),
+        "Links that moved together, as one divergence.",
+    ),
+    ignored=(
+        "A link that only surrounds another: segments 1 and 3 with 5, segment 2 with 6.",
+        "Segments without a counterpart.",
+    ),
+    example=Example(
+        src=("Der Eintritt ist frei.", "Die Stadt baut den Hafen aus.", "Die Arbeiten beginnen im Herbst."),
+        tgt=("La ville agrandit le port.", "Les travaux commencent en automne.", "L’entrée est gratuite."),
+        links=(((0,), (2,)), ((1,), (0,)), ((2,), (1,))),
+        message="Sentence is 1st in German, 3rd in French",
+    ),
+    advice="Check that the new order is intended, especially for captions.",
+    ignore_entry="moved /Eintritt/  # practical details come last in French",
+)
 
 
 def find_moves(comparison: Comparison) -> Iterator[Divergence]:
-    """Yield one divergence for each run of links that stands elsewhere in the other version."""
-    pairs = sorted(comparison.pairs, key=lambda pair: pair.link.src[0])
-    by_target = sorted(range(len(pairs)), key=lambda k: pairs[k].link.tgt[0])
-    ranks = [0] * len(pairs)
+    """Yield one divergence for each run of links that is elsewhere in the other version."""
+    links = sorted(comparison.linked, key=lambda linked: linked.link.src[0])
+    by_target = sorted(range(len(links)), key=lambda k: links[k].link.tgt[0])
+    ranks = [0] * len(links)
     for rank, k in enumerate(by_target):
         ranks[k] = rank
-    chain = heaviest_chain(ranks, [1 + len(pair.src_text) + len(pair.tgt_text) for pair in pairs])
+    chain = heaviest_chain(ranks, [1 + len(linked.src_text) + len(linked.tgt_text) for linked in links])
     for run in _runs(ranks, frozenset(chain)):
-        yield _moved(comparison, [pairs[k] for k in run], _distance(ranks, chain, run))
+        yield _moved(comparison, [links[k] for k in run], _distance(ranks, chain, run))
+
+
+MOVES: Final = Check((MOVED,), find_moves)
 
 
 def heaviest_chain(ranks: Sequence[int], weights: Sequence[int]) -> list[int]:
@@ -88,7 +111,7 @@ def _raise_best(tree: list[tuple[int, int]], slot: int, candidate: tuple[int, in
 
 
 def _runs(ranks: Sequence[int], chain: frozenset[int]) -> Iterator[list[int]]:
-    """Cut the positions outside the chain into runs that are consecutive on both sides."""
+    """Group the positions outside the chain into runs that are consecutive on both sides."""
     run: list[int] = []
     for position in range(len(ranks)):
         if position in chain:
@@ -102,29 +125,27 @@ def _runs(ranks: Sequence[int], chain: frozenset[int]) -> Iterator[list[int]]:
 
 
 def _distance(ranks: Sequence[int], chain: Sequence[int], run: Sequence[int]) -> int:
-    """Count the links of the chain that stand between the two places of the run."""
+    """Count the links of the chain between the positions of the run on both sides."""
     before_in_source = bisect_left(chain, run[0])
     before_in_target = bisect_left([ranks[k] for k in chain], ranks[run[0]])
     return abs(before_in_source - before_in_target)
 
 
-def _moved(comparison: Comparison, run: Sequence[Pair], distance: int) -> Divergence:
+def _moved(comparison: Comparison, run: Sequence[LinkedTexts], distance: int) -> Divergence:
     src: list[int] = []
     tgt: list[int] = []
-    for pair in run:
-        for i in pair.link.src:
+    for linked in run:
+        for i in linked.link.src:
             insort(src, i)
-        for j in pair.link.tgt:
+        for j in linked.link.tgt:
             insort(tgt, j)
-    subject = ROLE_NAMES[run[0].src[0].role] if len(run) == 1 else f"{len(run)} passages"
-    verb = "stands" if len(run) == 1 else "stand"
-    return Divergence(
-        Kind.MOVED,
-        Severity.WARNING,
+    role = run[0].src[0].role
+    subject = f"{ROLE_NAMES[role]} is" if len(run) == 1 else f"{len(run)} passages start"
+    src_name, tgt_name = comparison.language_names
+    return MOVED.divergence(
         tuple(src),
         tuple(tgt),
-        f"{subject} {verb} {ordinal(src[0])} in {language_name(comparison.src.language)}, "
-        f"{ordinal(tgt[0])} in {language_name(comparison.tgt.language)}",
+        f"{subject} {ordinal(src[0])} in {src_name}, {ordinal(tgt[0])} in {tgt_name}",
         {
             "src_place": src[0],
             "tgt_place": tgt[0],
@@ -132,6 +153,6 @@ def _moved(comparison: Comparison, run: Sequence[Pair], distance: int) -> Diverg
             "tgt_paragraph": comparison.tgt.segments[tgt[0]].paragraph,
             "distance": distance,
             "passages": len(run),
-            "role": run[0].src[0].role.value,
+            "role": role.value,
         },
     )

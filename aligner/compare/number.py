@@ -1,17 +1,8 @@
 """
 Number: the numbers of the two sides differ in value.
 
-Fires on a linked pair where a value stands on one side only, whatever its form:
-`zehn` is 10, `1.000` is `1 000`, `3 Mrd.` is `3 milliards`. Must not fire on
-digits inside links, e-mail addresses and codes (`A380`), on dates, on articles
-(`ein`, `une`), on a value repeated on one side, or on a small number word that
-the other side leaves unsaid or says in another way (`beide`, `la moitié`).
-
-Severity: error where each side has a value that the other lacks (a figure was
-changed); warning where only one side has.
-
-Detail: `src` and `tgt`, the values without counterpart as strings
-(`"1000"`, `"2.5"`); `src_text` and `tgt_text`, as they are written.
+Detail: `src` and `tgt`, the values without counterpart as strings (`"1000"`, `"2.5"`);
+`src_text` and `tgt_text`, the same as written.
 """
 
 from __future__ import annotations
@@ -21,53 +12,88 @@ from collections import deque
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
+from aligner.compare.check import Check
 from aligner.compare.extract.address import find_addresses, mask
 from aligner.compare.extract.compound import find_phones, put_together
 from aligner.compare.extract.date import find_dates
 from aligner.compare.extract.figure import find_figures
 from aligner.compare.extract.number import Firmness, Number, show
 from aligner.compare.extract.numberword import find_number_words
-from aligner.compare.mismatch import mismatch
-from aligner.divergence import Kind
+from aligner.compare.mismatch import SEVERITIES, mismatch
+from aligner.divergence import Example, Kind, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from aligner.compare.comparison import Comparison, LinkedTexts
     from aligner.compare.extract.date import DateMention
-    from aligner.compare.pairs import Comparison, Pair
     from aligner.divergence import Divergence
 
-__all__ = ["find_number_differences", "find_numbers", "unmatched"]
+__all__ = ["NUMBER", "NUMBERS", "find_numbers", "unmatched"]
 
 _VERSION: Final = re.compile(
     r"(?<![\w./:@-])v?(?!\d{1,3}(?:\.\d{3})+(?![.\d]))"
     r"(\d{1,4}(?:\.\d{1,4}){2,}|(?<=v)\d{1,4}\.\d{1,4})(?![\w/@-]|\.\w)"
 )
-"""A version has two stops at least, or a `v` in front, and is no number in groups of thousand."""
+"""A version has at least two dots, or a leading `v`, and is not a number in groups of three digits."""
 
 _DIGIT: Final = re.compile(r"\d")
 
 
+NUMBER: Final = Rule(
+    kind=Kind.NUMBER,
+    title="Number",
+    severities=SEVERITIES,
+    mqm="Accuracy/Mistranslation",
+    summary="The numbers of the two versions differ in value.",
+    reported=(
+        (
+            "A value on one side of a linked pair only, whatever its form: `zehn` is 10, `1.000` is `1 000`, "
+            "`3 Mrd.` is `3 milliards`."
+        ),
+        "A version such as `9.0.7` that differs on both sides.",
+    ),
+    ignored=(
+        "Digits in links, e-mail addresses and codes: `A380`.",
+        "Dates, which `date` compares.",
+        "Articles: `ein`, `une`.",
+        "A value that one side repeats.",
+        "A small number word that the other side leaves out or expresses differently: `beide`, `la moitié`.",
+    ),
+    example=Example(
+        src=("Im Park stehen 860 Windräder.",),
+        tgt=("Le parc compte 830 éoliennes.",),
+        message="860 in German, 830 in French",
+    ),
+    advice="Find out which number is correct, and correct the other version.",
+    ignore_entry="number /Windräder/  # the versions have different cut-off dates",
+)
+
+
 def find_number_differences(comparison: Comparison) -> Iterator[Divergence]:
-    """Yield one divergence for each linked pair whose numbers differ in value."""
-    for pair in comparison.pairs:
+    """Yield one divergence for each link whose numbers differ in value."""
+    for linked in comparison.linked:
         if not (
-            _may_be_firm(pair.src_text, pair.src_language) or _may_be_firm(pair.tgt_text, pair.tgt_language)
+            _may_be_firm(linked.src_text, linked.src_language)
+            or _may_be_firm(linked.tgt_text, linked.tgt_language)
         ):
             continue
-        versions = _other_versions(pair)
-        # What may excuse a number takes as long to find as all that has to be excused.
-        if not any(unmatched(*_both(pair, hints=False))):
+        versions = _other_versions(linked)
+        # Hints take as long to find as the numbers that they may account for.
+        if not any(unmatched(*_both(linked, hints=False))):
             if versions[0]:
-                yield _different(pair, comparison, [], [], versions)
+                yield _different(linked, comparison, [], [], versions)
             continue
-        src, tgt = unmatched(*_both(pair, hints=True))
+        src, tgt = unmatched(*_both(linked, hints=True))
         if src or tgt:
-            yield _different(pair, comparison, src, tgt, versions)
+            yield _different(linked, comparison, src, tgt, versions)
+
+
+NUMBERS: Final = Check((NUMBER,), find_number_differences)
 
 
 def _different(
-    pair: Pair,
+    linked: LinkedTexts,
     comparison: Comparison,
     src: Sequence[Number],
     tgt: Sequence[Number],
@@ -75,8 +101,8 @@ def _different(
 ) -> Divergence:
     src_versions, tgt_versions = versions
     return mismatch(
-        Kind.NUMBER,
-        pair,
+        NUMBER,
+        linked,
         comparison,
         src=[*(number.text.strip() for number in src), *src_versions],
         tgt=[*(number.text.strip() for number in tgt), *tgt_versions],
@@ -89,10 +115,10 @@ def _different(
     )
 
 
-def _other_versions(pair: Pair) -> tuple[list[str], list[str]]:
-    """The versions (`9.0.7`) of each side that the other does not have, where each has such a one."""
-    src = _versions(pair.src_text, pair.src_language)
-    tgt = _versions(pair.tgt_text, pair.tgt_language) if src else {}
+def _other_versions(linked: LinkedTexts) -> tuple[list[str], list[str]]:
+    """Versions (`9.0.7`) that the other side lacks, if each side has such a one."""
+    src = _versions(linked.src_text, linked.src_language)
+    tgt = _versions(linked.tgt_text, linked.tgt_language) if src else {}
     src_left, tgt_left = [each for each in src if each not in tgt], [each for each in tgt if each not in src]
     return (src_left, tgt_left) if src_left and tgt_left else ([], [])
 
@@ -105,16 +131,16 @@ def _versions(text: str, language: str) -> dict[str, None]:
 
 
 def _may_be_firm(text: str, language: str) -> bool:
-    """Whether a text may have a number that has to be on the other side too: most have none."""
+    """Whether a text may have a number that needs a counterpart: most texts have none."""
     return _DIGIT.search(text) is not None or any(
         number.firmness is not Firmness.HINT for number in find_number_words(text, language, hints=False)
     )
 
 
-def _both(pair: Pair, *, hints: bool) -> tuple[tuple[Number, ...], tuple[Number, ...]]:
+def _both(linked: LinkedTexts, *, hints: bool) -> tuple[tuple[Number, ...], tuple[Number, ...]]:
     return (
-        find_numbers(pair.src_text, pair.src_language, hints=hints),
-        find_numbers(pair.tgt_text, pair.tgt_language, hints=hints),
+        find_numbers(linked.src_text, linked.src_language, hints=hints),
+        find_numbers(linked.tgt_text, linked.tgt_language, hints=hints),
     )
 
 
@@ -125,10 +151,10 @@ def find_numbers(text: str, language: str, *, hints: bool = True) -> tuple[Numbe
     Args:
         text: One or more sentences.
         language: BCP 47 primary subtag.
-        hints: Whether also words that only may stand for a number.
+        hints: Whether to include words that merely may express a number.
 
     Returns:
-        In order. Day and year of a date are hints, for the other side may say
+        In order. Day, month and year of a date are hints, because the other side may have
         them as plain numbers.
     """
     bare, phones, dates = _bare(text, language)
@@ -141,7 +167,7 @@ def find_numbers(text: str, language: str, *, hints: bool = True) -> tuple[Numbe
 
 
 def _bare(text: str, language: str) -> tuple[str, Sequence[Number], tuple[DateMention, ...]]:
-    """A text without addresses, telephone numbers and dates; and the last two."""
+    """The text with addresses, phone numbers and dates masked; its phone numbers; its dates."""
     bare = mask(text, ((address.start, address.end) for address in find_addresses(text)))
     phones = find_phones(bare)
     bare = mask(bare, ((phone.start, phone.end) for phone in phones))
@@ -158,15 +184,15 @@ def _date_hints(mention: DateMention) -> Iterator[Number]:
 
 def unmatched(src: Sequence[Number], tgt: Sequence[Number]) -> tuple[list[Number], list[Number]]:
     """
-    Numbers of each side that differ from what the other says.
+    Numbers of each side without counterpart on the other.
 
-    Firm numbers are paired off value by value, figures first, and hints with hints. What is
-    left, and has no hint that is left either, is reported where both sides have something;
-    where only one has, only figures whose value the other side never mentions.
+    Firm numbers are paired value by value, figures first, and hints with hints. The rest, unless
+    a remaining hint accounts for it, is returned if both sides have something; if only one
+    has, only figures whose value the other side never mentions are.
     """
     left, right = _pair_off(_firm(src), _firm(tgt), exact=True)
     left, right = _pair_off(left, right, exact=False)
-    # Hints that say the same on both sides are each other's: `Woche` and `semaine` leave `sieben` alone.
+    # Equal hints belong to each other: `Woche` and `semaine` do not account for `sieben`.
     src_hints, tgt_hints = _pair_off(_hints(src), _hints(tgt), exact=False)
     left, _ = _pair_off(left, tgt_hints, exact=False)
     right, _ = _pair_off(right, src_hints, exact=False)
@@ -187,12 +213,15 @@ def _pair_off(
     src: Sequence[Number], tgt: Sequence[Number], *, exact: bool
 ) -> tuple[list[Number], list[Number]]:
     """
-    Take away pairs of numbers that agree, one for one, in order; what is left on each side.
+    Remove pairs of numbers that agree, one to one, in order.
 
     Args:
         src: Numbers of one side.
         tgt: Numbers of the other.
         exact: Whether their likeliest readings must agree, not just any.
+
+    Returns:
+        The numbers that remain on each side.
     """
     by_reading: dict[Fraction, deque[int]] = {}
     for place, number in enumerate(tgt):

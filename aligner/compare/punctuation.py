@@ -1,16 +1,7 @@
 """
-Punctuation: one side ends otherwise than the other, or has half of a pair of brackets.
+Punctuation: a final sign or a bracket on one side only.
 
-Fires where one side asks and the other states, where one side alone ends in a colon,
-and where brackets open or close on one side without their counterpart. Must not fire
-on French spaces before a sign, on any form of quotation marks, on a heading with a
-stop against one without, on `!` against `.`, on the bracket of a numbered item
-(`a)`), or on a doubtful link.
-
-Severity: info.
-
-Detail: `src` and `tgt`, the signs that differ: `?`, `:`, an unpaired bracket, or
-empty.
+Detail: `src` and `tgt`, the signs that differ: `?`, `:`, unpaired brackets, or empty.
 """
 
 from __future__ import annotations
@@ -18,56 +9,85 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from aligner.compare.doubtful import LOW_CONFIDENCE
-from aligner.compare.pairs import language_name
-from aligner.divergence import Divergence, Kind, Severity
+from aligner.compare.check import Check
+from aligner.compare.wording import by_side
+from aligner.divergence import Example, Kind, Rule, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from aligner.compare.pairs import Comparison
+    from aligner.compare.comparison import Comparison
+    from aligner.divergence import Divergence
 
-__all__ = ["find_punctuation_differences"]
+__all__ = ["PUNCTUATION", "PUNCTUATION_MARKS"]
 
 _CLOSING: Final = " \u00a0\u202f\t\"'’‘”“„«»‹›)]*"
-"""What may stand behind the sign that ends a sentence."""
-_TELLING: Final = {"?": "Question", ":": "Colon"}
+"""Characters that may follow the final sign of a sentence."""
+_NAMES: Final = {"?": "question mark", ":": "colon"}
+"""Final signs that are compared, by name."""
 _NO_BRACKET_BEFORE: Final = re.compile(r"(?:^|(?<=\s))\w{1,4}\.?$|[:;]-?$")
-"""What stands before the bracket of an item, `a)` or `12)`, and before that of a smiley."""
+"""Text before the bracket of an item, `a)` or `12)`, and before that of a smiley."""
 _LONGEST_BEFORE: Final = 6
 _BRACKET: Final = re.compile(r"[()\[\]]")
 _PAIRS: Final = {")": "(", "]": "["}
 
 
+PUNCTUATION: Final = Rule(
+    kind=Kind.PUNCTUATION,
+    title="Punctuation",
+    severities={Severity.INFO: ""},
+    mqm="Linguistic conventions/Punctuation",
+    summary="A punctuation mark that carries meaning appears in one version only.",
+    reported=(
+        "A question mark at the end of one side only.",
+        "A colon at the end of one side only.",
+        "A bracket without its counterpart on one side only.",
+    ),
+    ignored=(
+        "French spaces before a sign, and the style of quotation marks.",
+        "A full stop after a heading, and `!` for `.`.",
+        "The bracket of a numbered item: `a)`.",
+        "Doubtful links.",
+    ),
+    example=Example(
+        src=("Wird das Stadion rechtzeitig fertig?",),
+        tgt=("Le stade sera terminé à temps.",),
+        message="Question mark only in German",
+    ),
+    advice="Compare the question marks, colons and brackets of both versions.",
+    ignore_entry="punctuation *  # each version has its own style sheet",
+)
+
+
 def find_punctuation_differences(comparison: Comparison) -> Iterator[Divergence]:
-    """Yield a divergence for each pair of which the final sign or the brackets differ."""
-    names = language_name(comparison.src.language), language_name(comparison.tgt.language)
-    for pair in comparison.pairs:
-        if pair.link.confidence < LOW_CONFIDENCE:
+    """Yield a divergence for each link whose final signs differ, and one for unpaired brackets."""
+    names = comparison.language_names
+    for linked in comparison.linked:
+        link = linked.link
+        if link.doubtful:
             continue
-        src, tgt = _final(pair.src_text), _final(pair.tgt_text)
+        src, tgt = _final(linked.src_text), _final(linked.tgt_text)
         if src != tgt:
-            only = "" if src and tgt else "only "
-            message = ", ".join(
-                f"{_TELLING[sign]} {only}in {name}"
-                for sign, name in zip((src, tgt), names, strict=True)
-                if sign
-            )
-            yield _different(pair.link.src, pair.link.tgt, message, src, tgt)
-        src, tgt = _unpaired(pair.src_text), _unpaired(pair.tgt_text)
+            message = by_side(names, _NAMES.get(src, ""), _NAMES.get(tgt, ""))
+            message = message[0].upper() + message[1:]
+            yield PUNCTUATION.divergence(link.src, link.tgt, message, {"src": src, "tgt": tgt})
+        src, tgt = _unpaired(linked.src_text), _unpaired(linked.tgt_text)
         if bool(src) != bool(tgt):
             message = f"Unpaired bracket {src or tgt} in {names[0] if src else names[1]}"
-            yield _different(pair.link.src, pair.link.tgt, message, src, tgt)
+            yield PUNCTUATION.divergence(link.src, link.tgt, message, {"src": src, "tgt": tgt})
+
+
+PUNCTUATION_MARKS: Final = Check((PUNCTUATION,), find_punctuation_differences)
 
 
 def _final(text: str) -> str:
-    """The sign that ends a text, where it is a telling one."""
+    """The final sign of a text if it is one that is compared, else an empty string."""
     last = text.rstrip(_CLOSING)[-1:]
-    return last if last in _TELLING else ""
+    return last if last in _NAMES else ""
 
 
 def _unpaired(text: str) -> str:
-    """Brackets without their counterpart, in order."""
+    """Brackets without their counterpart: closing ones, then opening ones, in order."""
     opened: list[str] = []
     closed: list[str] = []
     for match in _BRACKET.finditer(text):
@@ -77,11 +97,3 @@ def _unpaired(text: str) -> str:
         elif not _NO_BRACKET_BEFORE.search(text[max(match.start() - _LONGEST_BEFORE, 0) : match.start()]):
             (closed if sign in _PAIRS else opened).append(sign)
     return "".join(closed + opened)
-
-
-def _different(
-    src_indices: tuple[int, ...], tgt_indices: tuple[int, ...], message: str, src: str, tgt: str
-) -> Divergence:
-    return Divergence(
-        Kind.PUNCTUATION, Severity.INFO, src_indices, tgt_indices, message, {"src": src, "tgt": tgt}
-    )

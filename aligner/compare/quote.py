@@ -1,14 +1,5 @@
 """
-Quote: a quoted term or passage on one side only, or another one.
-
-Fires on a linked pair where what one side puts between quotation marks is on the other
-side neither quoted nor like anything quoted there: `„Butler“` against `« assistant
-numérique »`, or `„Butler“` against nothing in quotation marks. Must not fire on the style
-of the marks, on their order, on one quotation that the other side parts in two, on
-quotations that go on in a neighbouring segment, on what is not in the language of its
-document, or on a doubtful link.
-
-Severity: info, since a term may be put freely and its marks be left out.
+Quote: a quoted term or passage on one side only, or a different one.
 
 Detail: `src` and `tgt`, the quoted texts without counterpart, without their marks.
 """
@@ -17,10 +8,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from aligner.compare.doubtful import LOW_CONFIDENCE
+from aligner.compare.check import Check
 from aligner.compare.extract.quotation import find_quotations
-from aligner.compare.pairs import language_name, shortened
-from aligner.divergence import Divergence, Kind, Severity
+from aligner.compare.wording import by_side, shortened
+from aligner.divergence import Example, Kind, Rule, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -28,24 +19,48 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from aligner.compare.pairs import Comparison, Pair
+    from aligner.compare.comparison import Comparison, LinkedTexts
+    from aligner.divergence import Divergence
 
-__all__ = ["UNLIKE", "find_quote_differences"]
+__all__ = ["QUOTATIONS", "QUOTE", "UNLIKE"]
 
 UNLIKE: Final = 0.21
-"""Cosine below which two quotations are not the same: 3% of those that are lie below it, 97% of others."""
+"""Cosine below which two quotations differ: 3% of equivalent ones are below it, and 97% of others."""
+
+QUOTE: Final = Rule(
+    kind=Kind.QUOTE,
+    title="Quotation",
+    severities={Severity.INFO: ""},
+    mqm="Accuracy/Mistranslation",
+    summary="A term or passage is quoted in one version only, or the versions quote different ones.",
+    reported=("A quotation on one side of a linked pair that resembles no quotation of the other side.",),
+    ignored=(
+        "The style and order of quotation marks.",
+        "One quotation that the other side splits in two.",
+        "Quotations that continue in a neighbouring segment.",
+        "Text that is not in the language of its document.",
+        "Doubtful links.",
+    ),
+    example=Example(
+        src=("Die Anlage heißt „Nordlicht“ und läuft seit Mai.",),
+        tgt=("L’installation, dite « centrale solaire », fonctionne depuis mai.",),
+        message="“Nordlicht” in German, “centrale solaire” in French",
+    ),
+    advice="Check whether both versions quote the same term or the same words.",
+    ignore_entry="quote *  # each version quotes a different person",
+)
 
 
 class _Quoting(NamedTuple):
-    """A pair that quotes, with what stands between its marks."""
+    """A link with quotations: the texts between the marks of each side."""
 
-    pair: Pair
+    linked: LinkedTexts
     src: tuple[str, ...]
     tgt: tuple[str, ...]
 
 
 def find_quote_differences(comparison: Comparison) -> Iterator[Divergence]:
-    """Yield a divergence for each linked pair of which the quotations differ."""
+    """Yield a divergence for each link whose quotations differ."""
     quoting = list(_quoting(comparison))
     if not any(set(each.src) != set(each.tgt) for each in quoting):
         return
@@ -59,27 +74,27 @@ def find_quote_differences(comparison: Comparison) -> Iterator[Divergence]:
         src = _unlike(each.src, likeness)
         tgt = _unlike(each.tgt, likeness.T)
         if src or tgt:
-            link = each.pair.link
-            message = _message(src, tgt, comparison)
-            yield Divergence(Kind.QUOTE, Severity.INFO, link.src, link.tgt, message, {"src": src, "tgt": tgt})
+            message = by_side(comparison.language_names, _listed(src), _listed(tgt), one="quoted only in")
+            link = each.linked.link
+            yield QUOTE.divergence(link.src, link.tgt, message, {"src": src, "tgt": tgt})
+
+
+QUOTATIONS: Final = Check((QUOTE,), find_quote_differences)
 
 
 def _quoting(comparison: Comparison) -> Iterator[_Quoting]:
-    languages = comparison.src.language, comparison.tgt.language
-    for pair in comparison.pairs:
-        if pair.link.confidence < LOW_CONFIDENCE or (pair.src_language, pair.tgt_language) != languages:
-            continue
-        src, tgt = find_quotations(pair.src_text), find_quotations(pair.tgt_text)
+    for linked in comparison.translations():
+        src, tgt = find_quotations(linked.src_text), find_quotations(linked.tgt_text)
         if (src.closed or tgt.closed) and not (src.dangling or tgt.dangling):
             yield _Quoting(
-                pair, tuple(each.text for each in src.closed), tuple(each.text for each in tgt.closed)
+                linked, tuple(each.text for each in src.closed), tuple(each.text for each in tgt.closed)
             )
 
 
 def _likeness(
     src: Sequence[str], tgt: Sequence[str], vectors: NDArray[np.float32], rows: dict[str, int]
 ) -> NDArray[np.float32]:
-    """How like each other the quotations are: shape (src, tgt); the same text counts as one throughout."""
+    """Cosine of each source with each target quotation, shape (src, tgt); 1 for equal texts."""
     likeness: NDArray[np.float32] = (
         vectors[[rows[text] for text in src]] @ vectors[[rows[text] for text in tgt]].T
     )
@@ -91,17 +106,8 @@ def _likeness(
 
 
 def _unlike(texts: Sequence[str], likeness: NDArray[np.float32]) -> list[str]:
-    """Those that are like no quotation of the other side."""
+    """The quotations that resemble none of the other side."""
     return [text for text, row in zip(texts, likeness, strict=True) if row.max(initial=-1) < UNLIKE]
-
-
-def _message(src: Sequence[str], tgt: Sequence[str], comparison: Comparison) -> str:
-    quoted = "in" if src and tgt else "quoted only in"
-    return ", ".join(
-        f"{_listed(texts)} {quoted} {language_name(document.language)}"
-        for texts, document in ((src, comparison.src), (tgt, comparison.tgt))
-        if texts
-    )
 
 
 def _listed(texts: Sequence[str]) -> str:

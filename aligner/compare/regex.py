@@ -1,7 +1,7 @@
 """
-Regular expressions that a user wrote, compiled without a traceback or a warning.
+User-supplied regular expressions, compiled without a traceback or a warning.
 
-Apart from the files they stand in: an ignore file and a team's own checks refuse the same.
+Shared by the ignore file and the custom checks, so that both reject the same patterns.
 """
 
 from __future__ import annotations
@@ -15,14 +15,14 @@ __all__ = ["compiled"]
 
 def compiled(pattern: str, flags: re.RegexFlag = re.NOFLAG) -> re.Pattern[str]:
     """
-    Compile a pattern, in normal form C as the texts are that it is looked for in.
+    Compile a pattern in normal form C, the form of the texts that it is searched in.
 
     Raises:
-        re.error: It is no regular expression, or one that is too large.
+        re.error: The pattern is invalid or too large.
     """
     try:
         with warnings.catch_warnings():
-            # `[[a]` may mean a set within a set one day; that is nobody's concern here.
+            # A warning that `[[a]` may become a nested set does not concern the user.
             warnings.simplefilter("ignore")
             return re.compile(unicodedata.normalize("NFC", pattern), flags)
     except OverflowError as error:

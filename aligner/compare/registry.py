@@ -1,86 +1,82 @@
 """
-Registry: every check, and `compare`, which runs them.
+Registry: every check and its rules, and `compare`, which runs the checks.
 
-A check is one row of `checks`: the kinds it can yield and the function that finds
-them. Adding a family of divergence is adding a file and a row.
+A check is defined in its own module; here it is imported and listed.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from aligner.compare.pairs import Comparison
-from aligner.divergence import Divergence, Kind, kinds_named
+from aligner.compare.comparison import Comparison
+from aligner.divergence import Kind, kinds_named
 from aligner.findings import Findings
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterable, Mapping
 
-    from aligner.compare.custom import CustomChecks
+    from aligner.compare.check import Check
+    from aligner.compare.config import CustomChecks
+    from aligner.divergence import Rule
     from aligner.pair import AlignedPair
 
-__all__ = ["Check", "checks", "compare"]
-
-
-@dataclass(frozen=True, slots=True)
-class Check:
-    """
-    One family of divergence.
-
-    Attributes:
-        kinds: Every kind that `find` can yield.
-        find: Yields divergences of a comparison, in any order.
-    """
-
-    kinds: tuple[Kind, ...]
-    find: Callable[[Comparison], Iterator[Divergence]]
+__all__ = ["checks", "compare", "rules"]
 
 
 @cache
 def checks() -> tuple[Check, ...]:
     """
-    Every check, in the order of their first kinds.
+    Every check, in the order of `Kind`.
 
-    The checks are imported here: whoever aligns and does not compare need not
-    wait for the patterns of dates and numbers.
+    The checks are imported here, so that a program that aligns without comparing does not
+    load the patterns of dates and numbers.
     """
-    from aligner.compare.address import find_address_differences
-    from aligner.compare.custom import find_custom
-    from aligner.compare.date import find_date_differences
-    from aligner.compare.doubtful import find_doubtful
-    from aligner.compare.inconsistent import find_inconsistencies
-    from aligner.compare.length import find_length_differences
-    from aligner.compare.move import find_moves
-    from aligner.compare.name import find_name_differences
-    from aligner.compare.number import find_number_differences
-    from aligner.compare.partial import find_partial
-    from aligner.compare.punctuation import find_punctuation_differences
-    from aligner.compare.quote import find_quote_differences
-    from aligner.compare.repeated import find_repeated_words
-    from aligner.compare.split_merge import find_shapes
-    from aligner.compare.unaligned import find_gaps
-    from aligner.compare.untranslated import find_untranslated
+    from aligner.compare.address import ADDRESSES
+    from aligner.compare.custom import CUSTOM_CHECKS
+    from aligner.compare.date import DATES
+    from aligner.compare.doubtful import DOUBTFUL_LINKS
+    from aligner.compare.inconsistent import INCONSISTENCIES
+    from aligner.compare.length import LENGTHS
+    from aligner.compare.move import MOVES
+    from aligner.compare.name import NAMES
+    from aligner.compare.number import NUMBERS
+    from aligner.compare.partial import PARTIAL_TRANSLATIONS
+    from aligner.compare.punctuation import PUNCTUATION_MARKS
+    from aligner.compare.quote import QUOTATIONS
+    from aligner.compare.repeated import REPEATED_WORDS
+    from aligner.compare.split_merge import SPLITS_AND_MERGES
+    from aligner.compare.terminology import TERMS
+    from aligner.compare.unaligned import UNALIGNED_SEGMENTS
+    from aligner.compare.untranslated import UNTRANSLATED_SEGMENTS
 
     return (
-        Check((Kind.OMISSION, Kind.ADDITION), find_gaps),
-        Check((Kind.MOVED,), find_moves),
-        Check((Kind.UNTRANSLATED,), find_untranslated),
-        Check((Kind.SPLIT, Kind.MERGE), find_shapes),
-        Check((Kind.NUMBER,), find_number_differences),
-        Check((Kind.DATE,), find_date_differences),
-        Check((Kind.URL, Kind.EMAIL), find_address_differences),
-        Check((Kind.NAME,), find_name_differences),
-        Check((Kind.QUOTE,), find_quote_differences),
-        Check((Kind.PARTIAL,), find_partial),
-        Check((Kind.LENGTH,), find_length_differences),
-        Check((Kind.REPEATED,), find_repeated_words),
-        Check((Kind.INCONSISTENT,), find_inconsistencies),
-        Check((Kind.PUNCTUATION,), find_punctuation_differences),
-        Check((Kind.TERMINOLOGY, Kind.CUSTOM), find_custom),
-        Check((Kind.DOUBTFUL,), find_doubtful),
+        UNALIGNED_SEGMENTS,
+        MOVES,
+        UNTRANSLATED_SEGMENTS,
+        SPLITS_AND_MERGES,
+        NUMBERS,
+        DATES,
+        ADDRESSES,
+        NAMES,
+        QUOTATIONS,
+        PARTIAL_TRANSLATIONS,
+        LENGTHS,
+        REPEATED_WORDS,
+        INCONSISTENCIES,
+        PUNCTUATION_MARKS,
+        TERMS,
+        CUSTOM_CHECKS,
+        DOUBTFUL_LINKS,
     )
+
+
+@cache
+def rules() -> Mapping[Kind, Rule]:
+    """The rule of every kind, in the order of `Kind`."""
+    found = {rule.kind: rule for check in checks() for rule in check.rules}
+    return MappingProxyType({kind: found[kind] for kind in Kind})
 
 
 def compare(
@@ -95,9 +91,9 @@ def compare(
 
     Args:
         pair: The documents and their links.
-        only: Kinds to look for; all where empty.
+        only: Kinds to check; all if empty.
         exclude: Kinds to leave out, also of `only`.
-        custom: Checks of a team (`aligner.compare.custom.parse_checks`).
+        custom: Custom checks and glossary (`aligner.compare.config.parse_checks`).
 
     Returns:
         The divergences in the order of the links; those of one link in the order of `Kind`.

@@ -1,15 +1,7 @@
 """
-Repeated: a word stands twice in a row on one side alone.
+Repeated: a word appears twice in a row on one side only.
 
-Fires on `der der`, `de de`: the same word twice, whatever its capitals, with nothing
-but space between. Must not fire where the other side of the link repeats a word too,
-on a name (`Bora Bora`), on figures, on words that a language doubles by its grammar
-(`nous nous`) or for emphasis (`sehr sehr`), or on a German relative pronoun with the
-article behind it (`Leute, die die Stadt kennen`; `Der der dpa vorliegende Plan`).
-
-Severity: warning.
-
-Detail: `word`, in small letters; `side`, `src` or `tgt`.
+Detail: `word`, in lower case; `side`, `src` or `tgt`.
 """
 
 from __future__ import annotations
@@ -17,48 +9,74 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from aligner.compare.pairs import language_name
-from aligner.divergence import Divergence, Kind, Severity
+from aligner.compare.check import Check
+from aligner.divergence import Example, Kind, Rule, Severity
 from aligner.languages import LANGUAGES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from aligner.compare.pairs import Comparison
+    from aligner.compare.comparison import Comparison
+    from aligner.divergence import Divergence
 
-__all__ = ["find_repeated_words"]
+__all__ = ["REPEATED", "REPEATED_WORDS"]
+
+REPEATED: Final = Rule(
+    kind=Kind.REPEATED,
+    title="Repeated word",
+    severities={Severity.WARNING: ""},
+    mqm="Linguistic conventions/Grammar",
+    summary="A word appears twice in a row in one version only.",
+    reported=("The same word twice with only space between, in upper or lower case: `der der`, `de de`.",),
+    ignored=(
+        "Links in which both sides repeat a word.",
+        "Names (`Bora Bora`) and figures.",
+        "Words that grammar or emphasis doubles: `nous nous`, `sehr sehr`.",
+        "A German relative pronoun before an article: `Leute, die die Stadt kennen`.",
+    ),
+    example=Example(
+        src=("Der Umbau des Bahnhofs beginnt im Herbst.",),
+        tgt=("La transformation de de la gare commence en automne.",),
+        message="Repeated word in French: de de",
+    ),
+    advice="Delete one of the two words.",
+    ignore_entry="repeated /de de/  # quoted as printed",
+)
 
 _TWICE: Final = re.compile(r"(?<![\w'’.-])([^\W\d_]+)[ \t\u00a0\u202f]+(?=(\1)(?![\w'’-]))", re.IGNORECASE)
-"""A word and, ahead, the same one; parts of `Baden-Baden` and what follows an apostrophe are no words."""
+"""A word and, ahead, the same one; not parts of `Baden-Baden` nor the word after an apostrophe."""
 
 
 _CLAUSE_START: Final = re.compile(r"(?:^|[.!?:,]\s+(?:\w+\s+)?)$")
-"""What stands before a relative pronoun, or an article with another one inside: perhaps a preposition."""
+"""Text before a relative pronoun, or before an article with another one inside; may end in a preposition."""
 
 
 def find_repeated_words(comparison: Comparison) -> Iterator[Divergence]:
-    """Yield a divergence for each word that stands twice in a row on one side of a pair."""
-    for pair in comparison.pairs:
-        src = _repeated(pair.src_text, pair.src_language)
-        tgt = _repeated(pair.tgt_text, pair.tgt_language)
-        if not (src or tgt) or _TWICE.search(pair.tgt_text if src else pair.src_text):
+    """Yield a divergence for each word that appears twice in a row on one side of a link."""
+    names = comparison.language_names
+    for linked in comparison.linked:
+        src = _repeated(linked.src_text, linked.src_language)
+        tgt = _repeated(linked.tgt_text, linked.tgt_language)
+        if not (src or tgt) or _TWICE.search(linked.tgt_text if src else linked.src_text):
             continue
-        for side, words, document in (("src", src, comparison.src), ("tgt", tgt, comparison.tgt)):
+        for side, words, name in zip(("src", "tgt"), (src, tgt), names, strict=True):
             for word in words:
-                yield Divergence(
-                    Kind.REPEATED,
-                    Severity.WARNING,
-                    pair.link.src,
-                    pair.link.tgt,
-                    f"Word twice in {language_name(document.language)}: {word} {word}",
+                yield REPEATED.divergence(
+                    linked.link.src,
+                    linked.link.tgt,
+                    f"Repeated word in {name}: {word} {word}",
                     {"word": word, "side": side},
+                    subject=word,
                 )
 
 
+REPEATED_WORDS: Final = Check((REPEATED,), find_repeated_words)
+
+
 def _repeated(text: str, language: str) -> list[str]:
-    """Words that stand twice in a row by mistake, each once, in small letters."""
-    found: list[str] = []
+    """Words that are doubled by mistake, each listed once, in lower case."""
     known = LANGUAGES.get(language)
+    found: list[str] = []
     for match in _TWICE.finditer(text):
         word = match[1].lower()
         is_name = match[1][0].isupper() and match[2][0].isupper()

@@ -1,19 +1,7 @@
 """
 Untranslated: the target segment is not in the language of its document.
 
-Fires where the language detected for a linked target segment is another than
-that of the target document: the source text left standing, or a third language.
-Must not fire on a segment too short to tell, or made of names (fewer than
-`FEWEST_WORDS` words that begin with a small letter): company and product names
-stay as they are in every language. A segment that is the source text word for
-word fires also where no language was detected, or few words are small: if it has
-twice as many, or if its function words are those of the source language alone.
-
-Severity: error for the source text or a third language in the target alone;
-warning where neither side is in its own language, since no reader is treated
-worse than the other.
-
-Detail: `language` found in the target, or null; `both`, whether the source
+Detail: `language` detected in the target, or null; `both`, whether the source
 segment is not in its own language either; `identical`.
 """
 
@@ -22,54 +10,91 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from aligner.compare.check import Check
 from aligner.compare.extract.address import find_addresses, mask
-from aligner.compare.pairs import language_name
 from aligner.detect import spoken_by_function_words
-from aligner.divergence import Divergence, Kind, Severity
+from aligner.divergence import Example, Kind, Rule, Severity
+from aligner.languages import name_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from aligner.compare.pairs import Comparison
+    from aligner.compare.comparison import Comparison
+    from aligner.divergence import Divergence
     from aligner.text import Document, Segment
 
-__all__ = ["FEWEST_WORDS", "find_untranslated"]
+__all__ = ["FEWEST_WORDS", "UNTRANSLATED", "UNTRANSLATED_SEGMENTS"]
 
 FEWEST_WORDS: Final = 2
+"""Words in lower case that a segment needs: one with fewer may consist of names."""
 
 FEWEST_WORDS_OF_TITLE: Final = 4
-"""Words, small or not, of a heading that was left standing; shorter ones are names of offices and works."""
+"""Words of a heading that was not translated; shorter ones are names of offices and works."""
 
 _SENTENCE_END: Final = re.compile(r"[.!?…]\W*$")
 _WORD: Final = re.compile(r"[^\W\d_]{2,}")
 
 
+UNTRANSLATED: Final = Rule(
+    kind=Kind.UNTRANSLATED,
+    title="Untranslated",
+    severities={
+        Severity.ERROR: "if the source is in its own language",
+        Severity.WARNING: "if neither side is in its own language",
+    },
+    mqm="Accuracy/Untranslated",
+    summary="A passage of the target is not in the language of the target.",
+    reported=(
+        (
+            "A linked target segment in another language than its document: the source text itself, or a "
+            "third language."
+        ),
+        (
+            "A target segment that repeats the source text word for word, also if no language was detected: "
+            "with at least four words in lower case, or with function words of the source language only."
+        ),
+    ),
+    ignored=(
+        "Segments that are too short to detect a language.",
+        "Names of companies and products: segments with fewer than two words in lower case.",
+    ),
+    example=Example(
+        src=("Die Wahl findet am kommenden Sonntag statt.",),
+        tgt=("Die Wahl findet am kommenden Sonntag statt.",),
+        message="Still in German in the French version",
+    ),
+    advice="Translate the passage.",
+    ignore_entry="untranslated /Wahl/  # quoted in the original",
+)
+
+
 def find_untranslated(comparison: Comparison) -> Iterator[Divergence]:
     """Yield a divergence for each linked target segment that is not in its own language."""
-    for pair in comparison.pairs:
-        both = any(_foreign(segment, comparison.src) for segment in pair.src)
-        for j, segment in zip(pair.link.tgt, pair.tgt, strict=True):
-            identical = any(segment.text == other.text for other in pair.src)
-            left_standing = (
+    for linked in comparison.linked:
+        both = any(_foreign(segment, comparison.src) for segment in linked.src)
+        for j, segment in zip(linked.link.tgt, linked.tgt, strict=True):
+            identical = any(segment.text == other.text for other in linked.src)
+            copied = (
                 identical
                 and (segment.language is None or _is_sentence(segment, comparison.src))
                 and _is_text(segment, comparison.src)
             )
             foreign = _foreign(segment, comparison.tgt) and _small_words(segment) >= FEWEST_WORDS
-            if not (foreign or left_standing):
-                continue
-            yield Divergence(
-                Kind.UNTRANSLATED,
-                Severity.WARNING if both else Severity.ERROR,
-                pair.link.src,
-                (j,),
-                _message(segment, comparison, both=both),
-                {"language": segment.language, "both": both, "identical": identical},
-            )
+            if foreign or copied:
+                yield UNTRANSLATED.divergence(
+                    linked.link.src,
+                    (j,),
+                    _message(segment, comparison, both=both),
+                    {"language": segment.language, "both": both, "identical": identical},
+                    severity=Severity.WARNING if both else Severity.ERROR,
+                )
+
+
+UNTRANSLATED_SEGMENTS: Final = Check((UNTRANSLATED,), find_untranslated)
 
 
 def _is_text(segment: Segment, document: Document) -> bool:
-    """Whether a segment that stands on both sides is running text, and no name."""
+    """Whether a segment that both sides share is running text rather than a name."""
     return _small_words(segment) >= 2 * FEWEST_WORDS or (
         len(_WORD.findall(segment.text)) >= FEWEST_WORDS_OF_TITLE
         and spoken_by_function_words(segment.text) == document.language
@@ -77,7 +102,7 @@ def _is_text(segment: Segment, document: Document) -> bool:
 
 
 def _is_sentence(segment: Segment, document: Document) -> bool:
-    """Whether a segment ends as a sentence does or begins with a function word: no name of an office does."""
+    """Whether a segment ends like a sentence or begins with a function word, unlike names of offices."""
     if segment.language != document.language:
         return False
     first = _WORD.search(segment.text)
@@ -90,14 +115,14 @@ def _foreign(segment: Segment, document: Document) -> bool:
 
 
 def _small_words(segment: Segment) -> int:
-    """Words that begin with a small letter: running text has some, names few, a link is none."""
+    """Number of words in lower case: running text has some, names have few; links do not count."""
     bare = mask(segment.text, ((each.start, each.end) for each in find_addresses(segment.text)))
     return sum(word[0][0].islower() for word in _WORD.finditer(bare))
 
 
 def _message(segment: Segment, comparison: Comparison, *, both: bool) -> str:
-    src, tgt = language_name(comparison.src.language), language_name(comparison.tgt.language)
+    src, tgt = comparison.language_names
     if segment.language is None or segment.language == comparison.src.language:
-        return f"Left in {src} in the {tgt} version"
-    found = language_name(segment.language)
+        return f"Still in {src} in the {tgt} version"
+    found = name_of(segment.language)
     return f"{found} in both versions" if both else f"{found} in the {tgt} version"

@@ -12,15 +12,13 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
     from aligner.divergence import Divergence
 
 __all__ = ["identities"]
 
 _DIGITS: Final = 16
-_SUBJECTS: Final = ("check", "term", "word")
-"""What a detail names where one pair can have several divergences of a kind."""
 
 
 def identities(
@@ -54,14 +52,10 @@ def identities(
 
 
 def _name(divergence: Divergence, src: Iterable[str], tgt: Iterable[str]) -> str:
-    parts = [divergence.kind.value, _normal(src), _normal(tgt), *_subject(divergence)]
+    parts = [divergence.kind.value, _normal(src), _normal(tgt)]
+    if divergence.subject:
+        parts.append(_normal([divergence.subject]))
     return sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:_DIGITS]
-
-
-def _subject(divergence: Divergence) -> Iterator[str]:
-    for key in _SUBJECTS:
-        if key in divergence.detail:
-            yield _normal([str(divergence.detail[key])])
 
 
 def _normal(texts: Iterable[str]) -> str:

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from aligner.compare.registry import rules
 from aligner.divergence import Severity
 from aligner.findings.location import file_name
 from aligner.report.lines import clean
-from aligner.report.rules import RULES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,7 +44,7 @@ def annotation_lines(findings: Findings) -> Iterator[str]:
             properties |= {"file": name, "line": str(region.start_line), "endLine": str(region.end_line)}
             if region.start_line == region.end_line:
                 properties |= {"col": str(region.start_column), "endColumn": str(region.end_column)}
-        properties["title"] = RULES[divergence.kind].title
+        properties["title"] = rules()[divergence.kind].title
         written = ",".join(f"{key}={value.translate(_PROPERTY)}" for key, value in properties.items())
         message = clean(divergence.message).translate(_MESSAGE)
         yield f"::{COMMANDS[divergence.severity]} {written}::{message}"

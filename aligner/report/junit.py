@@ -11,10 +11,10 @@ import re
 from typing import TYPE_CHECKING, Final
 from xml.etree import ElementTree as ET
 
+from aligner.compare.registry import rules
 from aligner.divergence import Kind, Severity
 from aligner.findings.location import file_name
 from aligner.report.lines import clean
-from aligner.report.rules import RULES
 from aligner.report.summary import count
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ def to_junit(findings: Findings, *, fail_on: Severity = Severity.WARNING) -> str
 def _case(
     kind: Kind, located: Sequence[_Located], locator: Locator, *, name: str, fail_on: Severity
 ) -> ET.Element:
-    rule = RULES[kind]
+    rule = rules()[kind]
     # A dot would be taken for the end of a package.
     case = ET.Element("testcase", {"classname": name.replace(".", "_"), "name": kind.value})
     grave = [each for each in located if each[0].severity >= fail_on]

@@ -18,12 +18,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from aligner.compare.mqm import mqm_issue
-from aligner.compare.pairs import language_name
+from aligner.compare.registry import rules
 from aligner.compare.words.unmatched import unmatched_by_segment
 from aligner.divergence import Kind, Severity
+from aligner.languages import name_of
 from aligner.report.markup import MarkedRange, render_text, shown
 from aligner.report.moves import places_in_target
-from aligner.report.rules import RULES
 from aligner.report.summary import count, numbers, summary_lines, sureness
 from aligner.report.words import words_by_segment
 from aligner.text import Role
@@ -211,7 +211,7 @@ class _Page:
             yield (
                 f'<li class="{divergence.severity.value}" {_data(divergence)}>'
                 f'<a href="#d{number + 1}">{_sign(divergence)}'
-                f'<span class="kind">{RULES[divergence.kind].title}</span>'
+                f'<span class="kind">{rules()[divergence.kind].title}</span>'
                 f'<span class="where">{self._where(divergence)}</span>'
                 f'<span class="said">{shown(divergence.message)}{self._issue(divergence)}</span></a></li>\n'
             )
@@ -233,7 +233,7 @@ class _Page:
         yield "</fieldset>\n<fieldset><legend>Kind</legend>\n"
         for kind in Kind:
             if kinds[kind]:
-                yield _chip(kind.value, RULES[kind].title, kinds[kind])
+                yield _chip(kind.value, rules()[kind].title, kinds[kind])
         yield (
             "</fieldset>\n<fieldset><legend>Texts</legend>\n"
             '<label class="chip wide"><input type="checkbox" id="only-differing" autocomplete="off">'
@@ -344,7 +344,7 @@ class _Page:
         return (
             f'<li class="mark {divergence.severity.value}" id="d{number + 1}" tabindex="-1" '
             f'{_data(divergence)} lang="en" dir="ltr">{_sign(divergence)}'
-            f'<span class="kind">{RULES[divergence.kind].title}</span> {shown(divergence.message)}'
+            f'<span class="kind">{rules()[divergence.kind].title}</span> {shown(divergence.message)}'
             f"{self._issue(divergence)}{way}</li>"
         )
 
@@ -448,7 +448,7 @@ def _language(code: str) -> str:
 
 
 def _name(document: Document) -> str:
-    return escape(language_name(document.language))
+    return escape(name_of(document.language))
 
 
 def _title(document: Document) -> str:

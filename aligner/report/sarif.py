@@ -10,11 +10,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from aligner.compare.mqm import MQM_TYPES, mqm_issue
-from aligner.compare.pairs import language_name
+from aligner.compare.mqm import mqm_issue
+from aligner.compare.registry import rules
 from aligner.divergence import Kind, Severity
 from aligner.findings.location import file_name, file_uri
-from aligner.report.rules import RULES
+from aligner.languages import name_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -69,7 +69,7 @@ def to_sarif(findings: Findings) -> dict[str, JsonValue]:
                     {
                         "location": artifact,
                         "roles": ["analysisTarget"],
-                        "description": {"text": f"{language_name(document.language)} version"},
+                        "description": {"text": f"{name_of(document.language)} version"},
                     }
                     for document in (src, tgt)
                     if (artifact := _artifact(document)) is not None
@@ -87,10 +87,10 @@ def to_sarif(findings: Findings) -> dict[str, JsonValue]:
 
 
 def _rule(kind: Kind) -> JsonValue:
-    rule = RULES[kind]
+    rule = rules()[kind]
     properties: dict[str, JsonValue] = {"tags": ["translation"]}
-    if MQM_TYPES[kind] is not None:
-        properties["mqm"] = MQM_TYPES[kind]
+    if rule.mqm is not None:
+        properties["mqm"] = rule.mqm
     return {
         "id": kind.value,
         "name": rule.title,
@@ -164,7 +164,7 @@ def _region(region: Region, text: str) -> JsonValue:
 
 
 def _place(location: Location, locator: Locator) -> str:
-    name = language_name(locator.documents[location.side].language)
+    name = name_of(locator.documents[location.side].language)
     if not location.segments:
         return f"Would stand here in {name}"
     first, last = location.segments[0] + 1, location.segments[-1] + 1

@@ -12,9 +12,9 @@ from math import floor
 from statistics import median
 from typing import TYPE_CHECKING, Final
 
-from aligner.compare.doubtful import LOW_CONFIDENCE
-from aligner.compare.pairs import language_name
+from aligner.alignment import LOW_CONFIDENCE
 from aligner.divergence import Kind, Severity
+from aligner.languages import name_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -81,7 +81,7 @@ def sureness(confidence: float) -> int:
 
 def _links_line(pair: AlignedPair) -> str:
     src, tgt = pair.documents
-    src_name, tgt_name = language_name(src.language), language_name(tgt.language)
+    src_name, tgt_name = name_of(src.language), name_of(tgt.language)
     shapes: Counter[tuple[int, int]] = Counter()
     only_src = only_tgt = 0
     for link in pair.links:

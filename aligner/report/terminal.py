@@ -15,9 +15,9 @@ from rich.cells import cell_len
 from rich.text import Text
 
 from aligner.compare.mqm import mqm_issue
-from aligner.compare.pairs import language_name
 from aligner.compare.words.unmatched import unmatched_by_segment
 from aligner.divergence import Kind
+from aligner.languages import name_of
 from aligner.report.lines import clean, clean_place, fill, wrap
 from aligner.report.moves import places_in_target
 from aligner.report.signs import DIM, STYLES, UNMATCHED, signs_for
@@ -299,5 +299,5 @@ class _View:
 
 
 def _title(document: Document) -> str:
-    name = language_name(document.language)
+    name = name_of(document.language)
     return name if document.path is None else f"{name}  {document.path.name}"

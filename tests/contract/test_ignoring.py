@@ -104,7 +104,7 @@ def test_entry_that_meets_nothing_is_named(
     meant = tmp_path / "meant"
     meant.write_text("email *\n", encoding="utf-8")
     outcome = aligner("diff", *texts, "--ignore-file", meant)
-    assert f"{meant}: nothing to ignore for line 1" in outcome.err
+    assert f"{meant}: unused entry on line 1" in outcome.err
 
 
 def test_malformed_file_is_refused_before_anything_is_shown(

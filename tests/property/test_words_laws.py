@@ -10,7 +10,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from aligner.compare.pairs import Comparison
+from aligner.compare.comparison import Comparison
 from aligner.compare.words import Unmatched, find_unmatched
 from aligner.compare.words.features import NAMES
 from aligner.compare.words.find import SHOWN

@@ -20,7 +20,7 @@ from tests.support.paths import PAIR
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from aligner.compare.custom import CustomChecks
+    from aligner.compare.config import CustomChecks
     from aligner.divergence import Divergence
 
 _DE_ROLES = {

@@ -1,7 +1,7 @@
 """
-Words that are written alike in two languages, or nearly so.
+Likeness of words in two languages: similar spelling, and the threshold for similar meaning.
 
-Apart from the names it is asked of: the same was asked when it was learned what a name is.
+Kept separate from the check of names, because the training of the name model asks the same.
 """
 
 from __future__ import annotations
@@ -15,24 +15,27 @@ from aligner.compare.extract.name import folded
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-__all__ = ["has_alike", "words_of"]
+__all__ = ["SAME_MEANING", "has_alike", "words_of"]
+
+SAME_MEANING: Final = 0.3
+"""Cosine above which two words may mean the same; 2% of word pairs that do not exceed it."""
 
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _ALIKE: Final = 0.75
-"""Share of letters, in order, that two words must have in common to be forms of one name."""
+"""Share of letters, in order, that two forms of one name have in common."""
 
 _FEWEST_WITHIN: Final = 4
-"""Letters of a name that may be part of a longer word."""
+"""Minimum number of letters of a name that may be part of a longer word."""
 
 
 @lru_cache(1 << 12)
 def words_of(text: str) -> frozenset[str]:
-    """The words of a text in the form in which they are compared."""
+    """The words of a text, folded for comparison."""
     return frozenset(map(folded, _WORD.findall(text)))
 
 
 def has_alike(word: str, others: Collection[str]) -> bool:
-    """Whether a word, or one that may be a form of it, is among the words of a text."""
+    """Whether a word, or a possible form of it, is among other words, which are folded."""
     own = folded(word)
     if own in others:
         return True

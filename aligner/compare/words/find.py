@@ -9,13 +9,11 @@ from __future__ import annotations
 from math import log
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from aligner.compare.doubtful import LOW_CONFIDENCE
 from aligner.compare.extract.address import find_addresses
 from aligner.compare.words.cut import WEAK, CutText, Lexicon, cut
 from aligner.compare.words.features import NAMES, pair_features
 from aligner.compare.words.learned import INTERCEPT, Learned
 from aligner.compare.words.unmatched import Unmatched
-from aligner.text import Role
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -23,7 +21,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from aligner.compare.pairs import Comparison, Pair
+    from aligner.compare.comparison import Comparison, LinkedTexts
     from aligner.compare.words.unmatched import Side
     from aligner.encode import WordEncoder
 
@@ -47,8 +45,6 @@ MOST_WORDS: Final = 400
 
 CELLS_AT_ONCE: Final = 1 << 17
 """Pairs of words that are compared together: some ten arrays of half a megabyte."""
-
-_UNUSUAL_ROLES: Final = frozenset({Role.LINK, Role.CONTACT})
 
 _AT: Final = {name: k for k, name in enumerate(NAMES)}
 _SURE: Final = 1e-4
@@ -89,10 +85,10 @@ def find_unmatched(comparison: Comparison, encoder: WordEncoder | None = None) -
     Returns:
         In the order of the links; source before target.
     """
-    pairs = [pair for pair in comparison.pairs if _is_running_text(pair, comparison)]
+    links = [linked for linked in comparison.translated_prose() if _is_comparable(linked)]
     cuts = [
-        (cut(segment.text for segment in pair.src), cut(segment.text for segment in pair.tgt))
-        for pair in pairs
+        (cut(segment.text for segment in linked.src), cut(segment.text for segment in linked.tgt))
+        for linked in links
     ]
     wanted = [
         k for k, sides in enumerate(cuts) if all(FEWEST_WORDS <= len(side) <= MOST_WORDS for side in sides)
@@ -108,12 +104,11 @@ def find_unmatched(comparison: Comparison, encoder: WordEncoder | None = None) -
     learned = Learned.shipped()
     found: list[Unmatched] = []
     for k, sides in zip(wanted, runs_of_pairs(texts, lexicon, learned), strict=True):
-        pair = pairs[k]
         for side, runs, text in zip(("src", "tgt"), sides, cuts[k], strict=True):
             for run in runs:
                 confidence = learned.confidence(run.known)
                 if confidence >= SHOWN:
-                    found += _located(side, pair, text, run, lexicon, confidence)  # type: ignore[arg-type]
+                    found += _located(side, links[k], text, run, lexicon, confidence)  # type: ignore[arg-type]
     return tuple(found)
 
 
@@ -135,16 +130,9 @@ def runs_of_pairs(
     return result
 
 
-def _is_running_text(pair: Pair, comparison: Comparison) -> bool:
-    return (
-        pair.link.confidence >= LOW_CONFIDENCE
-        and _UNUSUAL_ROLES.isdisjoint(segment.role for segment in (*pair.src, *pair.tgt))
-        and pair.src_language == comparison.src.language
-        and pair.tgt_language == comparison.tgt.language
-        and pair.src_text != pair.tgt_text
-        # What one side says by an address, the other says in words.
-        and len(find_addresses(pair.src_text)) == len(find_addresses(pair.tgt_text))
-    )
+def _is_comparable(linked: LinkedTexts) -> bool:
+    """Whether both sides have the same number of addresses: one side may put an address in words."""
+    return len(find_addresses(linked.src_text)) == len(find_addresses(linked.tgt_text))
 
 
 def _batches(pairs: Sequence[tuple[CutText, CutText]]) -> Iterator[list[int]]:
@@ -214,10 +202,10 @@ def _known(
 
 
 def _located(
-    side: Side, pair: Pair, text: CutText, run: Run, lexicon: Lexicon, confidence: float
+    side: Side, linked: LinkedTexts, text: CutText, run: Run, lexicon: Lexicon, confidence: float
 ) -> Iterator[Unmatched]:
     """Say where in its segments a run stands: one that reaches over a seam is one in each segment."""
-    indices, segments = (pair.link.src, pair.src) if side == "src" else (pair.link.tgt, pair.tgt)
+    indices, segments = (linked.link.src, linked.src) if side == "src" else (linked.link.tgt, linked.tgt)
     content = lexicon.content(text)
     for number, segment in enumerate(segments):
         telling = [k for k in range(run.first, run.stop) if text.segments[k] == number and content[k]]

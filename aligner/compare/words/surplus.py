@@ -1,8 +1,8 @@
 """
-What each of several segments that are linked to one brings to it.
+Contribution of each of several segments that are linked to one.
 
-Apart from the runs of words without counterpart: there a text is a translation that may
-leave something out, here a whole segment may be none.
+Kept separate from the runs of unaligned words: there a text is a translation that may leave
+something out, here a whole segment may not be a translation.
 """
 
 from __future__ import annotations
@@ -21,23 +21,23 @@ if TYPE_CHECKING:
     from aligner.compare.words.cut import CutText
     from aligner.encode import WordEncoder
 
-__all__ = ["shares_brought"]
+__all__ = ["contributions"]
 
 
-def shares_brought(
+def contributions(
     links: Sequence[tuple[Sequence[str], str]], encoder: WordEncoder | None = None
 ) -> list[list[float]]:
     """
-    How much more of the one text is matched with each of several segments than without it.
+    How much better the one text is matched with each of several segments than without it.
 
     Args:
-        links: For each the several segments of one side, and the text of the other.
-        encoder: What gives word vectors; the embedded model where None.
+        links: For each link the segments of one side, and the single text of the other.
+        encoder: Source of word vectors; the embedded model where None.
 
     Returns:
-        For each segment, as a share of its own weight: near 0 for one that says nothing of what
-        the other text says, or only what another segment says as well. 1 for one without a
-        word that tells something, of which nothing can be missed.
+        For each segment of each link a share of its own weight: near 0 for one that has nothing in
+        common with the other text, or only what another segment has as well. 1 for a segment
+        without content words, in which nothing can be missed.
     """
     if not links:
         return []

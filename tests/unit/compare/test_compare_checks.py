@@ -7,10 +7,11 @@ import pytest
 from aligner.alignment import Alignment, Link
 from aligner.compare import checks
 from aligner.compare.address import find_address_differences
+from aligner.compare.comparison import Comparison
 from aligner.compare.extract.address import find_addresses
 from aligner.compare.length import length_deviation
 from aligner.compare.move import heaviest_chain
-from aligner.compare.pairs import Comparison, ordinal
+from aligner.compare.wording import ordinal
 from aligner.divergence import Kind, Severity
 from aligner.errors import CoverageError, UsageError
 from aligner.pair import AlignedPair
@@ -34,11 +35,12 @@ def test_exclude_takes_kinds_away() -> None:
     assert [each.kind for each in found] == [Kind.OMISSION]
 
 
-def test_unknown_kind_is_refused_with_the_list() -> None:
+@pytest.mark.parametrize(("name", "hint"), [("numbers", "Did you mean `number`?"), ("x", "`number`, `date`")])
+def test_unknown_kind_is_refused_with_a_similar_one_or_all(name: str, hint: str) -> None:
     src, tgt = document("de", "Zehn"), document("fr", "dix")
-    with pytest.raises(UsageError, match="unknown kind of divergence `numbers`") as caught:
-        divergences_of(src, tgt, straight(src, tgt), only=["numbers"])
-    assert "`number`, `date`" in caught.value.hint
+    with pytest.raises(UsageError, match=f"unknown kind of divergence `{name}`") as caught:
+        divergences_of(src, tgt, straight(src, tgt), only=[name])
+    assert hint in caught.value.hint
     assert caught.value.exit_code == 2
 
 
@@ -146,14 +148,14 @@ def test_source_text_left_standing_is_found_without_detection() -> None:
     src = document("de", text, languages={0: None})
     tgt = document("fr", text, languages={0: None})
     (found,) = divergences_of(src, tgt, straight(src, tgt))
-    assert found.message == "Left in German in the French version"
+    assert found.message == "Still in German in the French version"
 
 
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        ("Diese Woche in F-Droid, Woche 28", ["Left in German in the French version"]),
-        ("Geldverwaltung, Haushaltsbuch und Ausgabenüberwachung.", ["Left in German in the French version"]),
+        ("Diese Woche in F-Droid, Woche 28", ["Still in German in the French version"]),
+        ("Geldverwaltung, Haushaltsbuch und Ausgabenüberwachung.", ["Still in German in the French version"]),
         ("Deutsche Gesellschaft für Internationale Zusammenarbeit", []),
         ("Anna Kowalski, Leiterin Kommunikation", []),
     ],
@@ -229,7 +231,7 @@ def test_move_says_from_where_to_where() -> None:
 def test_repeated_word_is_named_with_its_side() -> None:
     src, tgt = document("de", "Das Werk von Lyon"), document("fr", "L’usine De de Lyon")
     (found,) = divergences_of(src, tgt, straight(src, tgt))
-    assert found.message == "Word twice in French: de de"
+    assert found.message == "Repeated word in French: de de"
     assert found.detail == {"word": "de", "side": "tgt"}
 
 
@@ -237,14 +239,14 @@ def test_inconsistent_renderings_are_listed() -> None:
     src = document("de", "Der Rat hat getagt.", "Der Rat hat getagt.", "Der Rat hat getagt.")
     tgt = document("fr", "Le conseil s’est réuni.", "Le conseil a siégé.", "Le conseil s’est réuni.")
     (found,) = divergences_of(src, tgt, straight(src, tgt))
-    assert found.message == "Same text in German, 2 versions in French"
+    assert found.message == "Same text in German, 2 different translations in French"
     assert found.detail == {"side": "src", "variants": ["Le conseil s’est réuni.", "Le conseil a siégé."]}
 
 
 def test_final_signs_that_differ_are_named() -> None:
     src, tgt = document("de", "Kommt der Plan?"), document("fr", "Voici le plan :")
     (found,) = divergences_of(src, tgt, straight(src, tgt))
-    assert found.message == "Question in German, Colon in French"
+    assert found.message == "Question mark in German, colon in French"
     assert found.detail == {"src": "?", "tgt": ":"}
 
 
@@ -270,7 +272,7 @@ def test_moved_run_is_counted_in_passages() -> None:
     src = document("de", "Kurz eins", "Kurz zwei", "Ein langer Satz, der viel sagt und bleibt")
     tgt = document("fr", "Une longue phrase qui en dit beaucoup", "Court un", "Court deux")
     (found,) = divergences_of(src, tgt, links(([0], [1]), ([1], [2]), ([2], [0])))
-    assert found.message == "2 passages stand 1st in German, 2nd in French"
+    assert found.message == "2 passages start 1st in German, 2nd in French"
     assert (found.src, found.tgt) == ((0, 1), (1, 2))
 
 
@@ -284,7 +286,7 @@ def test_link_below_even_odds_is_doubtful() -> None:
     alignment = Alignment((Link((0,), (0,), 0.4, 0.499), Link((1,), (1,), 0.4, 0.5)), 2, 2)
     (found,) = divergences_of(src, tgt, alignment)
     assert (found.kind, found.severity, found.src) == (Kind.DOUBTFUL, Severity.INFO, (0,))
-    assert found.message == "Perhaps no pair: 49% sure"
+    assert found.message == "Probably not a translation (confidence 49%)"
 
 
 def test_length_of_a_wordier_language_is_expected() -> None:

@@ -44,7 +44,7 @@ def test_caption_says_where_it_stands_on_each_side(found: tuple[Divergence, ...]
         "passages": 1,
         "role": "caption",
     }
-    assert caption.message == "Caption stands 4th in German, 2nd in French"
+    assert caption.message == "Caption is 4th in German, 2nd in French"
 
 
 def test_swapped_pair_turns_omissions_into_additions_and_the_merge_into_a_split() -> None:

@@ -1,4 +1,4 @@
-"""A team's own checks: pairs of patterns, and a glossary."""
+"""Custom checks: pairs of patterns, and a glossary."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from aligner.compare.custom import parse_checks
+from aligner.compare.config import parse_checks
 from aligner.divergence import Divergence, Kind, Severity
 from aligner.errors import InputError
 from tests.support.comparing import divergences_of, document, links, straight
@@ -14,7 +14,7 @@ from tests.support.comparing import divergences_of, document, links, straight
 FILE = Path("aligner.toml")
 
 
-def told(text: str, german: str, french: str, *, confidence: float = 0.99) -> tuple[Divergence, ...]:
+def reported(text: str, german: str, french: str, *, confidence: float = 0.99) -> tuple[Divergence, ...]:
     src, tgt = document("de", german), document("fr", french)
     alignment = links(([0], [0]), confidence=confidence)
     return divergences_of(
@@ -30,26 +30,26 @@ tgt = 'ISIN'
 """
 
 
-def test_pattern_without_its_counterpart_is_told() -> None:
-    (found,) = told(CHECK, "Die Aktie, WKN 123, steigt.", "L’action monte.")
+def test_a_pattern_without_its_counterpart_is_reported() -> None:
+    (found,) = reported(CHECK, "Die Aktie, WKN 123, steigt.", "L’action monte.")
     assert (found.kind, found.severity) == (Kind.CUSTOM, Severity.WARNING)
     assert found.message == "share: “WKN 123” only in German"
     assert found.detail == {"check": "share", "src": "WKN 123", "tgt": None}
 
 
-def test_patterns_that_go_together_are_not_told() -> None:
-    assert not told(CHECK, "Die Aktie, WKN 123, steigt.", "L’action, ISIN FR1, monte.")
+def test_patterns_found_together_are_not_reported() -> None:
+    assert not reported(CHECK, "Die Aktie, WKN 123, steigt.", "L’action, ISIN FR1, monte.")
 
 
-def test_check_looks_from_source_to_target_alone_unless_it_says_so() -> None:
-    assert not told(CHECK, "Die Aktie steigt.", "L’action, ISIN FR1, monte.")
-    (found,) = told(CHECK + "both = true\n", "Die Aktie steigt.", "L’action, ISIN FR1, monte.")
+def test_a_check_applies_from_source_to_target_unless_both_is_set() -> None:
+    assert not reported(CHECK, "Die Aktie steigt.", "L’action, ISIN FR1, monte.")
+    (found,) = reported(CHECK + "both = true\n", "Die Aktie steigt.", "L’action, ISIN FR1, monte.")
     assert found.message == "share: “ISIN” only in French"
 
 
-def test_check_says_how_much_it_matters_and_why() -> None:
+def test_a_check_sets_severity_and_message() -> None:
     extra = 'severity = "error"\nmessage = "Add the ISIN"\nignore-case = true\n'
-    (found,) = told(CHECK + extra, "Die Aktie, wkn 123, steigt.", "L’action monte.")
+    (found,) = reported(CHECK + extra, "Die Aktie, wkn 123, steigt.", "L’action monte.")
     assert (found.severity, found.message) == (Severity.ERROR, "Add the ISIN")
 
 
@@ -61,16 +61,16 @@ tgt = 'article \\1\\b'
 """
 
 
-def test_target_may_be_asked_for_what_the_source_has() -> None:
-    assert not told(REFERENCE, "Nach § 5 und § 12", "Selon les articles, article 5 et article 12")
-    (found,) = told(REFERENCE, "Nach § 5 und § 12", "Selon l’article 5 et l’article 122")
+def test_a_target_pattern_can_refer_to_groups_of_the_source_match() -> None:
+    assert not reported(REFERENCE, "Nach § 5 und § 12", "Selon les articles, article 5 et article 12")
+    (found,) = reported(REFERENCE, "Nach § 5 und § 12", "Selon l’article 5 et l’article 122")
     assert found.detail == {"check": "article", "src": "§ 12", "tgt": None}
 
 
-def test_what_the_source_has_is_taken_to_the_letter() -> None:
+def test_a_referenced_group_is_matched_literally() -> None:
     text = "[[check]]\nname = 'code'\nsrc = 'Nr[.] (\\S+)'\ntgt = '\\1'\n"
-    assert told(text, "Nr. 1.5", "no 125")
-    assert not told(text, "Nr. 1.5", "no 1.5")
+    assert reported(text, "Nr. 1.5", "no 125")
+    assert not reported(text, "Nr. 1.5", "no 1.5")
 
 
 GLOSSARY = """
@@ -92,26 +92,28 @@ GLOSSARY = """
         ("Das CO2 Ziel steht.", "L’objectif d’émissions est fixé."),
     ],
 )
-def test_term_with_a_rendering_is_not_told(german: str, french: str) -> None:
-    assert not told(GLOSSARY, german, french)
+def test_a_term_with_a_translation_is_not_reported(german: str, french: str) -> None:
+    assert not reported(GLOSSARY, german, french)
 
 
-def test_term_without_any_rendering_is_told() -> None:
-    (found,) = told(GLOSSARY, "Der Sprachassistent hilft.", "Le majordome aide.")
+def test_a_term_without_any_translation_is_reported() -> None:
+    (found,) = reported(GLOSSARY, "Der Sprachassistent hilft.", "Le majordome aide.")
     assert (found.kind, found.severity) == (Kind.TERMINOLOGY, Severity.WARNING)
-    assert found.message == "“Sprachassistent” without “assistant vocal” or “assistant numérique”"
+    assert (
+        found.message == "“Sprachassistent” is not translated as “assistant vocal” or “assistant numérique”"
+    )
 
 
-def test_doubtful_links_are_left_alone() -> None:
-    assert not told(GLOSSARY, "Der Sprachassistent hilft.", "Le majordome aide.", confidence=0.3)
+def test_doubtful_links_are_not_checked() -> None:
+    assert not reported(GLOSSARY, "Der Sprachassistent hilft.", "Le majordome aide.", confidence=0.3)
 
 
-def test_without_own_checks_nothing_is_told() -> None:
+def test_without_custom_checks_nothing_is_reported() -> None:
     src, tgt = document("de", "Der Sprachassistent hilft."), document("fr", "Le majordome aide.")
     assert not divergences_of(src, tgt, straight(src, tgt), only=["custom", "terminology"])
 
 
-def test_sections_stand_inside_a_project_file() -> None:
+def test_sections_are_found_inside_a_project_file() -> None:
     text = '[tool.aligner.glossary]\n"Brücke" = "pont"\n'
     assert len(parse_checks(text, FILE, inside=("tool", "aligner")).terms) == 1
     assert not parse_checks("[project]\nname = 'x'\n", FILE, inside=("tool", "aligner")).terms
@@ -122,22 +124,22 @@ def test_sections_stand_inside_a_project_file() -> None:
     [
         ("[[check]", "not TOML"),
         ("[checks]\n", "unknown section `checks`"),
-        ("check = 1\n", "`check` is no list of tables"),
-        ("glossary = 1\n", "`glossary` is no table"),
-        ('[[check]]\nname = "a"\nsrc = "b"\n', "check 1: no `tgt`"),
-        ('[[check]]\nname = "a"\nsrc = "b"\ntgt = "("\n', r"check 1: not a pattern: `\(`"),
+        ("check = 1\n", "`check` must be a list of tables"),
+        ("glossary = 1\n", "`glossary` must be a table"),
+        ('[[check]]\nname = "a"\nsrc = "b"\n', "check 1: `tgt` is missing"),
+        ('[[check]]\nname = "a"\nsrc = "b"\ntgt = "("\n', r"check 1: invalid pattern `\(`"),
         (
             "[[check]]\nname = 'a'\nsrc = '(b)'\ntgt = '\\1'\nboth = true\n",
-            "check 1: `tgt` refers to what `src` found",
+            "check 1: `both` cannot be combined with references in `tgt`",
         ),
-        ('[[check]]\nname = "a"\nsource = "b"\n', "check 1: unknown name `source`"),
-        ("[[check]]\nname = 1\n", "check 1: `name` is of another kind"),
+        ('[[check]]\nname = "a"\nsource = "b"\n', "check 1: unknown key `source`"),
+        ("[[check]]\nname = 1\n", "check 1: `name` must be a string"),
         (
             '[[check]]\nname = "a"\nsrc = "b"\ntgt = "c"\nseverity = "bad"\n',
             "check 1: unknown severity `bad`",
         ),
-        ('[glossary]\n"Haus" = []\n', "`Haus` has no renderings"),
-        ('[glossary]\n"Haus" = 1\n', "`Haus` has no renderings"),
+        ('[glossary]\n"Haus" = []\n', "`Haus` has no translations"),
+        ('[glossary]\n"Haus" = 1\n', "`Haus` has no translations"),
     ],
 )
 def test_malformed_file_is_refused(text: str, fault: str) -> None:

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from aligner.compare import compare
-from aligner.compare.custom import parse_checks
-from aligner.compare.ignore import Kept, entry_lines, parse_rules
+from aligner.compare.config import parse_checks
+from aligner.compare.ignore import Filtered, entry_lines, parse_ignore_list
 from aligner.divergence import Kind
 from aligner.errors import InputError
 from aligner.findings import Findings
@@ -25,8 +25,8 @@ def found(src: Document = SRC, tgt: Document = TGT) -> Findings:
     return compare(AlignedPair(src, tgt, straight(src, tgt)), only=["number", "date"])
 
 
-def applied(text: str) -> Kept:
-    return parse_rules(text, FILE).apply(found())
+def applied(text: str) -> Filtered:
+    return parse_ignore_list(text, FILE).apply(found())
 
 
 def test_identity_takes_away_the_one_it_names() -> None:
@@ -55,13 +55,13 @@ def test_comments_and_empty_lines_say_nothing() -> None:
 
 
 def test_slash_in_a_pattern_is_escaped() -> None:
-    (entry,) = parse_rules(r"url /example\.com\/de/", FILE).entries
+    (entry,) = parse_ignore_list(r"url /example\.com\/de/", FILE).entries
     assert entry.pattern is not None
     assert entry.pattern.search("https://example.com/de/presse")
 
 
 def test_reason_is_kept() -> None:
-    (entry,) = parse_rules("url *  # own shops", FILE).entries
+    (entry,) = parse_ignore_list("url *  # own shops", FILE).entries
     assert entry.reason == "own shops"
 
 
@@ -73,7 +73,7 @@ def test_identity_outlives_shifted_lines() -> None:
     lines = entry_lines(found())
     src = document("de", "Ein neuer Anfang hier.", *SRC.texts)
     tgt = document("fr", "Un nouveau début ici.", *TGT.texts)
-    assert not parse_rules("\n".join(lines), FILE).apply(found(src, tgt)).findings
+    assert not parse_ignore_list("\n".join(lines), FILE).apply(found(src, tgt)).findings
 
 
 def test_what_is_written_takes_away_all_it_was_written_for() -> None:
@@ -83,7 +83,7 @@ def test_what_is_written_takes_away_all_it_was_written_for() -> None:
 
 def test_entry_with_a_reason_of_its_own_is_not_written_again() -> None:
     lines = entry_lines(found())
-    edited = parse_rules("\n".join(line.partition("  #")[0] + " # meant" for line in lines), FILE)
+    edited = parse_ignore_list("\n".join(line.partition("  #")[0] + " # meant" for line in lines), FILE)
     assert entry_lines(found(), known=edited) == ()
 
 
@@ -93,7 +93,7 @@ def test_what_one_check_finds_does_not_hide_what_another_does() -> None:
     pair = AlignedPair(src, tgt, straight(src, tgt))
     both = compare(pair, only=["custom"], custom=parse_checks(checks, FILE))
     first, _ = entry_lines(both)
-    kept = parse_rules(first, FILE).apply(both)
+    kept = parse_ignore_list(first, FILE).apply(both)
     assert [each.detail["check"] for each in kept.findings] == ["§"]
 
 
@@ -118,16 +118,16 @@ def test_pattern_that_python_would_warn_of_is_no_fault() -> None:
 @pytest.mark.parametrize(
     ("line", "fault"),
     [
-        ("number", "not an entry: `number`"),
-        ("number 12", "not an entry: `number 12`"),
-        ("number /", "not an entry: `number /`"),
+        ("number", "malformed entry `number`"),
+        ("number 12", "malformed entry `number 12`"),
+        ("number /", "malformed entry `number /`"),
         ("numbers *", "unknown kind `numbers`"),
-        ("number /(/", r"not a pattern: `\(`"),
-        (f"number /a{{{10**20}}}/", "not a pattern: .*too large"),
+        ("number /(/", r"invalid pattern `\(`"),
+        (f"number /a{{{10**20}}}/", "invalid pattern .*too large"),
     ],
 )
 def test_malformed_line_is_named(line: str, fault: str) -> None:
     with pytest.raises(InputError, match=fault) as caught:
-        parse_rules(f"# first\n{line}", FILE)
+        parse_ignore_list(f"# first\n{line}", FILE)
     assert caught.value.exit_code == 3
     assert "aligner.ignore:2: " in caught.value.message

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from aligner.alignment import Alignment
-from aligner.compare.pairs import Comparison
+from aligner.compare.comparison import Comparison
 from aligner.compare.words import Unmatched, find_unmatched, unmatched_by_segment
 from aligner.compare.words.cut import CLOSE, STRONG, WEAK, Lexicon, cut
 from aligner.compare.words.find import MOST_WORDS

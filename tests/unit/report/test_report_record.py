@@ -66,7 +66,7 @@ def test_moved_caption_is_recorded(record: Any) -> None:
         "severity": "warning",
         "src": [3],
         "tgt": [1],
-        "message": "Caption stands 4th in German, 2nd in French",
+        "message": "Caption is 4th in German, 2nd in French",
         "detail": {
             "src_place": 3,
             "tgt_place": 1,

@@ -109,7 +109,7 @@ def test_role_is_named_where_it_is_not_the_body() -> None:
 def test_a_message_stands_below_its_head_where_there_is_no_room_beside() -> None:
     lines = rendered(*pair(), width=60).splitlines()
     head = next(n for n, line in enumerate(lines) if line == "! moved         warning  de 4, fr 2")
-    assert lines[head + 1] == "  Caption stands 4th in German, 2nd in French"
+    assert lines[head + 1] == "  Caption is 4th in German, 2nd in French"
 
 
 def test_a_long_signature_breaks_between_its_parts() -> None:
