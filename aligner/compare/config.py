@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from aligner.compare.regex import compiled
 from aligner.divergence import Severity
-from aligner.errors import InputError
+from aligner.errors import InputError, choose_among
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -146,8 +146,7 @@ def _check(record: dict[str, Any], number: int, path: Path) -> PatternCheck:
     where = f"check {number}"
     for name, value in record.items():
         if name not in _FIELDS:
-            known = ", ".join(f"`{each}`" for each in _FIELDS)
-            raise _wrong(path, f"{where}: unknown key `{name}`", f"Known keys are {known}")
+            raise _wrong(path, f"{where}: unknown key `{name}`", choose_among(name, _FIELDS))
         if not isinstance(value, _FIELDS[name]):
             expected, hint = (
                 ("a boolean", "Write `true` or `false`")
@@ -160,8 +159,7 @@ def _check(record: dict[str, Any], number: int, path: Path) -> PatternCheck:
         raise _wrong(path, f"{where}: `{missing}` is missing", "A check needs `name`, `src` and `tgt`")
     severity = record.get("severity", Severity.WARNING.value)
     if severity not in set(Severity):
-        known = ", ".join(f"`{each}`" for each in Severity)
-        raise _wrong(path, f"{where}: unknown severity `{severity}`", f"Choose one of {known}")
+        raise _wrong(path, f"{where}: unknown severity `{severity}`", choose_among(severity, Severity))
     flags = re.IGNORECASE if record.get("ignore-case") else re.NOFLAG
     src = _compiled(record["src"], flags, where, path)
     both = record.get("both", False)

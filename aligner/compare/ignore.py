@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from aligner.compare.regex import compiled
 from aligner.divergence import Kind
-from aligner.errors import InputError
+from aligner.errors import InputError, choose_among
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -133,10 +133,8 @@ def _entry(line: str, number: int, path: Path) -> IgnoreEntry:
         raise InputError(f"malformed entry `{line}`", hint=_FORM, path=path, line=number)
     name = match["kind"].lower()
     if name != _ANY and name not in set(Kind):
-        known = ", ".join(f"`{kind}`" for kind in Kind)
-        raise InputError(
-            f"unknown kind `{name}`", hint=f"Choose `*` or one of {known}", path=path, line=number
-        )
+        hint = choose_among(name, Kind, also=", or `*` for any")
+        raise InputError(f"unknown kind `{name}`", hint=hint, path=path, line=number)
     try:
         pattern = None if match["pattern"] is None else compiled(match["pattern"].replace(r"\/", "/"))
     except re.error as error:
