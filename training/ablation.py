@@ -32,15 +32,15 @@ if TYPE_CHECKING:
 __all__ = ["PARTS", "main", "without"]
 
 PARTS: Final[dict[str, tuple[str, ...]]] = {
-    "nothing": (),
+    "none": (),
     "coverage of words": ("covered", "squared", "uneven", "least share", "lacking", "hard", "share under"),
-    "places of matches": ("placed", "misplaced", "unplaced"),
-    "what neighbours match better": ("misplaced",),
-    "rare words beyond a seam": ("beyond boundaries",),
-    "what the ends hold": ("ends hold", "weakest end"),
+    "positions of matches": ("placed", "misplaced", "unplaced"),
+    "better matches of neighbours": ("misplaced",),
+    "rare words beyond a boundary": ("beyond boundaries",),
+    "coverage of the ends": ("ends hold", "weakest end"),
     "cosines and distances": ("cosine", "distance", "weighed cosine", "weighed distance", "cosine under"),
-    "vectors weighed by rarity": ("weighed cosine", "weighed distance"),
-    "what is usual in the texts": ("share under", "cosine under", "gap share over", "gap usual"),
+    "vectors weighted by rarity": ("weighed cosine", "weighed distance"),
+    "typical values of the texts": ("share under", "cosine under", "gap share over", "gap usual"),
     "length": ("length ratio", "length surprise", "similar lengths", "cosine by length"),
     "ends of sentences": (
         "ends differ",
@@ -50,9 +50,9 @@ PARTS: Final[dict[str, tuple[str, ...]]] = {
         "begins differ",
     ),
     "questions and exclamations": ("questions differ", "exclamations differ"),
-    "kinds of beads": ("kind",),
-    "best pair of a gap": ("gap best pair", "gap covered", "gap share over"),
-    "form of a gap": ("gap signs", "gap short", "gap open", "gap mass", "source gap"),
+    "shapes of beads": ("kind",),
+    "best pair of an unaligned segment": ("gap best pair", "gap covered", "gap share over"),
+    "form of an unaligned segment": ("gap signs", "gap short", "gap open", "gap mass", "source gap"),
 }
 """Names of features, or how they begin, that each row leaves out."""
 

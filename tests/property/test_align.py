@@ -1,4 +1,4 @@
-"""Laws of the way from texts to links, whatever the weights are."""
+"""Laws of alignment from texts to links, for any weights."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def beads_of(texts: Texts, options: AlignOptions, margin: float) -> set[tuple[in
 
 
 @given(SEGMENTS, SEGMENTS, ENCODERS, OPTIONS)
-def test_no_link_in_order_is_larger_than_is_allowed(
+def test_no_link_in_order_exceeds_the_maximum_span(
     src: list[str], tgt: list[str], encoder: Encoder, options: AlignOptions
 ) -> None:
     options = AlignOptions(max_span=options.max_span, max_side=options.max_side, crossings=False)
@@ -56,13 +56,13 @@ def test_links_keep_the_order_without_crossings(src: list[str], tgt: list[str], 
 
 
 @given(SEGMENTS, SEGMENTS, ENCODERS)
-def test_what_is_no_crossing_keeps_the_order(src: list[str], tgt: list[str], encoder: Encoder) -> None:
+def test_links_other_than_crossings_are_in_order(src: list[str], tgt: list[str], encoder: Encoder) -> None:
     in_place = [link for link in align_segments(src, tgt, encoder).links if not (link.gap or link.crossing)]
     assert [j for link in in_place for j in link.tgt] == sorted(j for link in in_place for j in link.tgt)
 
 
 @given(SEGMENTS, SEGMENTS, ENCODERS)
-def test_confidence_and_similarity_keep_to_their_ranges(
+def test_confidence_and_similarity_are_in_their_ranges(
     src: list[str], tgt: list[str], encoder: Encoder
 ) -> None:
     for link in align_segments(src, tgt, encoder).links:
@@ -83,16 +83,14 @@ def test_similarity_is_the_cosine_of_both_sides(src: list[str], tgt: list[str], 
 
 
 @given(BLANKS, BLANKS, ENCODERS)
-def test_blank_segments_are_always_gaps(src: list[str], tgt: list[str], encoder: Encoder) -> None:
+def test_blank_segments_are_always_unaligned(src: list[str], tgt: list[str], encoder: Encoder) -> None:
     for link in align_segments(src, tgt, encoder).links:
         assert link.gap or all(src[i].strip() for i in link.src)
         assert link.gap or all(tgt[j].strip() for j in link.tgt)
 
 
 @given(BLANKS, BLANKS, ENCODERS)
-def test_blank_segments_change_nothing_about_the_others(
-    src: list[str], tgt: list[str], encoder: Encoder
-) -> None:
+def test_blank_segments_do_not_affect_the_others(src: list[str], tgt: list[str], encoder: Encoder) -> None:
     src_kept, tgt_kept = ([k for k, text in enumerate(side) if text.strip()] for side in (src, tgt))
     whole = align_segments(src, tgt, encoder)
     without = align_segments([src[i] for i in src_kept], [tgt[j] for j in tgt_kept], encoder)
@@ -137,7 +135,7 @@ def test_the_beads_over_a_segment_have_probabilities_that_sum_to_one(
 
 
 @given(SEGMENTS, SEGMENTS, ENCODERS)
-def test_a_segment_is_left_alone_with_the_probability_that_no_bead_joins_it(
+def test_a_segment_is_unaligned_with_the_probability_that_no_bead_joins_it(
     src: list[str], tgt: list[str], encoder: Encoder
 ) -> None:
     solution = solve(Texts.read(src, tgt, encoder), AlignOptions())
@@ -150,7 +148,7 @@ def test_a_segment_is_left_alone_with_the_probability_that_no_bead_joins_it(
 
 @pytest.mark.slow
 @given(SEGMENTS, SEGMENTS, ENCODERS, st.floats(0, 3), st.floats(0, 3))
-def test_a_wider_margin_gives_all_candidates_and_more(
+def test_a_wider_margin_keeps_all_candidates(
     src: list[str], tgt: list[str], encoder: Encoder, one: float, other: float
 ) -> None:
     texts = Texts.read(src, tgt, encoder)
@@ -173,7 +171,7 @@ def test_candidates_are_those_that_the_search_chooses_from(
 
 @settings(max_examples=12)
 @given(st.sets(st.integers(0, 39), max_size=8), st.booleans(), ENCODERS)
-def test_lines_left_out_are_gaps_and_all_others_pairs(
+def test_omitted_lines_are_unaligned_and_all_others_are_paired(
     left_out: set[int],
     of_the_source: bool,  # noqa: FBT001
     encoder: Encoder,

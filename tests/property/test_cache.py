@@ -1,4 +1,4 @@
-"""The laws of the vector cache: it changes when a text is encoded, and never to what."""
+"""Laws of the vector cache: it changes when a text is encoded, never the result."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ few = settings(max_examples=25, deadline=None)
 
 
 class Counting(HashEncoder):
-    """Remembers the texts that it was asked to encode."""
+    """Records the texts that it encodes."""
 
     def __init__(self, dim: int = 16) -> None:
         super().__init__(dim)
@@ -68,15 +68,15 @@ def test_models_of_different_revisions_share_nothing(given_texts: list[str]) -> 
 @given(given_texts=texts)
 def test_progress_ends_with_every_distinct_text_done(given_texts: list[str]) -> None:
     with TemporaryDirectory() as folder:
-        told: list[tuple[int, int]] = []
+        reports: list[tuple[int, int]] = []
         cached = CachedEncoder(
             HashEncoder(16),
             VectorCache(Path(folder)),
-            progress=lambda done, total: told.append((done, total)),
+            progress=lambda done, total: reports.append((done, total)),
         )
         cached.encode(given_texts)
         distinct = len(set(given_texts))
-        assert told[-1:] == ([(distinct, distinct)] if distinct else [])
+        assert reports[-1:] == ([(distinct, distinct)] if distinct else [])
 
 
 @few

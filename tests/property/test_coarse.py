@@ -1,4 +1,4 @@
-"""Laws of the rough path and of the chunks that it is cut into."""
+"""Laws of the rough path and of the chunks that it is split into."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def vectors(count: int, seed: int, dim: int = 8) -> Vectors:
 
 @st.composite
 def paths(draw: st.DrawFn) -> Path:
-    """Any walk of pairs and of steps to either side, as `rough_path` gives it; some steps are long."""
+    """Any walk of pairs and of steps to either side, as from `rough_path`; some steps are long."""
     steps = draw(
         st.lists(st.tuples(st.sampled_from("pds"), st.sampled_from([0, 0, 1, 3, 40, 200])), max_size=12)
     )
@@ -59,13 +59,13 @@ def assert_covering(first: NDArray[np.int64], last: NDArray[np.int64], src_len: 
 
 @settings(max_examples=30)
 @given(LENGTHS, LENGTHS, SEEDS)
-def test_a_rough_path_leads_on_from_beginning_to_end(src_len: int, tgt_len: int, seed: int) -> None:
+def test_a_rough_path_is_monotone_from_beginning_to_end(src_len: int, tgt_len: int, seed: int) -> None:
     path = rough_path(vectors(src_len, seed), vectors(tgt_len, seed + 1))
     assert_covering(*path, src_len, tgt_len)
 
 
 @given(SEGMENTS, SEGMENTS)
-def test_a_rough_path_of_texts_leads_on_from_beginning_to_end(src: list[str], tgt: list[str]) -> None:
+def test_a_rough_path_of_texts_is_monotone_from_beginning_to_end(src: list[str], tgt: list[str]) -> None:
     path = rough_path(Sentences().encode(src), Sentences().encode(tgt))
     assert_covering(*path, len(src), len(tgt))
 
@@ -93,14 +93,14 @@ def test_plain_python_and_machine_code_find_the_same_rough_path(
 
 @settings(max_examples=20)
 @given(st.integers(20, 400), SEEDS)
-def test_every_length_of_a_vector_gives_the_same_rough_path(length: int, seed: int) -> None:
+def test_the_length_of_vectors_does_not_change_the_rough_path(length: int, seed: int) -> None:
     src, tgt = vectors(length, seed, dim=64), vectors(length, seed, dim=64)[length // 3 :]
     found = [[side.tolist() for side in rough_path(src * scale, tgt)] for scale in (1, 4)]
     assert found[0] == found[1]
 
 
 @given(paths(), st.integers(0, 6))
-def test_a_band_holds_the_path_it_is_around(path: Path, reach: int) -> None:
+def test_a_band_contains_its_path(path: Path, reach: int) -> None:
     first, last = path
     band = Band.around(first, last, reach, int(last[-1]))
     assert (band.start <= first).all()
@@ -116,7 +116,7 @@ def test_the_edges_of_a_band_never_fall(path: Path, reach: int) -> None:
 
 
 @given(paths(), st.integers(0, 6))
-def test_a_wider_reach_holds_the_narrower_band(path: Path, reach: int) -> None:
+def test_a_wider_reach_contains_the_narrower_band(path: Path, reach: int) -> None:
     first, last = path
     narrow, wide = (Band.around(first, last, size, int(last[-1])) for size in (reach, reach + 1))
     assert (wide.start <= narrow.start).all()
@@ -143,7 +143,7 @@ def test_chunks_follow_each_other_from_beginning_to_end(path: Path, longest: int
 
 @given(paths(), st.sampled_from([8, 20, 60]))
 @example(path=with_a_long_end(), longest=20)
-def test_a_chunk_is_as_long_as_is_asked_for_and_seldom_longer(path: Path, longest: int) -> None:
+def test_a_chunk_rarely_exceeds_the_requested_length(path: Path, longest: int) -> None:
     # A place to cut needs four rows on both sides.
     for chunk in chunks_along(*path, longest=longest):
         assert chunk.src[1] - chunk.src[0] <= longest + 4

@@ -24,7 +24,7 @@ SHAPES = [(1, 0), (0, 1), (1, 1), (1, 2), (2, 1), (2, 2), (2, 0), (3, 1)]
 
 @dataclass(frozen=True)
 class Problem:
-    """A lattice with costs of its beads."""
+    """A lattice with the costs of its beads."""
 
     lattice: Lattice
     costs: NDArray[np.float64]
@@ -33,7 +33,7 @@ class Problem:
 
 @st.composite
 def problems(draw: st.DrawFn) -> Problem:
-    """Random beads over short texts; single gaps are always there, so that there is a path."""
+    """Random beads over short texts; single gaps are always included, so there is a path."""
     src_len, tgt_len = draw(st.integers(0, 4)), draw(st.integers(0, 4))
     random = np.random.default_rng(draw(st.integers(0, 2**32 - 1)))
     share = draw(st.sampled_from([0.3, 0.7, 1.0]))
@@ -50,7 +50,7 @@ def problems(draw: st.DrawFn) -> Problem:
 
 
 def all_paths(lattice: Lattice) -> Iterator[list[int]]:
-    """All ways through the texts, by plain recursion over positions."""
+    """All paths through the texts, by simple recursion over positions."""
 
     def onward(i: int, j: int) -> Iterator[list[int]]:
         if (i, j) == (lattice.src_len, lattice.tgt_len):
@@ -63,7 +63,7 @@ def all_paths(lattice: Lattice) -> Iterator[list[int]]:
 
 
 def openings(lattice: Lattice, path: list[int]) -> list[int]:
-    """Beads of a path that are gaps and follow none."""
+    """Beads of a path that are gaps and do not follow a gap."""
     gap = [lattice.a[bead] == 0 or lattice.b[bead] == 0 for bead in path]
     return [bead for k, bead in enumerate(path) if gap[k] and not (k and gap[k - 1])]
 
@@ -73,7 +73,7 @@ def total(problem: Problem, path: list[int]) -> float:
 
 
 def swapped(problem: Problem) -> tuple[Problem, NDArray[np.int64]]:
-    """The same problem with its sides exchanged, and where each of its beads stands in this one."""
+    """The same problem with its sides swapped, and the index of each of its beads in this one."""
     own = problem.lattice
     other = Lattice.build(own.tgt_len, own.src_len, own.tgt, own.src, own.b, own.a)
     places = own.find(other.tgt, other.src, other.b, other.a)
@@ -156,7 +156,7 @@ def test_fewer_beads_never_cost_less(problem: Problem, seed: int) -> None:
 
 
 @given(problems(), st.integers(0, 2**32 - 1))
-def test_what_is_kept_are_the_beads_of_whole_paths(problem: Problem, seed: int) -> None:
+def test_beads_on_complete_paths_are_kept(problem: Problem, seed: int) -> None:
     lattice = problem.lattice
     allowed = np.flatnonzero(lattice.gaps | (np.random.default_rng(seed).random(len(lattice)) < 0.4))
     mask = np.isin(np.arange(len(lattice)), allowed)
@@ -191,7 +191,7 @@ def test_machine_code_and_plain_python_agree(problem: Problem) -> None:
 
 
 @given(problems(), problems())
-def test_many_lattices_at_once_give_what_each_gives(first: Problem, second: Problem) -> None:
+def test_many_lattices_at_once_equal_each_alone(first: Problem, second: Problem) -> None:
     pair = (first, second)
     bead_bounds = np.cumsum([0, *(len(problem.lattice) for problem in pair)])
     node_bounds = np.cumsum([0, *(problem.lattice.nodes for problem in pair)])

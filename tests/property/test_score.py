@@ -1,4 +1,4 @@
-"""Laws of matches, coverage and the features of beads, against a computation from words alone."""
+"""Laws of matches, coverage and the features of beads, against a computation from the words."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ USUAL = Usual(share=0.5, cosine=0.5)
 
 
 def some_beads(src_len: int, tgt_len: int) -> Beads:
-    """All beads of up to three segments a side, and all gaps, anywhere between two texts."""
+    """All beads of up to three segments per side, and all unaligned segments, between two texts."""
     sizes = [(a, b) for a in range(4) for b in range(4) if a * b or a + b == 1]
     rows = [
         (i, j, a, b)
@@ -40,7 +40,7 @@ def some_beads(src_len: int, tgt_len: int) -> Beads:
     return Beads(*np.array(rows, dtype=np.int32).T.copy())
 
 
-def whole_strip(texts: Texts) -> PairBand:
+def whole_band(texts: Texts) -> PairBand:
     count = len(texts.src)
     return PairBand.covering(np.zeros(count, dtype=np.int64), np.full(count, len(texts.tgt), dtype=np.int64))
 
@@ -51,7 +51,7 @@ def filled(beads: Beads) -> Beads:
 
 @dataclass(frozen=True)
 class Word:
-    """A word of a segment as the rules of matching see it."""
+    """A word of a segment, for the rules of matching."""
 
     form: str
     vector: tuple[float, ...]
@@ -102,7 +102,7 @@ def expected_coverage(
     before: list[Word],
     after: list[Word],
 ) -> list[float]:
-    """What `COLUMNS` name, for one side of a bead; `before` and `after` stand beside the other side."""
+    """Values of `COLUMNS` for one side of a bead; `before` and `after` are next to the other side."""
     words, text = joined(ours), joined(others)
     found = {
         "covered": sum(word.weight * word.best(text) for word in words),
@@ -129,7 +129,7 @@ def expected_coverage(
 def expected_placing(
     words: list[Word], others: list[list[Word]], before: list[Word], after: list[Word]
 ) -> dict[str, float]:
-    """The columns that look at where a match stands."""
+    """The columns that depend on the position of a match."""
     own = middles(words)
     ends = length(words), length(joined(others))
     # Places on either side as parts of its length, made as long as both sides are in the mean.
@@ -161,7 +161,7 @@ def length(words: Sequence[Word]) -> float:
 
 
 def middles(words: Sequence[Word]) -> list[float]:
-    """Where each word has its middle, all one after another."""
+    """Middle of each word, all words concatenated."""
     return [length(words[:k]) + (words[k].weight + 1) / 2 for k in range(len(words))]
 
 
@@ -172,7 +172,7 @@ def test_coverage_is_that_of_the_words_by_the_rules_of_matching(src: list[str], 
     texts = Texts.read(src, tgt, HashEncoder())
     assert texts.forms is not None
     beads = filled(some_beads(len(src), len(tgt)))
-    matches = Matches.between(texts, texts.forms, whole_strip(texts))
+    matches = Matches.between(texts, texts.forms, whole_band(texts))
     ours, others = bead_coverage(texts, texts.forms, matches, beads)
     sides = words_of(src), words_of(tgt)
     for k, (i, j, a, b) in enumerate(zip(*(column.tolist() for column in beads), strict=True)):
@@ -188,7 +188,7 @@ def test_coverage_is_that_of_the_words_by_the_rules_of_matching(src: list[str], 
 def expected_beyond(
     side: list[list[Word]], other: list[list[Word]], span: tuple[int, int, int, int]
 ) -> float:
-    """Weight of the rare words of one side of a bead that the other has just outside alone."""
+    """Weight of the rare words of one side of a bead that the other side has only just outside."""
     first, size, start, count = span
     there = {word.form for segment in other[start : start + count] for word in segment}
     total = 0.0
@@ -232,7 +232,7 @@ def test_matches_are_the_same_in_plain_python_and_machine_code(src: list[str], t
     found = []
     for large in (False, True):
         with machine_code(when=large):
-            found.append(Matches.between(texts, texts.forms, whole_strip(texts)))
+            found.append(Matches.between(texts, texts.forms, whole_band(texts)))
     for name in ("src", "tgt", "src_near", "tgt_near", "src_share", "tgt_share"):
         np.testing.assert_allclose(getattr(found[0], name), getattr(found[1], name), atol=1e-5)
 
@@ -254,7 +254,7 @@ def test_features_are_the_same_in_plain_python_and_machine_code(src: list[str], 
 def test_shares_are_covered_weight_over_weight(src: list[str], tgt: list[str]) -> None:
     texts = Texts.read(src, tgt, HashEncoder())
     assert texts.forms is not None
-    matches = Matches.between(texts, texts.forms, whole_strip(texts))
+    matches = Matches.between(texts, texts.forms, whole_band(texts))
     sides = words_of(src), words_of(tgt)
     for p, (i, j) in enumerate(zip(*(side.tolist() for side in matches.band.pairs()), strict=True)):
         for ours, others, share in (
@@ -267,10 +267,10 @@ def test_shares_are_covered_weight_over_weight(src: list[str], tgt: list[str]) -
 
 
 @given(SEGMENTS, SEGMENTS)
-def test_a_narrow_strip_holds_the_matches_of_the_whole_one(src: list[str], tgt: list[str]) -> None:
+def test_a_narrow_band_has_the_matches_of_the_whole_one(src: list[str], tgt: list[str]) -> None:
     texts = Texts.read(src, tgt, HashEncoder())
     assert texts.forms is not None
-    whole = Matches.between(texts, texts.forms, whole_strip(texts))
+    whole = Matches.between(texts, texts.forms, whole_band(texts))
     low = np.minimum(np.arange(len(src)), len(tgt))
     narrow = Matches.between(texts, texts.forms, PairBand.covering(low, np.minimum(low + 2, len(tgt))))
     places = {
@@ -284,7 +284,7 @@ def test_a_narrow_strip_holds_the_matches_of_the_whole_one(src: list[str], tgt: 
 
 
 @given(SEGMENTS, SEGMENTS, ENCODERS)
-def test_a_gap_has_nothing_of_the_features_of_filled_beads_nor_they_of_its(
+def test_gaps_and_filled_beads_have_different_features(
     src: list[str], tgt: list[str], encoder: Encoder
 ) -> None:
     beads = some_beads(len(src), len(tgt))
@@ -319,7 +319,7 @@ def test_swapping_the_sides_keeps_or_swaps_every_feature(
 
 
 @given(SEGMENTS, SEGMENTS, ENCODERS)
-def test_features_of_a_bead_are_the_same_beside_fewer_others(
+def test_features_of_a_bead_do_not_depend_on_other_beads(
     src: list[str], tgt: list[str], encoder: Encoder
 ) -> None:
     texts = Texts.read(src, tgt, encoder)
@@ -399,6 +399,6 @@ def test_another_segment_never_lowers_what_the_other_side_covers(src: list[str],
     one, zero = np.ones(len(tgt), dtype=np.int32), np.zeros(len(tgt), dtype=np.int32)
     growing = Beads(zero, zero, one, np.arange(1, len(tgt) + 1, dtype=np.int32))
     ours, _ = bead_coverage(
-        texts, texts.forms, Matches.between(texts, texts.forms, whole_strip(texts)), growing
+        texts, texts.forms, Matches.between(texts, texts.forms, whole_band(texts)), growing
     )
     assert (np.diff(ours[:, 0]) >= -1e-4).all()

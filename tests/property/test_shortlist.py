@@ -1,4 +1,4 @@
-"""Laws of the shortlist: a band loses nothing that lies inside it, and wider is never less."""
+"""Laws of the shortlist: a band loses nothing inside it, and a wider one never finds less."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ def banded(draw: st.DrawFn) -> tuple[Texts, Band]:
 
 
 @given(banded(), MARGINS)
-def test_a_band_gives_what_all_positions_give_where_that_lies_inside_it(
+def test_a_band_gives_what_all_positions_give_if_that_is_inside_it(
     pair: tuple[Texts, Band], margin: float
 ) -> None:
     texts, band = pair
@@ -72,7 +72,7 @@ def test_a_band_gives_what_all_positions_give_where_that_lies_inside_it(
 
 
 @given(banded(), MARGINS)
-def test_a_band_around_the_best_paths_lets_nothing_in_that_all_positions_leave_out(
+def test_a_band_around_the_best_paths_adds_nothing_to_all_positions(
     pair: tuple[Texts, Band], margin: float
 ) -> None:
     texts, band = pair
@@ -83,13 +83,13 @@ def test_a_band_around_the_best_paths_lets_nothing_in_that_all_positions_leave_o
 
 
 @given(banded(), MARGINS)
-def test_beads_lie_inside_the_band(pair: tuple[Texts, Band], margin: float) -> None:
+def test_beads_are_inside_the_band(pair: tuple[Texts, Band], margin: float) -> None:
     texts, band = pair
     assert all(inside(band, bead) for bead in as_set(shortlist(texts, band, SHAPES, margin=margin)))
 
 
 @given(banded())
-def test_without_a_margin_all_beads_inside_the_band_stay(pair: tuple[Texts, Band]) -> None:
+def test_an_infinite_margin_keeps_all_beads_inside_the_band(pair: tuple[Texts, Band]) -> None:
     texts, band = pair
     expected = {
         (i, j, a, b)
@@ -102,7 +102,7 @@ def test_without_a_margin_all_beads_inside_the_band_stay(pair: tuple[Texts, Band
 
 
 @given(banded(), MARGINS)
-def test_every_bead_lies_on_a_whole_path(pair: tuple[Texts, Band], margin: float) -> None:
+def test_every_bead_is_on_a_complete_path(pair: tuple[Texts, Band], margin: float) -> None:
     texts, band = pair
     found = shortlist(texts, band, SHAPES, margin=margin)
     assert len(Lattice.build(len(texts.src), len(texts.tgt), *found)) == len(found.src)
@@ -116,7 +116,7 @@ def test_a_wider_margin_keeps_all_beads(pair: tuple[Texts, Band], one: float, ot
 
 
 def least(texts: Texts, beads: Beads) -> tuple[float, list[Bead]]:
-    """Cost of the best path by the weights that are shipped, and its beads."""
+    """Cost of the best path with the weights of the package, and its beads."""
     learned = CostModel.shipped(words=texts.forms is not None)
     lattice = Lattice.build(len(texts.src), len(texts.tgt), *beads)
     own = Beads(lattice.src, lattice.tgt, lattice.a, lattice.b)
@@ -145,7 +145,7 @@ def test_a_wider_band_or_margin_never_costs_more(pair: tuple[Texts, Band], margi
 
 @settings(max_examples=40)
 @given(banded())
-def test_the_best_path_is_found_in_any_band_that_it_lies_in(pair: tuple[Texts, Band]) -> None:
+def test_the_best_path_is_found_in_any_band_around_it(pair: tuple[Texts, Band]) -> None:
     texts, band = pair
     cost, path = least(texts, shortlist(texts, everywhere(texts), SHAPES, margin=np.inf))
     assume(all(inside(band, bead) for bead in path))
@@ -185,7 +185,7 @@ def test_only_beads_of_the_given_sizes_are_chosen(texts: Texts, shapes: tuple[tu
     assert {(a, b) for _, _, a, b in found} <= {*shapes, (1, 0), (0, 1)}
 
 
-def test_a_line_that_was_split_keeps_both_its_halves() -> None:
+def test_a_split_line_keeps_both_halves() -> None:
     lines = invented_lines(12)
     words = lines[5].split()
     halves = [" ".join(words[:2]), " ".join(words[2:])]

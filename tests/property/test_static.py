@@ -53,12 +53,12 @@ def test_the_order_of_texts_does_not_change_their_vectors(texts: list[str]) -> N
 
 
 @given(st.lists(EUROPEAN, max_size=5))
-def test_the_words_of_texts_add_up_to_what_their_pieces_do(texts: list[str]) -> None:
+def test_the_words_of_texts_have_the_sum_of_their_pieces(texts: list[str]) -> None:
     assert np.allclose(encoder().words(texts).sums, encoder().sums(texts), atol=1e-3)
 
 
 @given(st.lists(EUROPEAN, max_size=4), st.lists(EUROPEAN, max_size=4))
-def test_the_words_of_a_text_are_the_same_beside_any_other(texts: list[str], others: list[str]) -> None:
+def test_the_words_of_a_text_do_not_depend_on_other_texts(texts: list[str], others: list[str]) -> None:
     alone, beside = encoder().words(texts), encoder().words([*others, *texts])
     for k in range(len(texts)):
         own = [alone.forms[form] for form in alone.text(k)]
@@ -66,20 +66,20 @@ def test_the_words_of_a_text_are_the_same_beside_any_other(texts: list[str], oth
 
 
 @given(st.lists(EUROPEAN, max_size=5))
-def test_each_form_stands_once_and_in_order_of_appearance(texts: list[str]) -> None:
+def test_each_form_appears_once_in_order_of_appearance(texts: list[str]) -> None:
     words = encoder().words(texts)
     assert list(dict.fromkeys(words.tokens.tolist())) == list(range(len(words.forms)))
 
 
 @given(st.lists(st.text(st.sampled_from("aeioubcdrstnäöüéèàçñøþð"), min_size=1, max_size=12)))
-def test_plain_words_are_cut_into_pieces_as_any_text_is(words: list[str]) -> None:
+def test_plain_words_are_split_into_pieces_like_any_text(words: list[str]) -> None:
     plain, marked = encoder().sums(words), encoder().sums([f"{word} " for word in words])
     np.testing.assert_array_equal(plain, marked)
 
 
-def test_progress_counts_the_texts_where_these_are_many() -> None:
-    told: list[tuple[int, int]] = []
-    many = StaticEncoder.load(progress=lambda done, total: told.append((done, total)))
+def test_progress_counts_the_texts_if_there_are_many() -> None:
+    seen: list[tuple[int, int]] = []
+    many = StaticEncoder.load(progress=lambda done, total: seen.append((done, total)))
     many.words(["Haus"] * 100_000)
-    assert [total for _, total in told] == [100_000] * len(told)
-    assert 0 < len(told) < 10
+    assert [total for _, total in seen] == [100_000] * len(seen)
+    assert 0 < len(seen) < 10

@@ -1,4 +1,4 @@
-"""Laws of cutting texts into words and marks: machine code finds what the regular expressions find."""
+"""Laws of tokenisation into words and punctuation: machine code equals the regular expressions."""
 
 from __future__ import annotations
 
@@ -39,13 +39,13 @@ def as_lists(tokens: Tokens) -> list[list[str]]:
 @example([])
 @example([""])
 @example(["1 000", "1 x 0", "1  0"])
-def test_machine_code_cuts_as_the_regular_expressions_do(texts: list[str]) -> None:
+def test_machine_code_splits_as_the_regular_expressions_do(texts: list[str]) -> None:
     fast, slow = found(texts, fast=True), found(texts, fast=False)
     assert fast.distinct == slow.distinct
     assert as_lists(fast) == as_lists(slow)
 
 
-def test_a_text_with_more_words_than_the_table_had_room_for_is_cut_the_same() -> None:
+def test_a_text_with_more_words_than_the_initial_table_is_split_in_the_same_way() -> None:
     choose = random.Random(1)
     texts = [" ".join("".join(choose.choices("abcdefghij", k=6)) for _ in range(1000)) for _ in range(200)]
     fast, slow = found(texts, fast=True), found(texts, fast=False)

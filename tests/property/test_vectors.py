@@ -1,4 +1,4 @@
-"""Laws of sums and products of vectors: plain Python and machine code say what a loop says."""
+"""Laws of sums and products of vectors: plain Python and machine code equal a simple loop."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ def test_rows_are_added_text_by_text(seed: int, sizes: list[int], *, large: bool
 
 @BOTH_WAYS
 @given(band=bands())
-def test_products_are_those_of_the_runs_one_row_after_the_other(band: PairBand, *, large: bool) -> None:
+def test_products_are_those_of_the_runs_row_by_row(band: PairBand, *, large: bool) -> None:
     with machine_code(when=large):
         found = band_products(*band)
     expected = [

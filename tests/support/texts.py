@@ -1,4 +1,4 @@
-"""Segments for tests of scores and search, at random and invented, and an encoder without words."""
+"""Random and invented segments for tests of scores and search, and an encoder without words."""
 
 from __future__ import annotations
 
@@ -24,11 +24,11 @@ _WORDS = (
 SEGMENTS = st.lists(
     st.lists(st.sampled_from(_WORDS), min_size=1, max_size=6).map(" ".join), min_size=1, max_size=6
 )
-"""Segments none of which is blank."""
+"""Segments, none of them blank."""
 
 
 class Sentences:
-    """The vectors of `HashEncoder` without the words: what a transformer offers."""
+    """The vectors of `HashEncoder` without the words, as from a transformer."""
 
     name, revision, dim = "sentences", "1", 256
 
@@ -41,7 +41,7 @@ ENCODERS = st.sampled_from([HashEncoder(), Sentences()])
 
 
 def invented_lines(count: int, *, seed: int = 1) -> list[str]:
-    """Lines of words that hardly occur twice, each line with a number: no two can be taken for each other."""
+    """Lines of words that hardly occur twice, each line with a number: no two can be confused."""
     choices = random.Random(seed)
     syllables = [consonant + vowel for consonant in "bdfgklmnprstvz" for vowel in "aeiou"]
 

@@ -1,4 +1,4 @@
-"""Models small enough to be made in a test, and a hub cache that holds them."""
+"""Models small enough to be made in a test, and a hub cache for them."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ def save_static(folder: Path) -> Path:
 
 
 def put_into_hub(hub: Path, name: str, model: Path, *, commit: str = COMMIT) -> Path:
-    """Lay a model into a hub cache as the hub's own client does, and give its snapshot."""
+    """Put a model into a hub cache in the layout of the hub's client; returns its snapshot."""
     repository = hub / f"models--{name.replace('/', '--')}"
     snapshot = repository / "snapshots" / commit
     shutil.copytree(model, snapshot)
@@ -79,7 +79,7 @@ def put_into_hub(hub: Path, name: str, model: Path, *, commit: str = COMMIT) -> 
 
 
 def save_names_only(folder: Path) -> Path:
-    """A folder that has every file of a small transformer, with nothing in the large ones."""
+    """A folder with every file of a small transformer, without content in the large ones."""
     folder.mkdir(parents=True, exist_ok=True)
     for file in ("config.json", "tokenizer.json"):
         (folder / file).write_text("{}", encoding="utf-8")

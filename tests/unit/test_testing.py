@@ -1,4 +1,4 @@
-"""The encoder that the package ships for tests."""
+"""The encoder for tests that is part of the package."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def test_words_of_one_stem_are_closer_than_others() -> None:
     assert stem @ other > stem @ foreign
 
 
-def test_each_distinct_word_stands_once() -> None:
+def test_each_distinct_word_appears_once() -> None:
     words = HashEncoder().words(["Shen 16", "16 Shen, Shen"])
     assert words.forms == ("shen", "16", ",")
     assert [words.text(k).tolist() for k in range(2)] == [[0, 1], [1, 0, 2, 0]]

@@ -25,7 +25,7 @@ for number in range(30):
 """
 
 
-def test_what_two_processes_write_at_once_is_all_there(tmp_path: Path) -> None:
+def test_two_processes_can_write_at_once_without_losses(tmp_path: Path) -> None:
     writers = [
         subprocess.Popen([sys.executable, "-c", WRITER, tmp_path, name], stderr=subprocess.PIPE, text=True)
         for name in ("one", "two")
@@ -36,13 +36,13 @@ def test_what_two_processes_write_at_once_is_all_there(tmp_path: Path) -> None:
     assert (said, len(found)) == (["", ""], 90)
 
 
-def test_the_file_is_for_its_user_alone(tmp_path: Path) -> None:
+def test_only_its_user_can_read_the_file(tmp_path: Path) -> None:
     cache = VectorCache(tmp_path)
     cache.put("r", ["eins"], np.ones((1, 8), dtype=np.float32))
     assert stat.S_IMODE(cache.path.stat().st_mode) == 0o600
 
 
-def test_the_file_holds_no_text(tmp_path: Path) -> None:
+def test_the_file_contains_no_text(tmp_path: Path) -> None:
     cache = VectorCache(tmp_path)
     cache.put("r", ["ein geheimer Satz"], np.ones((1, 8), dtype=np.float32))
     assert b"geheimer" not in cache.path.read_bytes()

@@ -1,4 +1,4 @@
-"""Trouble with the vector cache costs time and one note, never a run and never a wrong vector."""
+"""Problems with the vector cache cost time and one warning, never a run and never a wrong vector."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ for batch in range(100_000):
 
 
 class LengthEncoder:
-    """Turns a text into a unit vector that its length fixes."""
+    """Turns a text into a unit vector that depends on its length only."""
 
     name = "length"
     revision = "0"
@@ -46,26 +46,26 @@ class LengthEncoder:
 TEXTS = ["eins", "zwei", "drei oder vier", "eins"]
 
 
-def test_a_file_that_is_no_database_is_left_out(tmp_path: Path) -> None:
+def test_a_file_that_is_not_a_database_is_ignored(tmp_path: Path) -> None:
     cache = VectorCache(tmp_path)
     cache.path.write_bytes(b"no database " * 500)
     vectors = CachedEncoder(LengthEncoder(), cache).encode(TEXTS)
     assert np.array_equal(vectors, LengthEncoder().encode(TEXTS))
 
 
-def test_a_folder_that_cannot_be_made_is_left_out(tmp_path: Path) -> None:
+def test_a_folder_that_cannot_be_created_is_ignored(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way", encoding="utf-8")
     vectors = CachedEncoder(LengthEncoder(), VectorCache(tmp_path / "file" / "cache")).encode(TEXTS)
     assert np.array_equal(vectors, LengthEncoder().encode(TEXTS))
 
 
-def test_a_file_in_place_of_the_folder_is_told_in_plain_words(tmp_path: Path) -> None:
+def test_a_file_in_place_of_the_folder_is_described_in_plain_words(tmp_path: Path) -> None:
     folder = tmp_path / "cache"
     folder.touch()
     assert VectorCache(folder).problem() == "file exists"
 
 
-def test_trouble_is_noted_once(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+def test_a_problem_is_reported_once(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     cache = VectorCache(tmp_path)
     cache.path.write_bytes(b"no database " * 500)
     encoder = CachedEncoder(LengthEncoder(), cache)
@@ -86,7 +86,7 @@ def test_a_row_with_one_wrong_bit_counts_as_absent(tmp_path: Path) -> None:
     assert cache.get("0", ["eins"]) == {}
 
 
-def test_a_vector_of_another_length_is_encoded_anew(tmp_path: Path) -> None:
+def test_a_vector_of_another_length_is_encoded_again(tmp_path: Path) -> None:
     cache = VectorCache(tmp_path)
     cache.put("0", ["eins"], np.ones((1, 7), dtype=np.float32))
     vectors = CachedEncoder(LengthEncoder(), cache).encode(["eins"])
@@ -108,7 +108,7 @@ def test_a_full_cache_drops_the_oldest_vectors(tmp_path: Path) -> None:
     assert kept == [0, 50]
 
 
-def test_a_killed_writer_takes_nothing_with_it(tmp_path: Path) -> None:
+def test_a_killed_writer_damages_nothing(tmp_path: Path) -> None:
     with subprocess.Popen(
         [sys.executable, "-c", WRITER, tmp_path], stdout=subprocess.PIPE, text=True
     ) as writer:

@@ -1,4 +1,4 @@
-"""Fetching a model: from a hub that the test itself runs on this machine, and from one that is not there."""
+"""Downloading a model: from a hub that the test runs on this machine, and from one that is unreachable."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 class Hub(BaseHTTPRequestHandler):
-    """As much of the hub as a client needs to fetch a public model."""
+    """The part of the hub that a client needs to download a public model."""
 
     models: ClassVar[dict[str, dict[str, bytes]]] = {}
     protocol_version = "HTTP/1.1"
@@ -93,7 +93,7 @@ def hub(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 def run(home: Path, endpoint: str, *words: str, **more: str) -> subprocess.CompletedProcess[str]:
-    """Run `aligner models` with a hub cache and a hub of its own."""
+    """Run `aligner models` with its own hub cache and hub."""
     environment = {key: value for key, value in os.environ.items() if not key.startswith("HF_")}
     environment |= {
         "HF_HOME": str(home),
@@ -111,8 +111,8 @@ def run(home: Path, endpoint: str, *words: str, **more: str) -> subprocess.Compl
 
 
 @pytest.fixture(scope="module")
-def fetched(hub: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A home into which the small model was fetched by its short name."""
+def downloaded(hub: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A home into which the small model was downloaded by its short name."""
     home = tmp_path_factory.mktemp("home")
     done = run(home, hub, "pull", "small")
     assert (done.returncode, done.stderr) == (0, "")
@@ -120,16 +120,16 @@ def fetched(hub: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.mark.slow
-def test_what_was_fetched_is_listed_with_no_network(fetched: Path) -> None:
-    done = run(fetched, "http://127.0.0.1:9", "list", "--format", "json", HF_HUB_OFFLINE="1")
+def test_a_downloaded_model_is_listed_without_a_network(downloaded: Path) -> None:
+    done = run(downloaded, "http://127.0.0.1:9", "list", "--format", "json", HF_HUB_OFFLINE="1")
     assert [model["name"] for model in json.loads(done.stdout)] == [
         "static-v3",
         "sentence-transformers/small",
     ]
 
 
-def test_weights_for_other_runtimes_are_not_fetched(fetched: Path) -> None:
-    snapshot = fetched / "hub" / "models--sentence-transformers--small" / "snapshots" / COMMIT
+def test_weights_for_other_runtimes_are_not_downloaded(downloaded: Path) -> None:
+    snapshot = downloaded / "hub" / "models--sentence-transformers--small" / "snapshots" / COMMIT
     assert sorted(path.relative_to(snapshot).as_posix() for path in snapshot.rglob("*.*")) == [
         "1_Pooling/config.json",
         "README.md",
@@ -140,20 +140,22 @@ def test_weights_for_other_runtimes_are_not_fetched(fetched: Path) -> None:
     ]
 
 
-def test_a_model_that_the_hub_does_not_have_is_refused(hub: str, tmp_path: Path) -> None:
+def test_a_model_that_is_not_on_the_hub_is_refused(hub: str, tmp_path: Path) -> None:
     done = run(tmp_path, hub, "pull", "nobody/nothing")
     assert done.returncode == 4
     assert done.stderr.startswith("error: the hub has no public model `nobody/nothing`\n")
 
 
-def test_a_model_of_another_library_is_refused_before_its_weights_come(hub: str, tmp_path: Path) -> None:
+def test_a_model_of_another_library_is_refused_before_its_weights_are_downloaded(
+    hub: str, tmp_path: Path
+) -> None:
     done = run(tmp_path, hub, "pull", "somebody/chat")
     assert done.returncode == 4
     assert "is not a model of model2vec or sentence-transformers" in done.stderr
     assert list(tmp_path.rglob("model.safetensors")) == []
 
 
-def test_without_a_network_it_ends_within_seconds_and_leaves_nothing(tmp_path: Path) -> None:
+def test_without_a_network_it_fails_within_seconds_and_leaves_nothing(tmp_path: Path) -> None:
     before = time.monotonic()
     done = run(tmp_path, "http://127.0.0.1:9", "pull", "somebody/small")
     assert time.monotonic() - before < 30
@@ -163,24 +165,24 @@ def test_without_a_network_it_ends_within_seconds_and_leaves_nothing(tmp_path: P
     assert list(tmp_path.rglob("models--*")) == []
 
 
-def test_a_cache_folder_that_cannot_be_made_is_named(hub: str, tmp_path: Path) -> None:
+def test_a_cache_folder_that_cannot_be_created_is_named(hub: str, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way", encoding="utf-8")
     done = run(tmp_path / "file", hub, "pull", "small")
     assert done.returncode == 4
     assert f"cannot download `sentence-transformers/small` into {tmp_path / 'file' / 'hub'}: " in done.stderr
 
 
-def test_where_the_environment_forbids_the_network_it_says_so(tmp_path: Path) -> None:
+def test_an_environment_that_forbids_the_network_is_reported(tmp_path: Path) -> None:
     done = run(tmp_path, "http://127.0.0.1:9", "pull", "somebody/small", HF_HUB_OFFLINE="1")
     assert done.returncode == 4
     assert "`HF_HUB_OFFLINE` forbids network access" in done.stderr
 
 
-def test_of_weights_in_two_forms_the_safe_one_is_wanted() -> None:
+def test_of_weights_in_two_formats_the_safe_one_is_downloaded() -> None:
     assert wanted_files(["model.safetensors", "pytorch_model.bin"]) == ["model.safetensors"]
 
 
-def test_the_only_weights_are_wanted_whatever_their_form() -> None:
+def test_the_only_weights_are_downloaded_in_any_format() -> None:
     assert wanted_files(["pytorch_model.bin", "2_Dense/model.safetensors"]) == [
         "pytorch_model.bin",
         "2_Dense/model.safetensors",

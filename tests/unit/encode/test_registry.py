@@ -1,4 +1,4 @@
-"""What the name of a model means, and which models are here; nothing of it touches the network."""
+"""Finding models by name and listing them, without touching the network."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def hub(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture
 def model(tmp_path: Path) -> Path:
-    """A folder that looks like a transformer; nothing here loads one."""
+    """A folder that looks like a transformer; these tests do not load it."""
     return save_names_only(tmp_path / "model")
 
 
@@ -59,7 +59,7 @@ def test_a_name_in_the_hub_cache_is_found(hub: Path, model: Path) -> None:
     assert load_encoder("somebody/small").name == "somebody/small"
 
 
-def test_the_owner_sentence_transformers_may_be_left_out(hub: Path, model: Path) -> None:
+def test_the_owner_sentence_transformers_is_optional(hub: Path, model: Path) -> None:
     put_into_hub(hub, "sentence-transformers/LaBSE", model)
     assert load_encoder("LaBSE").name == "sentence-transformers/LaBSE"
 
@@ -93,16 +93,16 @@ def test_the_revision_of_a_folder_changes_with_its_content(model: Path) -> None:
     assert model_info(str(model)).revision != before
 
 
-def test_the_revision_of_a_folder_does_not_depend_on_its_place(model: Path) -> None:
+def test_the_revision_of_a_folder_does_not_depend_on_its_path(model: Path) -> None:
     before = model_info(str(model)).revision
     assert model_info(str(model.rename(model.with_name("elsewhere")))).revision == before
 
 
-def test_a_transformer_is_cached_where_not_forbidden(model: Path) -> None:
+def test_a_transformer_is_cached_by_default(model: Path) -> None:
     assert isinstance(load_encoder(str(model)), CachedEncoder)
 
 
-def test_a_transformer_without_the_cache_is_bare(model: Path) -> None:
+def test_a_transformer_without_the_cache_is_not_wrapped(model: Path) -> None:
     assert isinstance(load_encoder(str(model), cache=False), SentenceTransformerEncoder)
 
 
@@ -117,7 +117,7 @@ def test_a_folder_with_a_static_model_loads_without_torch(tmp_path: Path) -> Non
     assert done.stdout.strip() == "[[0.6000000238418579, 0.800000011920929, 0.0]] False"
 
 
-def test_an_absent_model_is_refused_with_the_command_that_fetches_it() -> None:
+def test_a_missing_model_is_refused_with_the_command_that_downloads_it() -> None:
     with pytest.raises(EncoderError) as caught:
         load_encoder("nobody/nothing")
     assert caught.value.message == "model `nobody/nothing` is not on this machine"
@@ -131,7 +131,7 @@ def test_an_empty_folder_is_refused(tmp_path: Path) -> None:
         load_encoder(str(tmp_path))
 
 
-def test_a_path_that_is_not_there_is_refused() -> None:
+def test_a_path_that_does_not_exist_is_refused() -> None:
     with pytest.raises(EncoderError, match=r"model folder `\./nowhere` is not there"):
         load_encoder("./nowhere")
 
@@ -147,13 +147,15 @@ def test_an_empty_name_is_refused() -> None:
         load_encoder(" ")
 
 
-def test_half_a_model_is_refused_with_the_file_that_is_missing(model: Path) -> None:
+def test_an_incomplete_model_is_refused_with_the_missing_file(model: Path) -> None:
     (model / "model.safetensors").unlink()
     with pytest.raises(EncoderError, match=r"is incomplete: `model\.safetensors` is missing"):
         load_encoder(str(model))
 
 
-def test_half_a_hub_model_is_refused_with_the_command_that_fetches_the_rest(hub: Path, model: Path) -> None:
+def test_an_incomplete_hub_model_is_refused_with_the_command_that_downloads_the_rest(
+    hub: Path, model: Path
+) -> None:
     (model / "tokenizer.json").unlink()
     put_into_hub(hub, "somebody/half", model)
     with pytest.raises(EncoderError) as caught:
@@ -164,7 +166,7 @@ def test_half_a_hub_model_is_refused_with_the_command_that_fetches_the_rest(hub:
     )
 
 
-def test_a_link_of_the_hub_cache_that_leads_nowhere_counts_as_missing(hub: Path, model: Path) -> None:
+def test_a_dangling_link_in_the_hub_cache_counts_as_missing(hub: Path, model: Path) -> None:
     snapshot = put_into_hub(hub, "somebody/half", model)
     (snapshot / "model.safetensors").unlink()
     (snapshot / "model.safetensors").symlink_to("../../blobs/gone")
@@ -172,7 +174,7 @@ def test_a_link_of_the_hub_cache_that_leads_nowhere_counts_as_missing(hub: Path,
         load_encoder("somebody/half")
 
 
-def test_an_unknown_device_is_wrong_usage() -> None:
+def test_an_unknown_device_is_a_usage_error() -> None:
     with pytest.raises(UsageError, match="unknown device `gpu`"):
         load_encoder(device="gpu")
 
@@ -187,13 +189,13 @@ def test_the_list_names_the_models_of_the_hub_cache_in_order(hub: Path, model: P
     assert [model.name for model in list_models()] == ["static-v3", "Anna/one", "somebody/two"]
 
 
-def test_the_list_leaves_models_of_other_libraries_out(hub: Path, model: Path) -> None:
+def test_the_list_omits_models_of_other_libraries(hub: Path, model: Path) -> None:
     (model / "modules.json").unlink()
     put_into_hub(hub, "somebody/chat", model)
     assert [model.name for model in list_models()] == ["static-v3"]
 
 
-def test_half_a_model_is_named_with_what_is_missing(hub: Path, model: Path) -> None:
+def test_an_incomplete_model_is_listed_with_the_missing_file(hub: Path, model: Path) -> None:
     (model / "tokenizer.json").unlink()
     put_into_hub(hub, "somebody/half", model)
     assert partial_models() == {
@@ -209,7 +211,7 @@ def test_a_second_cache_named_in_the_environment_is_searched(
     assert model_info("somebody/small").name == "somebody/small"
 
 
-def test_what_is_known_of_a_model_is_read_from_its_files(model: Path) -> None:
+def test_the_details_of_a_model_are_read_from_its_files(model: Path) -> None:
     info = model_info(str(model))
     assert (info.kind, info.dim, info.source) == ("sentence-transformers", 32, "folder")
 
@@ -250,10 +252,10 @@ def test_listing_imports_neither_torch_nor_numpy() -> None:
     assert done.stdout.strip() == "set()"
 
 
-def test_pulling_the_embedded_model_finds_it_here() -> None:
+def test_pulling_the_embedded_model_needs_no_download() -> None:
     assert pull("default").source == "package"
 
 
-def test_pulling_a_name_that_the_hub_cannot_have_is_wrong_usage() -> None:
+def test_pulling_a_malformed_name_is_a_usage_error() -> None:
     with pytest.raises(UsageError, match="`a/b/c` is not the name of a model on the hub"):
         pull("a/b/c")

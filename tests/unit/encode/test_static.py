@@ -1,4 +1,4 @@
-"""The embedded model: what its vectors and words are, and what happens to a broken one."""
+"""The embedded model: its vectors and words, and how a broken one is reported."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def test_no_texts_give_no_vectors(encoder: StaticEncoder) -> None:
     assert encoder.encode([]).shape == (0, encoder.dim)
 
 
-def test_the_same_text_gives_the_same_vector_beside_any_other(encoder: StaticEncoder) -> None:
+def test_the_vector_of_a_text_does_not_depend_on_other_texts(encoder: StaticEncoder) -> None:
     alone = encoder.encode(["Ein Satz."])[0]
     beside = encoder.encode(["Noch einer, viel länger als der erste.", "Ein Satz."])[1]
     assert np.array_equal(alone, beside)
@@ -72,7 +72,7 @@ def test_the_same_text_gives_the_same_vector_beside_any_other(encoder: StaticEnc
         ("Zu\u00adsam\u00admen\u00adar\u00adbeit", "Zusammenarbeit"),
     ],
 )
-def test_ways_of_writing_do_not_change_a_vector(encoder: StaticEncoder, one: str, other: str) -> None:
+def test_spelling_variants_do_not_change_a_vector(encoder: StaticEncoder, one: str, other: str) -> None:
     first, second = encoder.encode([one, other])
     assert first @ second == pytest.approx(1, abs=1e-5)
 
@@ -84,7 +84,7 @@ def test_a_sentence_is_nearest_to_its_translation(encoder: StaticEncoder, row: i
     assert int(cosines[row].argmax()) == row
 
 
-def test_words_are_letters_and_numbers_alone(encoder: StaticEncoder) -> None:
+def test_words_are_only_letters_and_numbers(encoder: StaticEncoder) -> None:
     assert encoder.words(["L'homme a dit : « 12 fois » (peut-être) !"]).forms == (
         "l",
         "homme",
@@ -102,17 +102,17 @@ def test_a_grouped_number_is_one_word_in_any_form(encoder: StaticEncoder, number
     assert encoder.words([number]).forms == ("1000",)
 
 
-def test_each_form_stands_once_in_the_table(encoder: StaticEncoder) -> None:
+def test_each_form_appears_once_in_the_table(encoder: StaticEncoder) -> None:
     words = encoder.words(["das Haus und das Dach", "das Dach"])
     assert words.forms == ("das", "haus", "und", "dach")
     assert [words.text(k).tolist() for k in range(2)] == [[0, 1, 2, 0, 3], [0, 3]]
 
 
-def test_a_letter_that_is_two_in_lower_case_belongs_to_its_word(encoder: StaticEncoder) -> None:
+def test_a_letter_with_two_lower_case_characters_belongs_to_its_word(encoder: StaticEncoder) -> None:
     assert len(encoder.words(["İstanbul"]).forms) == 1
 
 
-def test_a_mark_is_no_word_and_counts_in_the_sum(encoder: StaticEncoder) -> None:
+def test_punctuation_is_not_a_word_but_counts_in_the_sum(encoder: StaticEncoder) -> None:
     words = encoder.words(["Nein!"])
     assert words.forms == ("nein",)
     assert np.allclose(words.sums, encoder.sums(["Nein!"]), atol=1e-3)
@@ -134,7 +134,7 @@ def test_an_unknown_word_weighs_as_much_as_the_rarest(encoder: StaticEncoder) ->
     assert words.idf[0] > 9
 
 
-def test_the_revision_is_that_of_the_files(encoder: StaticEncoder, tmp_path: Path) -> None:
+def test_the_revision_depends_on_the_files(encoder: StaticEncoder, tmp_path: Path) -> None:
     copy = tmp_path / "copy"
     shutil.copytree(EMBEDDED_MODEL, copy)
     assert StaticEncoder.load(copy).revision == encoder.revision
@@ -142,7 +142,7 @@ def test_the_revision_is_that_of_the_files(encoder: StaticEncoder, tmp_path: Pat
     assert StaticEncoder.load(copy).revision != encoder.revision
 
 
-def test_the_model_takes_at_most_twenty_megabytes() -> None:
+def test_the_model_has_at_most_twenty_megabytes() -> None:
     assert sum(file.stat().st_size for file in EMBEDDED_MODEL.rglob("*")) < 20 * MEGABYTE
 
 

@@ -1,4 +1,4 @@
-"""A transformer of sentence-transformers behind our protocol: right vectors, no network, clear errors."""
+"""A transformer of sentence-transformers as an encoder: correct vectors, no network, clear errors."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def test_it_satisfies_the_protocol(encoder: SentenceTransformerEncoder) -> None:
     assert isinstance(encoder, Encoder)
 
 
-def test_vectors_are_float32_of_the_dimension_that_it_names(encoder: SentenceTransformerEncoder) -> None:
+def test_vectors_are_float32_of_the_declared_dimension(encoder: SentenceTransformerEncoder) -> None:
     vectors = encoder.encode(TEXTS)
     assert (vectors.shape, vectors.dtype.name, encoder.dim) == ((4, 32), "float32", 32)
 
@@ -62,7 +62,7 @@ def test_the_same_text_gives_the_same_row(encoder: SentenceTransformerEncoder) -
     assert vectors[0] == pytest.approx(vectors[3], abs=1e-6)
 
 
-def test_rows_stand_in_the_order_of_the_texts(encoder: SentenceTransformerEncoder) -> None:
+def test_rows_are_in_the_order_of_the_texts(encoder: SentenceTransformerEncoder) -> None:
     together = encoder.encode(TEXTS)
     alone = np.concatenate([encoder.encode([text]) for text in TEXTS])
     assert together == pytest.approx(alone, abs=1e-5)
@@ -94,16 +94,16 @@ def test_no_texts_give_no_rows(encoder: SentenceTransformerEncoder) -> None:
     assert encoder.encode([]).shape == (0, 32)
 
 
-def test_progress_is_told_after_each_batch(folder: Path) -> None:
-    told: list[tuple[int, int]] = []
+def test_progress_is_reported_after_each_batch(folder: Path) -> None:
+    seen: list[tuple[int, int]] = []
     encoder = SentenceTransformerEncoder(
-        inspect(folder), device="cpu", batch_size=2, progress=lambda done, total: told.append((done, total))
+        inspect(folder), device="cpu", batch_size=2, progress=lambda done, total: seen.append((done, total))
     )
     encoder.encode(["a", "b", "c", "d", "e"])
-    assert told == [(2, 5), (4, 5), (5, 5)]
+    assert seen == [(2, 5), (4, 5), (5, 5)]
 
 
-def test_what_sentence_transformers_saves_is_a_model(
+def test_a_folder_saved_by_sentence_transformers_is_a_model(
     folder: Path, encoder: SentenceTransformerEncoder, tmp_path: Path
 ) -> None:
     with warnings.catch_warnings():
@@ -148,7 +148,9 @@ def two_runs(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> list[tup
     return [(run.returncode, run.stdout, run.stderr) for run in runs]
 
 
-def test_loading_and_encoding_opens_no_socket_and_says_nothing(two_runs: list[tuple[int, str, str]]) -> None:
+def test_loading_and_encoding_opens_no_socket_and_prints_nothing(
+    two_runs: list[tuple[int, str, str]],
+) -> None:
     assert two_runs[0] == (0, "(1, 32) True\n", "")
 
 
@@ -158,7 +160,7 @@ def test_a_second_run_takes_the_vectors_from_the_cache_without_torch(
     assert two_runs[1] == (0, "(1, 32) False\n", "")
 
 
-def test_the_environment_is_put_back_after_encoding(
+def test_the_environment_is_restored_after_encoding(
     encoder: SentenceTransformerEncoder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.delenv("HF_HUB_OFFLINE", raising=False)
@@ -166,7 +168,7 @@ def test_the_environment_is_put_back_after_encoding(
     assert "HF_HUB_OFFLINE" not in os.environ
 
 
-def test_weights_that_are_not_numbers_are_refused(folder: Path, tmp_path: Path) -> None:
+def test_weights_with_nan_are_refused(folder: Path, tmp_path: Path) -> None:
     from safetensors.numpy import load_file, save_file
 
     broken = shutil.copytree(folder, tmp_path / "broken")
@@ -184,7 +186,7 @@ def test_damaged_weights_are_refused(folder: Path, tmp_path: Path) -> None:
         SentenceTransformerEncoder.load(broken, device="cpu").encode(["die Stadt"])
 
 
-def test_a_device_that_is_not_here_is_refused() -> None:
+def test_an_unavailable_device_is_refused() -> None:
     import torch
 
     absent = next(

@@ -1,4 +1,4 @@
-"""Match rules, weights, form, lengths and costs, one fact each."""
+"""Match rules, weights, punctuation, lengths and costs, one fact each."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ EAST: Listed = [1, 0, 0]
 
 
 class Given:
-    """An encoder of words whose vectors and frequencies are given; any other word is rare and like none."""
+    """An encoder of words with given vectors and frequencies; any other word is rare and similar to none."""
 
     name, revision, dim = "given", "1", 3
 
@@ -87,7 +87,7 @@ def coverage(src: Sequence[str], tgt: Sequence[str], bead: tuple[int, int, int, 
 
 
 def features(src: Sequence[str], tgt: Sequence[str], bead: tuple[int, int, int, int]) -> dict[str, float]:
-    """Features of a bead among single ones and gaps."""
+    """Features of a bead among 1-1 beads and unaligned segments."""
     others = [(0, 0, 1, 1), (0, 0, 1, 0), (0, 0, 0, 1)]
     beads = Beads(*(np.array(column, dtype=np.int32) for column in zip(bead, *others, strict=True)))
     found = bead_features(Texts.read(src, tgt, HashEncoder()), beads)
@@ -106,19 +106,19 @@ def test_words_with_the_same_first_five_letters_match_by_three_quarters() -> Non
     assert matched("plattform", "plattenbau") == [0.75]
 
 
-def test_words_with_the_same_first_four_letters_do_not_match_by_that() -> None:
+def test_four_common_first_letters_are_not_enough_for_a_match() -> None:
     assert matched("haus", "haut") == [0.0]
 
 
-def test_vectors_closer_than_a_shared_beginning_count_more() -> None:
+def test_closer_vectors_count_more_than_a_shared_beginning() -> None:
     assert matched("plattform", "plattenbau", {"plattform": EAST, "plattenbau": EAST}) == [1.0]
 
 
-def test_numbers_that_differ_match_by_three_tenths_at_most() -> None:
+def test_different_numbers_match_by_at_most_three_tenths() -> None:
     assert matched("16", "600", {"16": EAST, "600": EAST}) == [0.3]
 
 
-def test_numbers_that_begin_alike_do_not_match_by_that() -> None:
+def test_numbers_do_not_match_by_a_shared_beginning() -> None:
     assert matched("123456", "123457") == [0.0]
 
 
@@ -130,11 +130,11 @@ def test_other_words_match_by_their_cosine() -> None:
     assert matched("haus", "maison", {"haus": [1, 0, 0], "maison": [0.6, 0.8, 0]}) == [0.6]
 
 
-def test_words_that_point_apart_do_not_match() -> None:
+def test_words_with_a_negative_cosine_do_not_match() -> None:
     assert matched("haus", "non", {"haus": [1, 0, 0], "non": [-1, 0, 0]}) == [0.0]
 
 
-def test_a_frequent_word_matches_no_rare_one() -> None:
+def test_a_frequent_word_does_not_match_a_rare_one() -> None:
     vectors = {"das": EAST, "maison": EAST}
     assert matched("das", "maison", vectors, {"das": 1}) == [0.0]
 
@@ -156,12 +156,12 @@ def test_nothing_matches_in_a_text_without_words() -> None:
     assert found.src_share.tolist() == [0.0, 1.0]
 
 
-def test_frequent_words_keep_a_least_weight() -> None:
+def test_frequent_words_have_a_minimum_weight() -> None:
     forms = Forms.of(Given(idf={"die": 1.0}).words(["die"]))
     assert forms.weights.tolist() == pytest.approx([0.3])
 
 
-def test_rare_words_weigh_what_they_exceed_three_nats_by() -> None:
+def test_the_weight_of_rare_words_is_their_rarity_minus_three_nats() -> None:
     assert Forms.of(Given().words(["megastadt"])).weights.tolist() == pytest.approx([5.0])
 
 
@@ -174,36 +174,36 @@ def test_words_of_both_segments_of_a_side_are_covered() -> None:
     assert coverage(["shen beijing"], ["shen", "beijing"], (0, 0, 1, 2))["covered"] == pytest.approx(10)
 
 
-def test_a_match_at_its_place_counts_fully() -> None:
+def test_a_match_at_its_position_counts_fully() -> None:
     assert coverage(["shen beijing"], ["shen beijing"], (0, 0, 1, 1))["placed"] == pytest.approx(10)
 
 
-def test_a_match_counts_the_less_the_farther_it_is_from_its_place() -> None:
+def test_a_match_counts_less_the_farther_it_is_from_its_position() -> None:
     # Two words of weight 5, each half a text of length 12 away: 6 of 15 steps.
     found = coverage(["shen beijing"], ["beijing shen"], (0, 0, 1, 1))
     assert found["placed"] == pytest.approx(10 / 1.4)
 
 
-def test_a_word_that_the_next_segment_matches_at_its_place_is_misplaced() -> None:
+def test_a_word_that_the_next_segment_matches_at_its_position_is_misplaced() -> None:
     found = coverage(["shen beijing"], ["shen", "beijing"], (0, 0, 1, 1))
     assert found["misplaced after"] > 3
     assert found["misplaced before"] == 0
 
 
-def test_words_at_the_ends_that_find_nothing_are_unplaced() -> None:
+def test_unmatched_words_at_the_ends_are_unplaced() -> None:
     found = coverage(["shen tiyan"], ["shen"], (0, 0, 1, 1))
     assert found["unplaced ends"] > found["placed ends"] > 0
 
 
-def test_a_segment_that_finds_nothing_is_the_least_covered() -> None:
+def test_an_unmatched_segment_is_the_least_covered() -> None:
     assert coverage(["shen", "tiyan"], ["shen"], (0, 0, 2, 1))["least"] == 0
 
 
-def test_a_segment_that_finds_nothing_lacks_half_its_weight() -> None:
+def test_an_unmatched_segment_lacks_half_its_weight() -> None:
     assert coverage(["shen", "tiyan"], ["shen"], (0, 0, 2, 1))["lacking"] == pytest.approx(2.5)
 
 
-def test_each_end_of_a_bead_holds_what_it_alone_matches() -> None:
+def test_each_end_of_a_bead_counts_what_only_it_matches() -> None:
     found = coverage(["shen beijing tiyan"], ["shen tiyan", "beijing tiyan"], (0, 0, 1, 2))
     assert [found["first"], found["last"]] == pytest.approx([5, 5])
 
@@ -231,16 +231,16 @@ def test_a_rare_word_without_a_match_is_hard() -> None:
         ("»«", OPEN),
     ],
 )
-def test_the_last_character_has_a_class_whatever_closes_behind_it(text: str, expected: int) -> None:
+def test_the_last_character_has_a_class_before_closing_quotes_and_brackets(text: str, expected: int) -> None:
     assert Texts.read([text], ["x"], HashEncoder()).src.last.tolist() == [expected]
 
 
 @pytest.mark.parametrize(("text", "small"), [("und", True), ("„und", True), ("Und", False), ("12 %", False)])
-def test_the_first_letter_is_small_or_not(text: str, small: bool) -> None:  # noqa: FBT001
+def test_the_first_letter_is_lower_case_or_not(text: str, small: bool) -> None:  # noqa: FBT001
     assert Texts.read([text], ["x"], HashEncoder()).src.lower.tolist() == [small]
 
 
-def test_signs_are_what_is_no_letter() -> None:
+def test_signs_are_all_characters_but_letters() -> None:
     assert Texts.read(["ab 1"], ["x"], HashEncoder()).src.signs.tolist() == [0.5]
 
 
@@ -253,57 +253,57 @@ def test_the_mean_weight_is_that_of_both_sides() -> None:
     assert Texts.read(["shen"], ["shen beijing"], Given()).mass == pytest.approx(7.5)
 
 
-def test_texts_without_a_word_have_a_mean_weight_to_divide_by() -> None:
+def test_the_mean_weight_of_texts_without_a_word_is_not_zero() -> None:
     assert Texts.read([" - "], ["—"], Given({}, {})).mass > 0
 
 
-def test_a_segment_weighs_its_length_where_there_are_no_words() -> None:
+def test_the_weight_of_a_segment_is_its_length_if_there_are_no_words() -> None:
     texts = Texts.read(["abc"], ["abcde"], Sentences())
     assert (texts.forms, texts.src.weights.tolist(), texts.tgt.weights.tolist()) == (None, [3.0], [5.0])
 
 
-def test_sentence_ends_inside_a_bead_are_counted_but_for_the_last() -> None:
+def test_sentence_ends_inside_a_bead_are_counted_except_the_last() -> None:
     src = ["Shen ist da.", "Tiyan geht.", "Ende."]
     assert features(src, src, (0, 0, 3, 1))["strong inside"] == 2
 
 
-def test_seams_without_a_sentence_end_are_weak() -> None:
+def test_boundaries_without_a_sentence_end_are_weak() -> None:
     src = ["Shen ist da,", "und Tiyan geht.", "Ende."]
     assert features(src, src, (0, 0, 3, 1))["weak boundaries inside"] == 1
 
 
-def test_ends_of_both_sides_differ_or_not() -> None:
+def test_ends_of_both_sides_are_compared() -> None:
     src, tgt = ["Shen ist da:", "Ende."], ["Shen est là.", "Fin."]
     assert [features(src, tgt, (k, k, 1, 1))["ends differ"] for k in (0, 1)] == [1, 0]
 
 
-def test_only_the_kind_of_a_bead_has_its_mark() -> None:
+def test_only_the_indicator_of_its_own_shape_is_set_for_a_bead() -> None:
     found = features(["Shen", "Tiyan"], ["Shen"], (0, 0, 2, 1))
     assert {name for name, value in found.items() if name.startswith("kind") and value} == {"kind 2-1"}
 
 
-def test_a_gap_knows_the_best_that_its_segment_would_have_found() -> None:
+def test_an_unaligned_segment_has_the_best_share_of_a_possible_pair() -> None:
     assert features(["Shen Tiyan"], ["Shen Tiyan"], (0, 0, 1, 0))["gap best pair"] == pytest.approx(1)
 
 
-def test_gaps_of_the_source_are_told_from_those_of_the_target() -> None:
+def test_unaligned_source_and_target_segments_are_distinguished() -> None:
     found = [features(["Shen"], ["Tiyan"], (0, 0, *sizes))["source gap"] for sizes in ((1, 0), (0, 1))]
     assert found == [1, 0]
 
 
 def beyond(src: Sequence[str], tgt: Sequence[str], bead: tuple[int, int, int, int]) -> float:
-    """Weight of the words of a bead that stand beyond its seams; all words are rare, names weigh 8 nats."""
+    """Weight of the words of a bead beyond its boundaries; all words are rare, names weigh 8 nats."""
     texts = Texts.read(src, tgt, Given(idf=dict.fromkeys(("Smyth", "Hartog"), 11.0)))
     assert texts.forms is not None
     beads = Beads(*(np.array([number], dtype=np.int32) for number in bead))
     return float(beyond_boundaries(texts, texts.forms, beads)[0])
 
 
-def test_a_name_that_the_other_side_has_in_the_next_segment_stands_beyond_the_seam() -> None:
+def test_a_name_that_the_other_side_has_in_the_next_segment_is_beyond_the_boundary() -> None:
     assert beyond(["mit Smyth", "dort"], ["un", "Smyth deux"], (0, 0, 1, 1)) == pytest.approx(8)
 
 
-def test_a_name_that_the_other_side_has_in_the_segment_before_stands_beyond_the_seam() -> None:
+def test_a_name_that_the_other_side_has_in_the_previous_segment_is_beyond_the_boundary() -> None:
     assert beyond(["dort", "mit Smyth"], ["deux Smyth", "un"], (1, 1, 1, 1)) == pytest.approx(8)
 
 
@@ -311,11 +311,11 @@ def test_names_of_both_sides_count() -> None:
     assert beyond(["Smyth", "Hartog"], ["Hartog", "Smyth"], (0, 0, 1, 1)) == pytest.approx(16)
 
 
-def test_a_name_that_the_bead_has_on_both_sides_stands_in_it() -> None:
+def test_a_name_on_both_sides_of_the_bead_does_not_count() -> None:
     assert beyond(["Smyth", "dort"], ["Smyth", "Smyth"], (0, 0, 1, 1)) == 0
 
 
-def test_a_name_that_its_own_side_says_again_there_does_not_count() -> None:
+def test_a_name_repeated_there_on_its_own_side_does_not_count() -> None:
     assert beyond(["Smyth", "Smyth dort"], ["il", "Smyth"], (0, 0, 1, 1)) == 0
 
 
@@ -328,20 +328,20 @@ def test_a_word_that_is_not_as_rare_as_a_name_does_not_count() -> None:
 
 
 @pytest.mark.parametrize("name", ["misplaced", "beyond boundaries"])
-def test_neighbours_tell_nothing_where_beads_do_not_stand_in_the_text(name: str) -> None:
+def test_neighbours_are_ignored_for_beads_out_of_their_text(name: str) -> None:
     texts = Texts.read(["Shen Beijing", "x"], ["Shen", "Beijing"], Given(idf={"Beijing": 11.0}))
     bead = Beads(*(np.array([number], dtype=np.int32) for number in (0, 0, 1, 1)))
     told = [float(bead_features(texts, bead, neighbours=beside)[name][0]) for beside in (True, False)]
     assert told[0] > 0 == told[1]
 
 
-def test_an_encoder_without_words_has_no_features_of_them() -> None:
+def test_an_encoder_without_words_has_no_word_features() -> None:
     one = np.ones(1, dtype=np.int32)
     found = bead_features(Texts.read(["Shen"], ["Shen"], Sentences()), Beads(one * 0, one * 0, one, one))
     assert found.keys().isdisjoint({"covered", "weighed cosine", "gap best pair"})
 
 
-def test_equal_lengths_do_not_surprise() -> None:
+def test_equal_lengths_have_no_surprise() -> None:
     assert surprise(np.array(80.0), np.array(80.0)) == 0.0
 
 
@@ -350,11 +350,11 @@ def test_surprise_is_half_the_squared_deviation() -> None:
     assert surprise(np.array(68.0), np.array(102.0)) == pytest.approx(1.0)
 
 
-def test_surprise_has_a_cap() -> None:
+def test_surprise_has_a_maximum() -> None:
     assert surprise(np.array(1.0), np.array(5000.0)) == 10.0
 
 
-def test_length_ratio_counts_both_ways_alike() -> None:
+def test_the_length_ratio_is_symmetric() -> None:
     assert log_ratio(np.array(10.0), np.array(20.0)) == log_ratio(np.array(20.0), np.array(10.0))
 
 
@@ -366,7 +366,7 @@ def test_a_cost_is_the_sum_of_weighted_features() -> None:
     assert costs.tolist() == [-1]
 
 
-def test_the_opening_of_a_run_of_gaps_is_a_weight_of_its_own() -> None:
+def test_the_opening_of_a_run_of_gaps_is_a_separate_weight() -> None:
     learned = CostModel.of(
         {
             "weights": {"opening": 4, "gap": 1},
@@ -380,14 +380,14 @@ def test_the_opening_of_a_run_of_gaps_is_a_weight_of_its_own() -> None:
 
 
 @pytest.mark.parametrize("encoder", [HashEncoder(), Sentences()], ids=["words", "vectors"])
-def test_every_weight_that_is_shipped_has_a_feature(encoder: HashEncoder) -> None:
+def test_every_weight_of_the_package_has_a_feature(encoder: HashEncoder) -> None:
     texts = Texts.read(["Shen"], ["Shen"], encoder)
     one = np.ones(1, dtype=np.int32)
     known = bead_features(texts, Beads(one * 0, one * 0, one, one)).keys()
     assert CostModel.shipped(words=texts.forms is not None).weights.keys() <= known
 
 
-def test_vectors_of_a_wrong_shape_are_refused() -> None:
+def test_vectors_of_the_wrong_shape_are_refused() -> None:
     class Short(Sentences):
         def encode(self, texts: Sequence[str]) -> Vectors:
             return np.zeros((len(texts), 3), dtype=np.float32)
@@ -396,7 +396,7 @@ def test_vectors_of_a_wrong_shape_are_refused() -> None:
         Texts.read(["a"], ["b"], Short())
 
 
-def test_vectors_that_are_no_numbers_are_refused() -> None:
+def test_vectors_with_nan_are_refused() -> None:
     class Broken(Sentences):
         def encode(self, texts: Sequence[str]) -> Vectors:
             return np.full((len(texts), 256), np.nan, dtype=np.float32)
@@ -405,7 +405,7 @@ def test_vectors_that_are_no_numbers_are_refused() -> None:
         Texts.read(["a"], ["b"], Broken())
 
 
-def test_sums_of_words_that_are_no_numbers_are_refused() -> None:
+def test_sums_of_words_with_nan_are_refused() -> None:
     class Broken(Given):
         def sums(self, texts: Sequence[str]) -> Vectors:
             return np.full((len(texts), 3), np.inf, dtype=np.float32)

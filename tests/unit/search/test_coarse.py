@@ -1,4 +1,4 @@
-"""Where the rough path leads in texts of which much is missing, and where it is cut."""
+"""The rough path through texts with missing parts, and where it is split."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def source() -> Vectors:
 
 @pytest.fixture(scope="module")
 def target(source: Vectors) -> Vectors:
-    """What translates the source: cosines of .7 with it."""
+    """Translations of the source: cosines of .7 with it."""
     noise = np.random.default_rng(2).normal(size=source.shape).astype(np.float32)
     return source + noise
 
@@ -43,7 +43,7 @@ def pairs(first: NDArray[np.int64], last: NDArray[np.int64]) -> list[tuple[int, 
     return [(row, int(last[row])) for row in range(len(first) - 1) if first[row + 1] == last[row] + 1]
 
 
-def test_translations_are_paired_all_along(source: Vectors, target: Vectors) -> None:
+def test_all_translations_are_paired(source: Vectors, target: Vectors) -> None:
     assert pairs(*rough_path(source, target)) == [(k, k) for k in range(LINES)]
 
 
@@ -70,11 +70,11 @@ def test_blocks_missing_on_both_sides_are_skipped(source: Vectors, target: Vecto
     assert (1600, 1600) in found
 
 
-def test_a_text_finds_its_place_in_a_much_longer_one(source: Vectors, target: Vectors) -> None:
+def test_a_text_is_found_inside_a_much_longer_one(source: Vectors, target: Vectors) -> None:
     assert set(pairs(*rough_path(source[1500:1520], target))) >= {(k, 1500 + k) for k in range(2, 18)}
 
 
-def test_a_moved_block_does_not_lead_the_rest_astray(source: Vectors, target: Vectors) -> None:
+def test_a_moved_block_does_not_affect_the_rest(source: Vectors, target: Vectors) -> None:
     order = [*range(200, 1000), *range(200), *range(1000, LINES)]
     found = set(pairs(*rough_path(source, target[order])))
     assert found >= {(k, k - 200) for k in range(250, 950)}
@@ -98,22 +98,22 @@ def test_a_band_ends_with_the_texts() -> None:
     assert (band.start.tolist(), band.stop.tolist()) == ([0, 0, 0, 1], [3, 4, 4, 4])
 
 
-def test_a_long_text_is_cut_at_its_pairs(source: Vectors, target: Vectors) -> None:
+def test_a_long_text_is_split_at_its_pairs(source: Vectors, target: Vectors) -> None:
     cuts = [chunk.src[1] for chunk in chunks_along(*rough_path(source, target), longest=500)]
     assert cuts == [500, 1000, 1500, 2000]
 
 
-def test_a_long_text_is_cut_where_four_pairs_stand_on_both_sides() -> None:
+def test_a_long_text_is_split_between_four_pairs_on_both_sides() -> None:
     path = np.array([k if k <= 14 else k - 1 for k in range(41)])  # segment 14 has no pair
     assert chunks_along(path, path, longest=12)[0] == ((0, 10), (0, 10))
 
 
-def test_a_long_text_without_pairs_is_cut_all_the_same() -> None:
+def test_a_long_text_without_pairs_is_split_too() -> None:
     path = np.zeros(41, dtype=np.int64)
     assert [chunk.src[1] for chunk in chunks_along(path, path, longest=20)] == [20, 40]
 
 
-def test_a_wide_gap_is_taken_out_but_for_its_ends() -> None:
+def test_a_long_unpaired_run_is_excluded_except_its_ends() -> None:
     first = np.arange(101)
     first[51:] += 200
     last = first.copy()
@@ -125,7 +125,7 @@ def test_a_wide_gap_is_taken_out_but_for_its_ends() -> None:
     ]
 
 
-def test_a_narrow_gap_stays_in_its_chunk() -> None:
+def test_a_short_unpaired_run_stays_in_its_chunk() -> None:
     first = np.arange(101)
     first[51:] += 100
     last = first.copy()

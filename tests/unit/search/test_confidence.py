@@ -1,4 +1,4 @@
-"""Confidence rises with what speaks for a link, and stays a probability."""
+"""Confidence rises with the evidence for a link, and is a probability."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ PROBABILITIES = st.floats(0, 1)
 
 
 def confidence(learned: CostModel, kind: tuple[int, int], **features: float) -> float:
-    """Confidence of one bead of which all features but the given ones are 0."""
+    """Confidence of one bead whose other features are all 0."""
     a, b = (np.array([size]) for size in kind)
     names = {name for coefficients in learned.calibration.values() for name in coefficients}
     known = {name: np.array([features.get(name.replace(" ", "_"), 0.0)]) for name in names}
@@ -50,7 +50,7 @@ def test_a_greater_lead_never_lowers_the_odds_of_a_crossing(
     assert low <= high
 
 
-def test_each_kind_of_bead_has_a_calibration_of_its_own() -> None:
+def test_each_kind_of_bead_has_its_own_calibration() -> None:
     fixed = {"1-1": 0.0, "other": np.log(3), "gap": -np.log(3)}
     learned = CostModel.of(
         {
@@ -65,7 +65,7 @@ def test_each_kind_of_bead_has_a_calibration_of_its_own() -> None:
     assert found == pytest.approx([0.5, 0.75, 0.25])
 
 
-def test_links_out_of_order_have_a_calibration_of_their_own() -> None:
+def test_links_out_of_order_have_their_own_calibration() -> None:
     fitted = {"crossing": {"log odds": 2.0, "intercept": 1.0}}
     learned = CostModel.of(
         {"weights": {}, "calibration": fitted, "unrelated": {}, "crossing": {}, "places": {}}
@@ -90,15 +90,15 @@ def test_log_odds_rise_with_the_probability(one: float, other: float) -> None:
     assert low <= high
 
 
-def test_log_odds_are_held_to_twelve() -> None:
+def test_log_odds_are_limited_to_twelve() -> None:
     assert log_odds(np.array([0.0, 1.0])) == pytest.approx([-12.0, 12.0])
 
 
-def test_even_chances_have_no_odds() -> None:
+def test_a_probability_of_one_half_has_log_odds_of_zero() -> None:
     assert log_odds(np.array([0.5]))[0] == pytest.approx(0)
 
 
-def test_unrelated_pair_is_less_sure_than_a_translation() -> None:
+def test_an_unrelated_pair_has_less_confidence_than_a_translation() -> None:
     src = ["Shen Tiyan Beijing 16", "Abendessen um acht", "Chongqing 1361 Suihaoban"]
     tgt = ["Shen Tiyan Beijing 16", "Petit matin dehors", "Chongqing 1361 Suihaoban"]
     links = align_segments(src, tgt, HashEncoder()).links
@@ -107,7 +107,7 @@ def test_unrelated_pair_is_less_sure_than_a_translation() -> None:
     assert max(unsure) < min(sure)
 
 
-def test_one_of_two_equal_counterparts_is_less_sure_than_the_only_one() -> None:
+def test_one_of_two_equal_counterparts_has_less_confidence_than_the_only_one() -> None:
     src = ["Shen Tiyan Beijing 16", "Suihaoban Guangzhou 1361"]
     options = AlignOptions(crossings=False)
     only = align_segments(src, src, HashEncoder(), options=options).links[1]
@@ -115,7 +115,7 @@ def test_one_of_two_equal_counterparts_is_less_sure_than_the_only_one() -> None:
     assert max(link.confidence for link in twice if link.src == (1,)) < only.confidence
 
 
-def test_a_blank_segment_is_surely_a_gap() -> None:
+def test_a_blank_segment_is_unaligned_with_full_confidence() -> None:
     links = align_segments(["Shen", " "], ["Shen"], HashEncoder()).links
     assert [link.confidence for link in links if link.src == (1,)] == [1.0]
 
@@ -126,6 +126,6 @@ def test_calibration_error_is_the_difference_between_confidence_and_truth() -> N
     assert calibration_error([(Alignment(links, 20, 20), gold)], gaps=False) == pytest.approx(0.2)
 
 
-def test_moves_are_judged_by_crossings_alone() -> None:
+def test_moves_are_judged_by_crossings_only() -> None:
     found = Alignment((Link((0,), (1,), 1.0, crossing=True), Link((1,), (0,), 1.0)), 2, 2)
     assert moves_found([(found, [Link((0,), (1,), crossing=True)])]) == (1.0, 1.0)

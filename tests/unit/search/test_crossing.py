@@ -1,4 +1,4 @@
-"""What was moved, and which of two links is said to have moved."""
+"""Moved segments are found, and the right one of two links is marked as moved."""
 
 from __future__ import annotations
 
@@ -64,13 +64,13 @@ def test_segment_moved_to_the_end_is_a_crossing(encoder: Encoder) -> None:
 
 
 @both_encoders
-def test_two_segments_that_moved_together_are_two_crossings(encoder: Encoder) -> None:
+def test_two_segments_moved_together_are_two_crossings(encoder: Encoder) -> None:
     assert crossings(TEXT, [TEXT[4], TEXT[5], *TEXT[:4]], encoder) == [((4,), (0,)), ((5,), (1,))]
 
 
 @both_encoders
 @pytest.mark.parametrize("to", [0, 4, 20, 40], ids=["front", "near", "far", "end"])
-def test_a_run_of_lines_that_moved_is_a_run_of_crossings(encoder: Encoder, to: int) -> None:
+def test_a_moved_run_of_lines_is_a_run_of_crossings(encoder: Encoder, to: int) -> None:
     lines = invented_lines(46)
     rest = [*lines[:8], *lines[14:]]
     moved = [*rest[:to], *lines[8:14], *rest[to:]]
@@ -79,13 +79,13 @@ def test_a_run_of_lines_that_moved_is_a_run_of_crossings(encoder: Encoder, to: i
 
 
 @both_encoders
-def test_of_a_paragraph_that_moved_far_the_paragraph_is_marked(encoder: Encoder) -> None:
+def test_a_paragraph_moved_far_is_marked_itself(encoder: Encoder) -> None:
     lines = invented_lines(40)
     moved = [*lines[:5], *lines[9:30], *lines[5:9], *lines[30:]]
     assert [src for src, _ in crossings(lines, moved, encoder)] == [(5,), (6,), (7,), (8,)]
 
 
-def test_a_moved_segment_that_was_split_is_found_whole() -> None:
+def test_a_moved_and_split_segment_is_found_complete() -> None:
     lines = invented_lines(20)
     words = lines[3].split()
     halves = [" ".join(words[:2]), " ".join(words[2:])]
@@ -93,17 +93,17 @@ def test_a_moved_segment_that_was_split_is_found_whole() -> None:
 
 
 @both_encoders
-def test_two_neighbours_that_changed_places_are_both_paired(encoder: Encoder) -> None:
+def test_two_swapped_neighbours_are_both_paired(encoder: Encoder) -> None:
     swapped = [*TEXT[:2], TEXT[3], TEXT[2], *TEXT[4:]]
     assert joined(TEXT, swapped, encoder) == {(line, line) for line in TEXT}
 
 
-def test_of_two_neighbours_that_changed_places_one_moved() -> None:
+def test_one_of_two_swapped_neighbours_is_marked() -> None:
     assert len(crossings(TEXT, [*TEXT[:2], TEXT[3], TEXT[2], *TEXT[4:]])) == 1
 
 
 @both_encoders
-def test_a_caption_in_a_third_language_that_moved_is_a_crossing(encoder: Encoder) -> None:
+def test_a_moved_caption_in_a_third_language_is_a_crossing(encoder: Encoder) -> None:
     caption = "A delegate visits the command centre (Photo: City News)"
     src, tgt = invented_lines(30), invented_lines(30)
     src.insert(4, caption)
@@ -124,7 +124,7 @@ def test_unrelated_segments_left_over_on_both_sides_are_not_paired() -> None:
 
 @both_encoders
 @pytest.mark.parametrize("places", [(0,), (3, 17), (5, 6, 24)])
-def test_lines_of_another_text_are_not_said_to_have_moved(places: tuple[int, ...], encoder: Encoder) -> None:
+def test_lines_of_another_text_are_not_marked_as_moved(places: tuple[int, ...], encoder: Encoder) -> None:
     src, tgt, foreign = invented_lines(30), invented_lines(30), invented_lines(8, seed=3)
     for k, place in enumerate(places):
         src.insert(place, foreign[k])
@@ -133,7 +133,7 @@ def test_lines_of_another_text_are_not_said_to_have_moved(places: tuple[int, ...
 
 
 @both_encoders
-def test_line_that_recurs_is_not_said_to_have_moved(encoder: Encoder) -> None:
+def test_a_recurring_line_is_not_marked_as_moved(encoder: Encoder) -> None:
     src = ["Foto: dpa", *TEXT[:3], "Foto: dpa", *TEXT[3:]]
     tgt = [*TEXT[:3], "Foto: dpa", *TEXT[3:], "Foto: dpa"]
     assert crossings(src, tgt, encoder) == []
@@ -157,13 +157,13 @@ def test_a_signature_under_every_paragraph_has_no_crossings(encoder: Encoder) ->
     assert crossings(src, tgt, encoder) == []
 
 
-def test_no_crossings_are_made_where_none_are_wanted() -> None:
+def test_crossings_can_be_switched_off() -> None:
     tgt = [TEXT[4], *TEXT[:4], TEXT[5]]
     alignment = align_segments(TEXT, tgt, HashEncoder(), options=AlignOptions(crossings=False))
     assert not any(link.crossing for link in alignment.links)
 
 
-def test_a_crossing_is_held_to_max_span() -> None:
+def test_a_crossing_respects_max_span() -> None:
     lines = invented_lines(20)
     words = lines[3].split()
     halves = [" ".join(words[:2]), " ".join(words[2:])]
@@ -172,14 +172,14 @@ def test_a_crossing_is_held_to_max_span() -> None:
     assert max(len(link.src) + len(link.tgt) for link in links) == 2
 
 
-def test_what_stood_around_a_moved_segment_is_joined_over_its_place() -> None:
+def test_the_segments_around_a_moved_one_can_be_joined() -> None:
     lines = invented_lines(12)
     whole = [*lines[:4], f"{lines[4]} {lines[6]}", *lines[7:11], lines[5], lines[11]]
     assert (f"{lines[4]} {lines[6]}", f"{lines[4]} {lines[6]}") in joined(lines, whole)
     assert crossings(lines, whole) == [((5,), (9,))]
 
 
-def test_blank_lines_around_a_moved_segment_stay_gaps() -> None:
+def test_blank_lines_around_a_moved_segment_stay_unaligned() -> None:
     src = [*TEXT[:2], "", TEXT[2], "", *TEXT[3:]]
     tgt = [TEXT[2], "", *TEXT[:2], "", *TEXT[3:]]
     assert crossings(src, tgt) == [((3,), (0,))]
@@ -189,13 +189,13 @@ def test_fewest_segments_are_marked() -> None:
     assert marked([Link((0,), (2,)), Link((1,), (0,)), Link((2,), (1,))]) == [0]
 
 
-def test_of_two_that_changed_places_the_shorter_is_marked() -> None:
+def test_the_shorter_of_two_swapped_segments_is_marked() -> None:
     links = [Link((0,), (1,)), Link((1,), (0,))]
     found = mark_crossings(links, [50, 10], [10, 50])
     assert [link.crossing for link in found] == [False, True]
 
 
-def test_of_two_equal_ones_the_later_is_marked() -> None:
+def test_the_later_of_two_equal_segments_is_marked() -> None:
     assert marked([Link((0,), (1,)), Link((1,), (0,))]) == [1]
 
 
@@ -203,7 +203,7 @@ def test_links_in_order_are_not_marked() -> None:
     assert marked([Link((0,), (0,)), Link((1, 2), (1,)), Link((3,), (2,))]) == []
 
 
-def test_gaps_are_never_marked() -> None:
+def test_unaligned_segments_are_never_marked() -> None:
     assert marked([Link((0,), (1,)), Link((1,), ()), Link((), (0,))]) == []
 
 
@@ -212,7 +212,7 @@ def test_link_inside_the_hole_of_another_is_out_of_order() -> None:
 
 
 @given(st.permutations(range(9)))
-def test_what_is_not_marked_stands_in_order(order: list[int]) -> None:
+def test_unmarked_links_are_in_order(order: list[int]) -> None:
     links = mark_crossings([Link((i,), (j,)) for i, j in enumerate(order)], [5] * 9, [5] * 9)
     in_place = [link.tgt for link in links if not link.crossing]
     assert in_place == sorted(in_place)

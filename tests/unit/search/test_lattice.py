@@ -1,4 +1,4 @@
-"""The lattice: which beads it takes, and what it says where there is no way."""
+"""The lattice: which beads it accepts, and its errors if there is no path."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def beads_of(lattice: Lattice) -> list[tuple[int, int, int, int]]:
     )
 
 
-def test_beads_stand_in_order_and_once() -> None:
+def test_beads_are_in_order_and_distinct() -> None:
     assert beads_of(lattice_of(1, 1, [*SQUARE[::-1], SQUARE[0]])) == sorted(SQUARE)
 
 
@@ -49,7 +49,7 @@ def test_nodes_are_numbered_in_order_of_their_positions() -> None:
     assert lattice.ends.tolist() == [1, 2, 3, 3, 3]
 
 
-def test_beads_without_a_whole_path_are_refused() -> None:
+def test_beads_without_a_complete_path_are_refused() -> None:
     with pytest.raises(SearchError, match="no path of candidate beads through 2 and 1 segments"):
         lattice_of(2, 1, SQUARE)
 
@@ -65,7 +65,7 @@ def test_empty_texts_have_the_empty_path() -> None:
     assert path_sums(lattice, [], 0.0).log_total == 0.0
 
 
-def test_a_bead_of_nothing_is_refused() -> None:
+def test_an_empty_bead_is_refused() -> None:
     with pytest.raises(ValueError, match="empty on both sides"):
         lattice_of(1, 1, [*SQUARE, (0, 0, 0, 0)])
 
@@ -94,30 +94,30 @@ def test_texts_without_a_path_of_finite_cost_are_refused(search: object) -> None
         search(lattice, np.full(len(lattice), np.inf), 0.0)  # type: ignore[operator]
 
 
-def test_a_run_of_gaps_is_opened_once() -> None:
+def test_a_run_of_gaps_has_one_opening() -> None:
     lattice = lattice_of(1, 1, SQUARE)
     costs = np.where(lattice.gaps, 1.0, 3.5)
     assert len(best_path(lattice, costs, 1.0)) == 2  # two gaps and one opening cost 3
     assert len(best_path(lattice, costs, 2.0)) == 1
 
 
-def test_of_gaps_in_any_order_the_one_whose_last_begins_earliest_is_taken() -> None:
+def test_a_tie_between_orders_of_gaps_goes_to_the_earliest_last_bead() -> None:
     lattice = lattice_of(1, 1, SQUARE)
     path = best_path(lattice, np.where(lattice.gaps, 0.0, 1.0), 0.0)
     assert [beads_of(lattice)[bead] for bead in path] == [(0, 0, 0, 1), (0, 1, 1, 0)]
 
 
-def test_a_filled_bead_is_taken_before_gaps_of_the_same_cost() -> None:
+def test_a_filled_bead_is_preferred_to_gaps_of_the_same_cost() -> None:
     lattice = lattice_of(1, 1, SQUARE)
     assert len(best_path(lattice, np.where(lattice.gaps, 1.0, 2.0), 0.0)) == 1
 
 
-def test_a_bead_is_found_where_it_stands() -> None:
+def test_a_bead_is_found_by_its_position() -> None:
     lattice = lattice_of(1, 1, SQUARE)
     assert lattice.find([0, 0, 0], [0, 1, 0], [1, 1, 9], [1, 0, 9]).tolist() == [2, 3, -1]
 
 
-def test_a_million_beads_are_searched_in_a_blink() -> None:
+def test_a_million_beads_are_searched_quickly() -> None:
     segments, shapes = 12_000, [(1, 0), (0, 1), (1, 1), (1, 2), (2, 1), (2, 2)]
     row = np.repeat(np.arange(segments + 1), 15)
     column = row + np.tile(np.arange(-7, 8), segments + 1)
