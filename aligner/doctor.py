@@ -92,6 +92,7 @@ def examine() -> list[Probe]:
         _device(),
         *_hub_models(),
         _vector_cache(),
+        _machine_code(),
         _network(),
     ]
 
@@ -220,6 +221,22 @@ def _vector_cache() -> Probe:
         Outcome.WARN,
         f"{cache.path}: {trouble}",
         "Remove the file, or set `ALIGNER_CACHE_DIR` to a writable folder",
+    )
+
+
+def _machine_code() -> Probe:
+    """Run machine code; without it, results are the same but large texts take much longer."""
+    from aligner.kernel import is_machine_code, machine_code
+
+    found = ", ".join(f"{package} {_version(package) or 'missing'}" for package in ("numba", "llvmlite"))
+    with machine_code(when=True):
+        if is_machine_code():
+            return Probe("machine code", Outcome.OK, found)
+    return Probe(
+        "machine code",
+        Outcome.WARN,
+        f"{found}; cannot run, so large texts take much longer",
+        "Install the versions of numba and llvmlite that the package requires",
     )
 
 

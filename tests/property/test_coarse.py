@@ -144,7 +144,7 @@ def test_chunks_follow_each_other_from_beginning_to_end(path: Path, longest: int
 @given(paths(), st.sampled_from([8, 20, 60]))
 @example(path=with_a_long_end(), longest=20)
 def test_a_chunk_rarely_exceeds_the_requested_length(path: Path, longest: int) -> None:
-    # A place to cut needs four rows on both sides.
+    # A position to split at needs four rows on both sides.
     for chunk in chunks_along(*path, longest=longest):
         assert chunk.src[1] - chunk.src[0] <= longest + 4
 

@@ -177,12 +177,12 @@ def test_coverage_is_that_of_the_words_by_the_rules_of_matching(src: list[str], 
     sides = words_of(src), words_of(tgt)
     for k, (i, j, a, b) in enumerate(zip(*(column.tolist() for column in beads), strict=True)):
         spans = sides[0][i : i + a], sides[1][j : j + b]
-        beside = [
+        outside = [
             (side[first - 1] if first else [], side[stop] if stop < len(side) else [])
             for side, first, stop in ((sides[0], i, i + a), (sides[1], j, j + b))
         ]
-        assert ours[k] == pytest.approx(expected_coverage(*spans, *beside[1]), abs=1e-3)
-        assert others[k] == pytest.approx(expected_coverage(*spans[::-1], *beside[0]), abs=1e-3)
+        assert ours[k] == pytest.approx(expected_coverage(*spans, *outside[1]), abs=1e-3)
+        assert others[k] == pytest.approx(expected_coverage(*spans[::-1], *outside[0]), abs=1e-3)
 
 
 def expected_beyond(

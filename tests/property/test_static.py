@@ -59,10 +59,10 @@ def test_the_words_of_texts_have_the_sum_of_their_pieces(texts: list[str]) -> No
 
 @given(st.lists(EUROPEAN, max_size=4), st.lists(EUROPEAN, max_size=4))
 def test_the_words_of_a_text_do_not_depend_on_other_texts(texts: list[str], others: list[str]) -> None:
-    alone, beside = encoder().words(texts), encoder().words([*others, *texts])
+    alone, together = encoder().words(texts), encoder().words([*others, *texts])
     for k in range(len(texts)):
         own = [alone.forms[form] for form in alone.text(k)]
-        assert own == [beside.forms[form] for form in beside.text(len(others) + k)]
+        assert own == [together.forms[form] for form in together.text(len(others) + k)]
 
 
 @given(st.lists(EUROPEAN, max_size=5))

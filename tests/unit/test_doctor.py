@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -35,6 +37,17 @@ def test_a_complete_installation_has_no_warning() -> None:
 
 def test_a_good_outcome_has_no_hint() -> None:
     assert {each.hint for each in examine()} == {""}
+
+
+@pytest.mark.slow
+def test_machine_code_that_cannot_run_is_a_warning() -> None:
+    code = (
+        "import sys; sys.modules['numba'] = sys.modules['llvmlite'] = None\n"
+        "from aligner.doctor import examine\n"
+        "print(*(probe.outcome for probe in examine() if probe.name == 'machine code'))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "warn\n"
 
 
 def test_the_embedded_model_is_named_with_its_dimension() -> None:

@@ -56,8 +56,8 @@ def test_no_texts_give_no_vectors(encoder: StaticEncoder) -> None:
 
 def test_the_vector_of_a_text_does_not_depend_on_other_texts(encoder: StaticEncoder) -> None:
     alone = encoder.encode(["Ein Satz."])[0]
-    beside = encoder.encode(["Noch einer, viel länger als der erste.", "Ein Satz."])[1]
-    assert np.array_equal(alone, beside)
+    among_others = encoder.encode(["Noch einer, viel länger als der erste.", "Ein Satz."])[1]
+    assert np.array_equal(alone, among_others)
 
 
 @pytest.mark.parametrize(

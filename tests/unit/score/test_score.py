@@ -331,8 +331,8 @@ def test_a_word_that_is_not_as_rare_as_a_name_does_not_count() -> None:
 def test_neighbours_are_ignored_for_beads_out_of_their_text(name: str) -> None:
     texts = Texts.read(["Shen Beijing", "x"], ["Shen", "Beijing"], Given(idf={"Beijing": 11.0}))
     bead = Beads(*(np.array([number], dtype=np.int32) for number in (0, 0, 1, 1)))
-    told = [float(bead_features(texts, bead, neighbours=beside)[name][0]) for beside in (True, False)]
-    assert told[0] > 0 == told[1]
+    values = [float(bead_features(texts, bead, neighbours=given)[name][0]) for given in (True, False)]
+    assert values[0] > 0 == values[1]
 
 
 def test_an_encoder_without_words_has_no_word_features() -> None:

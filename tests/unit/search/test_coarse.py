@@ -99,8 +99,8 @@ def test_a_band_ends_with_the_texts() -> None:
 
 
 def test_a_long_text_is_split_at_its_pairs(source: Vectors, target: Vectors) -> None:
-    cuts = [chunk.src[1] for chunk in chunks_along(*rough_path(source, target), longest=500)]
-    assert cuts == [500, 1000, 1500, 2000]
+    splits = [chunk.src[1] for chunk in chunks_along(*rough_path(source, target), longest=500)]
+    assert splits == [500, 1000, 1500, 2000]
 
 
 def test_a_long_text_is_split_between_four_pairs_on_both_sides() -> None:

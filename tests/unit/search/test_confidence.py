@@ -102,9 +102,9 @@ def test_an_unrelated_pair_has_less_confidence_than_a_translation() -> None:
     src = ["Shen Tiyan Beijing 16", "Abendessen um acht", "Chongqing 1361 Suihaoban"]
     tgt = ["Shen Tiyan Beijing 16", "Petit matin dehors", "Chongqing 1361 Suihaoban"]
     links = align_segments(src, tgt, HashEncoder()).links
-    sure = [link.confidence for link in links if link.src == link.tgt and link.src != (1,)]
-    unsure = [link.confidence for link in links if link.src == (1,)]
-    assert max(unsure) < min(sure)
+    likely = [link.confidence for link in links if link.src == link.tgt and link.src != (1,)]
+    unlikely = [link.confidence for link in links if link.src == (1,)]
+    assert max(unlikely) < min(likely)
 
 
 def test_one_of_two_equal_counterparts_has_less_confidence_than_the_only_one() -> None:
