@@ -46,7 +46,7 @@ def book_pairs(folder: Path) -> Iterator[tuple[str, Path, Path]]:
 
     Yields:
         Title, source and target file, by languages and then by title, so that
-        rows of two languages stand together.
+        rows of two languages are adjacent.
 
     Raises:
         ValueError: A file has a name of another form, or a language not of `LANGUAGES`.

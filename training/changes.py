@@ -1,8 +1,8 @@
 """
 Changes: what translators and editors do to neighbouring pairs of segments.
 
-Each makes beads of rows by changing one side, so that it is known what belongs
-together. Apart from the documents, which say how often each happens.
+Each creates beads from rows by changing one side, so that the gold links are known.
+Kept separate from the documents, which define how often each change happens.
 """
 
 from __future__ import annotations
@@ -172,7 +172,7 @@ def _split_together(rows: Sequence[Row], _own: Side, _other: Side, _random: Rand
 
 
 def _turn(rows: Sequence[Row], _own: Side, _other: Side, _random: Random) -> list[MadeBead] | None:
-    """Two neighbours stand in the other order on one side."""
+    """Two neighbours are swapped on one side."""
     if len(rows) < 2:
         return None
     (first, one), (second, two) = rows
@@ -210,7 +210,7 @@ def _capitals(rows: Sequence[Row], _own: Side, _other: Side, random: Random) -> 
 
 
 def _same_line(rows: Sequence[Row], own: Side, _other: Side, random: Random) -> list[MadeBead] | None:
-    """A line that is the same on both sides stands before the row."""
+    """A line that is the same on both sides precedes the row."""
     name = " ".join(word.title() for word in random.choices(own.words, k=random.randint(1, 3)))
     line = random.choice(
         (
@@ -250,7 +250,7 @@ _PREPOSITIONS: Final = (
     ("bei", "chez"),
     ("durch", "par"),
 )
-"""What stands before a name, in German and in French."""
+"""What precedes a name, in German and in French."""
 
 
 def _name(own: Side, random: Random) -> str:
@@ -267,14 +267,14 @@ def _name(own: Side, random: Random) -> str:
 
 
 def _named(name: str, own: Side, other: Side, random: Random) -> tuple[str, str]:
-    """A name as it stands on each side, after a preposition or alone."""
+    """A name as it appears on each side, with or without a preposition."""
     german, french = random.choice(_PREPOSITIONS)
     forms = {"de": f"{german} {name}".strip(), "fr": f"{french} {name}".strip()}
     return forms[own.lang], forms[other.lang]
 
 
 def _name_over_seam(rows: Sequence[Row], own: Side, other: Side, random: Random) -> list[MadeBead] | None:
-    """A name stands in the first segment of one side and in the second of the other."""
+    """A name is in the first segment of one side and in the second of the other."""
     if len(rows) < 2:
         return None
     (first, one), (second, two) = rows
@@ -285,7 +285,7 @@ def _name_over_seam(rows: Sequence[Row], own: Side, other: Side, random: Random)
 
 
 def _name_alike(rows: Sequence[Row], own: Side, other: Side, random: Random) -> list[MadeBead] | None:
-    """A name stands in the same segment of both sides."""
+    """A name is in the same segment of both sides."""
     src, tgt = rows[0]
     ours, others = _named(_name(own, random), own, other, random)
     return [MadeBead((with_words(src, ours, random),), (with_words(tgt, others, random),))]

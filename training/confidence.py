@@ -59,7 +59,7 @@ BINS: Final = 10
 WEAKNESS: Final = tuple(f"{name} under {low}" for name in ("share", "cosine") for low in LOW)
 
 PLACES: Final = ("placed", "misplaced most")
-"""How well the words match where they stand."""
+"""How well the words match at their own position."""
 
 UNRELATED: Final = (
     *WEAKNESS,
@@ -396,13 +396,13 @@ def main(arguments: Sequence[str] | None = None) -> None:
     encoder: Encoder = WordlessEncoder(loaded) if chosen.vectors else loaded
     held = [group for group in hold_out(read_groups(chosen.data))[1] if len(group.src) >= 30]
     record = json.loads(chosen.learned.read_text(encoding="utf-8"))
-    # Nothing is taken apart while it is learned what should be.
+    # Nothing is unlinked while the threshold for unlinking is learned.
     record["unrelated"] = {INTERCEPT: -np.inf}
     record["calibration"] = {}
     record.setdefault("crossing", {})
     record.setdefault("places", {})
     planted = list(moved_documents(held, count=chosen.documents, seed=chosen.seed))
-    # Of what stands in its place most is split, joined or reworded: all the more should it stay there.
+    # Most segments in order are split, joined or reworded, and must not be taken for moved ones.
     in_order = [
         Pair(made.src, made.tgt, made.gold, real=False)
         for made in make_documents(held, chosen.documents, seed=chosen.seed, names=not chosen.vectors)

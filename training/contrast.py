@@ -306,7 +306,7 @@ class Trainer:
 
 
 def _contrast(cosines: Floats, temperature: float, src_same: Ints, tgt_same: Ints) -> tuple[float, Floats]:
-    """Mean of both cross-entropies, and its gradient by the cosines. Equal texts are no negatives."""
+    """Mean of both cross-entropies, and its gradient by the cosines. Equal texts are not negatives."""
     size = len(cosines)
     # Cosines are at most 1, so subtracting the largest possible logit is safe for rows and columns alike.
     weights = np.exp((cosines - np.float32(1)) / np.float32(temperature))

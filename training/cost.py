@@ -149,22 +149,22 @@ def cross_validated(
 
 
 def _blocks(judged: Sequence[Judged], folds: int) -> Iterator[list[tuple[int, int] | None]]:
-    """For each fold and document the source segments that it holds out, from first to behind the last."""
+    """For each fold and document the range of source segments that it holds out, half open."""
     sizes = [len(document.path.anchors) for document in judged]
     bounds = np.linspace(0, sum(sizes), folds + 1).round().astype(int)
     for low, high in pairwise(bounds.tolist()):
         blocks: list[tuple[int, int] | None] = []
         before = 0
         for document, size in zip(judged, sizes, strict=True):
-            first, behind = max(low - before, 0), min(high - before, size)
+            first, end = max(low - before, 0), min(high - before, size)
             before += size
-            if first >= behind:
+            if first >= end:
                 blocks.append(None)
                 continue
             starts = document.path.anchors[:, 0]
-            # What stands before the first anchor and behind the last belongs to them.
+            # Segments before the first anchor and after the last belong to these anchors.
             start = int(starts[first]) if first else 0
-            stop = int(starts[behind]) if behind < size else document.example.lattice.src_len + 1
+            stop = int(starts[end]) if end < size else document.example.lattice.src_len + 1
             blocks.append((start, stop))
         yield blocks
 

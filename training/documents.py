@@ -63,7 +63,7 @@ _SPLIT_AT_COLONS: Final = 0.4
 """Share of the sides of documents whose segments end at semicolons and colons too."""
 
 _ADDED: Final = 0.07
-"""Segments that stand on one side alone, by bead, in the mean of all documents; omissions come on top."""
+"""Unaligned segments per bead, averaged over all documents; omissions are added to them."""
 
 _SHORT_RUN: Final = 20
 """Pairs that a run has at least; a document of a source that has too few takes runs of several."""
@@ -132,7 +132,7 @@ class _Source:
 
     @property
     def odds(self) -> float:
-        """How often it is drawn: a small one less, so that its rows do not stand in every document."""
+        """How often it is drawn: a small source less often, so that its rows are not in every document."""
         return PROSE[self.name] * min(1.0, len(self.rows) / MOST_PAIRS)
 
 

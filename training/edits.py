@@ -1,8 +1,8 @@
 """
 Edits of one text: cut, joined, thinned out, reworded, set in another style.
 
-Apart from the documents that are made with them, because an edit knows nothing of
-the other side. Each takes its chance from the caller, so that a seed fixes all.
+Kept separate from the documents that are made with them, because an edit knows nothing of
+the other side. Each takes its random generator from the caller, so that one seed fixes all.
 """
 
 from __future__ import annotations
@@ -88,7 +88,7 @@ def cut(text: str, random: Random) -> tuple[str, str] | None:
 
 def cut_words(text: str, random: Random, *, last: int | None = None) -> tuple[str, str] | None:
     """
-    Cut a text between two words, as it stands.
+    Split a text between two words, without other changes.
 
     Args:
         text: What to cut.
@@ -148,12 +148,12 @@ def without_clause(text: str, random: Random) -> str | None:
 
 def with_words(text: str, added: str, random: Random) -> str:
     """
-    Put words into a text, behind any of its words.
+    Insert words into a text, after any of its words.
 
     Args:
         text: One word or more.
         added: What to put in.
-        random: Draws the place; behind the last word the mark at its end stays last.
+        random: Draws the place; after the last word, its final punctuation mark stays last.
     """
     words = text.split()
     place = random.randint(1, len(words)) if len(words) > 1 else 1

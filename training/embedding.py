@@ -53,7 +53,7 @@ LONGEST = 160
 """Pieces of a text that are trained on; a longer one is cut."""
 
 LEAST_COSINE = 0.2
-"""A pair below it after the first stage is no translation: the shift of a line, or a text left in English."""
+"""A pair below it after the first stage is not a translation: lines are shifted, or a text is in English."""
 
 
 def tokenized(groups: Sequence[Group], tokenizer: Tokenizer) -> Pairs:
@@ -178,9 +178,9 @@ def main() -> None:
     if first:
         trainer.run(Stage(first, rate=0.005, temperature=1 / 20, floor=0.9), report=_progress)
     running = np.concatenate([np.full(len(group.src), group.source not in DICTIONARIES) for group in groups])
-    # Rare words of dictionaries are far apart at first: that is no sign against them.
+    # Rare words of dictionaries are far apart at first, which does not make them wrong.
     wrong = running & (cosines(trainer.table, pairs) < LEAST_COSINE)
-    _report(f"{wrong.sum()} pairs are no translations")
+    _report(f"{wrong.sum()} pairs are not translations")
     trainer.pairs = selected(pairs, ~wrong)
     trainer.run(Stage(second, rate=0.0045, temperature=1 / 20, floor=0.4, coverage=1), report=_progress)
     trainer.run(Stage(third, rate=0.003, temperature=1 / 24, floor=0.01, coverage=1), report=_progress)

@@ -24,17 +24,17 @@ if TYPE_CHECKING:
 __all__ = ["rarities"]
 
 FEWEST = 3
-"""Texts that a word must stand in to have an entry; rarer ones share the top weight."""
+"""Texts that must contain a word for it to have an entry; rarer words share the top weight."""
 
 
 def rarities(
     groups: Sequence[Group], tokenizer: Tokenizer, *, texts: int, size: int, seed: int
 ) -> list[tuple[str, float]]:
     """
-    Count in how many texts each word stands.
+    Count the texts that contain each word.
 
     Args:
-        groups: Where to draw from; dictionaries are no running text and are left out.
+        groups: Where to draw from; dictionaries are skipped, because they are not running text.
         tokenizer: Its normal form is that of the words.
         texts: About how many to draw for each language, sources in proportion to their share.
         size: Entries of the table.

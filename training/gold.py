@@ -2,7 +2,7 @@
 Gold links as the learner needs them: as a path through a lattice, as far as they are one.
 
 Gold standards cross, have holes and leave segments out; a path does none of that.
-Apart from the learner, which knows beads that are right, wrong or free, and not why.
+Kept separate from the learner, which knows whether beads are right, wrong or free, but not why.
 """
 
 from __future__ import annotations
@@ -28,10 +28,10 @@ __all__ = ["GoldPath", "Room"]
 
 class Room(NamedTuple):
     """
-    What lies between two anchors: source segments from `src` to `src_stop`, target segments likewise.
+    The segments between two anchors: source from `src` to `src_stop`, target from `tgt` to `tgt_stop`.
 
-    `free` says that gold has something here that no path can follow, so that any
-    way through is as good; else all segments in it are gaps.
+    `free` means that gold has something here that no path can follow, so that any
+    way through is equally good; otherwise all segments in it are unaligned.
     """
 
     src: int
@@ -51,7 +51,7 @@ class GoldPath:
             beads with both sides filled, in order on both sides.
         src_loose: Which source segments gold joins in a way that no path can, or does not
             name: shape (source segments,).
-        tgt_loose: Likewise of the target.
+        tgt_loose: The same for the target: shape (target segments,).
     """
 
     anchors: Longs
@@ -96,7 +96,7 @@ class GoldPath:
         return replace(self, anchors=self.anchors[~inside], src_loose=src_loose, tgt_loose=tgt_loose)
 
     def rooms(self) -> Iterator[Room]:
-        """What lies before, between and behind the anchors, where there is anything."""
+        """The segments before, between and after the anchors, if there are any."""
         i = j = 0
         ends = (len(self.src_loose), len(self.tgt_loose), 0, 0)
         for src, tgt, a, b in [*self.anchors.tolist(), ends]:
@@ -132,7 +132,7 @@ class GoldPath:
         gaps = lattice.gaps
         src_stop, tgt_stop = lattice.src + lattice.a, lattice.tgt + lattice.b
         for room in self.rooms():
-            # Beads stand in the order of their sources.
+            # Beads are in the order of their sources.
             near = slice(*np.searchsorted(lattice.src, [room.src, room.src_stop + 1]))
             inside = (src_stop[near] <= room.src_stop) & (lattice.tgt[near] >= room.tgt)
             inside &= tgt_stop[near] <= room.tgt_stop
@@ -169,9 +169,9 @@ def _heaviest_chain(table: Longs) -> Bools:
 
 
 def _crossing(table: Longs, bead: Longs) -> Bools:
-    """Which beads of a table do not stand before or behind a bead on both sides alike."""
+    """Which beads of a table are neither before a bead on both sides nor after it on both sides."""
     stops = table[:, :2] + table[:, 2:]
     before = np.all(stops <= bead[:2], axis=1)
-    behind = np.all(table[:, :2] >= bead[:2] + bead[2:], axis=1)
-    result: Bools = np.logical_not(before | behind)
+    after = np.all(table[:, :2] >= bead[:2] + bead[2:], axis=1)
+    result: Bools = np.logical_not(before | after)
     return result

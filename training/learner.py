@@ -37,7 +37,7 @@ STEPS: Final = 60
 """Steps of L-BFGS."""
 
 OPENING: Final = "opening"
-"""Name under which the cost of beginning a run of gaps stands among the weights."""
+"""Name of the weight for opening a run of unaligned segments."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -139,7 +139,7 @@ class _Corpus:
         features: Shape (beads, features), float32.
         forest: Of all paths.
         gold: Of the paths that follow gold.
-        places: Where the beads of `gold` stand among all.
+        places: Indices of the beads of `gold` among all beads.
         margins: What is added to the score of each bead.
         weights: Of the examples.
         opening_spread: What the opening cost is divided by.

@@ -57,7 +57,7 @@ class Side:
     Attributes:
         pieces: Flat.
         word_ends: Shape (words + 1,): word k is `pieces[word_ends[k]:word_ends[k + 1]]`.
-        text_ends: Shape (rows + 1,): likewise, in words.
+        text_ends: Shape (rows + 1,): row k is words `text_ends[k]` to `text_ends[k + 1]`.
         weights: Shape (words,), nats.
     """
 
@@ -137,10 +137,10 @@ def coverage_loss(
 
     Args:
         src_units: Shape (source words, dim): unit vectors of the words of `src`.
-        tgt_units: Likewise.
-        src: Words of the rows, which are runs of neighbouring pairs.
-        tgt: Likewise.
-        same: Shape (runs, run, run): pairs in a run that are no negatives; the diagonal is passed over.
+        tgt_units: Shape (target words, dim): the same for `tgt`.
+        src: Words of the source side of the rows, which are runs of neighbouring pairs.
+        tgt: Words of the target side of the same rows.
+        same: Shape (runs, run, run): pairs in a run that are not negatives; the diagonal is ignored.
         temperature: What scores are divided by.
 
     Returns:

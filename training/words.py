@@ -1,13 +1,12 @@
 """
-Learn which words have no counterpart.
+Learn to find unaligned words.
 
     python -m training.words DATA --news NEWS... --out aligner/compare/words/learned.json
 
-Phrases are left out of the held-out rows of `DATA` (`benchmarks.deletions`), beside as
-many rows left as they are; the words that stood for them are what is to be found. Runs
-of words are then judged on rows of which nothing was learned, and how sure they are is
-set right on every other document of translated news. `benchmarks.words` measures on the
-rest of the news.
+Phrases are removed from held-out rows of `DATA` (`benchmarks.deletions`), and as many rows
+are left as they are; the counterparts of these phrases are to be found. How to assess runs
+of words is then learned from other rows, and their confidence is calibrated on every other
+document of translated news. `benchmarks.words` measures on the rest of the news.
 """
 
 from __future__ import annotations
@@ -56,7 +55,7 @@ JUDGED: Final = 0.25
 """Share of the rows on which runs are judged, and nothing else is learned."""
 
 UNITS: Final = 16
-"""Units of the hidden layer; 24 are no better on news."""
+"""Units of the hidden layer; 24 are not better on news."""
 
 STEPS_THROUGH: Final = 6
 AT_ONCE: Final = 128
@@ -67,7 +66,7 @@ DECIMALS: Final = 4
 
 
 class Batch(NamedTuple):
-    """Texts of about the same length: features, what stands before each word, states."""
+    """Texts of about the same length: features, what precedes each word, states."""
 
     features: torch.Tensor
     before: torch.Tensor
