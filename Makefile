@@ -29,7 +29,7 @@ check: .venv/.development ## Check formatting, lint, types and the structure of 
 	$(BIN)/python -m pytest -q tests/unit/project/test_layers.py
 
 docs: .venv/.development ## Update the generated parts of the documentation.
-	$(BIN)/python docs/cli_reference.py > out.cli.md && mv out.cli.md docs/reference/cli.md
+	$(BIN)/python -m docs.cli_reference > out.cli.md && mv out.cli.md docs/reference/cli.md
 	$(BIN)/python -m docs.api_reference
 	$(BIN)/python -m docs.architecture
 	$(BIN)/python -m docs.decision_index
