@@ -22,11 +22,14 @@ _NAME: Final = re.compile(r"[a-z]+(?:_[a-z0-9]+)+|(?:[A-Z][a-z0-9]+){2,}|[A-Z]+(
 
 
 def mentions(page: str) -> set[str]:
-    """Words of code spans, and modules that code blocks run with `python -m`."""
-    prose = re.sub(r"^ *```.*?^ *```", "", page, flags=re.DOTALL | re.MULTILINE)
-    spans = re.findall(r"(?<!`)`([^`\n]+)`(?!`)", prose)
+    """Words of code spans, and the modules and paths of this project in code blocks."""
+    block = re.compile(r"^ *```.*?^ *```", flags=re.DOTALL | re.MULTILINE)
+    spans = re.findall(r"(?<!`)`([^`\n]+)`(?!`)", block.sub("", page))
     words = {word.strip(",;:\"'") for span in spans for word in span.split()}
-    return words | set(re.findall(r"python -m ((?:benchmarks|docs|training|tests)[\w.]*)", page))
+    for text in block.findall(page):
+        words |= set(re.findall(r"python -m ((?:benchmarks|docs|training|tests)[\w.]*)", text))
+        words |= set(re.findall(rf"(?<![\w/.-])((?:{'|'.join(FOLDERS)})/[\w./*-]+)", text))
+    return words
 
 
 def stale(word: str, page: Path) -> bool:
