@@ -54,6 +54,23 @@ def test_every_run_time_dependency_has_a_line_in_the_decisions() -> None:
     assert [name for name in names if name not in record] == []
 
 
+def test_every_page_is_linked_from_the_index() -> None:
+    docs = ROOT / "docs"
+    index = (docs / "README.md").read_text(encoding="utf-8")
+    pages = {page.relative_to(docs).as_posix() for page in docs.rglob("*.md")} - {"README.md"}
+    records = {page for page in pages if re.match(r"decisions/\d", page)}
+    assert {page for page in pages - records if f"]({page})" not in index} == set()
+
+
+def test_the_figures_of_the_readme_are_those_of_the_benchmarks() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    section = readme.partition("\n## How good it is\n")[2].partition("\n## ")[0]
+    figures = re.findall(r"(?<![\w.])(?:\d*\.\d+|\d+ (?:s|MB)\b)", section)
+    page = (ROOT / "docs" / "benchmarks.md").read_text(encoding="utf-8")
+    assert len(figures) > 5
+    assert [figure for figure in figures if figure not in page] == []
+
+
 def test_the_index_of_the_decision_records_is_current() -> None:
     assert decision_index.PAGE.read_text(encoding="utf-8") == decision_index.decisions()
 
