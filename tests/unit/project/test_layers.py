@@ -76,3 +76,8 @@ def test_folders_of_unit_tests_are_named_after_rooms() -> None:
         path.name for path in (ROOT / "tests" / "unit").iterdir() if path.is_dir() and path.name[0] != "_"
     }
     assert folders - {"benchmarks", "project", "training"} <= set(ROOMS)
+
+
+@pytest.mark.parametrize("module", GRAPH)
+def test_a_module_is_named_after_what_it_contains(module: str) -> None:
+    assert not {"common", "helpers", "misc", "utils"} & set(module.split("."))
