@@ -83,6 +83,7 @@ def test_the_python_reference_is_what_the_docstrings_say() -> None:
     assert api_reference.PAGE.read_text(encoding="utf-8") == api_reference.reference()
 
 
+@pytest.mark.slow
 def test_the_picture_shows_what_the_program_prints() -> None:
     drawn = picture.PICTURE.read_text(encoding="utf-8")
     assert picture.words(drawn) == picture.words(picture.picture())
