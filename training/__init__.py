@@ -1,5 +1,5 @@
 """
-How the data files of the package are made: the embedded model and the Punkt parameters.
+Scripts that produce the data files of the package: the embedded model and all learned parameters.
 
-Separate from `aligner` because nothing here runs on a user's machine; the wheel leaves it out.
+Kept separate from `aligner` because nothing here runs on a user's machine; not part of the wheel.
 """

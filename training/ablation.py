@@ -1,10 +1,10 @@
 """
-What each part of the cost brings: weights learned without it, and how they agree with gold.
+Ablation of the cost: agreement with gold when the weights are learned without one part.
 
     python -m training.ablation DATA --gold FOLDER...
 
-Prints the table of `docs/concepts/alignment.md`. Weights are learned from made
-documents alone, so gold judges all rows alike; crossings are not looked for.
+Prints the table in `docs/concepts/alignment.md`. Weights are learned from synthetic documents
+only, so gold is equally unseen in all rows; crossing links are not searched.
 """
 
 from __future__ import annotations
@@ -54,11 +54,11 @@ PARTS: Final[dict[str, tuple[str, ...]]] = {
     "best pair of an unaligned segment": ("gap best pair", "gap covered", "gap share over"),
     "form of an unaligned segment": ("gap signs", "gap short", "gap open", "gap mass", "source gap"),
 }
-"""Names of features, or how they begin, that each row leaves out."""
+"""Names or name prefixes of the features that each row omits."""
 
 
 def without(document: Judged, part: Sequence[str]) -> Judged:
-    """A document whose features of a part are gone."""
+    """A document without the features of a part."""
     kept = [k for k, name in enumerate(document.names) if not _belongs(name, part)]
     own = document.example
     features = np.ascontiguousarray(own.features[:, kept])
@@ -71,13 +71,13 @@ def _belongs(name: str, part: Sequence[str]) -> bool:
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
-    """Print a row for each part."""
+    """Print one row per part."""
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("data", type=Path, help="folder of *.tsv.xz files")
     parser.add_argument("--gold", type=Path, nargs="+", required=True, help="folders of gold standards")
-    parser.add_argument("--documents", type=int, default=DOCUMENTS, help="documents to make")
+    parser.add_argument("--documents", type=int, default=DOCUMENTS, help="number of synthetic documents")
     parser.add_argument("--seed", type=int, default=1)
     chosen = parser.parse_args(arguments)
     from aligner.encode.registry import load_encoder

@@ -1,13 +1,13 @@
 """
-Make training rows of books and their translations: align them, and keep the links that are sure.
+Extract training rows from books and their translations: align them, and keep links of high confidence.
 
     python -m training.books BOOKS OUT.tsv.xz [--least 0.9]
 
-`BOOKS` holds plain texts named `TITLE.LANGUAGE.txt`, a paragraph a line, such as
-`heidi.de.txt` and `heidi.en.txt`. Each two languages of a title are aligned with
-the embedded model, and the texts of each link with confidence enough are a row,
-in the order of the book. Passages that one version leaves out, and volumes that
-only one has, are gaps and give no row.
+`BOOKS` contains plain texts named `TITLE.LANGUAGE.txt` with one paragraph per line, such as
+`heidi.de.txt` and `heidi.en.txt`. Every two languages of a title are aligned with the
+embedded model, and the texts of each link with sufficient confidence become a row, in the
+order of the book. Passages and volumes that exist in only one version are unaligned and give
+no row.
 """
 
 from __future__ import annotations
@@ -27,36 +27,36 @@ if TYPE_CHECKING:
 
     from aligner import AlignedPair
 
-__all__ = ["LANGUAGES", "book_pairs", "main", "sure_rows"]
+__all__ = ["LANGUAGES", "book_pairs", "confident_rows", "main"]
 
 SOURCE = "books"
 LANGUAGES = ("de", "fr", "en")
-"""Of two of them, the first is the source of a row, as in the other files of training data."""
+"""Order of languages: the first of two is the source of a row, as in the other training data."""
 
 LEAST_CONFIDENCE = 0.9
-"""At it, nine links of ten are right by calibration; nearly all links of close translations are above."""
+"""Nine of ten links with this confidence are correct; nearly all links of close translations exceed it."""
 
 
 def book_pairs(folder: Path) -> Iterator[tuple[str, Path, Path]]:
     """
-    All pairs of language versions of a folder.
+    All pairs of language versions in a folder.
 
     Args:
         folder: Files named `TITLE.LANGUAGE.txt`.
 
     Yields:
-        Title, source and target file, by languages and then by title, so that
-        rows of two languages are adjacent.
+        Title, source and target file, ordered by languages and then by title, so that rows
+        of a language pair are contiguous.
 
     Raises:
-        ValueError: A file has a name of another form, or a language not of `LANGUAGES`.
+        ValueError: A file name has another form, or a language that is not in `LANGUAGES`.
     """
     versions: dict[str, dict[str, Path]] = {}
     for path in sorted(folder.glob("*.txt")):
         title, _, lang = path.stem.rpartition(".")
         if not title or lang not in LANGUAGES:
             raise ValueError(
-                f"{path}: not named TITLE.LANGUAGE.txt with a language of {', '.join(LANGUAGES)}"
+                f"{path}: name is not TITLE.LANGUAGE.txt with one of the languages {', '.join(LANGUAGES)}"
             )
         versions.setdefault(title, {})[lang] = path
     for src_lang, tgt_lang in combinations(LANGUAGES, 2):
@@ -65,16 +65,16 @@ def book_pairs(folder: Path) -> Iterator[tuple[str, Path, Path]]:
                 yield title, paths[src_lang], paths[tgt_lang]
 
 
-def sure_rows(pair: AlignedPair, *, least: float = LEAST_CONFIDENCE) -> Iterator[tuple[str, str]]:
+def confident_rows(pair: AlignedPair, *, least: float = LEAST_CONFIDENCE) -> Iterator[tuple[str, str]]:
     """
-    Texts of the links that are at least so sure.
+    Texts of the links with a minimum confidence.
 
     Args:
         pair: Two aligned versions.
-        least: Confidence from which a link is kept.
+        least: Minimum confidence.
 
     Yields:
-        Source and target text, tabs as spaces, in source order.
+        Source and target text, with tabs replaced by spaces, in source order.
     """
     for link in pair.links:
         if link.src and link.tgt and link.confidence >= least:
@@ -84,7 +84,7 @@ def sure_rows(pair: AlignedPair, *, least: float = LEAST_CONFIDENCE) -> Iterator
 
 
 def main() -> None:
-    """Align all pairs and write the rows; a line on stderr for each."""
+    """Align all pairs and write the rows; print a line to stderr for each."""
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
@@ -96,7 +96,7 @@ def main() -> None:
         for title, src, tgt in book_pairs(options.books):
             src_lang, tgt_lang = (path.stem.rpartition(".")[2] for path in (src, tgt))
             pair = align_files(src, tgt, src_lang=src_lang, tgt_lang=tgt_lang)
-            rows = list(sure_rows(pair, least=options.least))
+            rows = list(confident_rows(pair, least=options.least))
             out.writelines(f"{src_lang}\t{tgt_lang}\t{a}\t{b}\t{SOURCE}\n" for a, b in rows)
             sys.stderr.write(f"{title} {src_lang}-{tgt_lang}: {len(rows)} rows of {len(pair.links)} links\n")
 

@@ -1,8 +1,8 @@
 """
-Changes: what translators and editors do to neighbouring pairs of segments.
+Changes: what translators and editors do to consecutive pairs of segments.
 
-Each creates beads from rows by changing one side, so that the gold links are known.
-Kept separate from the documents, which define how often each change happens.
+Each change makes beads from rows by editing one side, so that the correct links are known.
+Kept separate from the documents, which determine how often each change is applied.
 """
 
 from __future__ import annotations
@@ -25,15 +25,15 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from random import Random
 
-__all__ = ["CHANGES", "NAMES", "Change", "Drawn", "MadeBead", "Row", "Side", "fillers", "split_alike"]
+__all__ = ["CHANGES", "NAMES", "Change", "Drawn", "MadeBead", "Row", "TextPool", "fillers", "split_alike"]
 
 Row: TypeAlias = tuple[str, str]
 """A pair of segments; the first side is the one that is changed."""
 
 
 @dataclass(frozen=True, slots=True)
-class Side:
-    """One language of a source: its words and its texts, to draw from."""
+class TextPool:
+    """One language of a source: its words and texts, to draw from."""
 
     lang: str
     words: tuple[str, ...]
@@ -42,7 +42,7 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class MadeBead:
-    """Texts that belong together; `turned`: two pairs, the second side in reverse order."""
+    """Texts that are linked; `turned` marks two pairs whose second side is in reverse order."""
 
     src: tuple[str, ...]
     tgt: tuple[str, ...]
@@ -53,19 +53,19 @@ class MadeBead:
         return MadeBead(self.tgt, self.src, self.turned)
 
 
-Change: TypeAlias = "Callable[[Sequence[Row], Side, Side, Random], list[MadeBead] | None]"
-"""Takes rows, what is known of both sides, and chance; None where the rows do not lend themselves to it."""
+Change: TypeAlias = "Callable[[Sequence[Row], TextPool, TextPool, Random], list[MadeBead] | None]"
+"""Function of rows, the pools of both sides, and a random generator; None if not applicable to the rows."""
 
 Drawn: TypeAlias = "tuple[Change, int, float]"
-"""A change with the rows that it takes and how often it is drawn."""
+"""A change, the number of rows it takes, and its weight in the draw."""
 
 
 def split_alike(src: str, tgt: str, at_colons: tuple[bool, bool]) -> list[MadeBead]:
     """
-    Cut a row into the sentences that it holds.
+    Split a row into its sentences.
 
-    They pair one by one where both sides have as many and each takes about the
-    same share of its side; else all of them are one bead.
+    If both sides have the same number of sentences, each with about the same share of its
+    side, they are paired one by one; otherwise they all form one bead.
     """
     parts = [
         [part for sentence in sentences(text) for part in (strong_parts(sentence) if also else [sentence])]
@@ -81,11 +81,11 @@ def split_alike(src: str, tgt: str, at_colons: tuple[bool, bool]) -> list[MadeBe
 
 
 _LARGEST_BEAD: Final = 6
-"""Segments of a bead that comes from the sentences of a row; real ones are seldom larger."""
+"""Maximum number of segments in a bead made from a row; real beads are rarely larger."""
 
 
-def _split(rows: Sequence[Row], _own: Side, _other: Side, random: Random) -> list[MadeBead] | None:
-    """One side says in two to four segments what the other says in one."""
+def _split(rows: Sequence[Row], _own: TextPool, _other: TextPool, random: Random) -> list[MadeBead] | None:
+    """One side has two to four segments where the other has one."""
     parts = [rows[0][0]]
     for _ in range(random.choices((1, 2, 3), (0.72, 0.2, 0.08))[0]):
         longest = max(range(len(parts)), key=lambda k: len(parts[k]))
@@ -96,16 +96,16 @@ def _split(rows: Sequence[Row], _own: Side, _other: Side, random: Random) -> lis
     return [MadeBead(tuple(parts), (rows[0][1],))] if len(parts) > 1 else None
 
 
-def _merge(rows: Sequence[Row], own: Side, _other: Side, random: Random) -> list[MadeBead] | None:
-    """One side says in one segment what the other says in as many as there are rows."""
+def _merge(rows: Sequence[Row], own: TextPool, _other: TextPool, random: Random) -> list[MadeBead] | None:
+    """One side has one segment where the other has one per row."""
     text = rows[0][0]
     for row in rows[1:]:
         text = joined(text, row[0], own.lang, random)
     return [MadeBead((text,), tuple(row[1] for row in rows))] if len(rows) > 1 else None
 
 
-def _shift(rows: Sequence[Row], own: Side, _other: Side, random: Random) -> list[MadeBead] | None:
-    """A clause moves over the seam of two segments."""
+def _shift(rows: Sequence[Row], own: TextPool, _other: TextPool, random: Random) -> list[MadeBead] | None:
+    """A clause moves across a segment boundary."""
     if len(rows) < 2:
         return None
     (first, one), (second, two) = rows
@@ -120,32 +120,32 @@ def _shift(rows: Sequence[Row], own: Side, _other: Side, random: Random) -> list
     return [MadeBead(texts, (one, two))]
 
 
-def _leak(rows: Sequence[Row], _own: Side, _other: Side, random: Random) -> list[MadeBead] | None:
-    """One to eight words move over the seam of two segments, a telling one among them."""
+def _leak(rows: Sequence[Row], _own: TextPool, _other: TextPool, random: Random) -> list[MadeBead] | None:
+    """One to eight words, including a significant one, move across a segment boundary."""
     if len(rows) < 2:
         return None
     (first, one), (second, two) = rows
     count = min(random.randint(1, 8), random.randint(1, 8))
     if random.random() < 0.5:
         halves = cut_words(second, random, last=len(second.split()) - count)
-        if halves is None or not _telling(halves[0]):
+        if halves is None or not _significant(halves[0]):
             return None
         texts = f"{unfinished(first)} {halves[0]}.", halves[1][:1].upper() + halves[1][1:]
     else:
         halves = cut_words(first, random, last=count)
-        if halves is None or not _telling(halves[1]):
+        if halves is None or not _significant(halves[1]):
             return None
         texts = f"{unfinished(halves[0])}.", f"{halves[1]} {second}"
     return [MadeBead(texts, (one, two))]
 
 
-def _telling(text: str) -> bool:
+def _significant(text: str) -> bool:
     """Whether a text has a number or a long word."""
     return any(len(word) > 4 or any(map(str.isdigit, word)) for word in text.split())
 
 
-def _resegment(rows: Sequence[Row], own: Side, _other: Side, random: Random) -> list[MadeBead] | None:
-    """Two segments become three that share no seam with the other side's two."""
+def _resegment(rows: Sequence[Row], own: TextPool, _other: TextPool, random: Random) -> list[MadeBead] | None:
+    """Two segments become three that share no boundary with the two on the other side."""
     if len(rows) < 2:
         return None
     (first, one), (second, two) = rows
@@ -156,8 +156,10 @@ def _resegment(rows: Sequence[Row], own: Side, _other: Side, random: Random) -> 
     return [MadeBead((halves[0][0], middle, halves[1][1]), (one, two))]
 
 
-def _split_apart(rows: Sequence[Row], _own: Side, _other: Side, random: Random) -> list[MadeBead] | None:
-    """Both sides are cut in two, at seams that do not match."""
+def _split_apart(
+    rows: Sequence[Row], _own: TextPool, _other: TextPool, random: Random
+) -> list[MadeBead] | None:
+    """Both sides are split in two at different points."""
     halves = cut(rows[0][0], random), cut(rows[0][1], random)
     if halves[0] is None or halves[1] is None:
         return None
@@ -165,33 +167,35 @@ def _split_apart(rows: Sequence[Row], _own: Side, _other: Side, random: Random) 
     return [MadeBead(halves[0], halves[1])] if abs(shares[0] - shares[1]) > 0.2 else None
 
 
-def _split_together(rows: Sequence[Row], _own: Side, _other: Side, _random: Random) -> list[MadeBead] | None:
-    """Both sides are cut at the same semicolons and colons."""
+def _split_together(
+    rows: Sequence[Row], _own: TextPool, _other: TextPool, _random: Random
+) -> list[MadeBead] | None:
+    """Both sides are split at the same semicolons and colons."""
     made = split_alike(*rows[0], (True, True))
     return made if len(made) > 1 else None
 
 
-def _turn(rows: Sequence[Row], _own: Side, _other: Side, _random: Random) -> list[MadeBead] | None:
-    """Two neighbours are swapped on one side."""
+def _turn(rows: Sequence[Row], _own: TextPool, _other: TextPool, _random: Random) -> list[MadeBead] | None:
+    """Two consecutive segments are swapped on one side."""
     if len(rows) < 2:
         return None
     (first, one), (second, two) = rows
     return [MadeBead((first, second), (two, one), turned=True)]
 
 
-def _omit(rows: Sequence[Row], _own: Side, _other: Side, _random: Random) -> list[MadeBead] | None:
-    """The other side leaves a segment out."""
+def _omit(rows: Sequence[Row], _own: TextPool, _other: TextPool, _random: Random) -> list[MadeBead] | None:
+    """The other side omits a segment."""
     return [MadeBead((rows[0][0],), ())]
 
 
-def _shorten(rows: Sequence[Row], _own: Side, _other: Side, random: Random) -> list[MadeBead] | None:
-    """One side leaves a clause out."""
+def _shorten(rows: Sequence[Row], _own: TextPool, _other: TextPool, random: Random) -> list[MadeBead] | None:
+    """One side omits a clause."""
     rest = without_clause(rows[0][0], random)
     return None if rest is None else [MadeBead((rest,), (rows[0][1],))]
 
 
-def _headline(rows: Sequence[Row], _own: Side, _other: Side, random: Random) -> list[MadeBead] | None:
-    """A headline, and a lead that says it again, on both sides."""
+def _headline(rows: Sequence[Row], _own: TextPool, _other: TextPool, random: Random) -> list[MadeBead] | None:
+    """A headline, and a lead that repeats it, on both sides."""
     if len(rows) < 2 or max(len(text.split()) for text in rows[0]) > 9:
         return None
     leads = [
@@ -203,14 +207,14 @@ def _headline(rows: Sequence[Row], _own: Side, _other: Side, random: Random) -> 
     ]
 
 
-def _capitals(rows: Sequence[Row], _own: Side, _other: Side, random: Random) -> list[MadeBead] | None:
+def _capitals(rows: Sequence[Row], _own: TextPool, _other: TextPool, random: Random) -> list[MadeBead] | None:
     """A heading in capital letters, on one side or both."""
     own_text, other_text = (unfinished(text) for text in rows[0])
     return [MadeBead((own_text.upper(),), (other_text.upper() if random.random() < 0.7 else other_text,))]
 
 
-def _same_line(rows: Sequence[Row], own: Side, _other: Side, random: Random) -> list[MadeBead] | None:
-    """A line that is the same on both sides precedes the row."""
+def _same_line(rows: Sequence[Row], own: TextPool, _other: TextPool, random: Random) -> list[MadeBead] | None:
+    """A line that is identical on both sides precedes the row."""
     name = " ".join(word.title() for word in random.choices(own.words, k=random.randint(1, 3)))
     line = random.choice(
         (
@@ -225,8 +229,8 @@ def _same_line(rows: Sequence[Row], own: Side, _other: Side, random: Random) -> 
     return [MadeBead((line,), (line,)), MadeBead((rows[0][0],), (rows[0][1],))]
 
 
-def _abbreviate(rows: Sequence[Row], own: Side, other: Side, random: Random) -> list[MadeBead] | None:
-    """A reference in brackets is taken for an end of sentence on one side."""
+def _abbreviate(rows: Sequence[Row], own: TextPool, other: TextPool, random: Random) -> list[MadeBead] | None:
+    """An abbreviation in a reference is mistaken for the end of a sentence on one side."""
     number = random.randint(1, 999)
     name = random.choice(own.words).title()
     halves = cut_words(rows[0][0], random), cut_words(rows[0][1], random)
@@ -250,11 +254,11 @@ _PREPOSITIONS: Final = (
     ("bei", "chez"),
     ("durch", "par"),
 )
-"""What precedes a name, in German and in French."""
+"""Prepositions before a name, in German and in French."""
 
 
-def _name(own: Side, random: Random) -> str:
-    """A name that nobody has: a start of one word with an end of another, with a first name or without."""
+def _name(own: TextPool, random: Random) -> str:
+    """An invented name: the start of one word and the end of another, with or without a first name."""
 
     def invented() -> str:
         start, end = random.choice(own.words), random.choice(own.words)
@@ -266,15 +270,17 @@ def _name(own: Side, random: Random) -> str:
     return f"{invented()} {invented()}" if form < 0.5 else invented()
 
 
-def _named(name: str, own: Side, other: Side, random: Random) -> tuple[str, str]:
+def _named(name: str, own: TextPool, other: TextPool, random: Random) -> tuple[str, str]:
     """A name as it appears on each side, with or without a preposition."""
     german, french = random.choice(_PREPOSITIONS)
     forms = {"de": f"{german} {name}".strip(), "fr": f"{french} {name}".strip()}
     return forms[own.lang], forms[other.lang]
 
 
-def _name_over_seam(rows: Sequence[Row], own: Side, other: Side, random: Random) -> list[MadeBead] | None:
-    """A name is in the first segment of one side and in the second of the other."""
+def _name_over_seam(
+    rows: Sequence[Row], own: TextPool, other: TextPool, random: Random
+) -> list[MadeBead] | None:
+    """A name appears in the first segment of one side and in the second of the other."""
     if len(rows) < 2:
         return None
     (first, one), (second, two) = rows
@@ -284,15 +290,15 @@ def _name_over_seam(rows: Sequence[Row], own: Side, other: Side, random: Random)
     return [MadeBead((first, with_words(second, ours, random)), (with_words(one, others, random), two))]
 
 
-def _name_alike(rows: Sequence[Row], own: Side, other: Side, random: Random) -> list[MadeBead] | None:
-    """A name is in the same segment of both sides."""
+def _name_alike(rows: Sequence[Row], own: TextPool, other: TextPool, random: Random) -> list[MadeBead] | None:
+    """A name appears in the same segment on both sides."""
     src, tgt = rows[0]
     ours, others = _named(_name(own, random), own, other, random)
     return [MadeBead((with_words(src, ours, random),), (with_words(tgt, others, random),))]
 
 
-def _name_again(rows: Sequence[Row], own: Side, other: Side, random: Random) -> list[MadeBead] | None:
-    """One side says a name in both segments, the other in one and has a pronoun or nothing in the other."""
+def _name_again(rows: Sequence[Row], own: TextPool, other: TextPool, random: Random) -> list[MadeBead] | None:
+    """One side has a name in both segments, the other only in one."""
     if len(rows) < 2:
         return None
     (first, one), (second, two) = rows
@@ -331,18 +337,18 @@ CHANGES: Final[tuple[Drawn, ...]] = (
     (_same_line, 1, 0.03),
     (_abbreviate, 1, 0.04),
 )
-"""What is done to any rows."""
+"""Changes applied to any rows."""
 
 NAMES: Final[tuple[Drawn, ...]] = (
     (_name_over_seam, 2, 0.03),
     (_name_alike, 1, 0.06),
     (_name_again, 2, 0.03),
 )
-"""Changes that only tell something to who sees the words; vectors of whole texts do not show them."""
+"""Changes that are visible only in the words, not in vectors of whole texts."""
 
 
-def fillers(side: Side, length: int, random: Random) -> Iterator[str]:
-    """Texts of one kind: prose of the same source, captions, page numbers or rubbish."""
+def fillers(side: TextPool, length: int, random: Random) -> Iterator[str]:
+    """Yield texts of one kind: prose of the same source, captions, page numbers or noise."""
     kind = random.choices(
         ("prose", "scattered", "caption", "number", "rubbish"), (0.3, 0.25, 0.2, 0.15, 0.1)
     )[0]

@@ -1,12 +1,12 @@
 """
-Fit what comes after the cost: which pairs out of order belong together, and how sure links are.
+Fit the models that follow the cost: crossing links, unrelated beads, and confidence.
 
     python -m training.confidence DATA --learned FILE [--gold FOLDER]... [--news FILE]...
 
-Crossings are learned from documents made of the held-out rows of `DATA`, in which
-lines were left out, joined, replaced and moved, alone or a paragraph at a time. The
-calibration is fitted to the same kind of documents and to gold standards. What is
-printed was measured on links that the coefficients were not fitted to.
+Crossing links are learned from documents made of the held-out rows of `DATA`, in which
+lines were deleted, joined, replaced and moved, individually or in runs. The calibration is
+fitted to the same kind of documents and to gold standards. The printed figures are measured
+on links that were not used for fitting.
 """
 
 from __future__ import annotations
@@ -43,23 +43,23 @@ if TYPE_CHECKING:
 
     Doubles = NDArray[np.float64]
 
-__all__ = ["Pair", "fit_logistic", "moved_documents"]
+__all__ = ["GoldPair", "fit_logistic", "moved_documents"]
 
 DOCUMENTS: Final = 320
 RIDGE: Final = 1.0
 NEWTON_STEPS: Final = 40
 REAL_SHARE: Final = 0.4
-"""Weight of gold standards among all: their links are few, and harder than planted ones."""
+"""Total weight of gold standards: their links are few, and harder than planted ones."""
 
 CALIBRATED_SHARE: Final = 0.6
-"""The same for confidence, which is to hold where links are hard."""
+"""The same for confidence, which must be accurate on hard links."""
 
 BINS: Final = 10
 
 WEAKNESS: Final = tuple(f"{name} under {low}" for name in ("share", "cosine") for low in LOW)
 
 PLACES: Final = ("placed", "misplaced most")
-"""How well the words match at their own position."""
+"""How well the words match at their positions."""
 
 UNRELATED: Final = (
     *WEAKNESS,
@@ -73,10 +73,10 @@ UNRELATED: Final = (
     "extra segments",
     "length ratio",
 )
-"""What tells whether a bead joins what has nothing in common."""
+"""Features that indicate whether a bead joins unrelated segments."""
 
 EVIDENCE: Final = ("warm odds", "document odds")
-"""What all paths together say: see `Solution.evidence`."""
+"""Evidence from the sum over all paths: see `Solution.evidence`."""
 
 CALIBRATION: Final = {
     "1-1": (*WEAKNESS, *PLACES, *EVIDENCE, "least share", "beyond boundaries", "mass"),
@@ -84,11 +84,11 @@ CALIBRATION: Final = {
     "gap": (*(f"gap share over {low}" for low in LOW), *EVIDENCE, "gap mass"),
     "crossing": ("log odds",),
 }
-"""What confidence is fitted to, for each kind of bead."""
+"""Features of the confidence model, for each kind of bead."""
 
 
-class Pair(NamedTuple):
-    """A document pair with its gold links over all segments."""
+class GoldPair(NamedTuple):
+    """A document pair with gold links that cover all segments."""
 
     src: tuple[str, ...]
     tgt: tuple[str, ...]
@@ -98,15 +98,15 @@ class Pair(NamedTuple):
 
 def moved_documents(
     groups: Sequence[Group], *, count: int, seed: int, swapped: bool = False
-) -> Iterator[Pair]:
+) -> Iterator[GoldPair]:
     """
-    Make documents in which text was moved, and as many in which none was.
+    Make documents with and without moved text, about as many of each.
 
     Args:
         groups: German-French pairs in document order.
         count: Number of documents.
-        seed: Of the choices.
-        swapped: Whether neighbours changed places too.
+        seed: Random seed.
+        swapped: Also swap some adjacent segments.
     """
     choices = random.Random(seed)
     shares = [len(group.src) ** 0.5 for group in groups]
@@ -139,27 +139,27 @@ def moved_documents(
             tgt, gold = _swapped(tgt, gold, choices)
         src, gold_tgt = planted.src, tuple(tgt)
         if choices.random() < 0.5:
-            yield Pair(src, gold_tgt, gold, real=False)
+            yield GoldPair(src, gold_tgt, gold, real=False)
         else:
-            yield Pair(gold_tgt, src, tuple(Link(link.tgt, link.src) for link in gold), real=False)
+            yield GoldPair(gold_tgt, src, tuple(Link(link.tgt, link.src) for link in gold), real=False)
 
 
 def _run_moved(
     tgt: list[str], gold: tuple[Link, ...], choices: random.Random
 ) -> tuple[list[str], tuple[Link, ...]]:
-    """Move a run of target segments elsewhere."""
+    """Move a run of target segments to another position."""
     length = choices.randrange(2, 7)
     start = choices.randrange(len(tgt) - length)
     order = [j for j in range(len(tgt)) if not start <= j < start + length]
-    place = choices.randrange(len(order))
-    order[place:place] = range(start, start + length)
+    position = choices.randrange(len(order))
+    order[position:position] = range(start, start + length)
     return _reordered(tgt, gold, order)
 
 
 def _reordered(
     tgt: list[str], gold: tuple[Link, ...], order: list[int]
 ) -> tuple[list[str], tuple[Link, ...]]:
-    """Target segments in a new order, and the links that follow them."""
+    """Reorder target segments, and renumber the links."""
     new = {j: k for k, j in enumerate(order)}
     return [tgt[j] for j in order], tuple(
         Link(link.src, tuple(sorted(new[j] for j in link.tgt))) for link in gold
@@ -169,7 +169,7 @@ def _reordered(
 def _swapped(
     tgt: list[str], gold: tuple[Link, ...], choices: random.Random
 ) -> tuple[list[str], tuple[Link, ...]]:
-    """Let some neighbours of the target change places."""
+    """Swap some adjacent target segments."""
     order = list(range(len(tgt)))
     for j in range(0, len(tgt) - 1, 2):
         if choices.random() < 0.04:
@@ -179,13 +179,13 @@ def _swapped(
 
 def fit_logistic(design: Doubles, right: Doubles, weights: Doubles, *, ridge: float = RIDGE) -> Doubles:
     """
-    Coefficients of most weighted likelihood, with a small ridge, by Newton's method.
+    Coefficients of maximum weighted likelihood with a ridge penalty, by Newton's method.
 
     Args:
         design: Shape (samples, features); the intercept is a column of ones.
         right: Shape (samples,): 1 or 0.
         weights: Shape (samples,).
-        ridge: Weight of the squared coefficients, which keeps a separable sample finite.
+        ridge: Weight of the squared coefficients; keeps them finite if the samples are separable.
     """
     coefficients = np.zeros(design.shape[1])
     for _ in range(NEWTON_STEPS):
@@ -196,23 +196,23 @@ def fit_logistic(design: Doubles, right: Doubles, weights: Doubles, *, ridge: fl
     return coefficients
 
 
-def _texts(pair: Pair, encoder: Encoder) -> tuple[Texts, list[int], list[int]]:
+def _texts(pair: GoldPair, encoder: Encoder) -> tuple[Texts, list[int], list[int]]:
     src = [i for i, text in enumerate(pair.src) if text.strip()]
     tgt = [j for j, text in enumerate(pair.tgt) if text.strip()]
     return Texts.read([pair.src[i] for i in src], [pair.tgt[j] for j in tgt], encoder), src, tgt
 
 
 def fit_crossings(
-    pairs: Sequence[Pair], encoder: Encoder, learned: CostModel, *, inside: bool
+    pairs: Sequence[GoldPair], encoder: Encoder, learned: CostModel, *, inside: bool
 ) -> dict[str, float]:
     """
-    Fit the log odds of pairs out of order, and print how well they decide on every fifth document.
+    Fit the log odds of crossing pairs, and print precision and recall on every fifth document.
 
     Args:
         pairs: Documents.
-        encoder: Gives the vectors.
+        encoder: Encoder of the segments.
         learned: Weights of the cost.
-        inside: Whether to judge the pairs inside one bead, or all others.
+        inside: Use the pairs inside one bead; otherwise all others.
     """
     names: tuple[str, ...] = ()
     rows: list[Doubles] = []
@@ -225,7 +225,7 @@ def fit_crossings(
         if not len(found.src):
             continue
         names = tuple(found.features)
-        # Of a bead of several and several that is right, no pair may leave.
+        # No pair may be removed from a correct many-to-many bead.
         gold = {
             (i, j)
             for link in pair.gold
@@ -258,8 +258,8 @@ def fit_crossings(
     return dict(zip((*names, INTERCEPT), final.tolist(), strict=True))
 
 
-def fit_unrelated(pairs: Sequence[Pair], encoder: Encoder, learned: CostModel) -> dict[str, float]:
-    """Fit the log odds that a bead of the path joins what has nothing in common."""
+def fit_unrelated(pairs: Sequence[GoldPair], encoder: Encoder, learned: CostModel) -> dict[str, float]:
+    """Fit the log odds that a bead of the path joins unrelated segments."""
     samples = _Samples(UNRELATED)
     for pair in pairs:
         texts, src, tgt = _texts(pair, encoder)
@@ -278,9 +278,9 @@ def fit_unrelated(pairs: Sequence[Pair], encoder: Encoder, learned: CostModel) -
 
 
 def fit_calibration(
-    pairs: Sequence[Pair], encoder: Encoder, learned: CostModel
+    pairs: Sequence[GoldPair], encoder: Encoder, learned: CostModel
 ) -> dict[str, dict[str, float]]:
-    """Fit the log odds that links are right for each kind, and print the error on held-out links."""
+    """Fit the log odds that links are correct, for each kind, and print the error on held-out links."""
     samples = {kind: _Samples(names) for kind, names in CALIBRATION.items()}
     for pair in pairs:
         texts, src, tgt = _texts(pair, encoder)
@@ -322,7 +322,7 @@ def fit_calibration(
 
 
 class _Samples:
-    """Judged beads: features, whether what is asked holds, and whether they are from a gold standard."""
+    """Labelled beads: features, labels, and whether they come from a gold standard."""
 
     def __init__(self, names: Sequence[str]) -> None:
         self.names = tuple(names)
@@ -337,14 +337,14 @@ class _Samples:
         kept: NDArray[np.bool_],
         real: bool,  # noqa: FBT001
     ) -> None:
-        """Take the beads that are kept; a feature that the encoder does not give counts for nothing."""
+        """Add the beads marked in `kept`; features that the encoder does not provide are dropped."""
         self.names = tuple(name for name in self.names if name in features)
         self._rows.append(np.stack([features[name][kept] for name in self.names], axis=1))
         self._right.append(right[kept].astype(np.float64))
         self._real.append(np.full(int(kept.sum()), float(real)))
 
     def fitted(self, kind: str, share: float) -> dict[str, float]:
-        """Coefficients, gold having a share of the weight; prints the error of each fifth."""
+        """Fit coefficients with a given total weight of gold; print the cross-validated error."""
         design = np.concatenate(self._rows)
         design = np.column_stack((design, np.ones(len(design))))
         right, real = np.concatenate(self._right), np.concatenate(self._real)
@@ -375,20 +375,20 @@ def _error(confidence: Doubles, right: Doubles) -> float:
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
-    """Fit both and write them into the file of learned weights."""
+    """Fit all models and write them to the file of learned weights."""
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("data", type=Path, help="folder of *.tsv.xz files")
-    parser.add_argument("--learned", type=Path, required=True, help="file of weights, which is completed")
+    parser.add_argument("--learned", type=Path, required=True, help="file of weights, updated in place")
     parser.add_argument("--gold", type=Path, action="append", default=[], help="folder of a gold standard")
     parser.add_argument(
-        "--news", type=Path, action="append", default=[], help="translated lines, to plant in"
+        "--news", type=Path, action="append", default=[], help="translated lines for planted documents"
     )
     parser.add_argument("--documents", type=int, default=DOCUMENTS)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--model", default=None)
-    parser.add_argument("--vectors", action="store_true", help="for the set for encoders without words")
+    parser.add_argument("--vectors", action="store_true", help="fit for encoders without words")
     chosen = parser.parse_args(arguments)
     from aligner.encode.registry import load_encoder
 
@@ -396,24 +396,24 @@ def main(arguments: Sequence[str] | None = None) -> None:
     encoder: Encoder = WordlessEncoder(loaded) if chosen.vectors else loaded
     held = [group for group in hold_out(read_groups(chosen.data))[1] if len(group.src) >= 30]
     record = json.loads(chosen.learned.read_text(encoding="utf-8"))
-    # Nothing is unlinked while the threshold for unlinking is learned.
+    # No bead is unlinked while the model for unrelated beads is fitted.
     record["unrelated"] = {INTERCEPT: -np.inf}
     record["calibration"] = {}
     record.setdefault("crossing", {})
     record.setdefault("places", {})
     planted = list(moved_documents(held, count=chosen.documents, seed=chosen.seed))
-    # Most segments in order are split, joined or reworded, and must not be taken for moved ones.
+    # Most text in order is split, joined or reworded, and must still not be considered moved.
     in_order = [
-        Pair(made.src, made.tgt, made.gold, real=False)
+        GoldPair(made.src, made.tgt, made.gold, real=False)
         for made in make_documents(held, chosen.documents, seed=chosen.seed, names=not chosen.vectors)
     ]
     real = [
-        Pair(case.src, case.tgt, case.gold, real=True)
+        GoldPair(case.src, case.tgt, case.gold, real=True)
         for folder in chosen.gold
         for case in folder_cases(folder)
     ]
     news = [
-        Pair(case.src, case.tgt, case.gold, real=False)
+        GoldPair(case.src, case.tgt, case.gold, real=False)
         for path in chosen.news
         for case in planted_cases(path, group=2, most=40)
     ]

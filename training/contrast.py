@@ -1,8 +1,8 @@
 """
-The training loop: symmetric contrast of translations within a batch.
+The training loop: symmetric contrastive loss of translations within a batch.
 
-Hand-written on numpy and numba because a step touches a few thousand rows of
-the table, and automatic differentiation with sparse gradients is five times slower.
+Written with numpy and numba because a step updates only a few thousand rows of the table;
+automatic differentiation with sparse gradients is five times slower.
 """
 
 from __future__ import annotations
@@ -29,34 +29,34 @@ Floats: TypeAlias = "NDArray[np.float32]"
 Ints: TypeAlias = "NDArray[np.int64]"
 Pieces: TypeAlias = "NDArray[np.uint16]"
 _Change: TypeAlias = (
-    "tuple[Pieces, Ints, Floats]"  # pieces, where each sum of them ends, gradient by each sum
+    "tuple[Pieces, Ints, Floats]"  # pieces, end of each sum of pieces, gradient with respect to each sum
 )
 
-RUN = 32  # neighbouring pairs drawn together: the negatives that an aligner must tell apart
-JOINED = 0.1  # share of rows made of two neighbouring pairs
-DROPPED = 0.2  # share of pieces left out of a text, else the model learns its sources by heart
-SPLIT = 0.1  # share of whole words that are put into their parts, for the parts to learn from them
-COVERED = 8  # runs of a batch on which coverage is trained
-COVERAGE_TEMPERATURE = 0.05  # of covered shares, which part less than cosines of texts
-_AT_ONCE = 1 << 15  # pairs pooled together
+RUN = 32  # consecutive pairs drawn together: the negatives that an aligner must distinguish
+JOINED = 0.1  # share of rows made of two consecutive pairs
+DROPPED = 0.2  # share of pieces dropped from a text, otherwise the model overfits its sources
+SPLIT = 0.1  # share of whole words that are split into parts, so that the parts learn from them
+COVERED = 8  # runs per batch on which coverage is trained
+COVERAGE_TEMPERATURE = 0.05  # for covered shares, which differ less than cosines of texts
+_AT_ONCE = 1 << 15  # pairs pooled at a time
 _BETA1, _BETA2, _EPSILON = 0.9, 0.999, 1e-8  # Kingma and Ba (2015)
 
 
 @dataclass(frozen=True, slots=True)
 class Pairs:
     """
-    Tokenized pairs, all groups one after another.
+    Tokenised pairs of all groups, concatenated.
 
     Attributes:
         src: Pieces of all source texts, flat.
         tgt: Pieces of all target texts, flat.
         src_ends: Shape (pairs + 1,): text k is `src[src_ends[k]:src_ends[k + 1]]`.
         tgt_ends: The same for `tgt`.
-        src_same: Shape (pairs,): equal numbers mark equal texts.
-        tgt_same: The same for the target.
-        groups: Shape (groups, 2): first and one past the last pair.
+        src_same: Shape (pairs,): equal numbers mark equal source texts.
+        tgt_same: Shape (pairs,): equal numbers mark equal target texts.
+        groups: Shape (groups, 2): first pair and end, exclusive.
         shares: Shape (groups,): weight of each group in the draw.
-        kinds: Shape (groups,): pair of languages; a batch holds one kind.
+        kinds: Shape (groups,): language pair; a batch contains one kind.
     """
 
     src: Pieces
@@ -73,14 +73,14 @@ class Pairs:
 @dataclass(frozen=True, slots=True)
 class Stage:
     """
-    One stretch of training.
+    One stage of training.
 
     Attributes:
-        seconds: How long it lasts.
-        rate: Learning rate at its start; falls linearly to `rate * floor`.
-        temperature: What cosines are divided by.
-        floor: Share of the rate left at the end.
-        coverage: Weight of the loss of word coverage, against 1 for that of pooled texts.
+        seconds: Duration.
+        rate: Learning rate at the start; falls linearly to `rate * floor`.
+        temperature: Divisor of the cosines.
+        floor: Share of the rate that remains at the end.
+        coverage: Weight of the word coverage loss, relative to 1 for the loss of pooled texts.
     """
 
     seconds: float
@@ -92,7 +92,7 @@ class Stage:
 
 def start_table(frequencies: NDArray[np.int64], *, dim: int, seed: int) -> Floats:
     """
-    Random vectors whose length falls with the frequency of the piece.
+    Random vectors whose length decreases with the frequency of the piece.
 
     Returns:
         Shape (len(frequencies), dim), float32; a piece of mean rarity has a row of about length 1.
@@ -104,7 +104,7 @@ def start_table(frequencies: NDArray[np.int64], *, dim: int, seed: int) -> Float
 
 
 def cosines(table: Floats, pairs: Pairs) -> Floats:
-    """Cosine of the two texts of each pair, all pieces taken: shape (pairs,)."""
+    """Cosine of the two texts of each pair, without dropping pieces: shape (pairs,)."""
     parts = []
     for begin in range(0, len(pairs.src_same), _AT_ONCE):
         stop = min(begin + _AT_ONCE, len(pairs.src_same))
@@ -115,7 +115,7 @@ def cosines(table: Floats, pairs: Pairs) -> Floats:
 
 
 def selected(pairs: Pairs, chosen: NDArray[np.bool_]) -> Pairs:
-    """The chosen pairs alone, each group with at least one, in the same order."""
+    """Only the chosen pairs, in the same order; each group keeps at least one."""
     chosen = chosen.copy()
     for first, last in pairs.groups:
         if not chosen[first:last].any():
@@ -136,11 +136,11 @@ def selected(pairs: Pairs, chosen: NDArray[np.bool_]) -> Pairs:
 
 class Trainer:
     """
-    A table of piece vectors under training, with the moments of lazy Adam.
+    A table of piece vectors in training, with the moments of lazy Adam.
 
     Attributes:
         table: Shape (pieces, dim).
-        pairs: What is learned from; may be changed for a selection of itself.
+        pairs: Training pairs; may be replaced by a selection of them.
         steps: Updates so far.
 
     Source:
@@ -160,16 +160,16 @@ class Trainer:
         seed: int = 1,
     ) -> None:
         """
-        Take a table, which is changed in place.
+        Start with a table, which is modified in place.
 
         Args:
             table: Shape (pieces, dim).
-            pairs: What to learn from.
-            splits: Pieces that may be replaced, each with the pieces that replace it.
-            words: What pieces say about words; needed by a stage that trains coverage.
-            dropped: Share of the pieces of a text left out in a step.
-            batch: Rows a step, a multiple of `RUN`.
-            seed: Of all that is drawn.
+            pairs: Training pairs.
+            splits: Pieces that may be split, each with its parts.
+            words: Word properties of the pieces; required by a stage that trains coverage.
+            dropped: Share of the pieces of a text that are dropped in a step.
+            batch: Rows per step, a multiple of `RUN`.
+            seed: Random seed.
         """
         self.table = table
         self.steps = 0
@@ -188,7 +188,7 @@ class Trainer:
         self._kind_odds /= self._kind_odds.sum()
 
     def run(self, stage: Stage, *, report: Callable[[int, float, float], None], every: int = 500) -> None:
-        """Train for one stage; `report` gets step, mean loss and learning rate every so many steps."""
+        """Train for one stage; every `every` steps, `report` gets step, mean loss and learning rate."""
         start = time.monotonic()
         losses: list[float] = []
         while (done := (time.monotonic() - start) / stage.seconds) < 1:
@@ -199,7 +199,7 @@ class Trainer:
                 losses.clear()
 
     def step(self, *, rate: float, temperature: float, coverage: float = 0.0) -> float:
-        """One update. Returns the mean loss of the batch in nats."""
+        """Make one update; return the mean loss of the batch in nats."""
         self.steps += 1
         rows, joined = self._draw()
         loss, changes = self._pooled(rows, joined, temperature)
@@ -232,7 +232,7 @@ class Trainer:
     def _pooled(
         self, rows: Ints, joined: NDArray[np.bool_], temperature: float
     ) -> tuple[float, list[_Change]]:
-        """Loss of pooled texts, and the gradients by their sums."""
+        """Loss of pooled texts, and the gradients with respect to their sums."""
         pairs = self.pairs
         src_pieces, src_ends = self._gathered(pairs.src, pairs.src_ends, rows, joined)
         tgt_pieces, tgt_ends = self._gathered(pairs.tgt, pairs.tgt_ends, rows, joined)
@@ -247,7 +247,7 @@ class Trainer:
         ]
 
     def _covered(self, rows: Ints, weight: float) -> tuple[float, list[_Change]]:
-        """Loss of word coverage, and the weighted gradients by the sums of words."""
+        """Word coverage loss, and the weighted gradients with respect to the sums of words."""
         if self._words is None:
             raise ValueError("a stage that trains coverage needs `words`")
         pairs = self.pairs
@@ -281,7 +281,7 @@ class Trainer:
     def _gathered(
         self, pieces: Pieces, ends: Ints, rows: Ints, joined: NDArray[np.bool_]
     ) -> tuple[Pieces, Ints]:
-        """Pieces of some rows, thinned out and partly split."""
+        """Pieces of the rows, with some dropped and some split."""
         seed = int(self._random.integers(1 << 31))
         gathered: tuple[Pieces, Ints] = _gather(
             pieces, ends, rows, joined, *self._splits, np.float32(self._dropped), np.float32(SPLIT), seed
@@ -289,7 +289,7 @@ class Trainer:
         return gathered
 
     def _draw(self) -> tuple[Ints, NDArray[np.bool_]]:
-        """Rows of one batch: runs of neighbours, all of one pair of languages."""
+        """Draw the rows of one batch: runs of consecutive pairs, all of one language pair."""
         kind = self._random.choice(len(self._drawn), p=self._kind_odds)
         odds = self._odds[kind]
         chosen = self._random.choice(self._drawn[kind], size=self._batch // RUN, p=odds / odds.sum())
@@ -300,15 +300,19 @@ class Trainer:
             start = self._random.integers(first, max(first + 1, last - RUN + 1))
             run = start + np.arange(RUN)
             rows[position * RUN : (position + 1) * RUN] = first + (run - first) % (last - first)
-            # The row after the last of its group belongs to another document.
+            # The row after the last one of a group belongs to another document.
             joined[position * RUN : (position + 1) * RUN] &= run + 1 < last
         return rows, joined
 
 
 def _contrast(cosines: Floats, temperature: float, src_same: Ints, tgt_same: Ints) -> tuple[float, Floats]:
-    """Mean of both cross-entropies, and its gradient by the cosines. Equal texts are not negatives."""
+    """
+    Mean of both cross-entropies, and its gradient with respect to the cosines.
+
+    Equal texts are not negatives of each other.
+    """
     size = len(cosines)
-    # Cosines are at most 1, so subtracting the largest possible logit is safe for rows and columns alike.
+    # Cosines are at most 1, so subtracting the largest possible logit is safe for rows and columns.
     weights = np.exp((cosines - np.float32(1)) / np.float32(temperature))
     equal = (src_same[:, None] == src_same) | (tgt_same[:, None] == tgt_same)
     np.fill_diagonal(equal, val=False)
@@ -324,7 +328,7 @@ def _contrast(cosines: Floats, temperature: float, src_same: Ints, tgt_same: Int
 
 
 def _through_norm(errors: Floats, units: Floats, norms: Floats) -> Floats:
-    """Gradient by the sums, given the gradient by the unit vectors made of them."""
+    """Gradient with respect to the sums, given the gradient with respect to their unit vectors."""
     along = np.einsum("ij,ij->i", errors, units)
     through: Floats = (errors - along[:, None] * units) / norms[:, None]
     return through
@@ -335,7 +339,7 @@ def _compiled(function: Any) -> Any:
 
 
 def _flat_splits(splits: Mapping[int, Sequence[int]], size: int) -> tuple[Ints, Pieces]:
-    """Where the parts of each piece begin, shape (size + 1,), and all parts."""
+    """Start of the parts of each piece, shape (size + 1,), and all parts."""
     ends = np.zeros(size + 1, dtype=np.int64)
     for piece, parts in splits.items():
         ends[piece + 1] = len(parts)
@@ -355,7 +359,7 @@ def _gather(
     split: Any,
     seed: Any,
 ) -> Any:
-    np.random.seed(seed)  # noqa: NPY002 - numba knows the old generator alone
+    np.random.seed(seed)  # noqa: NPY002 - numba supports only the legacy generator
     longest, most = 0, 1
     for k in range(len(rows)):
         longest += ends[rows[k] + (2 if joined[k] else 1)] - ends[rows[k]]
@@ -368,7 +372,7 @@ def _gather(
         begin, end = ends[rows[k]], ends[rows[k] + (2 if joined[k] else 1)]
         for position in range(begin, end):
             piece = pieces[position]
-            # One piece is always left: a text without any has no direction.
+            # One piece always remains: a text without pieces has no direction.
             last_chance = position == end - 1 and filled == bounds[k]
             if not last_chance and np.random.random() < dropped:  # noqa: NPY002
                 continue
@@ -391,7 +395,7 @@ def _pool(table: Any, pieces: Any, bounds: Any) -> Any:
     norms = np.empty(count, dtype=np.float32)
     for k in prange(count):
         total = np.zeros(dim, dtype=np.float32)
-        # Plain loops: a sum of slices takes twice as long.
+        # Explicit loops: a sum of slices takes twice as long.
         for position in range(bounds[k], bounds[k + 1]):
             piece = pieces[position]
             for d in range(dim):
@@ -410,7 +414,7 @@ def _pool(table: Any, pieces: Any, bounds: Any) -> Any:
 def _lazy_adam(
     table: Any, moment1: Any, moment2: Any, errors: Any, owners: Any, touched: Any, starts: Any, rate: Any
 ) -> None:
-    """Update the rows that the batch touched; the others keep their moments as they are."""
+    """Update the rows that the batch touched; the moments of all others are unchanged."""
     dim = table.shape[1]
     beta1, beta2 = np.float32(_BETA1), np.float32(_BETA2)
     step, epsilon = np.float32(rate), np.float32(_EPSILON)

@@ -1,8 +1,8 @@
 """
-Parallel text for training: read, cleaned, and cut into groups.
+Parallel text for training: reading, cleaning and grouping.
 
-Separate from the training loop so that what is learned from can be looked at,
-counted and tested without learning anything.
+Kept separate from the training loop so that the training data can be inspected, counted and
+tested without training.
 """
 
 from __future__ import annotations
@@ -56,27 +56,27 @@ SHARES: dict[str, float] = {
     "privacyguides": 2.50,
     "tails": 2.50,
 }
-"""How often a row of a source is drawn, against 1 for a source not named here.
+"""Weight of a row of a source in the draw; 1 for all other sources.
 
-Archaic text, law and bare word lists would else be half of what the model sees;
-prose is nearest to what is aligned."""
+Otherwise archaic text, law and word lists would make up half of the training data; prose is
+closest to the texts to be aligned."""
 
 LANGUAGE_SHARES: dict[frozenset[str], float] = {frozenset({"de", "fr"}): 2.0}
-"""How often a row of a pair of languages is drawn, against 1 for a pair not named here."""
+"""Weight of a row of a language pair in the draw; 1 for all other pairs."""
 
 DICTIONARIES = frozenset({"ding", "freedict", "iso-codes", "names"})
-"""Sources of words rather than sentences: no running text, so no document frequencies."""
+"""Sources of words rather than running text; not used for document frequencies."""
 
 UNORDERED = frozenset({"tatoeba-pivot"})
-"""Sources of German-French sentences that do not follow from one another: no documents are made of them."""
+"""Sources of unconnected German-French sentences; not used for documents."""
 
 HELD_SHARE = 0.05
-"""Share of each ordered German-French group that the embedded model never sees."""
+"""Share of each ordered German-French group that the embedded model is not trained on."""
 
 _LONGEST = 600  # characters; longer rows are nearly all tables and licence texts
-_RATIO = 2.6  # longest over shortest; about the 99.5th percentile of clean DE-FR sentences
-_SLACK = 25  # characters of difference that short rows may have beyond the ratio
-_FEWEST_LETTERS = 0.55  # share of letters and spaces; code and formulas have less
+_RATIO = 2.6  # longer over shorter side; about the 99.5th percentile of clean DE-FR sentences
+_SLACK = 25  # characters of difference allowed in addition to the ratio, for short rows
+_FEWEST_LETTERS = 0.55  # minimum share of letters and spaces; code and formulas have less
 _ESCAPES = re.compile(r"\\[ntr\"']?|\{\{|\}\}|</?[a-zA-Z][^<>]*>|&[a-z]+;|%[sd]\b|\$\{?\w+\}?")
 _DIGITS = re.compile(r"\d+")
 _SPACES = re.compile(r"\s+")
@@ -85,14 +85,14 @@ _SPACES = re.compile(r"\s+")
 @dataclass(slots=True)
 class Group:
     """
-    Pairs of one source and one pair of languages, in document order.
+    Pairs of one source and one language pair, in document order.
 
     Attributes:
         source: Name of the source, the fifth column of the files.
         src_lang: Language code of `src`.
         tgt_lang: Language code of `tgt`.
         src: Source texts.
-        tgt: Target texts, as many.
+        tgt: Target texts, the same number.
     """
 
     source: str
@@ -103,25 +103,25 @@ class Group:
 
 
 def share_of(group: Group) -> float:
-    """Weight of a group in the draw: its rows times their share, to the power of .8, times its languages."""
+    """Weight of a group in the draw: (rows * source weight) to the power of 0.8, times language weight."""
     languages = LANGUAGE_SHARES.get(frozenset({group.src_lang, group.tgt_lang}), 1.0)
     return languages * math.pow(len(group.src) * SHARES.get(group.source, 1.0), 0.8)
 
 
 def exclusion_key(text: str) -> str:
-    """Form under which a training row is compared with a development text: letters and digits alone."""
+    """Form in which training rows are compared with development texts: letters and digits only."""
     folded = unicodedata.normalize("NFKC", text).casefold()
     return "".join(character for character in folded if character.isalnum())
 
 
 def clean_pair(src: str, tgt: str) -> tuple[str, str] | None:
     """
-    Clean one pair, or refuse it.
+    Clean one pair, or reject it.
 
     Returns:
-        The two texts without markup and with single spaces; None where one is
-        empty or too long, where the lengths are far apart, where most of it is
-        not letters, or where both are the same and no mere name.
+        The two texts without markup and with single spaces. None if one is empty, too
+        long or mostly not letters, if the lengths are too different, or if both are the
+        same text of more than two words.
     """
     src = _SPACES.sub(" ", _ESCAPES.sub(" ", src)).strip()
     tgt = _SPACES.sub(" ", _ESCAPES.sub(" ", tgt)).strip()
@@ -145,8 +145,8 @@ def read_groups(folder: Path, *, excluded: frozenset[str] = frozenset()) -> list
         excluded: Keys (`exclusion_key`) of texts that must not be trained on.
 
     Returns:
-        Groups in order of first appearance. A pair that differs from an
-        earlier one of its group in digits alone is left out.
+        Groups in order of first appearance. A pair that differs from an earlier one of
+        its group only in digits is skipped.
 
     Raises:
         ValueError: A row does not have five columns.
@@ -175,20 +175,18 @@ def read_groups(folder: Path, *, excluded: frozenset[str] = frozenset()) -> list
 
 def hold_out(groups: Sequence[Group], share: float = HELD_SHARE) -> tuple[list[Group], list[Group]]:
     """
-    Keep the ends of the German-French groups of running text out of the training.
+    Hold out the ends of the German-French groups of running text.
 
-    Documents made of them show vectors as they are on text that they have not
-    learned by heart, which is what a cost that builds on the vectors must be
-    fitted to.
+    Documents made of them contain vectors of text that was not trained on, to which a cost
+    based on the vectors must be fitted.
 
     Args:
-        groups: As `read_groups` gives them.
-        share: Share of the rows of each such group, rounded, that is held out: its last ones.
+        groups: Groups as returned by `read_groups`.
+        share: Share of the rows of each such group, rounded, that is held out from its end.
 
     Returns:
-        The groups that are left, and the held-out blocks in document order. A
-        row of any group and any pair of languages that shares a text with a
-        held-out row (`exclusions`) is in neither.
+        The remaining groups, and the held-out blocks in document order. Rows of any group
+        and language pair that share a text with a held-out row (`exclusions`) are in neither.
 
     Raises:
         ValueError: `share` is not in [0, 1].
@@ -228,10 +226,10 @@ def _rows(path: Path) -> Iterator[tuple[str, str, str, str, str]]:
         for number, line in enumerate(lines, start=1):
             columns = line.rstrip("\n").split("\t")
             if len(columns) != 5:
-                raise ValueError(f"{path}:{number}: {len(columns)} columns where 5 are expected")
+                raise ValueError(f"{path}:{number}: {len(columns)} columns, expected 5")
             yield columns[0], columns[1], columns[2], columns[3], columns[4]
 
 
 def exclusions(texts: Iterable[str], *, shortest: int = 12) -> frozenset[str]:
-    """Keys of texts to leave out of training; those under `shortest` letters and digits are too common."""
+    """Keys of texts to exclude from training; those with fewer than `shortest` characters are too common."""
     return frozenset(key for key in map(exclusion_key, texts) if len(key) >= shortest)

@@ -3,10 +3,10 @@ Learn the weights of the cost.
 
     python -m training.cost DATA --out aligner/score/learned.words.json [--gold FOLDER]...
 
-Weights are learned from documents made of the held-out rows of `DATA`, then moved
-towards gold standards, as far as these ask for it. What is printed was measured on
-blocks of gold from which the weights were not learned. `--vectors` leaves the words
-out, for encoders that have none. The file keeps what else is in it.
+Weights are learned from documents made of the held-out rows of `DATA`, then adjusted
+towards gold standards. The printed figures are measured on blocks of gold that were not
+used for learning. `--vectors` omits the word features, for encoders without words. Other
+contents of the file are preserved.
 """
 
 from __future__ import annotations
@@ -46,28 +46,28 @@ if TYPE_CHECKING:
 __all__ = ["Judged", "cross_validated", "judged_pair", "main"]
 
 DOCUMENTS: Final = 512
-"""Beyond these more documents change nothing; from 64 to 256 agreement with gold grows."""
+"""More documents change nothing; between 64 and 256 agreement with gold increases."""
 
 MOVED: Final = 40
 FEWEST_ROWS: Final = 30
 MARGIN: Final = 8.0
 PENALTY: Final = 3.0
 PULL: Final = 200.0
-"""Ten times weaker, and a gold standard of a thousand links takes away more than it gives."""
+"""With a tenth of this, a gold standard of a thousand links does more harm than good."""
 
 FOLDS: Final = 6
 
 
 class Judged(NamedTuple):
     """
-    A document pair with its candidates and gold.
+    A document pair with its candidates and gold links.
 
     Attributes:
-        names: What each column of the features is.
-        example: What is learned from it.
+        names: Names of the feature columns.
+        example: The training example made of it.
         path: The part of gold that a path can follow.
-        gold: All of gold.
-        lost: Beads of gold that were no candidates and were put among them.
+        gold: All gold links.
+        lost: Number of gold beads that were not candidates and had to be added.
     """
 
     names: tuple[str, ...]
@@ -77,18 +77,18 @@ class Judged(NamedTuple):
     lost: int
 
     def fold(self, start: int, stop: int) -> Example:
-        """The example without what gold says from source segment `start` to before `stop`."""
+        """The example without the gold links from source segment `start` to `stop` (exclusive)."""
         path = self.path.without(start, stop)
         return Example.of(self.example.lattice, self.example.features, path, weight=self.example.weight)
 
     def agreement(self, weights: Mapping[str, float], start: int, stop: int) -> Counts:
-        """How the cheapest path agrees with gold, from source segment `start` to before `stop`."""
+        """Agreement of the cheapest path with gold, from source segment `start` to `stop` (exclusive)."""
         found = [link for link in self.links(weights) if start <= link[0] < stop]
         expected = [link for link in self.gold if not link.src or start <= link.src[0] < stop]
         return count([link for _, link in found], expected)
 
     def links(self, weights: Mapping[str, float]) -> Iterator[tuple[int, Link]]:
-        """The cheapest path: for each bead the source position at which it begins, and the bead as a link."""
+        """The cheapest path: for each bead its first source position, and the bead as a link."""
         lattice = self.example.lattice
         costs = self.example.features @ np.array([weights[name] for name in self.names])
         path = best_path(lattice, costs, weights[OPENING])
@@ -101,9 +101,9 @@ def judged_pair(
     src: Sequence[str], tgt: Sequence[str], gold: Sequence[Link], encoder: Encoder, options: AlignOptions
 ) -> Judged:
     """
-    Find the candidates of a pair as the search does, and put the beads of gold among them.
+    Find the candidates of a pair as the search does, and add the gold beads to them.
 
-    Segments that are blank are left out, of gold too.
+    Blank segments are removed, also from gold.
     """
     src_kept, tgt_kept = ([k for k, text in enumerate(texts) if text.strip()] for texts in (src, tgt))
     links = tuple(_renumbered(gold, src_kept, tgt_kept))
@@ -125,14 +125,14 @@ def cross_validated(
     judged: Sequence[Judged], around: Mapping[str, float], *, folds: int, margin: float, pull: float
 ) -> Counts:
     """
-    Agreement with gold of weights that were learned from the rest of it.
+    Cross-validated agreement with gold: each block is tested with weights learned from the others.
 
     Args:
         judged: Gold documents.
-        around: Weights to stay near.
-        folds: Contiguous blocks of about as many links, over all documents in their order.
+        around: Weights to stay close to.
+        folds: Number of contiguous blocks with about the same number of links, over all documents.
         margin: See `fit`.
-        pull: Its penalty.
+        pull: Penalty; see `fit`.
     """
     spread = spreads([document.example for document in judged])
     total = Counts()
@@ -149,28 +149,28 @@ def cross_validated(
 
 
 def _blocks(judged: Sequence[Judged], folds: int) -> Iterator[list[tuple[int, int] | None]]:
-    """For each fold and document the range of source segments that it holds out, half open."""
+    """For each fold, the held-out source segments of each document as (first, end exclusive), or None."""
     sizes = [len(document.path.anchors) for document in judged]
     bounds = np.linspace(0, sum(sizes), folds + 1).round().astype(int)
     for low, high in pairwise(bounds.tolist()):
         blocks: list[tuple[int, int] | None] = []
         before = 0
         for document, size in zip(judged, sizes, strict=True):
-            first, end = max(low - before, 0), min(high - before, size)
+            first, last = max(low - before, 0), min(high - before, size)
             before += size
-            if first >= end:
+            if first >= last:
                 blocks.append(None)
                 continue
             starts = document.path.anchors[:, 0]
-            # Segments before the first anchor and after the last belong to these anchors.
+            # Segments before the first anchor and after the last one belong to their block.
             start = int(starts[first]) if first else 0
-            stop = int(starts[end]) if end < size else document.example.lattice.src_len + 1
+            stop = int(starts[last]) if last < size else document.example.lattice.src_len + 1
             blocks.append((start, stop))
         yield blocks
 
 
 def _renumbered(gold: Sequence[Link], src_kept: Sequence[int], tgt_kept: Sequence[int]) -> Iterator[Link]:
-    """Links of the segments that are kept, in their new numbers."""
+    """Links of the kept segments, renumbered."""
     src_new = {i: k for k, i in enumerate(src_kept)}
     tgt_new = {j: k for k, j in enumerate(tgt_kept)}
     for link in gold:
@@ -181,20 +181,22 @@ def _renumbered(gold: Sequence[Link], src_kept: Sequence[int], tgt_kept: Sequenc
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
-    """Learn weights and write them into the file of what was learned."""
+    """Learn weights and write them to the file of learned parameters."""
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("data", type=Path, help="folder of *.tsv.xz files")
     parser.add_argument("--out", type=Path, required=True, help="file whose weights are replaced")
     parser.add_argument("--gold", type=Path, nargs="*", default=[], help="folders of gold standards")
-    parser.add_argument("--exclude", type=Path, nargs="*", default=[], help="files of lines not to be read")
+    parser.add_argument("--exclude", type=Path, nargs="*", default=[], help="files of texts to exclude")
     parser.add_argument("--vectors", action="store_true", help="learn the weights for encoders without words")
-    parser.add_argument("--documents", type=int, default=DOCUMENTS, help="documents to make")
-    parser.add_argument("--moved", type=int, default=MOVED, help="documents to make in which text was moved")
-    parser.add_argument("--margin", type=float, default=MARGIN, help="by how much each error costs more")
-    parser.add_argument("--penalty", type=float, default=PENALTY, help="on the size of the weights")
-    parser.add_argument("--pull", type=float, default=PULL, help="towards them, when learning from gold")
+    parser.add_argument("--documents", type=int, default=DOCUMENTS, help="number of synthetic documents")
+    parser.add_argument("--moved", type=int, default=MOVED, help="number of documents with moved text")
+    parser.add_argument("--margin", type=float, default=MARGIN, help="additional cost of each error")
+    parser.add_argument("--penalty", type=float, default=PENALTY, help="penalty on the size of the weights")
+    parser.add_argument(
+        "--pull", type=float, default=PULL, help="penalty on their change when learning from gold"
+    )
     parser.add_argument("--folds", type=int, default=FOLDS)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--model", default=None)
@@ -212,33 +214,33 @@ def main(arguments: Sequence[str] | None = None) -> None:
             judged_pair(document.src, document.tgt, document.gold, encoder, options)
             for document in make_documents(held, chosen.documents, seed=chosen.seed, names=not chosen.vectors)
         ]
-        # Texts that an editor shortened and reordered: what is left over on both sides has nothing in common.
+        # Texts that were shortened and reordered: the remaining segments of both sides are unrelated.
         long = [group for group in held if len(group.src) >= FEWEST_ROWS]
         made += [
             judged_pair(pair.src, pair.tgt, pair.gold, encoder, options)
             for pair in moved_documents(long, count=chosen.moved, seed=chosen.seed)
         ]
-        _say_lost("made documents", made)
+        _print_lost("synthetic documents", made)
         weights = fit(
             [document.example for document in made],
             made[0].names,
             margin=chosen.margin,
             penalty=chosen.penalty,
         )
-        print(f"learned from {len(made)} made documents, {time.process_time() - began:.0f} s CPU")
+        print(f"learned from {len(made)} synthetic documents, {time.process_time() - began:.0f} s CPU")
         cases = [case for folder in chosen.gold for case in folder_cases(folder)]
         real = [judged_pair(case.src, case.tgt, case.gold, encoder, options) for case in cases]
         if real:
-            _say_lost("gold", real)
+            _print_lost("gold", real)
             whole = [
                 document.agreement(weights, 0, len(case.src) + 1)
                 for document, case in zip(real, cases, strict=True)
             ]
-            _say("gold, of which nothing was learned", sum(whole, Counts()))
+            _print_agreement("gold, not used for learning", sum(whole, Counts()))
             held_out = cross_validated(
                 real, weights, folds=chosen.folds, margin=chosen.margin, pull=chosen.pull
             )
-            _say(f"gold, learned in {chosen.folds} folds", held_out)
+            _print_agreement(f"gold, learned in {chosen.folds} folds", held_out)
             weights = fit(
                 [document.example for document in real],
                 real[0].names,
@@ -253,16 +255,16 @@ def main(arguments: Sequence[str] | None = None) -> None:
         out.write((json.dumps(record, indent=1) + "\n").encode())
 
 
-def _say_lost(name: str, judged: Sequence[Judged]) -> None:
+def _print_lost(name: str, judged: Sequence[Judged]) -> None:
     lost, beads = (
         sum(document.lost for document in judged),
         sum(len(document.path.beads()) for document in judged),
     )
     candidates = sum(len(document.example.lattice) for document in judged)
-    print(f"{name}: {candidates} candidates; {lost} of {beads} beads of gold were none")
+    print(f"{name}: {candidates} candidates; {lost} of {beads} gold beads were not among them")
 
 
-def _say(name: str, counts: Counts) -> None:
+def _print_agreement(name: str, counts: Counts) -> None:
     strict, lax = counts.strict, counts.lax
     shares = f"P {strict.precision:.3f} R {strict.recall:.3f} F1 {strict.f1:.3f}"
     print(f"{name}: strict {shares}, lax F1 {lax.f1:.3f}")

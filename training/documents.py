@@ -1,9 +1,9 @@
 """
-Synthetic documents: pairs with gold links, made from ordered bitext.
+Synthetic documents: document pairs with gold links, made from ordered bitext.
 
-One gold standard is too little to learn a cost from. Runs of neighbouring pairs are
-changed in the ways in which translators and editors change texts, so that it is known
-what belongs together; the kinds of beads come out about as often as in real gold.
+Gold standards are too small to learn a cost from. Runs of consecutive pairs are changed the
+way translators and editors change texts, so that the correct links are known; the kinds of
+beads are about as frequent as in real gold.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from random import Random
 from typing import TYPE_CHECKING, Final
 
 from aligner.alignment import Link
-from training.changes import CHANGES, NAMES, MadeBead, Row, Side, fillers, split_alike
+from training.changes import CHANGES, NAMES, MadeBead, Row, TextPool, fillers, split_alike
 from training.edits import reworded, spaced, unfinished
 
 if TYPE_CHECKING:
@@ -41,46 +41,46 @@ PROSE: Final = {
     "widelands": 1.0,
     "debian-handbook": 1.0,
 }
-"""How often a run is taken from each source: prose and news before manuals."""
+"""Weight of each source when a run is drawn: prose and news are preferred to manuals."""
 
 FEWEST_PAIRS: Final = 60
 MOST_PAIRS: Final = 170
-"""Pairs of a document before it is changed."""
+"""Minimum and maximum number of pairs in a document before it is changed."""
 
 _LEAST_CHANGED, _MOST_CHANGED = 0.20, 0.50
-"""Share of the places of a document where something is done."""
+"""Minimum and maximum share of positions in a document at which a change is applied."""
 
 _MOST_REWORDED: Final = 0.28
-"""Share of the words of a document replaced by others, at most."""
+"""Maximum share of words in a document that are replaced by others."""
 
 _SPACED: Final = 0.35
-"""Share of documents cut into tokens."""
+"""Share of documents that are tokenised."""
 
 _SPACED_ON_ONE_SIDE: Final = 0.05
-"""Share of documents of which the source alone is."""
+"""Share of documents of which only the source is tokenised."""
 
 _SPLIT_AT_COLONS: Final = 0.4
-"""Share of the sides of documents whose segments end at semicolons and colons too."""
+"""Share of document sides that are also split at semicolons and colons."""
 
 _ADDED: Final = 0.07
-"""Unaligned segments per bead, averaged over all documents; omissions are added to them."""
+"""Mean number of added segments without counterpart, per bead; omissions are not included."""
 
 _SHORT_RUN: Final = 20
-"""Pairs that a run has at least; a document of a source that has too few takes runs of several."""
+"""Minimum number of pairs in a run; a document takes runs of several sources if one has too few pairs."""
 
 
 @dataclass(frozen=True, slots=True)
 class SyntheticDocument:
     """
-    A document pair with the links by which it was made.
+    A document pair with its gold links.
 
     Attributes:
-        sources: Where its runs come from.
+        sources: Sources of its runs.
         src_lang: Language code of `src`.
         tgt_lang: Language code of `tgt`.
         src: Source segments.
         tgt: Target segments.
-        gold: Links over all segments of both sides; those that cross others say so.
+        gold: Links that cover all segments of both sides; crossing ones are marked.
     """
 
     sources: tuple[str, ...]
@@ -98,10 +98,10 @@ def make_documents(
     Make documents from runs of German-French pairs, in both directions.
 
     Args:
-        groups: Pairs in document order; sources not named in `PROSE` are left out.
-        count: How many to make.
-        seed: Fixes everything.
-        names: Whether names are put in, now and then on two sides of a seam.
+        groups: Pairs in document order; sources that are not in `PROSE` are ignored.
+        count: Number of documents.
+        seed: Random seed; determines the documents completely.
+        names: Insert names, sometimes on different sides of a segment boundary.
 
     Raises:
         ValueError: No group has a run of 20 German-French pairs of a known source.
@@ -123,16 +123,16 @@ def make_documents(
 
 @dataclass(frozen=True, slots=True)
 class _Source:
-    """Rows of one source in document order, and what is known of its sides."""
+    """Rows of one source in document order, and the text pools of its sides."""
 
     name: str
     rows: list[Row]
-    src: Side
-    tgt: Side
+    src: TextPool
+    tgt: TextPool
 
     @property
     def odds(self) -> float:
-        """How often it is drawn: a small source less often, so that its rows are not in every document."""
+        """Weight in the draw: lower for small sources, so that their rows are not in every document."""
         return PROSE[self.name] * min(1.0, len(self.rows) / MOST_PAIRS)
 
 
@@ -142,7 +142,7 @@ def _source(group: Group, langs: tuple[str, str]) -> _Source:
 
 
 def _document(sources: Sequence[_Source], changes: Sequence[Drawn], random: Random) -> SyntheticDocument:
-    """Runs of sources in one direction, until there are as many pairs as drawn."""
+    """Concatenate runs of sources in one direction until the drawn number of pairs is reached."""
     wanted = random.randint(FEWEST_PAIRS, MOST_PAIRS)
     odds = [source.odds for source in sources]
     beads: list[MadeBead] = []
@@ -167,22 +167,22 @@ def _document(sources: Sequence[_Source], changes: Sequence[Drawn], random: Rand
 
 
 def _styles(random: Random) -> tuple[Callable[[str], str], Callable[[str], str]]:
-    """How the texts of each side are set: now and then cut into tokens, on both sides or on one."""
+    """Style of the texts of each side: sometimes tokenised, on both sides or on one."""
     drawn = random.random()
     if drawn < _SPACED:
         return spaced, spaced
     return (spaced, str) if drawn < _SPACED + _SPACED_ON_ONE_SIDE else (str, str)
 
 
-def _side(lang: str, texts: Sequence[str]) -> Side:
+def _side(lang: str, texts: Sequence[str]) -> TextPool:
     words = tuple(word.strip(string.punctuation + "«»„“”…") for text in texts for word in text.split())
-    return Side(lang, tuple(word for word in words if word), tuple(texts))
+    return TextPool(lang, tuple(word for word in words if word), tuple(texts))
 
 
 def _changed(
-    rows: Sequence[Row], src: Side, tgt: Side, changes: Sequence[Drawn], random: Random
+    rows: Sequence[Row], src: TextPool, tgt: TextPool, changes: Sequence[Drawn], random: Random
 ) -> list[MadeBead]:
-    """Beads of a run of rows, with changes and gaps."""
+    """Beads of a run of rows, with changes and unaligned segments."""
     share = random.uniform(_LEAST_CHANGED, _MOST_CHANGED)
     rate = random.uniform(0, _MOST_REWORDED)
     at_colons = random.random() < _SPLIT_AT_COLONS, random.random() < _SPLIT_AT_COLONS
@@ -204,7 +204,7 @@ def _changed(
 
 
 def _either_side(
-    change: Change, rows: Sequence[Row], src: Side, tgt: Side, lopsided: float, random: Random
+    change: Change, rows: Sequence[Row], src: TextPool, tgt: TextPool, lopsided: float, random: Random
 ) -> list[MadeBead] | None:
     if random.random() < lopsided:
         return change(rows, src, tgt, random)
@@ -212,8 +212,8 @@ def _either_side(
     return None if made is None else [bead.swapped() for bead in made]
 
 
-def _reworded(bead: MadeBead, rate: float, src: Side, tgt: Side, random: Random) -> MadeBead:
-    """Some words replaced, on one side or both; now and then the last marks are lost."""
+def _reworded(bead: MadeBead, rate: float, src: TextPool, tgt: TextPool, random: Random) -> MadeBead:
+    """Replace some words on one side or both, and sometimes remove the final punctuation."""
     changed = []
     for texts, side in ((bead.src, src), (bead.tgt, tgt)):
         own = rate * random.choice((0, 1, 1, 2)) / 2
@@ -222,8 +222,8 @@ def _reworded(bead: MadeBead, rate: float, src: Side, tgt: Side, random: Random)
     return MadeBead(changed[0], changed[1], bead.turned)
 
 
-def _with_gaps(beads: Sequence[MadeBead], src: Side, tgt: Side, random: Random) -> list[MadeBead]:
-    """Put runs of segments without counterpart between beads."""
+def _with_gaps(beads: Sequence[MadeBead], src: TextPool, tgt: TextPool, random: Random) -> list[MadeBead]:
+    """Insert runs of unaligned segments between beads."""
     runs: dict[int, list[MadeBead]] = {}
     budget = random.expovariate(1 / _ADDED) * len(beads)
     crowded = random.random()
@@ -243,7 +243,7 @@ def _with_gaps(beads: Sequence[MadeBead], src: Side, tgt: Side, random: Random) 
 
 
 def _laid_out(beads: Sequence[MadeBead]) -> tuple[list[str], list[str], list[Link]]:
-    """Texts of both sides with the links between them."""
+    """Number the segments of both sides, and build the gold links."""
     src: list[str] = []
     tgt: list[str] = []
     gold = []

@@ -1,8 +1,8 @@
 """
-Edits of one text: cut, joined, thinned out, reworded, set in another style.
+Edits of one text: splitting, joining, shortening, rewording, changing its style.
 
-Kept separate from the documents that are made with them, because an edit knows nothing of
-the other side. Each takes its random generator from the caller, so that one seed fixes all.
+Kept separate from the documents made with them, because an edit does not depend on the
+other side. All randomness comes from the caller, so that a seed determines the result.
 """
 
 from __future__ import annotations
@@ -40,35 +40,35 @@ _ABBREVIATED: Final = re.compile(
 )
 
 _FEWEST_WORDS: Final = 2
-"""Words that a part of a cut text keeps."""
+"""Minimum number of words in each part of a split text."""
 
 _WORDS_OF_A_SENTENCE: Final = 8
-"""Words that a text has before it is cut where nothing in it asks for it."""
+"""Minimum number of words in a text that is split without punctuation."""
 
 _JOINERS: Final = {"de": ("und", "aber", "denn"), "fr": ("et", "mais", "car")}
 
 
 def sentences(text: str) -> list[str]:
-    """The sentences of a text, as far as its marks tell; an abbreviation or ordinal ends none."""
+    """Split a text into sentences by its punctuation; not after abbreviations and ordinals."""
     return _parts(text, _SENTENCE_END)
 
 
 def strong_parts(text: str) -> list[str]:
-    """A text cut at its semicolons and colons."""
+    """Split a text at its semicolons and colons."""
     return _parts(text, _STRONG_END)
 
 
 def cut(text: str, random: Random) -> tuple[str, str] | None:
     """
-    Cut a text in two where a translator might end a sentence.
+    Split a text in two where a translator might end a sentence.
 
-    Of the places of the strongest kind there is (end of sentence, semicolon or
-    colon, comma or conjunction, any word), or now and then of a weaker one, one
-    is drawn; between any words only a text of eight words or more is cut.
+    The position is drawn from those of the strongest kind in the text (end of sentence,
+    semicolon or colon, comma or conjunction, any word), or sometimes of a weaker kind.
+    Texts of fewer than eight words are not split between arbitrary words.
 
     Returns:
-        Both parts with two words at least, the marks between them often those of
-        a sentence; None for a text that is too short.
+        Both parts, with at least two words each, often repunctuated as sentences; None if
+        the text is too short.
     """
     for pattern, chance in ((_SENTENCE_END, 0.9), (_STRONG_END, 0.85), (_WEAK_END, 0.85)):
         places = [
@@ -88,16 +88,16 @@ def cut(text: str, random: Random) -> tuple[str, str] | None:
 
 def cut_words(text: str, random: Random, *, last: int | None = None) -> tuple[str, str] | None:
     """
-    Split a text between two words, without other changes.
+    Split a text between two words, without changing it.
 
     Args:
-        text: What to cut.
-        random: Draws the place where `last` is not given.
-        last: Words of the second part.
+        text: The text.
+        random: Source of randomness for the position; not used if `last` is given.
+        last: Number of words in the second part.
 
     Returns:
-        Both parts; None if one would have less than two words, or the second less than one
-        where `last` is given.
+        Both parts. None if one of them would have fewer than two words; with `last`, one
+        word is enough in the second.
     """
     words = text.split()
     if last is None:
@@ -110,7 +110,7 @@ def cut_words(text: str, random: Random, *, last: int | None = None) -> tuple[st
 
 
 def joined(left: str, right: str, lang: str, random: Random) -> str:
-    """Two sentences as one text: side by side, or as one sentence by a comma, semicolon or conjunction."""
+    """Join two sentences: by a space, or into one sentence by a comma, semicolon or conjunction."""
     drawn = random.random()
     if drawn < 0.35:
         return f"{left} {right}"
@@ -127,7 +127,7 @@ def joined(left: str, right: str, lang: str, random: Random) -> str:
 
 
 def reworded(text: str, rate: float, words: Sequence[str], random: Random) -> str:
-    """Replace a share of the words by others, keeping the marks around them."""
+    """Replace a share of the words by others, keeping the punctuation around them."""
     result = []
     for word in text.split():
         core = word.strip(".,;:!?…()[]«»„“”\"'")
@@ -137,7 +137,7 @@ def reworded(text: str, rate: float, words: Sequence[str], random: Random) -> st
 
 
 def without_clause(text: str, random: Random) -> str | None:
-    """Leave out one part between commas or other marks; None if there are not three parts or more."""
+    """Delete one part between punctuation marks; None if there are fewer than three parts."""
     parts = re.split(r"(?<=[,;:–—])\s+", text)
     if len(parts) < 3:
         return None
@@ -148,28 +148,28 @@ def without_clause(text: str, random: Random) -> str | None:
 
 def with_words(text: str, added: str, random: Random) -> str:
     """
-    Insert words into a text, after any of its words.
+    Insert words after a random word of a text.
 
     Args:
-        text: One word or more.
-        added: What to put in.
-        random: Draws the place; after the last word, its final punctuation mark stays last.
+        text: A text of at least one word.
+        added: The words to insert.
+        random: Source of randomness; if inserted at the end, the final punctuation stays last.
     """
     words = text.split()
-    place = random.randint(1, len(words)) if len(words) > 1 else 1
-    if place == len(words):
+    position = random.randint(1, len(words)) if len(words) > 1 else 1
+    if position == len(words):
         left = unfinished(text)
         return f"{left} {added}{text.rstrip()[len(left) :]}"
-    return " ".join((*words[:place], added, *words[place:]))
+    return " ".join((*words[:position], added, *words[position:]))
 
 
 def unfinished(text: str) -> str:
-    """A text without its last marks, as a scanned page loses them."""
+    """Remove the final punctuation, as scanning sometimes does."""
     return _TRAILING.sub("", text) or text
 
 
 def spaced(text: str) -> str:
-    """A text with spaces around marks and after elided articles, as in corpora cut into tokens."""
+    """Insert spaces around punctuation and after elided articles, as in tokenised corpora."""
     return " ".join(_ELIDED.sub(r"\1' ", _MARKS.sub(r" \1 ", text)).split())
 
 
@@ -189,7 +189,7 @@ def _long_enough(text: str) -> bool:
 
 
 def _recast(left: str, right: str, random: Random) -> tuple[str, str]:
-    """Let two parts of a sentence look like sentences, as often as not."""
+    """Repunctuate two parts of a sentence as separate sentences, in about half of the cases."""
     drawn = random.random()
     if drawn < 0.55:
         return f"{_TRAILING.sub('', left) or left}.", right[:1].upper() + right[1:]

@@ -1,18 +1,18 @@
 """
-Make the embedded model: pieces, vectors and word rarities, from a folder of parallel text.
+Train the embedded model: pieces, vectors and word rarities, from a folder of parallel text.
 
     python -m training.embedding DATA OUT [--exclude FILE]... [--common FILE] [--start MODEL]
         [--stages 480 1700 1500]
 
-`DATA` holds the `*.tsv.xz` files. Texts of the files to exclude (plain, or
-`.jsonl.xz` with lists `de` and `fr`) are not trained on: name every file that
-the model will be judged with. The ends of the ordered German-French sources
+`DATA` contains the `*.tsv.xz` files. Texts of the excluded files (plain text, or
+`.jsonl.xz` with lists `de` and `fr`) are not trained on: exclude every file that the model
+will be evaluated on. The ends of the ordered German-French sources
 (`training.corpus.hold_out`) are not trained on either.
 
-Three stages: pooled texts on all pairs; pooled texts and word coverage without
-the pairs of running text that the model has by then found to be no
-translations; the same at a falling rate. With `--start` the pieces begin as they
-are in another model, and the first stage may be left out (0 seconds).
+There are three stages: pooled texts on all pairs; pooled texts and word coverage, without
+the pairs of running text that the model by then considers not to be translations; and the
+same at a decreasing rate. With `--start` the pieces start with the vectors of another model,
+and the first stage can be skipped (0 seconds).
 """
 
 from __future__ import annotations
@@ -50,14 +50,14 @@ TOKENIZER_TEXTS = 700_000
 RARITY_TEXTS = 250_000
 RARITY_ENTRIES = 60_000
 LONGEST = 160
-"""Pieces of a text that are trained on; a longer one is cut."""
+"""Maximum number of pieces of a text; longer texts are truncated."""
 
 LEAST_COSINE = 0.2
-"""A pair below it after the first stage is not a translation: lines are shifted, or a text is in English."""
+"""A pair below this after the first stage is not a translation: shifted lines, or text left in English."""
 
 
 def tokenized(groups: Sequence[Group], tokenizer: Tokenizer) -> Pairs:
-    """Turn texts into pieces, all groups one after another."""
+    """Tokenise the texts of all groups and concatenate them."""
     kinds: dict[tuple[str, str], int] = {}
     flat: dict[str, list[np.ndarray[tuple[int], np.dtype[np.uint16]]]] = {"src": [], "tgt": []}
     lengths: dict[str, list[int]] = {"src": [0], "tgt": [0]}
@@ -88,16 +88,16 @@ def tokenized(groups: Sequence[Group], tokenizer: Tokenizer) -> Pairs:
 
 def begin_with(table: NDArray[np.float32], tokenizer: Tokenizer, folder: Path) -> int:
     """
-    Put the vectors of another model into a table.
+    Copy the vectors of another model into a table.
 
     Args:
-        table: Shape (pieces, dim); changed in place.
-        tokenizer: With as many pieces.
-        folder: A model as `training.export.write_model` writes it, of the same dimension.
+        table: Shape (pieces, dim); modified in place.
+        tokenizer: Tokenizer with the same number of pieces.
+        folder: A model written by `training.export.write_model`, with the same dimension.
 
     Returns:
-        How many pieces were found. A whole word that the model has not is the
-        sum of its parts; other pieces that it has not stay as they are.
+        Number of pieces that were set. A whole word that is not in the model is set to the
+        sum of its parts; other missing pieces are left unchanged.
 
     Raises:
         ValueError: The model has another dimension.
@@ -108,7 +108,7 @@ def begin_with(table: NDArray[np.float32], tokenizer: Tokenizer, folder: Path) -
     weights = load_file(folder / "model.safetensors")
     vectors = weights["embeddings"] * weights["weights"][:, None]
     if vectors.shape[1] != table.shape[1]:
-        raise ValueError(f"{folder}: vectors of {vectors.shape[1]} numbers, not of {table.shape[1]}")
+        raise ValueError(f"{folder}: vectors of dimension {vectors.shape[1]}, expected {table.shape[1]}")
     reader = Reader.from_file(str(folder / "tokenizer.json"))
     known = reader.get_vocab()
     begun = 0
@@ -126,23 +126,23 @@ def begin_with(table: NDArray[np.float32], tokenizer: Tokenizer, folder: Path) -
 
 
 def main() -> None:
-    """Read, train and write; a line on stderr every 500 steps."""
+    """Read, train and write; print progress to stderr every 500 steps."""
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("data", type=Path, help="folder of *.tsv.xz files")
     parser.add_argument("out", type=Path, help="folder of the model")
-    parser.add_argument("--exclude", type=Path, action="append", default=[], help="texts not to train on")
+    parser.add_argument(
+        "--exclude", type=Path, action="append", default=[], help="texts to exclude from training"
+    )
     parser.add_argument(
         "--hold-out",
         type=float,
         default=HELD_SHARE,
-        help="share of each ordered German-French source to leave for the fitting of the cost",
+        help="share of each ordered German-French source to hold out for fitting the cost",
     )
-    parser.add_argument(
-        "--common", type=Path, help="how frequent words are in general text: language, word, share"
-    )
-    parser.add_argument("--start", type=Path, help="folder of a model to begin with")
+    parser.add_argument("--common", type=Path, help="word frequencies in general text: language, word, share")
+    parser.add_argument("--start", type=Path, help="folder of a model to start from")
     parser.add_argument(
         "--stages", type=float, nargs=3, default=[480, 1700, 1500], help="seconds of the three stages"
     )
@@ -166,7 +166,7 @@ def main() -> None:
     table = start_table(counts, dim=DIM, seed=options.seed)
     if options.start:
         begun = begin_with(table, tokenizer, options.start)
-        _report(f"{begun} of {size} pieces begin as in {options.start}")
+        _report(f"{begun} of {size} pieces start with vectors of {options.start}")
     trainer = Trainer(
         table,
         pairs,
@@ -178,7 +178,7 @@ def main() -> None:
     if first:
         trainer.run(Stage(first, rate=0.005, temperature=1 / 20, floor=0.9), report=_progress)
     running = np.concatenate([np.full(len(group.src), group.source not in DICTIONARIES) for group in groups])
-    # Rare words of dictionaries are far apart at first, which does not make them wrong.
+    # Rare words of dictionaries are far apart at first, which is no evidence against them.
     wrong = running & (cosines(trainer.table, pairs) < LEAST_COSINE)
     _report(f"{wrong.sum()} pairs are not translations")
     trainer.pairs = selected(pairs, ~wrong)
@@ -192,7 +192,7 @@ def _progress(step: int, loss: float, rate: float) -> None:
 
 
 def _texts(paths: Sequence[Path]) -> list[str]:
-    """All lines of plain files, all segments of files of news documents."""
+    """All lines of plain text files, and all segments of `.jsonl.xz` files."""
     texts: list[str] = []
     for path in paths:
         if path.name.endswith(".jsonl.xz"):

@@ -1,7 +1,7 @@
 """
-The folder of a trained model: one set of files that three libraries read.
+Writing the folder of a trained model: one set of files that three libraries can read.
 
-Separate from training, so that a table that took an hour can be written again.
+Kept separate from training so that a table that took an hour to train can be written again.
 The same table gives the same bytes.
 """
 
@@ -32,7 +32,7 @@ def quantised(table: NDArray[np.float32]) -> tuple[NDArray[np.int8], NDArray[np.
         table: Shape (pieces, dim).
 
     Returns:
-        Whole numbers in [-127, 127], and for each row what one step is worth.
+        Integers in [-127, 127], and the scale of each row.
     """
     steps = np.abs(table).max(axis=1) / _LARGEST
     steps = np.where(steps > 0, steps, 1).astype(np.float32)
@@ -46,9 +46,9 @@ def write_model(
     Write weights, tokenizer, word rarities and the settings of model2vec and sentence-transformers.
 
     Args:
-        folder: Made where it is missing.
+        folder: Target folder; created if it does not exist.
         table: Piece vectors, shape (pieces, dim).
-        tokenizer: With as many pieces.
+        tokenizer: Tokenizer with the same number of pieces.
         idf: Words with their inverse document frequency in nats.
     """
     from safetensors.numpy import save_file

@@ -1,7 +1,8 @@
 """
-How rare a word is: the table of inverse document frequencies that the aligner weighs words with.
+The table of inverse document frequencies with which the aligner weights words.
 
-Separate from the vectors because it counts whole words, not pieces, in running text alone.
+Kept separate from the vectors because it counts whole words, not pieces, and only in running
+text.
 """
 
 from __future__ import annotations
@@ -24,26 +25,26 @@ if TYPE_CHECKING:
 __all__ = ["rarities"]
 
 FEWEST = 3
-"""Texts that must contain a word for it to have an entry; rarer words share the top weight."""
+"""Minimum number of texts with a word for an entry; rarer words share the maximum weight."""
 
 
 def rarities(
     groups: Sequence[Group], tokenizer: Tokenizer, *, texts: int, size: int, seed: int
 ) -> list[tuple[str, float]]:
     """
-    Count the texts that contain each word.
+    Compute inverse document frequencies of words.
 
     Args:
-        groups: Where to draw from; dictionaries are skipped, because they are not running text.
-        tokenizer: Its normal form is that of the words.
-        texts: About how many to draw for each language, sources in proportion to their share.
-        size: Entries of the table.
-        seed: Of the draw.
+        groups: Groups to draw texts from; dictionaries are ignored.
+        tokenizer: Normalises the words.
+        texts: Approximate number of texts to draw per language, in proportion to source weights.
+        size: Number of entries.
+        seed: Random seed.
 
     Returns:
-        Words with ln(texts / texts with the word), most frequent first. A word of
-        several languages has the smallest of their values: `die` is an article in
-        German, and must not weigh like the English verb.
+        Words with ln(texts / texts with the word), most frequent first. A word that occurs
+        in several languages has the smallest of their values: `die` is an article in
+        German and must not have the weight of the English verb.
     """
     generator = random.Random(seed)
     running = [group for group in groups if group.source not in DICTIONARIES]

@@ -1,8 +1,8 @@
 """
-Gold links as the learner needs them: as a path through a lattice, as far as they are one.
+Gold links for the learner: as a path through a lattice, as far as possible.
 
-Gold standards cross, have holes and leave segments out; a path does none of that.
-Kept separate from the learner, which knows whether beads are right, wrong or free, but not why.
+Links of gold standards may cross, have holes and omit segments; a path cannot. Kept separate
+from the learner, which only knows whether a bead is right, wrong or free.
 """
 
 from __future__ import annotations
@@ -28,10 +28,10 @@ __all__ = ["GoldPath", "Room"]
 
 class Room(NamedTuple):
     """
-    The segments between two anchors: source from `src` to `src_stop`, target from `tgt` to `tgt_stop`.
+    The region between two anchors: source segments `src` to `src_stop`, target segments `tgt` to `tgt_stop`.
 
-    `free` means that gold has something here that no path can follow, so that any
-    way through is equally good; otherwise all segments in it are unaligned.
+    If `free`, gold has links here that no path can follow, so every way through is
+    accepted; otherwise all segments in it are unaligned.
     """
 
     src: int
@@ -47,10 +47,10 @@ class GoldPath:
     The part of gold that a path can follow.
 
     Attributes:
-        anchors: Shape (anchors, 4), int64: first source and target segment and sizes of
-            beads with both sides filled, in order on both sides.
-        src_loose: Which source segments gold joins in a way that no path can, or does not
-            name: shape (source segments,).
+        anchors: Shape (anchors, 4), int64: first source segment, first target segment and
+            both sizes of beads with segments on both sides, in order on both sides.
+        src_loose: Source segments that gold links in a way that no path can follow, or does
+            not contain: shape (source segments,).
         tgt_loose: The same for the target: shape (target segments,).
     """
 
@@ -61,10 +61,10 @@ class GoldPath:
     @classmethod
     def of(cls, links: Sequence[Link], src_len: int, tgt_len: int) -> GoldPath:
         """
-        Take from gold the links that hold most segments in order, each a bead without holes.
+        Select the ordered links without holes that cover the most segments.
 
-        Links that cross others of the same size stay out together with them:
-        which of two neighbours was moved nobody can say.
+        If a link crosses others of the same size, none of them is selected: either could
+        be the moved one.
         """
         spans = [span for link in links if (span := _span(link)) is not None]
         spans.sort()
@@ -87,7 +87,7 @@ class GoldPath:
         return cls(anchors, src_loose, tgt_loose)
 
     def without(self, start: int, stop: int) -> GoldPath:
-        """Forget the anchors that begin from source segment `start` to before `stop`: all goes there."""
+        """Free the anchors that start in source segments `start` to `stop` (exclusive)."""
         inside = (self.anchors[:, 0] >= start) & (self.anchors[:, 0] < stop)
         src_loose, tgt_loose = self.src_loose.copy(), self.tgt_loose.copy()
         for src, tgt, a, b in self.anchors[inside]:
@@ -96,7 +96,7 @@ class GoldPath:
         return replace(self, anchors=self.anchors[~inside], src_loose=src_loose, tgt_loose=tgt_loose)
 
     def rooms(self) -> Iterator[Room]:
-        """The segments before, between and after the anchors, if there are any."""
+        """The non-empty regions before, between and after the anchors."""
         i = j = 0
         ends = (len(self.src_loose), len(self.tgt_loose), 0, 0)
         for src, tgt, a, b in [*self.anchors.tolist(), ends]:
@@ -106,7 +106,7 @@ class GoldPath:
             i, j = src + a, tgt + b
 
     def beads(self) -> Longs:
-        """One path that follows gold, the gaps of a room source first: shape (beads, 4), like `anchors`."""
+        """One path that follows gold, with null beads source first: shape (beads, 4), like `anchors`."""
         gaps = [
             bead
             for room in self.rooms()
@@ -119,20 +119,20 @@ class GoldPath:
 
     def judged(self, lattice: Lattice) -> tuple[Bools, Bools]:
         """
-        Say of each bead of a lattice what gold says of it.
+        Label the beads of a lattice.
 
         Returns:
-            Whether a path that follows gold may take the bead, and whether the bead
-            is an anchor: shape (beads,) each.
+            Whether a path that follows gold may use the bead, and whether the bead is an
+            anchor: shape (beads,) each.
         """
         anchor = np.zeros(len(lattice), dtype=np.bool_)
-        places = lattice.find(*self.anchors.T)
-        anchor[places[places >= 0]] = True
+        indices = lattice.find(*self.anchors.T)
+        anchor[indices[indices >= 0]] = True
         allowed = anchor.copy()
         gaps = lattice.gaps
         src_stop, tgt_stop = lattice.src + lattice.a, lattice.tgt + lattice.b
         for room in self.rooms():
-            # Beads are in the order of their sources.
+            # Beads are ordered by source position.
             near = slice(*np.searchsorted(lattice.src, [room.src, room.src_stop + 1]))
             inside = (src_stop[near] <= room.src_stop) & (lattice.tgt[near] >= room.tgt)
             inside &= tgt_stop[near] <= room.tgt_stop
@@ -141,7 +141,7 @@ class GoldPath:
 
 
 def _span(link: Link) -> tuple[int, int, int, int] | None:
-    """A link as a bead; None for a gap and for a side with holes."""
+    """A link as a bead; None if a side is empty or has holes."""
     if not link.src or not link.tgt:
         return None
     a, b = len(link.src), len(link.tgt)
@@ -150,7 +150,7 @@ def _span(link: Link) -> tuple[int, int, int, int] | None:
 
 
 def _heaviest_chain(table: Longs) -> Bools:
-    """Which beads, in order on both sides, hold the most segments; table as `GoldPath.anchors`, by source."""
+    """The ordered beads that cover the most segments, as a mask; `table` is like `anchors`, by source."""
     count = len(table)
     best = table[:, 2] + table[:, 3]
     before = np.full(count, -1)
@@ -169,7 +169,7 @@ def _heaviest_chain(table: Longs) -> Bools:
 
 
 def _crossing(table: Longs, bead: Longs) -> Bools:
-    """Which beads of a table are neither before a bead on both sides nor after it on both sides."""
+    """Which beads of a table cross or overlap a bead."""
     stops = table[:, :2] + table[:, 2:]
     before = np.all(stops <= bead[:2], axis=1)
     after = np.all(table[:, :2] >= bead[:2] + bead[2:], axis=1)

@@ -1,12 +1,12 @@
 """
-The learner: weights of a cost such that gold is the cheapest path, by a margin.
+The learner: finds cost weights for which gold is the cheapest path, by a margin.
 
-A conditional random field over lattices of beads with softmax margin: paths weigh
-the more in the loss, the more of their beads are wrong. The loss is convex where
-gold is one path; where gold leaves a room free, all ways through it count as gold.
+A conditional random field over lattices of beads with softmax margin: the more beads of a
+path are wrong, the more it contributes to the loss. The loss is convex if gold is a single
+path; if gold leaves a region free, all ways through it count as gold.
 
 Source: Gimpel and Smith (2010), HLT-NAACL, 733-736; Lafferty, McCallum and Pereira
-(2001), ICML; hidden ways as in Quattoni et al. (2007), PAMI 29(10).
+(2001), ICML; latent paths as in Quattoni et al. (2007), PAMI 29(10).
 """
 
 from __future__ import annotations
@@ -37,21 +37,21 @@ STEPS: Final = 60
 """Steps of L-BFGS."""
 
 OPENING: Final = "opening"
-"""Name of the weight for opening a run of unaligned segments."""
+"""Name of the weight for the cost of starting a run of unaligned segments."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Example:
     """
-    A document with what is right in it.
+    A document with labelled beads.
 
     Attributes:
         lattice: Candidate beads.
         features: Shape (beads, features), float32.
         allowed: Beads of the paths that follow gold: shape (beads,).
-        errors: What the margin grows by for each bead: 1 for one that is not gold, -1
-            for one that is and has both sides filled, 0 for a gap of gold and where any way is free.
-        weight: How much the document counts.
+        errors: Contribution of each bead to the margin: 1 for beads that are not gold, -1 for
+            gold beads with segments on both sides, 0 for null beads of gold and in free regions.
+        weight: Weight of the document.
     """
 
     lattice: Lattice
@@ -63,7 +63,7 @@ class Example:
     @classmethod
     def of(cls, lattice: Lattice, features: Floats, gold: GoldPath, *, weight: float = 1.0) -> Example:
         """
-        Judge the beads of a lattice by gold.
+        Label the beads of a lattice by gold.
 
         Raises:
             SearchError: No path of the lattice follows gold; add the beads of `gold.beads`.
@@ -75,10 +75,10 @@ class Example:
 
 def spreads(examples: Sequence[Example]) -> Doubles:
     """
-    Standard deviation of each feature over all beads, and that of being a gap for the opening cost.
+    Standard deviation of each feature over all beads; for the opening cost, that of being a null bead.
 
     Returns:
-        Shape (features + 1,); 1 for a feature that is the same everywhere.
+        Shape (features + 1,); 1 for constant features.
     """
     columns = np.concatenate([example.features for example in examples]).astype(np.float64)
     gaps = np.concatenate([example.lattice.gaps for example in examples]).astype(np.float64)
@@ -101,17 +101,17 @@ def fit(
 
     Args:
         examples: Documents.
-        names: What each feature is called.
-        margin: By how much the score of gold should exceed that of a path, for each error in it.
-        penalty: Twice what a squared distance of 1 from `around` adds to the loss, each
-            weight in units in which its feature has a standard deviation of 1.
-        around: Weights to stay near; all 0 where None.
-        spread: What features are divided by, as `spreads` gives it; that of `examples` where None.
-        steps: Most steps of the descent.
+        names: Names of the features.
+        margin: How much the score of gold should exceed that of a path, per error in the path.
+        penalty: Twice the loss of a squared distance of 1 from `around`, with weights in
+            units in which each feature has a standard deviation of 1.
+        around: Weights to stay close to; None means 0.
+        spread: Divisors of the features, from `spreads`; None computes them from `examples`.
+        steps: Maximum number of optimisation steps.
 
     Returns:
-        For each feature what one unit of it adds to the cost, and `opening`: the cost of
-        beginning a run of gaps. Lower costs are better.
+        The cost per unit of each feature, and `opening`: the cost of starting a run of
+        unaligned segments. Lower costs are better.
     """
     from scipy.optimize import minimize
 
@@ -133,22 +133,22 @@ def fit(
 @dataclass(frozen=True, slots=True, eq=False)
 class _Corpus:
     """
-    All examples one after another, divided by the spread of the features.
+    All examples, concatenated, with features divided by their spread.
 
     Attributes:
         features: Shape (beads, features), float32.
-        forest: Of all paths.
-        gold: Of the paths that follow gold.
-        places: Indices of the beads of `gold` among all beads.
-        margins: What is added to the score of each bead.
-        weights: Of the examples.
-        opening_spread: What the opening cost is divided by.
+        forest: All paths.
+        gold: The paths that follow gold.
+        indices: Index of each bead of `gold` among all beads.
+        margins: Added to the score of each bead.
+        weights: Weights of the examples.
+        opening_spread: Divisor of the opening cost.
     """
 
     features: Floats
     forest: _Forest
     gold: _Forest
-    places: Longs
+    indices: Longs
     margins: Doubles
     weights: Doubles
     opening_spread: float
@@ -159,29 +159,29 @@ class _Corpus:
         features /= spread[:-1].astype(np.float32)
         forest = _Forest.of([example.lattice for example in examples])
         followed = [example.lattice.kept(example.allowed) for example in examples]
-        places = np.concatenate(
+        indices = np.concatenate(
             [own + start for (_, own), start in zip(followed, forest.bead_bounds[:-1], strict=True)]
         )
         return cls(
             features=features,
             forest=forest,
             gold=_Forest.of([lattice for lattice, _ in followed]),
-            places=places,
+            indices=indices,
             margins=margin * np.concatenate([example.errors for example in examples]),
             weights=np.array([example.weight for example in examples]),
             opening_spread=float(spread[-1]),
         )
 
     def loss(self, theta: Doubles) -> tuple[float, Doubles]:
-        """Sum over documents of log of all paths with margin less log of those of gold; and its gradient."""
+        """Log sum of all paths with margin minus that of gold paths, over all documents; and its gradient."""
         scores = (self.features @ theta[:-1].astype(np.float32)).astype(np.float64)
         opening = theta[-1] / self.opening_spread
         totals, shares, opened = self.forest.sums(scores + self.margins, opening)
-        gold_totals, gold_shares, gold_opened = self.gold.sums(scores[self.places], opening)
+        gold_totals, gold_shares, gold_opened = self.gold.sums(scores[self.indices], opening)
         shares *= self.weights[self.forest.owners]
         opened *= self.weights[self.forest.owners]
         owners = self.weights[self.gold.owners]
-        shares[self.places] -= owners * gold_shares
+        shares[self.indices] -= owners * gold_shares
         slope = (opened.sum() - (owners * gold_opened).sum()) / self.opening_spread
         gradient = shares.astype(np.float32) @ self.features
         return float(self.weights @ (totals - gold_totals)), np.append(gradient.astype(np.float64), slope)
@@ -189,7 +189,7 @@ class _Corpus:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Forest:
-    """Lattices one after another; see `forest_sums`. `owners` says for each bead whose it is."""
+    """Concatenated lattices; see `forest_sums`. `owners` maps each bead to its lattice."""
 
     starts: NDArray[np.int32]
     ends: NDArray[np.int32]

@@ -1,9 +1,8 @@
 """
-The second objective: coverage, word against word, as the aligner scores a pair.
+The second training objective: word coverage, as the aligner scores a pair.
 
-Separate from the contrast of pooled texts because it is computed on words: the
-weight of each word times its best match on the other side, within runs of
-neighbouring pairs.
+Kept separate from the contrast of pooled texts because it is computed on words: the weight
+of each word times its best match on the other side, within runs of consecutive pairs.
 """
 
 # ruff: noqa: ANN401 - numba types its functions by their arguments
@@ -21,26 +20,26 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
     from tokenizers import Tokenizer
 
-__all__ = ["Lexicon", "Side", "coverage_loss", "gather_words", "lexicon"]
+__all__ = ["Lexicon", "WordRows", "coverage_loss", "gather_words", "lexicon"]
 
 Floats: TypeAlias = "NDArray[np.floating[Any]]"
 Ints: TypeAlias = "NDArray[np.int64]"
 Pieces: TypeAlias = "NDArray[np.uint16]"
 
 _COMMON_IDF, _LEAST_WEIGHT = 3.0, 0.3  # nats, as in aligner/score/matches.py
-_FAINT = 1e-4  # share of the largest gradient under which a match is passed over; most are
+_FAINT = 1e-4  # matches below this share of the largest gradient are skipped; most are
 
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
     """
-    What pieces say about words.
+    Word properties of the pieces.
 
     Attributes:
-        begins: Shape (pieces,): whether a word or a mark begins with it.
-        letters: Shape (pieces,): whether a word that begins with it is one of letters.
-        weights: Shape (pieces,), float32, nats: weight of a word that is this piece alone.
-        rarest: Weight of a word of several pieces, which is a rare one.
+        begins: Shape (pieces,): whether the piece starts a word or punctuation mark.
+        letters: Shape (pieces,): whether the piece starts a word of letters.
+        weights: Shape (pieces,), float32, nats: weight of a word that consists of this piece.
+        rarest: Weight of a word of several pieces, which is always rare.
     """
 
     begins: NDArray[np.bool_]
@@ -50,14 +49,14 @@ class Lexicon:
 
 
 @dataclass(frozen=True, slots=True)
-class Side:
+class WordRows:
     """
     The words of one side of some rows.
 
     Attributes:
-        pieces: Flat.
+        pieces: Pieces of all words, concatenated.
         word_ends: Shape (words + 1,): word k is `pieces[word_ends[k]:word_ends[k + 1]]`.
-        text_ends: Shape (rows + 1,): row k is words `text_ends[k]` to `text_ends[k + 1]`.
+        text_ends: Shape (rows + 1,): row k has words `text_ends[k]` to `text_ends[k + 1]`.
         weights: Shape (words,), nats.
     """
 
@@ -68,7 +67,7 @@ class Side:
 
 
 def lexicon(tokenizer: Tokenizer, idf: Mapping[str, float]) -> Lexicon:
-    """Prepare the pieces of a tokenizer, with the rarities of words in nats."""
+    """Derive the word properties of a tokenizer's pieces; `idf` gives the rarity of words in nats."""
     size = tokenizer.get_vocab_size()
     begins, letters = np.zeros(size, dtype=np.bool_), np.zeros(size, dtype=np.bool_)
     rarest = max(idf.values())
@@ -96,19 +95,19 @@ def gather_words(
     dropped: float,
     split: float,
     seed: int,
-) -> Side:
+) -> WordRows:
     """
-    Words of letters of some texts, thinned out and partly put into their parts.
+    Collect the words of letters of some texts, dropping some and splitting some into parts.
 
     Args:
-        pieces: All texts, flat.
-        ends: Shape (texts + 1,): where each ends.
-        rows: Texts to take.
-        words: What pieces say about words.
-        splits: Where the parts of each piece begin, and all parts.
-        dropped: Share of words left out.
-        split: Share of words of one piece that fall into its parts; their weight stays.
-        seed: Of what is left out and split.
+        pieces: Pieces of all texts, concatenated.
+        ends: Shape (texts + 1,): end of each text.
+        rows: Indices of the texts.
+        words: Word properties of the pieces.
+        splits: Start of the parts of each piece, and all parts.
+        dropped: Share of words that are dropped.
+        split: Share of single-piece words that are split into parts; their weight is unchanged.
+        seed: Random seed.
     """
     flat, word_ends, text_ends, weights = _gather_words(
         pieces,
@@ -123,28 +122,34 @@ def gather_words(
         np.float32(split),
         seed,
     )
-    return Side(flat, word_ends, text_ends, weights)
+    return WordRows(flat, word_ends, text_ends, weights)
 
 
 def coverage_loss(
-    src_units: Floats, tgt_units: Floats, src: Side, tgt: Side, *, same: NDArray[np.bool_], temperature: float
+    src_units: Floats,
+    tgt_units: Floats,
+    src: WordRows,
+    tgt: WordRows,
+    *,
+    same: NDArray[np.bool_],
+    temperature: float,
 ) -> tuple[float, Floats, Floats]:
     """
-    Cross-entropy, both ways, of choosing the translation of each text in its run by coverage.
+    Symmetric cross-entropy of selecting the translation of each text in its run by coverage.
 
-    The score of a pair is the mean of both sides' covered shares: the weight of
-    each word times its best match on the other side, at least 0, over all weight.
+    The score of a pair is the mean of both sides' covered shares: the weight of each word
+    times its best match on the other side (at least 0), divided by the total weight.
 
     Args:
         src_units: Shape (source words, dim): unit vectors of the words of `src`.
-        tgt_units: Shape (target words, dim): the same for `tgt`.
-        src: Words of the source side of the rows, which are runs of neighbouring pairs.
-        tgt: Words of the target side of the same rows.
+        tgt_units: Shape (target words, dim): unit vectors of the words of `tgt`.
+        src: Source words of the rows, which are runs of consecutive pairs.
+        tgt: Target words of the rows.
         same: Shape (runs, run, run): pairs in a run that are not negatives; the diagonal is ignored.
-        temperature: What scores are divided by.
+        temperature: Divisor of the scores.
 
     Returns:
-        The mean loss of a row in nats, and its gradient by the unit vectors of
+        The mean loss of a row in nats, and its gradient with respect to the unit vectors of
         both sides, through the best match of each word.
     """
     runs, run = same.shape[:2]
@@ -192,7 +197,7 @@ def _gather_words(
     split: Any,
     seed: Any,
 ) -> Any:
-    np.random.seed(seed)  # noqa: NPY002 - numba knows the old generator alone
+    np.random.seed(seed)  # noqa: NPY002 - numba supports only the legacy generator
     longest, most = 0, 1
     for k in range(len(rows)):
         longest += ends[rows[k] + 1] - ends[rows[k]]
@@ -214,7 +219,7 @@ def _gather_words(
             while after < end and not begins[pieces[after]]:
                 after += 1
             left -= letters[first]
-            # One word is always left: a text without any would push all others away.
+            # One word always remains: a text without words would push all others away.
             needed = left == 0 and count == text_ends[k]
             if letters[first] and (needed or np.random.random() >= dropped):  # noqa: NPY002
                 low, high = split_ends[first], split_ends[first + 1]
@@ -257,7 +262,7 @@ def _cover(
         rows, columns = src_ends[a + run] - s0, tgt_ends[a + run] - t0
         table = cosines[starts[r] : starts[r + 1]].reshape(rows, columns)
         scores = np.zeros((run, run), dtype=np.float64)
-        # Which word is the best match of each word in each text; -1 where none is above 0.
+        # Best match of each word in each text; -1 if no match is above 0.
         to_tgt = np.full((rows, run), -1, dtype=np.int64)
         to_src = np.full((columns, run), -1, dtype=np.int64)
         src_shares = np.zeros(rows, dtype=np.float64)

@@ -1,8 +1,8 @@
 """
-The pieces of the embedded model: a Unigram tokenizer that normalises by itself.
+The pieces of the embedded model: a Unigram tokenizer with built-in normalisation.
 
-Separate from the training loop because `tokenizer.json` alone must do all of it
-everywhere: in this package, in model2vec, and in sentence-transformers.
+Kept separate from the training loop because `tokenizer.json` alone must do all of this in
+this package, in model2vec and in sentence-transformers.
 """
 
 from __future__ import annotations
@@ -37,30 +37,30 @@ __all__ = [
 
 UNKNOWN = "[UNK]"
 MARK = "▁"
-"""What a piece that begins a word begins with."""
-_PARTS = 0.2  # share of the vocabulary for parts of words
+"""Prefix of pieces that start a word."""
+_PARTS = 0.2  # share of the vocabulary reserved for parts of words
 _LONGEST_PART = 16  # characters
-_MARGIN = 0.5  # nats by which a whole word beats its parts
+_MARGIN = 0.5  # nats by which the score of a whole word exceeds that of its parts
 _MISSING = -1e3  # nats; score of the unknown piece
-_OWN = 0.2  # weight of the share of a word in the sources, against 1 for that in general text
-_ENGLISH = 0.4  # weight of English words, against 1 for those of the languages that are aligned
-_FEWEST = 3  # occurrences of a word that parts are learned from
-_FEW_WORDS = 10_000  # under so many distinct words those that are rarer count too
-_CANDIDATES = 12  # first candidates for each part that is kept
-_KEPT = (6.0, 3.0, 1.8, 1.3, 1.0)  # candidates left after each round, in final sizes
-_SHORTEST_SPLIT = 5  # characters, the mark included; shorter words have no parts worth learning
-_LONGEST_PIECE = 24  # characters, the word mark included: German compounds run past the usual 16
+_OWN = 0.2  # weight of a word's share in the sources, relative to 1 for its share in general text
+_ENGLISH = 0.4  # weight of English words, relative to 1 for German and French
+_FEWEST = 3  # minimum number of occurrences of a word from which parts are learned
+_FEW_WORDS = 10_000  # with fewer distinct words than this, rarer ones are used too
+_CANDIDATES = 12  # initial candidates per part of the final vocabulary
+_KEPT = (6.0, 3.0, 1.8, 1.3, 1.0)  # candidates kept after each round, in multiples of the final size
+_SHORTEST_SPLIT = 5  # characters including the word mark; shorter words have no useful parts
+_LONGEST_PIECE = 24  # characters including the word mark; German compounds exceed the usual 16
 
 
 def empty_tokenizer() -> Tokenizer:
     """
     Build the tokenizer without its vocabulary.
 
-    Text is put into NFKC and lower case; ß becomes ss, œ oe, æ ae; quotes,
-    apostrophes and dashes become one of each; invisible characters go. Then
-    letters, digits and single punctuation marks part, and each part carries the
-    word mark: `l'homme` has the piece of `homme`, and joining two texts with a
-    space joins their pieces.
+    Text is converted to NFKC and lower case; ß becomes ss, œ oe, æ ae; quotation marks,
+    apostrophes and dashes are unified; invisible characters are removed. Then it is split
+    into runs of letters, runs of digits and single punctuation marks, each with the word
+    mark: `l'homme` contains the piece of `homme`, and joining two texts with a space
+    concatenates their pieces.
     """
     from tokenizers import Regex, Tokenizer, normalizers, pre_tokenizers
     from tokenizers.models import Unigram
@@ -92,9 +92,9 @@ def empty_tokenizer() -> Tokenizer:
 
 def sample_texts(groups: Sequence[Group], *, count: int, seed: int) -> Iterator[str]:
     """
-    Draw about `count` texts, both sides, groups in proportion to their share of the training.
+    Draw about `count` texts from both sides, in proportion to the training weight of the groups.
 
-    A group smaller than its portion is taken whole, not repeated.
+    A group smaller than its portion is used completely, but not repeated.
     """
     generator = random.Random(seed)
     total = sum(map(share_of, groups))
@@ -107,7 +107,7 @@ def sample_texts(groups: Sequence[Group], *, count: int, seed: int) -> Iterator[
 
 
 def headwords(groups: Sequence[Group]) -> Iterator[str]:
-    """German and French entries of dictionaries that are one word: those that one would look up."""
+    """German and French dictionary entries that are a single word."""
     for group in groups:
         if group.source in DICTIONARIES:
             for language, texts in ((group.src_lang, group.src), (group.tgt_lang, group.tgt)):
@@ -117,14 +117,14 @@ def headwords(groups: Sequence[Group]) -> Iterator[str]:
 
 def read_common(path: Path) -> dict[str, float]:
     """
-    Read how frequent words are in general text, which the sources do not show.
+    Read word frequencies of general text, which the sources do not represent.
 
     Args:
-        path: UTF-8 lines of three tab-separated columns: language, word, and
-            the share of running words of that language that are it.
+        path: UTF-8 lines of three tab-separated columns: language, word, and the word's
+            share of running words in that language.
 
     Returns:
-        For each word in the normal form of the tokenizer the sum of its shares; an English one counts less.
+        The sum of shares for each word in the tokenizer's normal form; English words count less.
     """
     tokenizer = empty_tokenizer()
     shares: dict[str, float] = {}
@@ -143,21 +143,21 @@ def train_tokenizer(
     common: Mapping[str, float] | None = None,
 ) -> Tokenizer:
     """
-    Train the pieces: frequent words whole, and parts for all others.
+    Train the pieces: frequent words are single pieces, all others consist of parts.
 
-    Hugging Face's trainer has no piece for a word that never begins a
-    longer one (`ich`, `avril`, `villes`): its candidates are substrings with
-    several continuations, and the end of such a word has one. So whole words
-    are taken by their count, and parts are learned from distinct words.
+    Hugging Face's trainer makes no piece for a word that is never the beginning of a longer
+    one (`ich`, `avril`, `villes`): its candidates are substrings with several
+    continuations, and the end of such a word has only one. Therefore whole words are
+    selected by count, and parts are learned from distinct words.
 
     Args:
-        texts: Running text of all languages together.
-        size: Most pieces, the unknown piece (index 0) included.
-        favoured: Words that may stay whole even if the texts hardly have them.
-        common: Share of each word in general text, to which that in `texts` is added.
+        texts: Running text of all languages.
+        size: Maximum number of pieces, including the unknown piece (index 0).
+        favoured: Words that may be single pieces even if they are rare in the texts.
+        common: Share of each word in general text, to which its share in `texts` is added.
 
     Returns:
-        A tokenizer that leaves every whole word of its vocabulary whole.
+        A tokenizer that keeps every whole word of its vocabulary whole.
 
     Source:
         Kudo (2018), ACL, 66-75: unigram language model over pieces.
@@ -176,7 +176,7 @@ def train_tokenizer(
         if len(scores) >= size - 1:
             break
         if len(word) <= _LONGEST_PIECE:
-            # Just above its parts: enough to stay whole, too little to swallow the starts of longer words.
+            # Slightly above its parts: enough to stay whole, too little to match starts of longer words.
             split = split_score(word, parts)[0]
             scores[word] = max(parts.get(word, split), split + _MARGIN)
     vocabulary = [(UNKNOWN, 0.0), *sorted(scores.items(), key=lambda entry: (-entry[1], entry[0]))]
@@ -187,11 +187,11 @@ def train_tokenizer(
 
 def split_score(word: str, scores: Mapping[str, float]) -> tuple[float, list[str]]:
     """
-    Best way to cut a word into two or more pieces.
+    Best split of a word into two or more pieces.
 
     Args:
-        word: With its mark.
-        scores: Log probability of each piece; single characters that are missing cost a lot.
+        word: The word, with its mark.
+        scores: Log probability of each piece; missing single characters have a large penalty.
 
     Returns:
         Sum of the scores, and the pieces.
@@ -215,14 +215,14 @@ def split_score(word: str, scores: Mapping[str, float]) -> tuple[float, list[str
 
 def splits(tokenizer: Tokenizer, *, most: int = 3) -> dict[int, list[int]]:
     """
-    Second-best cut of each whole word, by the indices of its pieces.
+    Best split of each whole word into smaller pieces, as piece indices.
 
     Args:
-        tokenizer: With a vocabulary.
-        most: Words that fall into more pieces have no entry.
+        tokenizer: A tokenizer with a vocabulary.
+        most: Maximum number of pieces; words that need more have no entry.
 
     Source:
-        Kudo (2018): training on several cuts of a word lets its parts learn from it.
+        Kudo (2018): training on several segmentations of a word lets its parts learn from it.
     """
     vocabulary: list[list[object]] = json.loads(tokenizer.to_str())["model"]["vocab"]
     scores = {str(piece): float(str(score)) for piece, score in vocabulary[1:]}
@@ -237,7 +237,7 @@ def splits(tokenizer: Tokenizer, *, most: int = 3) -> dict[int, list[int]]:
 
 
 def _ranked(counts: Counter[str], favoured: Counter[str], common: Mapping[str, float]) -> list[str]:
-    """Words that can be learned, most frequent first."""
+    """Candidates for whole words, most frequent first."""
     total = sum(counts.values()) or 1
     shares = {
         word: _OWN * counts[word] / total + common.get(word.removeprefix(MARK), 0.0)
@@ -257,9 +257,9 @@ def _words(texts: Iterable[str], tokenizer: Tokenizer) -> Counter[str]:
 
 def _parts(counts: Counter[str], *, size: int) -> dict[str, float]:
     """
-    Pieces that distinct words are best put together from, with their log probabilities.
+    The pieces from which distinct words are best composed, with their log probabilities.
 
-    Hard expectation maximisation: cut every word, count, drop the rarest, again.
+    Hard expectation maximisation: split every word, count, drop the rarest pieces, repeat.
     """
     words = {word: 1 + math.log(count) for word, count in counts.items() if count >= _FEWEST}
     if len(words) < _FEW_WORDS:
@@ -270,10 +270,10 @@ def _parts(counts: Counter[str], *, size: int) -> dict[str, float]:
         length = len(word)
         for begin in range(length):
             for end in range(begin + 1, min(length, begin + _LONGEST_PART) + 1):
-                # A mark by itself would be the cheapest piece of all and say nothing.
+                # The mark alone would be the most frequent piece and carry no information.
                 if end - begin < length and word[begin:end] != MARK:
                     found[word[begin:end]] += weight  # type: ignore[assignment]
-    # Longer candidates save more pieces: as many again as their letters.
+    # Longer candidates save more pieces, so the count is multiplied by the length.
     kept = sorted(found, key=lambda piece: (-found[piece] * len(piece), piece))[: size * _CANDIDATES]
     weights = {piece: float(found[piece]) for piece in kept}
     for keep in _KEPT:

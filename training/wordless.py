@@ -1,7 +1,7 @@
 """
-WordlessEncoder: any encoder without its words.
+WordlessEncoder: an encoder restricted to vectors of whole texts.
 
-The weights for encoders that give vectors of texts alone are learned from it.
+Used to learn the weights for encoders that do not provide word vectors.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ __all__ = ["WordlessEncoder"]
 
 
 class WordlessEncoder:
-    """An encoder of which only the vectors of whole texts are used."""
+    """Wraps an encoder and exposes only its vectors of whole texts."""
 
     def __init__(self, encoder: Encoder) -> None:
         self.name, self.revision, self.dim = encoder.name, encoder.revision, encoder.dim

@@ -1,12 +1,13 @@
 """
-Learn to find unaligned words.
+Learn which words are unaligned.
 
     python -m training.words DATA --news NEWS... --out aligner/compare/words/learned.json
 
-Phrases are removed from held-out rows of `DATA` (`benchmarks.deletions`), and as many rows
-are left as they are; the counterparts of these phrases are to be found. How to assess runs
-of words is then learned from other rows, and their confidence is calibrated on every other
-document of translated news. `benchmarks.words` measures on the rest of the news.
+Phrases are deleted from one side of held-out rows of `DATA` (`benchmarks.deletions`), mixed
+with unchanged rows; the model learns to find the words that lose their counterpart. The
+model that scores runs of words is then fitted on rows that were not used for this, and its
+confidence is calibrated on every other document of translated news. `benchmarks.words`
+measures on the rest of the news.
 """
 
 from __future__ import annotations
@@ -44,20 +45,20 @@ __all__ = ["cases_of", "main"]
 
 LANGUAGES: Final = ("de", "fr")
 MOST_ROWS: Final = {"bible": 1200, "swiss-law": 4000, "debian-www": 2000, "mediawiki": 100, "php_doc": 200}
-"""Rows that are taken of a source; two Bibles of one language differ already."""
+"""Maximum number of rows of a source; even two Bibles of one language differ."""
 
 USUAL_ROWS: Final = 1000
 FEWEST_WORDS, MOST_WORDS = 6, 60
 ROUNDS: Final = 3
-"""Times that something is left out of each pair."""
+"""Number of deletions made from each pair, one at a time."""
 
 JUDGED: Final = 0.25
-"""Share of the rows on which runs are judged, and nothing else is learned."""
+"""Share of the rows that are used only for scoring runs."""
 
 UNITS: Final = 16
 """Units of the hidden layer; 24 are not better on news."""
 
-STEPS_THROUGH: Final = 6
+EPOCHS: Final = 6
 AT_ONCE: Final = 128
 RATE: Final = 0.01
 DECAY: Final = 1e-4
@@ -66,7 +67,7 @@ DECIMALS: Final = 4
 
 
 class Batch(NamedTuple):
-    """Texts of about the same length: features, what precedes each word, states."""
+    """Texts of similar length: features, boundary before each word, states."""
 
     features: torch.Tensor
     before: torch.Tensor
@@ -74,7 +75,7 @@ class Batch(NamedTuple):
 
 
 class Chain(torch.nn.Module):
-    """The model of `aligner.compare.words.learned`, to be learned."""
+    """The trainable form of the model in `aligner.compare.words.learned`."""
 
     def __init__(self, mean: torch.Tensor, spread: torch.Tensor) -> None:
         super().__init__()
@@ -98,7 +99,7 @@ class Chain(torch.nn.Module):
         return lost
 
     def _total(self, scores: torch.Tensor, before: torch.Tensor) -> torch.Tensor:
-        """Log of the sum over all ways to give the words states."""
+        """Log of the sum over all assignments of states to words."""
         reached = scores[:, 0]
         steps = self.steps[before.clamp_min(0)]
         for k in range(1, scores.shape[1]):
@@ -107,7 +108,7 @@ class Chain(torch.nn.Module):
         return torch.logsumexp(reached, dim=1)
 
     def record(self) -> dict[str, Any]:
-        """The weights as the file holds them, for features that are not scaled."""
+        """The weights as stored in the file, for unscaled features."""
         with torch.no_grad():
             direct, inner = self.direct.weight[0] / self.spread, self.inner.weight / self.spread
             return {
@@ -127,9 +128,9 @@ def _rounded(values: torch.Tensor) -> Any:  # noqa: ANN401 - nested lists
 
 def cases_of(pairs: Sequence[Pair], lexicon: Lexicon, random: Random, *, share: float = 0.5) -> list[Case]:
     """
-    Leave something out of a share of the pairs.
+    Delete a phrase from a share of the pairs.
 
-    A pair of which nothing can be left out is not among the cases.
+    Drawn pairs from which nothing can be deleted are skipped.
     """
     made = [
         delete(pair, LANGUAGES, lexicon, random) if random.random() < share else untouched(pair)
@@ -139,16 +140,16 @@ def cases_of(pairs: Sequence[Pair], lexicon: Lexicon, random: Random, *, share: 
 
 
 def learn_chain(cases: Sequence[Case], lexicon: Lexicon, *, seed: int) -> dict[str, Any]:
-    """Learn the states of words."""
+    """Learn the model of word states."""
     batches = list(_batches(cases, lexicon))
     words = torch.cat([batch.features[batch.before >= 0] for batch in batches])
     torch.manual_seed(seed)
     chain = Chain(words.mean(dim=0), words.std(dim=0).clamp_min(1e-3))
     optimiser = torch.optim.AdamW(chain.parameters(), lr=RATE, weight_decay=DECAY)
-    total = STEPS_THROUGH * len(batches)
+    total = EPOCHS * len(batches)
     schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, RATE, total_steps=total)
     order = Random(seed)
-    for through in range(STEPS_THROUGH):
+    for epoch in range(EPOCHS):
         order.shuffle(batches)
         losses = []
         for batch in batches:
@@ -158,7 +159,7 @@ def learn_chain(cases: Sequence[Case], lexicon: Lexicon, *, seed: int) -> dict[s
             optimiser.step()
             schedule.step()
             losses.append(loss.item())
-        print(f"through {through + 1}: loss {np.mean(losses):.3f}", flush=True)
+        print(f"epoch {epoch + 1}: loss {np.mean(losses):.3f}", flush=True)
     return chain.record()
 
 
@@ -179,7 +180,7 @@ def _batches(cases: Sequence[Case], lexicon: Lexicon) -> Iterable[Batch]:
 
 
 def judged_runs(cases: Sequence[Case], lexicon: Lexicon, learned: Learned) -> tuple[Doubles, Doubles]:
-    """What is known of the runs in cases, shape (runs, `RUN_NAMES`), and whether each is right."""
+    """Features of the runs in the cases, shape (runs, len(RUN_NAMES)), and whether each is correct."""
     rows, right = [], []
     found = runs_of_pairs([(case.src, case.tgt) for case in cases], lexicon, learned)
     for case, sides in zip(cases, found, strict=True):
@@ -192,7 +193,7 @@ def judged_runs(cases: Sequence[Case], lexicon: Lexicon, learned: Learned) -> tu
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
-    """Learn, and write the file."""
+    """Learn the model and write the file."""
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
@@ -207,20 +208,22 @@ def main(arguments: Sequence[str] | None = None) -> None:
     lexicon = Lexicon.of((side for pair in (*rows, *news) for side in pair), StaticEncoder.load())
     judged = round(JUDGED * len(rows))
     cases = [case for _ in range(ROUNDS) for case in cases_of(rows[judged:], lexicon, random, share=0.6)]
-    print(f"{len(cases)} cases to learn from")
+    print(f"{len(cases)} training cases")
     record = learn_chain(cases, lexicon, seed=chosen.seed)
     learned = Learned.of(record | {"runs": {}})
     known, right = judged_runs(
         [case for _ in range(ROUNDS) for case in cases_of(rows[:judged], lexicon, random)], lexicon, learned
     )
-    print(f"{len(right)} runs to judge, {right.mean():.3f} right")
+    print(f"{len(right)} runs to fit, {right.mean():.3f} correct")
     coefficients = fit_logistic(known, right, np.ones(len(right)))
     known, right = judged_runs(
         [case for _ in range(ROUNDS) for case in cases_of(news, lexicon, random)], lexicon, learned
     )
     odds = known @ coefficients
     scale, shift = fit_logistic(np.stack((odds, np.ones(len(odds))), axis=1), right, np.ones(len(right)))
-    print(f"{len(right)} runs in news, {right.mean():.3f} right; log odds times {scale:.3f} plus {shift:.3f}")
+    print(
+        f"{len(right)} runs in news, {right.mean():.3f} correct; log odds times {scale:.3f} plus {shift:.3f}"
+    )
     runs = dict(zip(RUN_NAMES, coefficients * scale, strict=True))
     runs[INTERCEPT] += shift
     record["runs"] = {name: round(float(value), DECIMALS) for name, value in runs.items()}
@@ -230,7 +233,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 
 def _rows(held: Sequence[Group], random: Random) -> list[Pair]:
-    """Some rows of each source, in any order."""
+    """Some rows of each source, in random order."""
     found = []
     for group in held:
         rows = [_cut(row) for row in zip(group.src, group.tgt, strict=True)]

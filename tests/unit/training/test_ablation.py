@@ -1,4 +1,4 @@
-"""The table of ablations leaves out what it says that it leaves out."""
+"""Each row of the ablation table omits exactly the features it names."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ NAMES = candidates(
 
 
 @pytest.mark.parametrize("member", [member for part in PARTS.values() for member in part])
-def test_each_part_names_features_that_there_are(member: str) -> None:
+def test_every_part_names_existing_features(member: str) -> None:
     assert any(_belongs(name, [member]) for name in NAMES)
 
 
-def test_a_part_leaves_alone_what_only_sounds_alike() -> None:
+def test_features_with_similar_names_are_not_omitted() -> None:
     assert not _belongs("cosine by length", ["length"])

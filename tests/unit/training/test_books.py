@@ -1,4 +1,4 @@
-"""Training rows of books are the sure links of each two language versions."""
+"""Training rows from books are the links of high confidence between two language versions."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from aligner import align_files
-from training.books import book_pairs, main, sure_rows
+from training.books import book_pairs, confident_rows, main
 
 GERMAN = """Der alte Fischer ging jeden Morgen vor Sonnenaufgang zum Hafen.
 Seine Frau hatte ihm ein Stück Brot und etwas Käse eingepackt. An diesem Tag war das Meer vollkommen ruhig.
@@ -31,7 +31,7 @@ def folder(tmp_path: Path) -> Path:
     return books
 
 
-def test_each_two_versions_of_a_title_are_a_pair(folder: Path) -> None:
+def test_every_two_versions_of_a_title_are_a_pair(folder: Path) -> None:
     pairs = [(title, src.name, tgt.name) for title, src, tgt in book_pairs(folder)]
     assert pairs == [
         ("sea", "sea.de.txt", "sea.fr.txt"),
@@ -41,26 +41,26 @@ def test_each_two_versions_of_a_title_are_a_pair(folder: Path) -> None:
 
 
 @pytest.mark.parametrize("name", ["sea.txt", "sea.it.txt"])
-def test_a_file_without_a_language_that_is_trained_on_is_refused(folder: Path, name: str) -> None:
+def test_file_without_a_known_language_is_refused(folder: Path, name: str) -> None:
     (folder / name).write_text("text", encoding="utf-8")
-    with pytest.raises(ValueError, match="not named TITLE"):
+    with pytest.raises(ValueError, match="name is not TITLE"):
         list(book_pairs(folder))
 
 
-def test_only_links_that_are_sure_enough_are_rows(folder: Path) -> None:
+def test_only_links_of_sufficient_confidence_become_rows(folder: Path) -> None:
     pair = align_files(folder / "sea.de.txt", folder / "sea.fr.txt", src_lang="de", tgt_lang="fr")
     surest = max(link.confidence for link in pair.links)
-    assert len(list(sure_rows(pair, least=0.0))) == 3
-    assert not list(sure_rows(pair, least=surest + 1e-6))
+    assert len(list(confident_rows(pair, least=0.0))) == 3
+    assert not list(confident_rows(pair, least=surest + 1e-6))
 
 
-def test_a_passage_of_one_version_alone_is_no_row(folder: Path) -> None:
+def test_passage_in_only_one_version_gives_no_row(folder: Path) -> None:
     more = (
         GERMAN + "Die Versicherungsgesellschaft erhöhte im folgenden Quartal ihre Beiträge um elf Prozent.\n"
     )
     (folder / "sea.de.txt").write_text(more, encoding="utf-8")
     pair = align_files(folder / "sea.de.txt", folder / "sea.fr.txt", src_lang="de", tgt_lang="fr")
-    assert not any("Versicherung" in src for src, _ in sure_rows(pair, least=0.0))
+    assert not any("Versicherung" in src for src, _ in confident_rows(pair, least=0.0))
 
 
 def test_rows_have_five_columns_in_the_order_of_the_book(

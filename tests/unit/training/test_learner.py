@@ -1,4 +1,4 @@
-"""The learner: gold becomes the cheapest path, and what gold does not say has no say."""
+"""The learner makes gold the cheapest path and ignores what gold leaves open."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def every_bead(src_len: int, tgt_len: int) -> Lattice:
 
 
 def numbers_only(document: SyntheticDocument, path: GoldPath) -> tuple[Lattice, Floats]:
-    """A stand-in for the features of the package: numbers that one side alone has, and sizes."""
+    """Simple features instead of those of the package: numbers on one side only, and sizes."""
     src_len, tgt_len = len(document.src), len(document.tgt)
     near = [
         (i, j, a, b)
@@ -87,7 +87,7 @@ def cheapest(example: Example, weights: dict[str, float]) -> NDArray[np.int64]:
 
 
 def share_wrong(found: list[Example], weights: dict[str, float]) -> float:
-    """Mean share of beads on the cheapest path that gold does not have."""
+    """Mean share of beads on the cheapest path that are not in gold."""
     with machine_code(when=True):
         return sum(1 - float(e.allowed[cheapest(e, weights)].mean()) for e in found) / len(found)
 
@@ -98,19 +98,19 @@ def learned() -> dict[str, float]:
 
 
 @pytest.mark.slow
-def test_gold_of_other_documents_becomes_the_cheapest_path(learned: dict[str, float]) -> None:
+def test_gold_of_unseen_documents_is_the_cheapest_path(learned: dict[str, float]) -> None:
     others = examples(4, seed=2)
     ignorant = share_wrong(others, dict.fromkeys([*NAMES, OPENING], 0.0))
     assert share_wrong(others, learned) < ignorant / 2
 
 
 @pytest.mark.slow
-def test_what_gold_seldom_has_costs(learned: dict[str, float]) -> None:
+def test_features_rare_in_gold_have_a_cost(learned: dict[str, float]) -> None:
     assert min(learned["unmatched"], learned["gap"], learned[OPENING]) > 0
 
 
 @pytest.mark.slow
-def test_weights_are_for_features_as_they_are(learned: dict[str, float]) -> None:
+def test_weights_apply_to_unscaled_features(learned: dict[str, float]) -> None:
     scaled = [
         Example(e.lattice, e.features * np.array([10, 1, 1], dtype=np.float32), e.allowed, e.errors)
         for e in examples(6, seed=1)
@@ -120,7 +120,7 @@ def test_weights_are_for_features_as_they_are(learned: dict[str, float]) -> None
 
 
 @pytest.mark.slow
-def test_the_gradient_is_that_of_the_loss() -> None:
+def test_gradient_is_that_of_the_loss() -> None:
     found = examples(2, seed=3)
     corpus = _Corpus.of(found, spreads(found), 4.0)
     theta = np.array([-0.5, -0.2, -0.3, -0.4])
@@ -132,24 +132,24 @@ def test_the_gradient_is_that_of_the_loss() -> None:
         assert gradient[k] == pytest.approx(slope, rel=1e-3, abs=1e-2)
 
 
-def test_a_strong_pull_keeps_the_weights(learned: dict[str, float]) -> None:
+def test_strong_pull_keeps_the_weights(learned: dict[str, float]) -> None:
     assert fit(examples(2, seed=4), NAMES, penalty=1e9, around=learned) == pytest.approx(learned, abs=1e-3)
 
 
 @pytest.mark.slow
-def test_a_document_of_weight_two_counts_as_two() -> None:
+def test_document_of_weight_two_counts_twice() -> None:
     once = examples(2, seed=5)
     twice = fit([*once, *once], NAMES)
     assert fit(examples(2, seed=5, weight=2.0), NAMES) == pytest.approx(twice, rel=1e-2, abs=1e-2)
 
 
-def test_what_gold_leaves_free_teaches_nothing(learned: dict[str, float]) -> None:
+def test_free_regions_do_not_change_the_weights(learned: dict[str, float]) -> None:
     free = example_of(made(1, seed=6)[0], ())
     weights = fit([free], NAMES, around=learned, spread=spreads(examples(2, seed=1)))
     assert weights == pytest.approx(learned)
 
 
-def test_a_lattice_without_the_gold_path_is_refused() -> None:
+def test_lattice_without_the_gold_path_is_refused() -> None:
     lattice = Lattice.build(1, 1, [0], [0], [1], [1])
     with pytest.raises(SearchError):
         Example.of(lattice, np.zeros((1, 3), np.float32), GoldPath.of(links(((0,), ()), ((), (0,))), 1, 1))
@@ -174,27 +174,27 @@ def test_links_in_order_are_anchors() -> None:
     assert anchors(gold, 3, 3) == [[0, 0, 1, 2], [1, 2, 2, 1]]
 
 
-def test_of_links_that_cross_the_heavier_chain_stays() -> None:
+def test_heavier_chain_of_crossing_links_is_kept() -> None:
     gold = links(((0,), (3,)), ((1,), (0,)), ((2,), (1,)), ((3,), (2,)))
     assert anchors(gold, 4, 4) == [[1, 0, 1, 1], [2, 1, 1, 1], [3, 2, 1, 1]]
 
 
-def test_two_neighbours_that_changed_places_leave_a_free_room() -> None:
+def test_swapped_segments_are_a_free_region() -> None:
     path = GoldPath.of(links(((0,), (0,)), ((1,), (2,)), ((2,), (1,)), ((3,), (3,))), 4, 4)
     assert path.anchors[:, 0].tolist() == [0, 3]
     assert list(path.rooms()) == [(1, 3, 1, 3, True)]
 
 
-def test_a_side_with_a_hole_leaves_a_free_room() -> None:
+def test_side_with_a_hole_is_a_free_region() -> None:
     path = GoldPath.of(links(((0,), (0,)), ((1,), (1, 3)), ((), (2,)), ((2,), (4,))), 3, 5)
     assert list(path.rooms()) == [(1, 2, 1, 4, True)]
 
 
-def test_a_segment_that_gold_does_not_name_leaves_a_free_room() -> None:
+def test_segment_missing_from_gold_is_a_free_region() -> None:
     assert list(GoldPath.of(links(((0,), (0,))), 2, 1).rooms()) == [(1, 2, 1, 1, True)]
 
 
-def test_gaps_leave_a_room_for_gaps() -> None:
+def test_unaligned_segments_are_a_region_of_null_beads() -> None:
     path = GoldPath.of(links(((0,), (0,)), ((1,), ()), ((), (1,))), 2, 2)
     lattice = every_bead(2, 2)
     allowed, anchor = path.judged(lattice)
@@ -202,7 +202,7 @@ def test_gaps_leave_a_room_for_gaps() -> None:
     assert allowed.sum() == 1 + 4  # source gap first or target gap first
 
 
-def test_a_free_room_allows_every_bead_in_it() -> None:
+def test_free_region_allows_every_bead_in_it() -> None:
     path = GoldPath.of(links(((0,), (0,)), ((1,), (2,)), ((2,), (1,))), 3, 3)
     lattice = every_bead(3, 3)
     allowed, _ = path.judged(lattice)
@@ -213,13 +213,13 @@ def test_a_free_room_allows_every_bead_in_it() -> None:
     )
 
 
-def test_the_beads_of_gold_are_a_path() -> None:
+def test_beads_of_gold_are_a_path() -> None:
     path = GoldPath.of(links(((0,), (0,)), ((1,), (2,)), ((2,), (1,)), ((3,), ())), 4, 4)
     lattice = Lattice.build(4, 4, *path.beads().T)
     assert len(lattice) == len(path.beads())
 
 
-def test_anchors_that_are_held_out_leave_a_free_room() -> None:
+def test_held_out_anchors_become_a_free_region() -> None:
     path = GoldPath.of(links(*(((k,), (k,)) for k in range(5))), 5, 5).without(1, 3)
     assert path.anchors[:, 0].tolist() == [0, 3, 4]
     assert list(path.rooms()) == [(1, 3, 1, 3, True)]
@@ -230,12 +230,12 @@ FRENCH = ["La gare Chur 12", "Un lac 7", "et une forêt", "Thun 99 Basel"]
 GOLD = links(((0,), (0,)), ((1,), ()), ((2,), (1, 2)), ((3,), (3,)))
 
 
-def test_blank_segments_are_left_out_of_gold() -> None:
+def test_blank_segments_are_removed_from_gold() -> None:
     judged = judged_pair(GERMAN, FRENCH, GOLD, HashEncoder(), AlignOptions())
     assert [(link.src, link.tgt) for link in judged.gold] == [((0,), (0,)), ((1,), (1, 2)), ((2,), (3,))]
 
 
-def test_a_bead_of_gold_that_is_no_candidate_becomes_one() -> None:
+def test_missing_gold_beads_are_added_to_the_candidates() -> None:
     gold = links(((0,), (3,)), ((2, 3), ()), ((), (0, 1, 2)))
     judged = judged_pair(GERMAN, FRENCH, gold, HashEncoder(), AlignOptions())
     assert judged.lost > 0
@@ -243,20 +243,20 @@ def test_a_bead_of_gold_that_is_no_candidate_becomes_one() -> None:
     assert len(judged.example.features) == len(judged.example.lattice)
 
 
-def test_every_link_of_gold_is_judged_once_in_all_folds() -> None:
+def test_every_gold_link_is_tested_in_exactly_one_fold() -> None:
     judged = [judged_pair(GERMAN, FRENCH, GOLD, HashEncoder(), AlignOptions()) for _ in range(2)]
     weights = dict.fromkeys([*judged[0].names, OPENING], 1.0)
     assert cross_validated(judged, weights, folds=3, margin=1.0, pull=1.0).expected == 6
 
 
-def test_weights_learned_for_gold_find_it() -> None:
+def test_weights_learned_from_gold_find_it() -> None:
     judged = judged_pair(GERMAN, FRENCH, GOLD, HashEncoder(), AlignOptions())
     weights = fit([judged.example], judged.names, penalty=0.1)
     assert judged.agreement(weights, 0, 99).strict.f1 == 1.0
 
 
 @pytest.mark.slow
-def test_the_command_replaces_the_weights_alone(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_command_replaces_only_the_weights(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     group = rows(600)
     words = ["".join(letters) for letters in product("abcdefghk", repeat=3)]
     lines = (

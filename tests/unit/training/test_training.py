@@ -1,4 +1,4 @@
-"""The making of the embedded model: cleaning, learning, writing."""
+"""Training the embedded model: cleaning, learning, writing."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from training.corpus import Group, clean_pair, exclusion_key, exclusions, hold_o
 from training.embedding import begin_with
 from training.export import quantised, write_model
 from training.frequencies import rarities
-from training.tokens import Side, coverage_loss, gather_words, lexicon
+from training.tokens import WordRows, coverage_loss, gather_words, lexicon
 from training.vocabulary import empty_tokenizer, headwords, read_common, splits, train_tokenizer
 
 WORDS = [(f"wort{chr(97 + k)}", f"mot{chr(97 + k)}") for k in range(20)]
 
 
-def test_markup_is_cleaned_away() -> None:
+def test_markup_is_removed() -> None:
     assert clean_pair("Das <b>neue</b> Haus", "La &nbsp; maison neuve") == (
         "Das neue Haus",
         "La maison neuve",
@@ -37,15 +37,15 @@ def test_markup_is_cleaned_away() -> None:
     ],
     ids=["empty", "far longer", "no letters", "not translated", "too long"],
 )
-def test_a_pair_that_teaches_nothing_is_left_out(src: str, tgt: str) -> None:
+def test_useless_pair_is_rejected(src: str, tgt: str) -> None:
     assert clean_pair(src, tgt) is None
 
 
-def test_a_name_may_be_the_same_on_both_sides() -> None:
+def test_name_may_be_identical_on_both_sides() -> None:
     assert clean_pair("Wien", "Wien") == ("Wien", "Wien")
 
 
-def test_texts_of_the_development_set_are_not_trained_on(tmp_path: Path) -> None:
+def test_excluded_texts_are_not_trained_on(tmp_path: Path) -> None:
     rows = "de\tfr\tEin Satz zum Prüfen\tUne phrase\tnews\nde\tfr\tEin Satz zum Lernen\tUne autre\tnews\n"
     with lzma.open(tmp_path / "a.tsv.xz", "wt", encoding="utf-8") as file:
         file.write(rows)
@@ -53,11 +53,11 @@ def test_texts_of_the_development_set_are_not_trained_on(tmp_path: Path) -> None
     assert group.src == ["Ein Satz zum Lernen"]
 
 
-def test_exclusion_minds_letters_and_digits_alone() -> None:
+def test_exclusion_considers_only_letters_and_digits() -> None:
     assert exclusion_key("L’Été : 5 %") == "lété5"
 
 
-def test_a_row_of_another_shape_is_refused_with_its_line(tmp_path: Path) -> None:
+def test_malformed_row_is_refused_with_its_line(tmp_path: Path) -> None:
     with lzma.open(tmp_path / "a.tsv.xz", "wt", encoding="utf-8") as file:
         file.write("de\tfr\tnur drei\n")
     with pytest.raises(ValueError, match="1: 3 columns"):
@@ -75,7 +75,7 @@ def numbered(source: str, src_lang: str, tgt_lang: str, *, rows: int = 20) -> Gr
     )
 
 
-def test_the_last_rows_of_an_ordered_german_french_group_are_held_out() -> None:
+def test_last_rows_of_an_ordered_german_french_group_are_held_out() -> None:
     group = numbered("novel", "de", "fr")
     kept, held = hold_out([group], share=0.1)
     assert [each.src for each in held] == [group.src[-2:]]
@@ -91,38 +91,38 @@ def test_the_last_rows_of_an_ordered_german_french_group_are_held_out() -> None:
     ],
     ids=["dictionary", "no order", "another language"],
 )
-def test_what_makes_no_german_french_document_is_not_held_out(group: Group) -> None:
+def test_groups_not_used_for_documents_are_not_held_out(group: Group) -> None:
     assert hold_out([group], share=0.1) == ([group], [])
 
 
-def test_a_row_that_shares_a_text_with_a_held_out_row_is_not_trained_on() -> None:
+def test_row_that_shares_a_text_with_a_held_out_row_is_not_trained_on() -> None:
     kept, _ = hold_out([numbered("novel", "de", "fr"), numbered("other", "de", "en")], share=0.1)
     assert [len(each.src) for each in kept] == [18, 18]
 
 
-def test_a_share_of_nothing_holds_nothing_out() -> None:
+def test_zero_share_holds_nothing_out() -> None:
     group = numbered("novel", "de", "fr")
     assert hold_out([group], share=0) == ([group], [])
 
 
-def test_a_share_below_nothing_is_refused() -> None:
+def test_negative_share_is_refused() -> None:
     with pytest.raises(ValueError, match="not between"):
         hold_out([], share=-0.1)
 
 
-def test_rounding_to_eight_bits_stays_within_half_a_step() -> None:
+def test_rounding_to_eight_bits_is_accurate_to_half_a_step() -> None:
     table = np.random.default_rng(1).standard_normal((50, 16)).astype(np.float32)
     rows, steps = quantised(table)
     assert np.all(np.abs(rows * steps[:, None] - table) <= steps[:, None] * 0.5001)
 
 
-def test_a_row_of_zeros_can_be_rounded() -> None:
+def test_row_of_zeros_can_be_rounded() -> None:
     rows, steps = quantised(np.zeros((1, 4), dtype=np.float32))
     assert not rows.any()
     assert steps[0] == 1
 
 
-def test_the_same_table_gives_the_same_bytes(tmp_path: Path) -> None:
+def test_same_table_gives_the_same_bytes(tmp_path: Path) -> None:
     tokenizer = train_tokenizer(iter(["ein kleines haus"] * 5), size=30)
     table = np.random.default_rng(1).standard_normal((tokenizer.get_vocab_size(), 8)).astype(np.float32)
     for name in ("a", "b"):
@@ -132,7 +132,7 @@ def test_the_same_table_gives_the_same_bytes(tmp_path: Path) -> None:
     ]
 
 
-def test_a_model_can_begin_with_the_vectors_of_another(tmp_path: Path) -> None:
+def test_model_can_start_with_the_vectors_of_another(tmp_path: Path) -> None:
     old = train_tokenizer(["berg bahn"] * 3, size=30)
     vectors = np.random.default_rng(0).standard_normal((old.get_vocab_size(), 4), dtype=np.float32)
     write_model(tmp_path, vectors, old, [])
@@ -147,28 +147,28 @@ def test_a_model_can_begin_with_the_vectors_of_another(tmp_path: Path) -> None:
     assert table[new.token_to_id("▁bergbahn")] == pytest.approx(vectors[parts].sum(axis=0), abs=2 * step)
 
 
-def test_a_model_of_another_dimension_is_refused(tmp_path: Path) -> None:
+def test_model_of_another_dimension_is_refused(tmp_path: Path) -> None:
     tokenizer = train_tokenizer(["berg bahn"] * 3, size=30)
     write_model(tmp_path, np.ones((tokenizer.get_vocab_size(), 4), dtype=np.float32), tokenizer, [])
     table = np.zeros((tokenizer.get_vocab_size(), 8), dtype=np.float32)
-    with pytest.raises(ValueError, match="vectors of 4 numbers, not of 8"):
+    with pytest.raises(ValueError, match="vectors of dimension 4, expected 8"):
         begin_with(table, tokenizer, tmp_path)
 
 
-def test_a_common_word_is_less_rare_than_another() -> None:
+def test_common_word_has_a_lower_rarity() -> None:
     group = Group("news", "de", "fr", ["der Hund bellt"] * 9 + ["der Kater"] * 5, ["le chat"] * 14)
     table = dict(rarities([group], empty_tokenizer(), texts=14, size=10, seed=1))
     assert table["der"] == 0
     assert table["kater"] > table["hund"] > 0
 
 
-def test_dictionaries_do_not_count_as_running_text() -> None:
+def test_dictionaries_are_not_counted_as_running_text() -> None:
     group = Group("ding", "de", "en", ["Hund"] * 9, ["dog"] * 9)
     assert rarities([group], empty_tokenizer(), texts=9, size=10, seed=1) == []
 
 
 @pytest.mark.slow
-def test_training_brings_translations_together() -> None:
+def test_training_moves_translations_closer_together() -> None:
     generator = np.random.default_rng(1)
     texts = [generator.choice(len(WORDS), size=4, replace=False) for _ in range(256)]
     ends = np.arange(257) * 4
@@ -188,7 +188,7 @@ def test_training_brings_translations_together() -> None:
     assert nearest.tolist() == list(range(len(WORDS)))
 
 
-def test_a_word_that_begins_no_longer_one_stays_whole() -> None:
+def test_word_that_starts_no_longer_word_stays_whole() -> None:
     tokenizer = train_tokenizer(iter(["ich sah im avril die villes"] * 5), size=100)
     assert tokenizer.encode("avril ich").tokens == ["▁avril", "▁ich"]
 
@@ -198,29 +198,29 @@ COMPOUNDS = [
 ]
 
 
-def test_an_unknown_compound_falls_into_the_parts_that_words_share() -> None:
+def test_unknown_compound_is_split_into_shared_parts() -> None:
     tokenizer = train_tokenizer([word for word in COMPOUNDS if word != "radweg"] * 3, size=150)
     assert tokenizer.encode("radweg").tokens == ["▁rad", "weg"]
 
 
 @pytest.mark.parametrize("share", [0, 0.5])
-def test_a_word_of_general_text_stays_whole_though_rare_in_the_sources(share: float) -> None:
+def test_word_frequent_in_general_text_stays_whole(share: float) -> None:
     texts = [f"{first}{second}wort" for first in "abcdefgh" for second in "abcdefgh"] * 3 + ["hausboot"] * 2
     tokenizer = train_tokenizer(texts, size=60, common={"hausboot": share})
     assert (tokenizer.encode("hausboot").tokens == ["▁hausboot"]) is bool(share)
 
 
-def test_a_word_that_no_text_has_gets_no_piece() -> None:
+def test_word_in_no_text_gets_no_piece() -> None:
     tokenizer = train_tokenizer(["das haus"] * 2, size=60, common={"boot": 0.5})
     assert "▁boot" not in tokenizer.get_vocab()
 
 
-def test_general_words_are_read_in_the_normal_form(tmp_path: Path) -> None:
+def test_word_frequencies_are_read_in_normal_form(tmp_path: Path) -> None:
     (tmp_path / "common.tsv").write_text("de\tGroß\t0.2\nfr\tgross\t0.1\n", encoding="utf-8")
     assert read_common(tmp_path / "common.tsv") == {"gross": pytest.approx(0.3)}
 
 
-def test_an_english_word_counts_less(tmp_path: Path) -> None:
+def test_english_words_count_less(tmp_path: Path) -> None:
     (tmp_path / "common.tsv").write_text("de\thaus\t0.1\nen\thouse\t0.1\n", encoding="utf-8")
     shares = read_common(tmp_path / "common.tsv")
     assert shares["house"] < shares["haus"]
@@ -235,14 +235,14 @@ def test_running_text_has_no_headwords() -> None:
     assert list(headwords([Group("novel", "de", "fr", ["Nein"], ["Non"])])) == []
 
 
-def test_a_whole_word_can_be_put_into_its_parts() -> None:
+def test_whole_word_can_be_split_into_parts() -> None:
     tokenizer = train_tokenizer(COMPOUNDS * 3, size=150)
     index = tokenizer.get_vocab()
     assert splits(tokenizer)[index["▁skibahn"]] == [index["▁ski"], index["bahn"]]
 
 
 def few_pairs() -> Pairs:
-    """Three pairs of two groups; pieces 0 to 2 on one side, 3 to 5 on the other."""
+    """Three pairs in two groups; pieces 0 to 2 on one side, 3 to 5 on the other."""
     return Pairs(
         src=np.array([0, 1, 1, 2], dtype=np.uint16),
         tgt=np.array([3, 4, 5], dtype=np.uint16),
@@ -257,7 +257,7 @@ def few_pairs() -> Pairs:
 
 
 @pytest.mark.slow
-def test_a_pair_is_judged_by_the_sums_of_its_pieces() -> None:
+def test_cosine_of_a_pair_is_that_of_its_sums_of_pieces() -> None:
     table = np.array([[1, 0], [0, 1], [1, 0], [2, 0], [1, 0], [-1, 0]], dtype=np.float32)
     assert cosines(table, few_pairs()).tolist() == pytest.approx([1, 0, -1], abs=1e-5)
 
@@ -268,13 +268,13 @@ def test_selected_pairs_keep_their_texts() -> None:
     assert left.groups.tolist() == [[0, 1], [1, 2]]
 
 
-def test_a_group_is_never_left_empty() -> None:
+def test_group_is_never_empty() -> None:
     left = selected(few_pairs(), np.array([True, True, False]))
     assert left.groups.tolist() == [[0, 2], [2, 3]]
 
 
 @pytest.mark.slow
-def test_words_are_runs_of_pieces_that_begin_with_letters() -> None:
+def test_words_are_runs_of_pieces_that_start_with_letters() -> None:
     tokenizer = train_tokenizer(iter(["der berg , 12"] * 5), size=40)
     [pieces] = [tokenizer.encode("Der Bergder, 12").ids]
     words = lexicon(tokenizer, {"der": 1.0, "selten": 9.0})
@@ -292,7 +292,7 @@ def test_words_are_runs_of_pieces_that_begin_with_letters() -> None:
     assert side.weights.tolist() == pytest.approx([0.3, 6.0])
 
 
-def test_a_text_never_loses_all_its_words() -> None:
+def test_text_never_loses_all_its_words() -> None:
     tokenizer = train_tokenizer(iter(["der berg ruft"] * 5), size=40)
     pieces = np.array(tokenizer.encode("der berg").ids, dtype=np.uint16)
     side = gather_words(
@@ -308,8 +308,8 @@ def test_a_text_never_loses_all_its_words() -> None:
     assert side.pieces.tolist() == [tokenizer.token_to_id("▁berg")]
 
 
-def word_rows(*, dim: int = 6, run: int = 4) -> tuple[list[np.ndarray], list[Side], np.ndarray]:
-    """Unit vectors and words of two runs, two to four words a text, for both sides."""
+def word_rows(*, dim: int = 6, run: int = 4) -> tuple[list[np.ndarray], list[WordRows], np.ndarray]:
+    """Unit vectors and words of two runs for both sides, with two to four words per text."""
     generator = np.random.default_rng(3)
     units, sides = [], []
     for _ in range(2):
@@ -317,12 +317,14 @@ def word_rows(*, dim: int = 6, run: int = 4) -> tuple[list[np.ndarray], list[Sid
         vectors = generator.standard_normal((ends[-1], dim)) + 0.5
         units.append(vectors / np.linalg.norm(vectors, axis=1, keepdims=True))
         none = np.zeros(0, dtype=np.uint16)
-        sides.append(Side(none, np.zeros(0, dtype=np.int64), ends, generator.uniform(0.3, 7, size=ends[-1])))
+        sides.append(
+            WordRows(none, np.zeros(0, dtype=np.int64), ends, generator.uniform(0.3, 7, size=ends[-1]))
+        )
     return units, sides, np.zeros((2, run, run), dtype=np.bool_)
 
 
 @pytest.mark.slow
-def test_the_gradient_of_coverage_is_that_of_finite_differences() -> None:
+def test_gradient_of_coverage_matches_finite_differences() -> None:
     (src, tgt), (src_side, tgt_side), same = word_rows()
 
     def loss() -> float:
@@ -342,25 +344,25 @@ def test_the_gradient_of_coverage_is_that_of_finite_differences() -> None:
 
 
 @pytest.mark.slow
-def test_coverage_that_tells_all_pairs_apart_costs_nothing() -> None:
+def test_coverage_that_separates_all_pairs_has_no_loss() -> None:
     units = np.eye(8)
     ends = np.arange(9)
-    side = Side(np.zeros(0, dtype=np.uint16), ends, ends, np.ones(8))
+    side = WordRows(np.zeros(0, dtype=np.uint16), ends, ends, np.ones(8))
     same = np.zeros((2, 4, 4), dtype=np.bool_)
     loss, *_ = coverage_loss(units, units, side, side, same=same, temperature=0.05)
     assert loss == pytest.approx(0, abs=1e-6)
 
 
-def test_equal_texts_of_a_run_are_no_negatives() -> None:
+def test_equal_texts_of_a_run_are_not_negatives() -> None:
     units = np.ones((4, 1))
     ends = np.arange(5)
-    side = Side(np.zeros(0, dtype=np.uint16), ends, ends, np.ones(4))
+    side = WordRows(np.zeros(0, dtype=np.uint16), ends, ends, np.ones(4))
     same = np.ones((1, 4, 4), dtype=np.bool_)
     loss, *_ = coverage_loss(units, units, side, side, same=same, temperature=0.05)
     assert loss == pytest.approx(0)
 
 
-def test_a_stage_of_coverage_without_words_is_refused() -> None:
+def test_coverage_stage_without_words_is_refused() -> None:
     trainer = Trainer(np.ones((6, 2), dtype=np.float32), few_pairs(), batch=32)
     with pytest.raises(ValueError, match="needs `words`"):
         trainer.step(rate=0.01, temperature=0.1, coverage=1)

@@ -1,4 +1,4 @@
-"""What is learned of unmatched words is what the comparison computes."""
+"""The model of unaligned words that is trained is the one that the comparison computes."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ PAIRS = [
 LEXICON = Lexicon.of((side for pair in PAIRS for side in pair), StaticEncoder.load())
 
 
-def test_every_feature_and_every_fact_of_a_run_has_a_shipped_weight() -> None:
+def test_every_feature_of_words_and_runs_has_a_shipped_weight() -> None:
     learned = Learned.shipped()
     assert learned.direct.shape == (len(NAMES),)
     assert learned.inner.shape[0] == len(NAMES)
@@ -52,7 +52,7 @@ def test_likelihood_of_one_word_is_its_probability() -> None:
         assert np.exp(-loss) == pytest.approx(expected[word], abs=2e-3)
 
 
-def test_unknown_states_cost_nothing() -> None:
+def test_unknown_states_have_no_loss() -> None:
     chain = Chain(torch.zeros(len(NAMES)), torch.ones(len(NAMES)))
     batch = Batch(
         torch.rand(2, 3, len(NAMES)), torch.zeros(2, 3, dtype=torch.long), torch.full((2, 3), UNKNOWN)
@@ -61,7 +61,7 @@ def test_unknown_states_cost_nothing() -> None:
 
 
 @pytest.mark.slow
-def test_learning_tells_words_that_were_left_out(capsys: pytest.CaptureFixture[str]) -> None:
+def test_training_finds_unaligned_words(capsys: pytest.CaptureFixture[str]) -> None:
     random = Random(2)
     cases = [case for _ in range(150) for case in cases_of(PAIRS, LEXICON, random)]
     runs = dict.fromkeys(RUN_NAMES, 0.0)
@@ -69,4 +69,4 @@ def test_learning_tells_words_that_were_left_out(capsys: pytest.CaptureFixture[s
     known, right = judged_runs(cases, LEXICON, learned)
     assert known.shape[1] == len(RUN_NAMES)
     assert right.mean() > 0.8
-    assert "through 6: loss" in capsys.readouterr().out
+    assert "epoch 6: loss" in capsys.readouterr().out
