@@ -15,6 +15,7 @@ from aligner.cli.options import (
     Model,
     PreSplit,
     SrcLang,
+    TextFrom,
     TgtLang,
     UnlinkBelow,
 )
@@ -52,6 +53,7 @@ def align_command(
             "`hunalign`, `xces`, `intertext` or `html`.",
         ),
     ] = None,
+    from_name: TextFrom = None,
     src_lang: SrcLang = None,
     tgt_lang: TgtLang = None,
     pre_split: PreSplit = False,
@@ -82,6 +84,7 @@ def align_command(
         context,
         src,
         tgt,
+        from_name=from_name,
         src_lang=src_lang,
         tgt_lang=tgt_lang,
         pre_split=pre_split,

@@ -22,9 +22,11 @@ __all__ = [
     "COMPLETE_VARIABLE",
     "complete",
     "complete_format",
+    "complete_input_format",
     "complete_kinds",
     "complete_lang",
     "complete_output_format",
+    "complete_reader",
     "complete_roles",
     "complete_statuses",
     "with_completion_options",
@@ -109,6 +111,18 @@ def complete_output_format(incomplete: str) -> list[str]:
     from aligner.formats import FORMATS
 
     return _matching(incomplete, [*FORMATS, "html"])
+
+
+def complete_reader(incomplete: str) -> list[str]:
+    """Complete the name of a format of texts."""
+    from aligner.readers import READERS
+
+    return _matching(incomplete, READERS)
+
+
+def complete_input_format(incomplete: str) -> list[str]:
+    """Complete the name of a format of texts or bitexts."""
+    return complete_reader(incomplete) + complete_format(incomplete)
 
 
 def complete_lang(incomplete: str) -> list[str]:

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, Annotated, Literal, get_args
 
 import typer
 
-from aligner.cli.completion import complete_kinds
+from aligner.cli.completion import complete_input_format, complete_kinds
 from aligner.cli.options import (
+    INPUT,
     OUTPUT,
     AsJson,
     Crossings,
     Device,
-    FromName,
     MaxSpan,
     Model,
     NoPager,
@@ -155,7 +155,17 @@ def diff_command(
             "`--exit-code`.",
         ),
     ] = "warning",
-    from_name: FromName = None,
+    from_name: Annotated[
+        str | None,
+        typer.Option(
+            "--from",
+            metavar="FORMAT",
+            rich_help_panel=INPUT,
+            autocompletion=complete_input_format,
+            help="Format of the bitext, of the text on standard input, or else of both texts. Default: by "
+            "suffix and content.",
+        ),
+    ] = None,
     src_lang: SrcLang = None,
     tgt_lang: TgtLang = None,
     pre_split: PreSplit = False,
@@ -210,8 +220,6 @@ def diff_command(
         refuse_given(
             context, _OF_TEXTS, "has no effect on a saved bitext", hint="Give two texts, or drop the option"
         )
-    else:
-        refuse_given(context, ["from_name"], "names the format of a bitext, not of a text", hint="Drop it")
     custom = find_custom_checks(config, src)
     accepted = IgnoreFile.find(ignore_file, src, applied=ignore, writing=write_ignore)
     if tgt is None:
@@ -221,6 +229,7 @@ def diff_command(
             context,
             src,
             tgt,
+            from_name=from_name,
             src_lang=src_lang,
             tgt_lang=tgt_lang,
             pre_split=pre_split,

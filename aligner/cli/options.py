@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from aligner.cli.completion import complete_format, complete_lang
+from aligner.cli.completion import complete_format, complete_lang, complete_reader
 from aligner.errors import UsageError
 
 if TYPE_CHECKING:
@@ -32,6 +32,7 @@ __all__ = [
     "PreSplit",
     "SrcLang",
     "TableFormat",
+    "TextFrom",
     "TgtLang",
     "UnlinkBelow",
     "json_wanted",
@@ -73,6 +74,16 @@ FromName = Annotated[
         rich_help_panel=INPUT,
         autocompletion=complete_format,
         help="Format of the bitexts. Default: by their suffix.",
+    ),
+]
+TextFrom = Annotated[
+    str | None,
+    typer.Option(
+        "--from",
+        metavar="FORMAT",
+        rich_help_panel=INPUT,
+        autocompletion=complete_reader,
+        help="Format of the text on standard input, or else of all texts. Default: by suffix and content.",
     ),
 ]
 PreSplit = Annotated[

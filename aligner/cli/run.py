@@ -8,17 +8,21 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from aligner.cli.options import was_given
+from aligner.cli.streams import STANDARD_STREAM
 from aligner.cli.terminal import progress_bars, say, say_details, stage
 from aligner.errors import AlignerError, UsageError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     import typer
 
     from aligner.encode import Encoder
     from aligner.pipeline import AlignmentResult
+    from aligner.readers import Reader
     from aligner.text import Document
 
-__all__ = ["is_bitext", "run_pair"]
+__all__ = ["is_bitext", "reader_of", "run_pair"]
 
 
 def run_pair(
@@ -26,6 +30,7 @@ def run_pair(
     src: str,
     tgt: str,
     *,
+    from_name: str | None,
     src_lang: str | None,
     tgt_lang: str | None,
     pre_split: bool,
@@ -48,6 +53,7 @@ def run_pair(
     from aligner.search.options import AlignOptions
 
     read_once((src, tgt))
+    readers = [reader_of(name, from_name, (src, tgt)) for name in (src, tgt)]
     _refuse_bitexts(src, tgt)
     if was_given(context, "device") and device != "auto":
         _check_device(model)
@@ -57,12 +63,13 @@ def run_pair(
         os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     with progress_bars() as task, notify_compilation(_announce_compilation):
         documents = []
-        for path, lang in ((src, src_lang), (tgt, tgt_lang)):
+        for path, lang, reader in zip((src, tgt), (src_lang, tgt_lang), readers, strict=True):
             with stage(f"Reading {path}"):
                 document = read_document(
                     path,
                     lang=lang,
                     pre_split=pre_split,
+                    reader=reader,
                     notify=say,
                     details=say_details,
                     progress=task(f"Reading {path}"),
@@ -79,6 +86,21 @@ def run_pair(
                 options=AlignOptions(max_span=max_span, crossings=crossings, min_confidence=min_confidence),
                 progress=task("Aligning"),
             )
+
+
+def reader_of(name: str, from_name: str | None, names: Sequence[str]) -> Reader | None:
+    """
+    Return the reader that `--from` names for a text, or None to recognise its format.
+
+    Raises:
+        UsageError: There is no such format.
+    """
+    from aligner.readers import reader_named
+
+    if from_name is None:
+        return None
+    reader = reader_named(from_name)
+    return reader if name == STANDARD_STREAM or STANDARD_STREAM not in names else None
 
 
 def _announce_compilation() -> None:
@@ -105,7 +127,7 @@ _TEXT_SUFFIXES = frozenset({"", ".txt", ".text", ".md", ".html", ".htm"})
 
 
 def _refuse_bitexts(src: str, tgt: str) -> None:
-    paths = [Path(name) for name in (src, tgt) if name != "-"]
+    paths = [Path(name) for name in (src, tgt) if name != STANDARD_STREAM]
     bitexts = [path for path in paths if path.suffix.lower() not in _TEXT_SUFFIXES and is_bitext(path)]
     if bitexts:
         raise UsageError(

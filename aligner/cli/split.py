@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Final, Literal
 import typer
 
 from aligner.cli.completion import complete_lang
-from aligner.cli.options import INPUT, OUTPUT, AsJson, json_wanted
+from aligner.cli.options import INPUT, OUTPUT, AsJson, TextFrom, json_wanted
 from aligner.errors import UsageError, choose_among
 
 if TYPE_CHECKING:
@@ -45,6 +45,7 @@ def split_command(
         ),
     ] = None,
     as_json: AsJson = False,
+    from_name: TextFrom = None,
     lang: Annotated[
         str | None,
         typer.Option(
@@ -64,6 +65,7 @@ def split_command(
         aligner split release.txt --lang de --format json
     """
     from aligner.atomic import write_atomically
+    from aligner.cli.run import reader_of
     from aligner.cli.streams import STANDARD_STREAM, print_bytes
     from aligner.cli.targets import check_outputs
     from aligner.cli.terminal import counted, say, say_details, say_written, stage
@@ -74,7 +76,8 @@ def split_command(
     check_outputs(outputs, inputs=[file])
     forms = [_form(name, named) for name in outputs]
     with stage(f"Reading {file}"):
-        document = read_document(file, lang=lang, notify=say, details=say_details)
+        reader = reader_of(file, from_name, [file])
+        document = read_document(file, lang=lang, reader=reader, notify=say, details=say_details)
     say_details(f"{file}: language {document.language}, {counted(len(document), 'segment')}")
     for name, form in zip(outputs, forms, strict=True):
         data = _written(document, form)
