@@ -10,11 +10,20 @@ from aligner.cli.filters import unit_filter
 from aligner.errors import UsageError
 from aligner.formats.filters import UnitFilter
 
+NAMES = (
+    "sizes",
+    "roles",
+    "without_roles",
+    "with_divergence",
+    "without_divergence",
+    "min_length",
+    "max_length",
+    "max_ratio",
+)
+
 
 def built(**options: Any) -> UnitFilter:
-    names = ("sizes", "roles", "without_roles", "with_divergence", "without_divergence")
-    names += ("min_length", "max_length", "max_ratio")
-    return unit_filter(**dict.fromkeys(names) | options)
+    return unit_filter(**dict.fromkeys(NAMES) | options)
 
 
 @pytest.mark.parametrize("text", ["2-1", "2:1", "2 to 1", " 2 - 1 ", "02:1"])
