@@ -19,7 +19,7 @@ from aligner.readers.lines import line_spans, trimmed
 from aligner.text import Block, BlockKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
 __all__ = ["Source"]
@@ -105,6 +105,19 @@ class Source:
         return tuple(
             [Block(BlockKind.PARAGRAPH, start, end) for start, end in line_spans(self.text) if start < end]
         )
+
+    def lines_of_blocks(self) -> Iterator[tuple[BlockKind, list[tuple[int, int]]]]:
+        """Yield the kind of each block that has text, with the ranges of its lines that have text."""
+        if self._found is None:
+            for start, end in line_spans(self.text):
+                if start < end:
+                    yield BlockKind.PARAGRAPH, [(start, end)]
+            return
+        for block in self._found:
+            lines = line_spans(self.text[block.start : block.end])
+            ranges = [(block.start + start, block.start + end) for start, end in lines if start < end]
+            if ranges:
+                yield block.kind, ranges
 
     def to_original(self, index: int) -> int:
         """

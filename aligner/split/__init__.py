@@ -14,12 +14,11 @@ from typing import TYPE_CHECKING, Final
 
 from aligner.errors import LanguageError
 from aligner.languages import language
-from aligner.readers.lines import line_spans
 from aligner.split.splitter import Splitter
-from aligner.text import Block, BlockKind, Document, Segment
+from aligner.text import BlockKind, Document, Segment
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Mapping
 
     from aligner.readers import Source
 
@@ -153,27 +152,19 @@ def _sentences(
     spans: list[tuple[int, int]] = []
     paragraphs = array("Q")
     kinds: dict[int, BlockKind] = {}
-    reported = paragraph = 0
-    for block in source.blocks:
-        before = len(spans)
-        for start, end in _lines_of(block, source.text):
-            spans += [(start + first, start + last) for first, last in splitter.spans(source.text[start:end])]
-        if len(spans) > before:
-            paragraphs.extend([paragraph] * (len(spans) - before))
-            if block.kind is not BlockKind.PARAGRAPH:
-                kinds[paragraph] = block.kind
-            paragraph += 1
-        if progress is not None and block.end - reported > _CHARACTERS_A_STEP:
-            reported = block.end
-            progress(block.end, len(source.text))
+    reported = 0
+    for paragraph, (kind, lines) in enumerate(source.lines_of_blocks()):
+        for start, end in lines:
+            found = splitter.spans(source.text[start:end])
+            spans += [(start + first, start + last) for first, last in found]
+            paragraphs.extend([paragraph] * len(found))
+        if kind is not BlockKind.PARAGRAPH:
+            kinds[paragraph] = kind
+        end = lines[-1][1]
+        if progress is not None and end - reported > _CHARACTERS_A_STEP:
+            reported = end
+            progress(end, len(source.text))
     return _segmentation(source, spans, paragraphs, code, kinds=kinds, pre_split=False)
-
-
-def _lines_of(block: Block, text: str) -> Iterator[tuple[int, int]]:
-    """Ranges of the lines of a block that have text."""
-    for start, end in line_spans(text[block.start : block.end]):
-        if start < end:
-            yield block.start + start, block.start + end
 
 
 def _segmentation(

@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
 import pytest
 
+from aligner import detect as detection
 from aligner.detect import detect, detect_document, spoken_by_function_words
+from aligner.languages import LANGUAGES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 @pytest.mark.parametrize(
@@ -77,3 +85,33 @@ def test_function_words_of_a_single_language_name_it() -> None:
     assert spoken_by_function_words("Das Ende der Fahrt") == "de"
     assert spoken_by_function_words("Das Ende of the road") is None
     assert spoken_by_function_words("Banque Populaire") is None
+
+
+@pytest.fixture
+def italian(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """A fourth language, for detection only."""
+    known = replace(
+        LANGUAGES["fr"],
+        code="it",
+        function_words=frozenset(["il", "lo", "gli", "di", "che", "è", "una", "per", "con", "della"]),
+    )
+    monkeypatch.setattr(detection, "LANGUAGES", {**LANGUAGES, "it": known})
+    detection._language_of_function_words.cache_clear()
+    detection._detector.cache_clear()
+    yield
+    detection._language_of_function_words.cache_clear()
+    detection._detector.cache_clear()
+
+
+@pytest.mark.usefixtures("italian")
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("La città ha inaugurato una nuova piscina per gli abitanti.", "it"),
+        ("La ville a inauguré lundi un nouveau pont.", "fr"),
+        ("Inaugurata mercoledì mattina nuova piscina comunale coperta.", "it"),
+    ],
+)
+def test_detection_covers_every_language_of_the_registry(text: str, code: str) -> None:
+    assert detect(text) == code
+    assert detect_document(text) == code
