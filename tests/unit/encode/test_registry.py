@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 import pytest
 from huggingface_hub import constants
 
+from aligner.encode import registry
 from aligner.encode.cache import CachedEncoder
 from aligner.encode.folder import LocalFiles
+from aligner.encode.loader import Loader
 from aligner.encode.registry import (
     LOADERS,
     inspect,
@@ -23,11 +25,14 @@ from aligner.encode.registry import (
 from aligner.encode.static import StaticEncoder
 from aligner.encode.transformer import SentenceTransformerEncoder
 from aligner.errors import EncoderError, UsageError
+from aligner.testing import HashEncoder
 from tests.support.tiny_models import COMMIT, put_into_hub, save_names_only, save_static
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+
+    from aligner.encode.folder import ModelFolder
 
 
 @pytest.fixture(autouse=True)
@@ -241,6 +246,51 @@ def test_an_interrupted_download_of_a_static_model_is_listed(hub: Path, tmp_path
     assert partial_models() == {
         "somebody/static": "model `somebody/static` is incomplete: `tokenizer.json` is missing"
     }
+
+
+@pytest.fixture
+def made_up(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+    """A model of a kind that one further loader recognises."""
+
+    def load(folder: ModelFolder, *, name: str, device: str, progress: object) -> HashEncoder:
+        del folder, name, device, progress
+        return HashEncoder(8)
+
+    loader = Loader(
+        kind="hashed",
+        library="nobody",
+        recognises=lambda files: files.has("hashed.json"),
+        missing=lambda files: files.lacking("salt"),
+        dim=lambda _: 8,
+        load=load,
+        cached=False,
+    )
+    monkeypatch.setattr(registry, "LOADERS", (*LOADERS, loader))
+    folder = tmp_path / "hashed"
+    folder.mkdir()
+    (folder / "hashed.json").write_text("{}", encoding="utf-8")
+    (folder / "salt").write_bytes(b"1")
+    return folder
+
+
+def test_a_further_loader_loads_its_models(made_up: Path) -> None:
+    assert isinstance(load_encoder(str(made_up)), HashEncoder)
+
+
+def test_a_further_loader_describes_its_models(made_up: Path) -> None:
+    info = model_info(str(made_up))
+    assert (info.kind, info.dim) == ("hashed", 8)
+
+
+def test_a_further_loader_lists_its_models(hub: Path, made_up: Path) -> None:
+    put_into_hub(hub, "somebody/hashed", made_up)
+    assert [model.kind for model in list_models()] == ["static", "hashed"]
+
+
+def test_a_further_loader_names_missing_files(made_up: Path) -> None:
+    (made_up / "salt").unlink()
+    with pytest.raises(EncoderError, match="is incomplete: `salt` is missing"):
+        load_encoder(str(made_up))
 
 
 def test_listing_imports_neither_torch_nor_numpy() -> None:
