@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from itertools import groupby
+from textwrap import dedent
 from typing import TYPE_CHECKING, TypeAlias
 
 from aligner.errors import UsageError, choose_among
@@ -164,11 +166,34 @@ class Rule:
 
     @property
     def severity_text(self) -> str:
-        """All severities in words: `error if both versions …, warning if only one …`."""
-        return ", ".join(
-            f"{severity} {condition}" if condition else severity.value
-            for severity, condition in self.severities.items()
+        """All severities in words: `error if both versions …; warning if only one …`."""
+        grouped = groupby(self.severities.items(), key=lambda item: item[1])
+        return "; ".join(
+            f"{' or '.join(severity for severity, _ in items)} {condition}".strip()
+            for condition, items in grouped
         )
+
+    def as_json(self) -> dict[str, JsonValue]:
+        """All attributes, ready for JSON."""
+        return {
+            "kind": self.kind.value,
+            "title": self.title,
+            "severity": self.severity.value,
+            "severities": {severity.value: condition for severity, condition in self.severities.items()},
+            "mqm": self.mqm,
+            "summary": self.summary,
+            "reported": list(self.reported),
+            "ignored": list(self.ignored),
+            "example": {
+                "src": list(self.example.src),
+                "tgt": list(self.example.tgt),
+                "links": [[list(src), list(tgt)] for src, tgt in self.example.links],
+                "settings": dedent(self.example.settings).strip(),
+                "message": self.example.message,
+            },
+            "advice": self.advice,
+            "ignore_entry": self.ignore_entry,
+        }
 
     def divergence(
         self,

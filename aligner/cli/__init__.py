@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Final, NoReturn
 import typer
 from typer.main import get_command
 
-from aligner.cli import align, convert, diff, doctor, evaluate, memory, models, split
+from aligner.cli import align, convert, diff, doctor, evaluate, explain, memory, models, split
 from aligner.cli.commands import Command, new_group, show_help_without_command
 from aligner.cli.completion import COMPLETE_VARIABLE, complete, with_completion_options
 from aligner.cli.settings import SETTINGS
@@ -37,6 +37,7 @@ _SETUP: Final = "Quality and set-up"
 app = new_group()
 app.command("align", cls=Command, rich_help_panel=_TEXTS)(align.align_command)
 app.command("diff", cls=Command, rich_help_panel=_TEXTS)(diff.diff_command)
+app.command("explain", cls=Command, rich_help_panel=_TEXTS)(explain.explain_command)
 app.command("split", cls=Command, rich_help_panel=_TEXTS)(split.split_command)
 app.command("convert", cls=Command, rich_help_panel=_BITEXTS)(convert.convert_command)
 app.add_typer(memory.app, name="memory", rich_help_panel=_BITEXTS)

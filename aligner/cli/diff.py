@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Literal, get_args
 import typer
 
 from aligner.cli.completion import complete_input_format, complete_kinds
+from aligner.cli.explain import print_kinds
 from aligner.cli.options import (
     INPUT,
     OUTPUT,
@@ -101,6 +102,17 @@ def diff_command(
             help="Do not report these kinds of divergence.",
         ),
     ] = None,
+    list_kinds: Annotated[  # noqa: ARG001 - `print_kinds` handles it
+        bool,
+        typer.Option(
+            "--list-kinds",
+            callback=print_kinds,
+            is_eager=True,
+            expose_value=False,
+            rich_help_panel=CHECKS,
+            help="List all kinds of divergence and exit; `aligner explain KIND` describes one.",
+        ),
+    ] = False,
     config: Annotated[
         str | None,
         typer.Option(

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 import pytest
 
 from aligner.compare import rules
 from aligner.compare.mqm import MQM_SEVERITIES, mqm_issue
 from aligner.divergence import Divergence, Kind, Severity
-from tests.support.paths import ROOT
 
 # Dimensions and types of MQM Core, as far as we use them (themqm.org, edition of 7 March 2024).
 CORE = {
@@ -37,14 +34,3 @@ def test_a_missing_sentence_is_a_major_omission() -> None:
 
 def test_a_split_is_no_error_in_mqm() -> None:
     assert mqm_issue(Divergence(Kind.SPLIT, Severity.INFO, (0,), (0, 1), "One segment, 2")) is None
-
-
-def test_the_guide_says_what_the_program_says() -> None:
-    guide = ROOT / "docs" / "guide" / "reports.md"
-    rows = re.findall(
-        r"^\| (`\w+`(?:, `\w+`)*) \| ([^|]+) \|$", guide.read_text(encoding="utf-8"), re.MULTILINE
-    )
-    said = {kind: name for kinds, name in rows for kind in re.findall(r"\w+", kinds) if kind in set(Kind)}
-    assert {kind: None if name.startswith("none") else name for kind, name in said.items()} == {
-        kind: rule.mqm for kind, rule in rules().items()
-    }
