@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from aligner.bitext import TranslationUnit
-from aligner.formats import FORMATS, BitextStream, Reader, open_bitext, write
+from aligner.formats import FORMATS, BitextReader, BitextStream, open_bitext, write
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -33,9 +33,9 @@ SENTENCES: Final = {
 PEER: Final = "translate-toolkit"
 READABLE: Final = [
     name
-    for name, form in FORMATS.items()
+    for name, format_ in FORMATS.items()
     # The others need language options or the documents in addition to the file.
-    if isinstance(form, Reader) and name not in {"hunalign", "xces", "intertext"}
+    if isinstance(format_, BitextReader) and name not in {"hunalign", "xces", "intertext"}
 ]
 
 
@@ -138,7 +138,7 @@ class _Contestant(NamedTuple):
     """A program and a format, with the files to write and to read."""
 
     program: str
-    form: str
+    format_: str
     written: Path
     read: Path
 
@@ -163,10 +163,10 @@ def _contest(contestants: Sequence[_Contestant], count: int, runs: int) -> None:
     turns = [[each.rates(count) for each in contestants] for _ in range(runs)]
     rates: dict[tuple[str, str], list[tuple[float, float]]] = {}
     for each, *found in zip(contestants, *turns, strict=True):
-        rates[each.program, each.form] = best = [max(jobs) for jobs in zip(*found, strict=True)]
+        rates[each.program, each.format_] = best = [max(jobs) for jobs in zip(*found, strict=True)]
         (write, write_memory), (read, read_memory) = best
         print(
-            f"{each.program:18} {each.form:8} {count:9}  {write:9.0f} {read:9.0f}"
+            f"{each.program:18} {each.format_:8} {count:9}  {write:9.0f} {read:9.0f}"
             f"  {write_memory:8.0f} {read_memory:8.0f}",
             flush=True,
         )

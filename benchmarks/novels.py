@@ -67,14 +67,14 @@ def _links(path: Path, src: Sentences, tgt: Sentences) -> Iterator[Link]:
         for event, link in parsed(stream, path=path, tags=["{*}link"]):
             if event == "end":
                 own, other = link.get("xtargets", "").split(";")
-                yield Link(_places(own, src, link, path), _places(other, tgt, link, path))
+                yield Link(_indices(own, src, link, path), _indices(other, tgt, link, path))
 
 
-def _places(names: str, sentences: Sentences, link: etree._Element, path: Path) -> tuple[int, ...]:
-    places = []
+def _indices(names: str, sentences: Sentences, link: etree._Element, path: Path) -> tuple[int, ...]:
+    indices = []
     for name in names.split():
-        place = sentences.place(name)
-        if place is None:
+        index = sentences.index(name)
+        if index is None:
             raise ValueError(f"{path.name}: link {link.get('id')} refers to missing sentence {name!r}")
-        places.append(place)
-    return tuple(places)
+        indices.append(index)
+    return tuple(indices)

@@ -1,8 +1,7 @@
 """
-The files a bitext is written to and read from.
+The registry of bitext formats, and reading and writing files in them.
 
-One module per format, which reads and writes; this is the registry that picks
-one by suffix or name, and the way to and from the disk.
+One module or folder per format. The format of a file is picked by suffix or by name.
 """
 
 from __future__ import annotations
@@ -22,13 +21,14 @@ from aligner.formats.ladder import Ladder
 from aligner.formats.link_lines import LinkLines, SentAlign
 from aligner.formats.parquet import Parquet
 from aligner.formats.protocols import (
+    AT_LEAST_ONE,
+    BitextReader,
     BitextStream,
+    BitextWriter,
     LinkReader,
     LinkWriter,
-    Reader,
     ReadOptions,
     WriteOptions,
-    Writer,
 )
 from aligner.formats.sentences import languages_of, read_sentences, with_crossings, with_texts
 from aligner.formats.sheet import Sheet
@@ -42,17 +42,17 @@ if TYPE_CHECKING:
 
     from aligner.alignment import Link
     from aligner.bitext import Bitext
-    from aligner.formats.sentences import Entry
+    from aligner.formats.sentences import StoredLink
 
 __all__ = [
     "FORMATS",
+    "BitextReader",
     "BitextStream",
+    "BitextWriter",
     "LinkReader",
     "LinkWriter",
     "ReadOptions",
-    "Reader",
     "WriteOptions",
-    "Writer",
     "dump",
     "dumps",
     "dumps_links",
@@ -64,7 +64,7 @@ __all__ = [
     "write_links",
 ]
 
-_ALL: Final[tuple[Writer, ...]] = (
+_ALL: Final[tuple[BitextWriter, ...]] = (
     Tmx(),
     Xliff(),
     Xliff12(),
@@ -82,22 +82,22 @@ _ALL: Final[tuple[Writer, ...]] = (
 )
 
 FORMATS: Final = {each.name: each for each in _ALL}
-"""Every format by name, which is the suffix without its dot."""
+"""Every format by name: its suffix without the dot."""
 
 _ALIASES: Final = dict.fromkeys(("xliff", "sdlxliff", "mqxliff", "mxliff"), "xlf") | {"xml": "xces"}
-"""Other suffixes of a format; what they name is told apart when it is read."""
+"""Other suffixes of a format. The reader tells the dialects apart."""
 
 _DEFAULTS: Final = WriteOptions()
 
 
 def stores_texts(format_name: str) -> bool:
-    """Whether a format holds more than links."""
+    """Whether a format stores more than links."""
     return not isinstance(FORMATS[format_name], LinkWriter)
 
 
 def format_of(path: Path, format_name: str | None = None) -> str:
     """
-    Name the format of a file: `format_name`, or else what its suffix says, before a `.gz`.
+    Return the name of a file's format: `format_name`, or else that of its suffix, ignoring `.gz`.
 
     Raises:
         UsageError: There is no such format.
@@ -122,26 +122,26 @@ def write(
     options: WriteOptions = _DEFAULTS,
 ) -> None:
     """
-    Write a bitext to a file, as a whole or not at all.
+    Write a bitext to a file, completely or not at all.
 
     Args:
-        bitext: What to write.
+        bitext: The units.
         path: The file; its suffix picks the format.
-        format_name: Picks the format instead.
-        options: Choices that some formats offer.
+        format_name: Picks the format instead of the suffix.
+        options: Options of some formats.
 
     Raises:
         UsageError: There is no such format.
-        OutputError: The file cannot be written; what was there before is untouched.
+        OutputError: The file cannot be written; an existing file is unchanged.
     """
-    form = FORMATS[format_of(path, format_name)]
+    format_ = FORMATS[format_of(path, format_name)]
     with write_atomically(path) as stream, zipped(stream, path) as packed:
-        _put(bitext, form, packed, options)
+        _dump(bitext, format_, packed, options)
 
 
 def dumps(bitext: Bitext | BitextStream, format_name: str, *, options: WriteOptions = _DEFAULTS) -> bytes:
     """
-    Give the bytes that `write` would put into a file.
+    Return the bytes that `write` would put into a file.
 
     Raises:
         UsageError: There is no such format.
@@ -159,30 +159,30 @@ def dump(
     options: WriteOptions = _DEFAULTS,
 ) -> None:
     """
-    Write a bitext to a stream that is open.
+    Write a bitext to an open stream.
 
     Raises:
         UsageError: There is no such format.
     """
-    _put(bitext, FORMATS[format_of(Path(), format_name)], stream, options)
+    _dump(bitext, FORMATS[format_of(Path(), format_name)], stream, options)
 
 
 def write_links(links: Iterable[Link], path: Path, *, format_name: str | None = None) -> None:
     """
-    Write links to a file of a format that stores nothing else, as a whole or not at all.
+    Write links to a file of a format that stores nothing else, completely or not at all.
 
     Raises:
         UsageError: There is no such format, or it stores texts, which links do not have.
-        OutputError: The file cannot be written; what was there before is untouched.
+        OutputError: The file cannot be written; an existing file is unchanged.
     """
-    form = _link_writer(format_of(path, format_name))
+    format_ = _link_writer(format_of(path, format_name))
     with write_atomically(path) as stream, zipped(stream, path) as packed:
-        form.write_links(links, packed)
+        format_.write_links(links, packed)
 
 
 def dumps_links(links: Iterable[Link], format_name: str) -> bytes:
     """
-    Give the bytes that `write_links` would put into a file.
+    Return the bytes that `write_links` would put into a file.
 
     Raises:
         UsageError: There is no such format, or it stores texts, which links do not have.
@@ -193,17 +193,19 @@ def dumps_links(links: Iterable[Link], format_name: str) -> bytes:
 
 
 def _link_writer(format_name: str) -> LinkWriter:
-    form = FORMATS[format_name]
-    if not isinstance(form, LinkWriter):
+    format_ = FORMATS[format_name]
+    if not isinstance(format_, LinkWriter):
         raise UsageError(f"`.{format_name}` stores texts, not links alone", hint="Write a bitext instead")
-    return form
+    return format_
 
 
-def _put(bitext: Bitext | BitextStream, form: Writer, stream: BinaryIO, options: WriteOptions) -> None:
-    if isinstance(form, LinkWriter):
-        form.write_links(bitext.links, stream)
+def _dump(
+    bitext: Bitext | BitextStream, format_: BitextWriter, stream: BinaryIO, options: WriteOptions
+) -> None:
+    if isinstance(format_, LinkWriter):
+        format_.write_links(bitext.links, stream)
     else:
-        form.write(bitext, stream, options=options)
+        format_.write(bitext, stream, options=options)
 
 
 def read(
@@ -218,18 +220,18 @@ def read(
     Read a bitext.
 
     Args:
-        path: The file; its suffix tells the format.
-        format_name: Tells the format instead.
-        src_lang: Which language of the file is the source; what the file says where None.
+        path: The file; its suffix picks the format.
+        format_name: Picks the format instead of the suffix.
+        src_lang: Which language of the file is the source; the one the file states where None.
         tgt_lang: Which language is the target; the first other one where None.
-        texts: Source and target document, of which links alone name segments: XML with ids,
-            or a segment a line.
+        texts: Source and target document, for formats of links alone: XML with ids, or one
+            segment per line.
 
     Raises:
-        UsageError: There is no such format, or it holds no texts.
-        InputError: The file is missing, a folder, empty or cannot be read.
+        UsageError: There is no such format, or it does not store texts.
+        InputError: The file is missing, a folder, empty or unreadable.
         BitextSyntaxError: The file is not in its format.
-        DecodingError: It is in no encoding that the format allows.
+        DecodingError: Its encoding is not one that the format allows.
     """
     opened = open_bitext(path, format_name=format_name, src_lang=src_lang, tgt_lang=tgt_lang, texts=texts)
     with opened as units:
@@ -247,40 +249,40 @@ def open_bitext(
     progress: Callable[[int, int], None] | None = None,
 ) -> Iterator[BitextStream]:
     """
-    Open a bitext whose units are read while they are gone through, in constant memory.
+    Open a bitext whose units are read during iteration, in constant memory.
 
     Args:
-        path: The file, `-` for standard input; its suffix tells the format.
-        format_name: Tells the format instead.
-        src_lang: Which language of the file is the source; what the file says where None.
+        path: The file, `-` for standard input; its suffix picks the format.
+        format_name: Picks the format instead of the suffix.
+        src_lang: Which language of the file is the source; the one the file states where None.
         tgt_lang: Which language is the target; the first other one where None.
-        texts: Source and target document, of which links alone name segments: XML with ids,
-            or a segment a line.
-        progress: Called with bytes read and bytes in all while the units are gone through.
+        texts: Source and target document, for formats of links alone: XML with ids, or one
+            segment per line.
+        progress: Called with (done, total) bytes during iteration.
 
     Raises:
-        UsageError: There is no such format, or it holds no texts.
-        InputError: The file is missing, a folder, empty or cannot be read.
-        BitextSyntaxError: The file is not in its format; what is wrong in the middle is
-            raised when it is reached.
-        DecodingError: It is in no encoding that the format allows.
+        UsageError: There is no such format, or it does not store texts.
+        InputError: The file is missing, a folder, empty or unreadable.
+        BitextSyntaxError: The file is not in its format; an error in the middle is raised
+            when it is reached.
+        DecodingError: Its encoding is not one that the format allows.
     """
-    form = FORMATS[format_of(path, format_name)]
-    if texts is None and not isinstance(form, Reader):
+    format_ = FORMATS[format_of(path, format_name)]
+    if texts is None and not isinstance(format_, BitextReader):
         raise UsageError(
-            f"{path}: `.{form.name}` holds no texts",
-            hint="Name both texts with `--texts SRC TGT`",
+            f"{path}: `.{format_.name}` does not store texts",
+            hint="Give both texts with `--texts SRC TGT`",
         )
     options = ReadOptions(path=path, src_lang=src_lang, tgt_lang=tgt_lang, texts=texts)
     with open_stream(path, progress=progress) as stream:
         if not stream.peek(1):
-            raise InputError("is empty", hint="A bitext has one unit at least", path=path)
-        if isinstance(form, Reader):
-            units = form.read(stream, options=options)
+            raise InputError("is empty", hint=AT_LEAST_ONE, path=path)
+        if isinstance(format_, BitextReader):
+            units = format_.read(stream, options=options)
             _check_languages(units, options)
             yield units
         else:
-            links = cast("LinkReader", form).read_links(stream, options=options)
+            links = cast("LinkReader", format_).read_links(stream, options=options)
             yield _with_texts(links, cast("tuple[Path, Path]", texts), options)
 
 
@@ -295,12 +297,12 @@ def _check_languages(stream: BitextStream, options: ReadOptions) -> None:
 
 
 def _primary(tag: str) -> str:
-    """The language of a tag without its region: `de` of `de-CH` and `de_CH`."""
+    """Return the language of a tag without its region: `de` of `de-CH` and `de_CH`."""
     return tag.replace("_", "-").partition("-")[0].lower()
 
 
-def _with_texts(links: Iterable[Entry], texts: tuple[Path, Path], options: ReadOptions) -> BitextStream:
-    """Give the links of a file the texts of two others."""
+def _with_texts(links: Iterable[StoredLink], texts: tuple[Path, Path], options: ReadOptions) -> BitextStream:
+    """Combine the links of a file with the texts of two others."""
     src, tgt = map(read_sentences, texts)
     langs = languages_of(src, tgt, src_lang=options.src_lang, tgt_lang=options.tgt_lang)
     return BitextStream(

@@ -1,8 +1,7 @@
 """
-What each translation tool wants of a TMX beyond the standard.
+What translation tools expect of a TMX beyond the standard: properties, tags and limits.
 
-Apart from the format, which is the same for all: here stand only names of properties, tags
-and limits, as the tools read them.
+Kept separate from the format, which is the same for all tools.
 """
 
 from __future__ import annotations
@@ -18,17 +17,17 @@ if TYPE_CHECKING:
 
     from aligner.bitext import TranslationUnit
 
-__all__ = ["PRESETS", "Preset", "neighbours", "preset_named", "with_region"]
+__all__ = ["PRESETS", "Preset", "preset_named", "with_neighbours", "with_region"]
 
 
 @dataclass(frozen=True, slots=True)
 class Preset:
     """
-    What a tool wants.
+    What a tool expects.
 
     Attributes:
-        regions: Whether it wants tags with a region, as `de-DE`: it passes over others in silence.
-        longest: Most characters of a text that it takes; None for any.
+        regions: Whether tags need a region, such as `de-DE`; the tool silently skips others.
+        longest: Maximum characters of a text that the tool accepts; None for any.
     """
 
     regions: bool = False
@@ -36,11 +35,11 @@ class Preset:
 
     def properties(
         self,
-        unit: TranslationUnit,  # noqa: ARG002 - what a tool wants nothing of
+        unit: TranslationUnit,  # noqa: ARG002 - a tool that expects no properties
         before: TranslationUnit | None,  # noqa: ARG002
         after: TranslationUnit | None,  # noqa: ARG002
     ) -> Iterator[tuple[str, str]]:
-        """Names and values of the properties that it reads of a unit, which stands between two others."""
+        """Yield names and values of the properties that the tool reads, for a unit between two others."""
         return iter(())
 
 
@@ -84,10 +83,10 @@ PRESETS: Final[dict[str, Preset]] = {
 
 def preset_named(name: str) -> Preset:
     """
-    Look a preset up.
+    Look up a preset.
 
     Raises:
-        UsageError: There is none of that name.
+        UsageError: There is no preset of that name.
     """
     if name not in PRESETS:
         raise UsageError(f"no preset for `{name}`", hint=choose_among(name, PRESETS))
@@ -95,7 +94,7 @@ def preset_named(name: str) -> Preset:
 
 
 def with_region(tag: str) -> str:
-    """A language tag with the likeliest region of CLDR: `de-DE` for `de`; one that has a region stays."""
+    """Add the likeliest region of CLDR to a language tag, `de-DE` for `de`, unless it has one."""
     from babel.core import get_global
 
     if "-" in tag:
@@ -104,10 +103,10 @@ def with_region(tag: str) -> str:
     return f"{tag}-{likely[-1]}" if len(likely) > 1 else tag
 
 
-def neighbours(
+def with_neighbours(
     units: Iterable[TranslationUnit],
 ) -> Iterator[tuple[TranslationUnit | None, TranslationUnit, TranslationUnit | None]]:
-    """Each unit with the one before and the one behind it; None at the ends."""
+    """Yield each unit with the one before and the one after it; None at the ends."""
     before: TranslationUnit | None = None
     unit: TranslationUnit | None = None
     for after in units:
@@ -125,7 +124,7 @@ def _context(
     after: TranslationUnit | None,
     names: tuple[str, str],
 ) -> Iterator[tuple[str, str]]:
-    """The source texts around a unit, where they are of the same document."""
+    """Yield the source texts before and after a unit, if they are from the same document."""
     for name, other in zip(names, (before, after), strict=True):
         if other is not None and other.document == unit.document and other.src:
             yield name, other.src

@@ -1,8 +1,8 @@
 """
-CSV and TSV: a row a unit, gaps included, for spreadsheets and scripts.
+CSV and TSV: a row per unit, unaligned segments included, for spreadsheets and scripts.
 
-One module for both, since they differ in one character. RFC 4180 with a byte
-order mark, without which Excel takes the text for the local 8-bit encoding.
+One module for both, since they differ in one character. RFC 4180 with a byte order mark,
+without which Excel assumes the local 8-bit encoding.
 """
 
 from __future__ import annotations
@@ -15,7 +15,8 @@ from io import StringIO, TextIOWrapper
 from itertools import chain
 from typing import TYPE_CHECKING, BinaryIO, Final
 
-from aligner.errors import BitextSyntaxError, DecodingError, OutputError
+from aligner.errors import BitextSyntaxError, DecodingError
+from aligner.formats.protocols import unwritable
 from aligner.formats.table import COLUMNS, Table
 
 if TYPE_CHECKING:
@@ -28,27 +29,27 @@ if TYPE_CHECKING:
 __all__ = ["Delimited", "protect", "unprotect"]
 
 _DELIMITERS: Final = ",;\t"
-"""A spreadsheet of a country with decimal commas saves CSV with semicolons."""
+"""Spreadsheets save CSV with semicolons where the decimal separator is a comma."""
 
 _BLANKS: Final = r"[\s\x00-\x1f\x7f\u200b-\u200f\u2060\ufeff]*"
 _FORMULA: Final = rf"'*(?:[\t\r]|{_BLANKS}[=+\-@＝＋－＠])"
 _DANGEROUS: Final = re.compile(_FORMULA)
 _PROTECTED: Final = re.compile(rf"'{_FORMULA}")
 
-_MARKS: Final = (BOM_UTF16_LE, BOM_UTF16_BE)
+_BYTE_ORDER_MARKS: Final = (BOM_UTF16_LE, BOM_UTF16_BE)
 _CHUNK: Final = 1 << 16
-"""Bytes that are decoded at a time."""
+"""Bytes decoded at a time."""
 
 _LONGEST_CELL: Final = 2**31 - 1
 
 
 def protect(cell: str) -> str:
     """
-    Keep a spreadsheet from taking a text for a formula.
+    Prevent a spreadsheet from running a text as a formula.
 
-    A cell that begins with `=`, `+`, `-` or `@`, also after white space, or
-    with a tab or carriage return, gets an apostrophe in front, and so does one
-    that begins so after apostrophes: that way `unprotect` gives back every text.
+    A cell gets an apostrophe in front if it begins with a tab, a carriage return, or, after
+    optional white space, with `=`, `+`, `-` or `@`; or if it begins so after apostrophes, so
+    that `unprotect` restores every text.
 
     Source: OWASP, CSV Injection.
     """
@@ -56,7 +57,7 @@ def protect(cell: str) -> str:
 
 
 def unprotect(cell: str) -> str:
-    """Undo `protect`; any other text is left as it is, `'t Hooft` too."""
+    """Undo `protect`; leave any other text, such as `'t Hooft`, as it is."""
     return cell[1:] if _PROTECTED.match(cell) else cell
 
 
@@ -65,8 +66,8 @@ class Delimited:
     """
     Rows of cells, with a header row of `COLUMNS`.
 
-    Holds every field of a unit. Does not hold: signature, time and files of the
-    bitext, nor a bitext without units.
+    Stores every field of a unit but segment ends and inline tags. Does not store signature, time
+    and files of the bitext, nor a bitext without units.
     """
 
     name: str
@@ -74,10 +75,10 @@ class Delimited:
 
     def write(self, bitext: Units, stream: BinaryIO, *, options: WriteOptions) -> None:
         """
-        Write a bitext, a row at a time.
+        Write a bitext, one row at a time.
 
         Raises:
-            OutputError: A text has half a surrogate pair, which no encoding can write.
+            OutputError: A text has half of a surrogate pair, which no encoding can write.
         """
         encoding = "utf-8-sig" if options.bom else "utf-8"
         text = TextIOWrapper(stream, encoding=encoding, newline="", write_through=True)
@@ -88,23 +89,20 @@ class Delimited:
                 rows.writerow(_cells(unit))
             text.flush()
         except UnicodeEncodeError as error:
-            raise OutputError(
-                f"character U+{ord(error.object[error.start]):04X} cannot be written",
-                hint="Remove it from the text: it is half of a character",
-            ) from None
+            raise unwritable(error.object[error.start]) from None
         finally:
             text.detach()
 
     def read(self, stream: BinaryIO, *, options: ReadOptions) -> BitextStream:
         """
-        Read a bitext; the delimiter is told by the header row.
+        Read a bitext; the header row shows the delimiter.
 
-        Columns may come in any order. Needed are `src`, `tgt`, `src_lang` and
-        `tgt_lang`; those that are not in `COLUMNS` are passed over.
+        Columns may be in any order. Required are `src`, `tgt`, `src_lang` and `tgt_lang`;
+        columns that are not in `COLUMNS` are ignored.
 
         Raises:
-            BitextSyntaxError: A column is missing, a row is ragged, a quote is left
-                open, a cell does not hold what its column says, or there is no row.
+            BitextSyntaxError: A column is missing, a row is ragged, a quote is not closed,
+                the value of a cell is not one of its column, or there is no row.
             DecodingError: The file is neither UTF-8 nor marked as UTF-16.
         """
         rows = _Rows(_lines(stream, options.path), options.path)
@@ -116,19 +114,19 @@ class _Rows:
 
     def __init__(self, lines: Iterator[str], path: Path | None) -> None:
         self._path = path
-        begun: list[str] = []
+        head: list[str] = []
         for line in lines:
-            begun.append(line)
+            head.append(line)
             if line.strip("\r\n"):
                 break
-        self.delimiter = max(_DELIMITERS, key="".join(begun).count)
-        # The default of 128 KiB is less than a segment can have. The limit is global,
-        # and raising it harms nobody.
+        self.delimiter = max(_DELIMITERS, key="".join(head).count)
+        # A segment may be longer than the default of 128 KiB. The limit is global, and raising
+        # it does no harm.
         csv.field_size_limit(max(csv.field_size_limit(), _LONGEST_CELL))
-        self._rows = csv.reader(chain(begun, lines), delimiter=self.delimiter, strict=True)
+        self._rows = csv.reader(chain(head, lines), delimiter=self.delimiter, strict=True)
 
     def __iter__(self) -> Iterator[tuple[int, list[str]]]:
-        """Rows that are not blank lines."""
+        """Iterate over the rows, without blank lines."""
         while True:
             line = self._rows.line_num + 1
             try:
@@ -136,7 +134,7 @@ class _Rows:
             except csv.Error as error:
                 raise BitextSyntaxError(
                     f"malformed row: {error}",
-                    hint="Double each quote in a quoted cell, and close it",
+                    hint="In a quoted cell, double each quote, and close the cell",
                     path=self._path,
                     line=line,
                 ) from None
@@ -147,13 +145,13 @@ class _Rows:
 
 
 def _cells(unit: TranslationUnit) -> list[str]:
-    """The cells of a row, in the order of `COLUMNS`."""
+    """Return the cells of a row, in the order of `COLUMNS`."""
     texts = (
         unit.src,
         unit.tgt,
         unit.src_lang,
         unit.tgt_lang,
-        # A spreadsheet takes `2-1` for the second of January, and `2:1` for a time.
+        # A spreadsheet reads `2-1` as the second of January, and `2:1` as a time.
         unit.kind.replace("-", " to "),
         _written(unit.similarity),
         _written(unit.confidence),
@@ -167,7 +165,7 @@ def _cells(unit: TranslationUnit) -> list[str]:
         unit.id,
     )
     numbers = {COLUMNS.index("similarity"), COLUMNS.index("confidence")}
-    return [text if place in numbers else protect(text) for place, text in enumerate(texts)]
+    return [text if column in numbers else protect(text) for column, text in enumerate(texts)]
 
 
 def _written(value: float | None) -> str:
@@ -175,9 +173,9 @@ def _written(value: float | None) -> str:
 
 
 def _lines(stream: BinaryIO, path: Path | None) -> Iterator[str]:
-    """Decode a file line by line; each keeps its end, which may be two characters."""
+    """Decode a file line by line, with line ends, which may be two characters."""
     chunk = stream.read(_CHUNK)
-    encoding, known = ("utf-16", "UTF-16") if chunk.startswith(_MARKS) else ("utf-8-sig", "UTF-8")
+    encoding, known = ("utf-16", "UTF-16") if chunk.startswith(_BYTE_ORDER_MARKS) else ("utf-8-sig", "UTF-8")
     decoder = getincrementaldecoder(encoding)()
     done = 0
     rest = ""
@@ -185,7 +183,7 @@ def _lines(stream: BinaryIO, path: Path | None) -> Iterator[str]:
         try:
             rest += decoder.decode(chunk, final=not chunk)
         except UnicodeDecodeError as error:
-            # What the decoder kept of the chunk before is part of what it names.
+            # The object of the error begins with the undecoded rest of the previous chunk.
             start = done - (len(error.object) - len(chunk)) + error.start
             raise DecodingError(
                 f"not {known} at byte {start}",
@@ -198,7 +196,7 @@ def _lines(stream: BinaryIO, path: Path | None) -> Iterator[str]:
         if not chunk:
             yield from lines
             return
-        # The last may go on in the next chunk, if only by the second half of its end.
+        # The last line may continue in the next chunk, if only with the second half of its end.
         rest = lines.pop() if lines else ""
         yield from lines
         chunk = stream.read(_CHUNK)

@@ -1,8 +1,8 @@
 """
-Filters: which units of a bitext are handed on.
+Filters: which units of a bitext are passed on.
 
-Pure functions over one unit after the other, so that a bitext of any length passes
-through; only `unique` remembers something, eight bytes a unit.
+A filter sees one unit at a time, so that a bitext of any length passes through in constant
+memory; only `unique` needs eight bytes per unit.
 """
 
 from __future__ import annotations
@@ -27,21 +27,21 @@ _HASH_BYTES = 8
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UnitFilter:
     """
-    What a unit must have to be handed on; what is not set asks for nothing.
+    The criteria of a filter; a unit must meet all that are set.
 
     Attributes:
-        min_confidence: Least confidence, from 0 to 1; a unit whose confidence is not known stays.
-        kinds: Any of these sizes, as `1-1`.
-        roles: At least one of these.
-        without_roles: None of these.
-        statuses: Any of these.
-        without_divergences: None of these kinds.
-        with_divergences: At least one of these kinds.
-        min_length: Least characters of either side.
-        max_length: Most characters of either side.
-        max_ratio: Most that one side may be longer than the other, in characters.
-        gaps: Whether units with an empty side stay.
-        unique: Whether of units with the same texts only the first stays.
+        min_confidence: Minimum confidence, from 0 to 1; a unit without a confidence passes.
+        kinds: Allowed sizes, such as `1-1`; any where empty.
+        roles: At least one of these roles, where not empty.
+        without_roles: None of these roles.
+        statuses: Allowed statuses; any where empty.
+        without_divergences: No divergence of these kinds.
+        with_divergences: At least one divergence of these kinds, where not empty.
+        min_length: Minimum characters of the shorter side.
+        max_length: Maximum characters of the longer side.
+        max_ratio: Maximum length of the longer side, as a multiple of the shorter one.
+        gaps: Whether units with an empty side pass.
+        unique: Whether only the first of several units with the same texts passes.
     """
 
     min_confidence: float | None = None
@@ -57,8 +57,8 @@ class UnitFilter:
     gaps: bool = True
     unique: bool = False
 
-    def takes(self, unit: TranslationUnit) -> bool:
-        """Whether a unit has what is asked for, whatever came before it."""
+    def accepts(self, unit: TranslationUnit) -> bool:
+        """Whether a unit meets the criteria, except `unique`."""
         divergences = frozenset(unit.divergences)
         return (
             (self.gaps or bool(unit.src.strip() and unit.tgt.strip()))
@@ -85,7 +85,7 @@ class UnitFilter:
         )
 
     def of(self, bitext: Bitext | BitextStream) -> BitextStream:
-        """Hand on what has all that is asked for, in order."""
+        """Return the units that meet all criteria, in order."""
         stream = (
             bitext
             if isinstance(bitext, BitextStream)
@@ -99,12 +99,12 @@ class UnitFilter:
                 created=bitext.created,
             )
         )
-        return replace(stream, units=self._taken(stream.units))
+        return replace(stream, units=self._accepted(stream.units))
 
-    def _taken(self, units: Iterator[TranslationUnit]) -> Iterator[TranslationUnit]:
+    def _accepted(self, units: Iterator[TranslationUnit]) -> Iterator[TranslationUnit]:
         seen: set[bytes] = set()
         for unit in units:
-            if not self.takes(unit):
+            if not self.accepts(unit):
                 continue
             if self.unique:
                 texts = f"{len(unit.src)} {unit.src}{unit.tgt}".encode("utf-8", "surrogatepass")

@@ -1,8 +1,8 @@
 """
-The text of hunalign: both sides of a bead and a score, with tabs between, a bead a line.
+The text output of hunalign: both sides of a bead and a score, separated by tabs, per line.
 
 Source: Varga, Németh, Halácsy, Kornai, Trón and Nagy (2005), Parallel corpora for medium
-density languages, RANLP; the form is that of the program's `-text` output.
+density languages, RANLP; the format is that of the program's `-text` output.
 """
 
 from __future__ import annotations
@@ -25,26 +25,26 @@ if TYPE_CHECKING:
 __all__ = ["Hunalign"]
 
 _JOINT: Final = "~~~"
-"""Stands between the sentences of one side."""
+"""Separates the sentences of one side."""
 
 
 @dataclass(frozen=True, slots=True)
 class Hunalign:
     """
-    Two texts and the confidence of a link, a line each.
+    Two texts and the confidence of a link per line.
 
-    Does not hold: languages and everything else of a unit; tabs and line ends in texts, which
-    become spaces. What is joined in a unit is written as one sentence.
+    Lossy for languages and all other values of a unit, and for tabs and line ends in texts, which
+    become spaces. The segments of a side are written as one sentence.
     """
 
     name: str = "hunalign"
 
     def write(self, bitext: Units, stream: BinaryIO, *, options: WriteOptions) -> None:  # noqa: ARG002
         """
-        Write a line a unit.
+        Write a line per unit.
 
         Raises:
-            OutputError: A text has half a surrogate pair.
+            OutputError: A text has half of a surrogate pair.
         """
         for unit in bitext:
             src, tgt = (one_line(text).replace("\t", " ") for text in (unit.src, unit.tgt))
@@ -53,16 +53,16 @@ class Hunalign:
 
     def read(self, stream: BinaryIO, *, options: ReadOptions) -> BitextStream:
         """
-        Read a bitext, a line at a time; of each side the sentences are joined.
+        Read a bitext, one line at a time; the sentences of a side become its segments.
 
-        Raises, here or while the units are gone through:
-            UsageError: Its languages are not given.
-            BitextSyntaxError: A line has not two texts.
+        Raises, here or during iteration:
+            UsageError: The languages are not given.
+            BitextSyntaxError: A line does not have two texts.
             DecodingError: A line is not UTF-8.
         """
         if options.src_lang is None or options.tgt_lang is None:
             raise UsageError(
-                "the text of hunalign names no languages", hint="Give `--src-lang` and `--tgt-lang`"
+                "hunalign text does not name its languages", hint="Give `--src-lang` and `--tgt-lang`"
             )
         return BitextStream(
             units=numbered(_units(stream, options, (options.src_lang, options.tgt_lang))),
@@ -79,7 +79,7 @@ def _units(stream: BinaryIO, options: ReadOptions, langs: tuple[str, str]) -> It
         if len(fields) < 2:
             raise BitextSyntaxError(
                 "not two texts",
-                hint="A line is source, target and score, with tabs between",
+                hint="A line is source, target and score, separated by tabs",
                 path=options.path,
                 line=number,
             )

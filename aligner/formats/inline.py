@@ -1,8 +1,8 @@
 """
-Codes inside a segment of TMX: kept word for word as far as the standard knows them.
+Inline tags in a segment of TMX: preserved as written, as far as the standard knows them.
 
-Apart from reading and writing, which both need them: what was read is written again only
-as what the grammar allows.
+Kept separate from reading and writing because both need it: what was read is written again
+only as the grammar allows.
 
 Source: LISA, TMX 1.4b Specification (2005), content markup.
 """
@@ -19,10 +19,10 @@ if TYPE_CHECKING:
 
     from lxml import etree
 
-__all__ = ["CODES", "inline_of", "kept_inline", "plain_of"]
+__all__ = ["TAGS", "checked_inline", "inline_of", "plain_of"]
 
-CODES: Final = frozenset({"bpt", "ept", "it", "ph", "ut"})
-"""Elements whose content is markup of the original file; that of `hi` is text."""
+TAGS: Final = frozenset({"bpt", "ept", "it", "ph", "ut"})
+"""Elements whose content is markup of the original file. The content of `hi` is text."""
 
 _ATTRIBUTES: Final = {
     "bpt": ("i", "x", "type"),
@@ -32,38 +32,38 @@ _ATTRIBUTES: Final = {
     "hi": ("x", "type"),
     "sub": ("datatype", "type"),
 }
-_TEXTUAL: Final = (CODES - {"ut"}) | {"hi"}
-"""What may stand in a text; in a code, only `sub` may."""
+_IN_TEXT: Final = (TAGS - {"ut"}) | {"hi"}
+"""Elements allowed in a text. In an inline tag, only `sub` is."""
 
 _DEEPEST: Final = 20
 UNKNOWN: Final = "unknown elements in texts dropped, their content kept"
-INCOMPLETE: Final = "codes without a needed attribute given one"
+INCOMPLETE: Final = "required attributes of inline tags added"
 
 
 def inline_of(segment: etree._Element, repairs: Counter[str]) -> str:
     """
-    Write what stands in a segment, with the codes that the standard knows.
+    Serialise the content of a segment, with the inline tags that the standard knows.
 
-    What it does not know is dropped, its content kept; a code without the attribute that it
-    needs is given one.
+    Unknown elements are dropped and their content kept. A tag that lacks a required attribute
+    is given one.
 
     Args:
-        segment: A `seg`, or what has the same content.
-        repairs: Counts what is mended.
+        segment: A `seg`, or an element with the same content.
+        repairs: Counts what is repaired.
 
     Returns:
-        The content as XML; empty where there are no codes.
+        The content as XML; empty if it has no inline tags.
     """
-    text = "".join(_content(segment, _TEXTUAL, repairs, 0))
+    text = "".join(_content(segment, _IN_TEXT, repairs, 0))
     return text if "<" in text else ""
 
 
-def kept_inline(text: str, inline: str) -> str:
+def checked_inline(text: str, inline: str) -> str:
     """
-    Check codes before they are written: a text may have been edited since.
+    Check inline tags before they are written: the text may have been edited since.
 
     Returns:
-        The content as XML with codes; empty where they are not those of the text.
+        The content as XML with inline tags; empty if they do not belong to the text.
     """
     from collections import Counter
 
@@ -79,10 +79,10 @@ def kept_inline(text: str, inline: str) -> str:
 
 
 def plain_of(segment: etree._Element) -> str:
-    """Text of a segment without its codes; takes them out of it."""
+    """Return the text of a segment without its inline tags, which are removed from it."""
     from lxml import etree
 
-    etree.strip_elements(segment, *(f"{{*}}{name}" for name in CODES), with_tail=False)
+    etree.strip_elements(segment, *(f"{{*}}{name}" for name in TAGS), with_tail=False)
     return "".join(map(str, segment.itertext()))
 
 
@@ -92,10 +92,10 @@ def _content(
     yield escaped(element.text or "")
     for number, child in enumerate(element, start=1):
         name = local_name(child)
-        # `ut` went out of use with TMX 1.4.
+        # TMX 1.4 deprecates `ut`.
         name = "ph" if name == "ut" else name
         if name in allowed and depth < _DEEPEST:
-            inner = frozenset({"sub"}) if name in CODES else _TEXTUAL
+            inner = frozenset({"sub"}) if name in TAGS else _IN_TEXT
             attributes = "".join(
                 f' {key}="{escaped_value(value)}"' for key, value in _attributes(child, name, number, repairs)
             )

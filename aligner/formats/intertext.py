@@ -1,7 +1,7 @@
 """
-TEI links as InterText keeps them: one group, the target side first, a status at each link.
+TEI links as InterText stores them: one group, the target side first, a status per link.
 
-Source: Vondřička (2014), Aligning Parallel Texts with InterText, LREC; the form is that of
+Source: Vondřička (2014), Aligning Parallel Texts with InterText, LREC; the format is that of
 its alignment files.
 """
 
@@ -24,24 +24,24 @@ _STATUSES: Final = {Status.MANUAL: "man", Status.AUTO: "auto", Status.IMPORTED: 
 @dataclass(frozen=True, slots=True)
 class InterText:
     """
-    A link with the ids of its sentences and its status; the documents are files of their own.
+    Links with the ids of their sentences and their status; the documents are separate files.
 
-    Holds the indices and the status of links. Does not hold: the texts, which stand in the
-    documents (`aligner split --format xml`); similarity, confidence, crossing, roles,
+    Stores the indices and the status of links. Does not store the texts, which are in the
+    documents (`aligner split --format xml`), nor similarity, confidence, crossing, roles,
     divergences and ids of units.
     """
 
     name: str = "intertext"
 
     def write(self, bitext: Units, stream: BinaryIO, *, options: WriteOptions) -> None:  # noqa: ARG002
-        """Write a link a line; the first sentence of a document is `s1`."""
+        """Write a link per line; the first sentence of a document is `s1`."""
         src, tgt = document_names(bitext)
-        # In single quotes, since scripts seek them so.
+        # In single quotes, since scripts search for them.
         stream.write(
             f"<?xml version='1.0' encoding='utf-8'?>\n<linkGrp toDoc='{tgt}' fromDoc='{src}'>\n".encode()
         )
         for unit in bitext:
-            # Sizes too stand in the order of `xtargets`.
+            # Sizes are in the order of `xtargets`, too.
             sizes = f"{len(unit.tgt_ids)}-{len(unit.src_ids)}"
             found = targets(unit.tgt_ids, unit.src_ids)
             status = _STATUSES[unit.status]
@@ -53,6 +53,6 @@ class InterText:
         Read links and their documents; see `aligner.formats.link_groups`.
 
         Raises:
-            InputError: The file or a document is missing or not in its form.
+            InputError: The file or a document is missing or malformed.
         """
         return read_link_groups(stream, options=options)

@@ -1,5 +1,5 @@
 """
-JSON Lines: an object a unit, for programs that read one line at a time.
+JSON Lines: an object per unit, for programs that read one line at a time.
 
 Source: https://jsonlines.org; RFC 8259.
 """
@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 from collections import Counter
 from dataclasses import dataclass
-from datetime import datetime
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, Final, NoReturn
@@ -17,11 +16,19 @@ from typing import TYPE_CHECKING, Any, BinaryIO, Final, NoReturn
 from aligner.bitext import Status, TranslationUnit
 from aligner.errors import BitextSyntaxError, DecodingError
 from aligner.formats.lines import encoded_line
-from aligner.formats.protocols import BitextStream, checked_ends, numbered
+from aligner.formats.protocols import (
+    AT_LEAST_ONE,
+    BitextStream,
+    checked_ends,
+    mixed_languages,
+    numbered,
+    time_from,
+)
 from aligner.text import Role
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import datetime
 
     from aligner.formats.protocols import ReadOptions, Units, WriteOptions
 
@@ -43,13 +50,13 @@ FIELDS: Final = (
     "document",
     "status",
 )
-"""Names of the values of a unit, in the order in which they are written."""
+"""Names of the values of every unit, in the order in which they are written."""
 
 OPTIONAL: Final = ("src_ends", "tgt_ends", "src_inline", "tgt_inline")
-"""Names of the values that most units do not have, written where there is one."""
+"""Names of the values that few units have, written where there is one."""
 
 _HEAD: Final = "bitext"
-"""Name under which the first line says what holds for all units."""
+"""Name in the first line of what is the same for all units."""
 
 _REQUIRED: Final = ("src", "tgt", "src_lang", "tgt_lang")
 
@@ -57,20 +64,20 @@ _REQUIRED: Final = ("src", "tgt", "src_lang", "tgt_lang")
 @dataclass(frozen=True, slots=True)
 class JsonLines:
     """
-    A line for the bitext, then a line a unit.
+    A line for the bitext, then a line per unit.
 
-    Holds everything, but for the folders of the files. The line for the bitext is an
-    object with the one name `bitext`; a file of another program need not have it.
+    Stores everything except the folders of the files. The line for the bitext is an object
+    with the single name `bitext`; files of other programs may omit it.
     """
 
     name: str = "jsonl"
 
     def write(self, bitext: Units, stream: BinaryIO, *, options: WriteOptions) -> None:  # noqa: ARG002
         """
-        Write a bitext, a line at a time.
+        Write a bitext, one line at a time.
 
         Raises:
-            OutputError: A text has half a surrogate pair, which no encoding can write.
+            OutputError: A text has half of a surrogate pair, which no encoding can write.
         """
         head = {
             "src_lang": bitext.src_lang,
@@ -87,13 +94,13 @@ class JsonLines:
 
     def read(self, stream: BinaryIO, *, options: ReadOptions) -> BitextStream:
         """
-        Read a bitext, a line at a time.
+        Read a bitext, one line at a time.
 
-        Needed are `src`, `tgt`, `src_lang` and `tgt_lang`, the languages in each line or in
-        the one for the bitext; names that are not in `FIELDS` are passed over.
+        Requires `src`, `tgt`, `src_lang` and `tgt_lang`, the languages in each line or in the
+        one for the bitext. Ignores names that are not in `FIELDS` or `OPTIONAL`.
 
-        Raises, here or while the units are gone through:
-            BitextSyntaxError: A line is no object, lacks a value or has one of another kind.
+        Raises, here or during iteration:
+            BitextSyntaxError: A line is not an object, lacks a value or has one of another type.
             DecodingError: A line is not UTF-8.
         """
         lines = _Lines(stream, options.path)
@@ -101,7 +108,7 @@ class JsonLines:
         units = lines.units(rest, head)
         first = next(units, None)
         if first is None and not head:
-            lines.refuse("no units", "A bitext has one unit at least")
+            lines.refuse("no units", AT_LEAST_ONE)
         src_lang, tgt_lang = (
             (first.src_lang, first.tgt_lang) if first else (head["src_lang"], head["tgt_lang"])
         )
@@ -122,7 +129,7 @@ def _line(record: dict[str, Any]) -> bytes:
 
 
 class _Lines:
-    """The lines of a file, with the number that an error is to name."""
+    """The lines of a file, with the number of the line read last."""
 
     def __init__(self, stream: BinaryIO, path: Path | None) -> None:
         self._stream = stream
@@ -132,7 +139,7 @@ class _Lines:
         self.repairs: Counter[str] = Counter()
 
     def head(self) -> tuple[dict[str, Any], Iterator[dict[str, Any]]]:
-        """What the first line says of the bitext, empty where it does not, and the other lines."""
+        """Return what the first line states about the bitext, possibly nothing, and the other lines."""
         records = self._records()
         first = next(records, None)
         if first is None:
@@ -143,10 +150,10 @@ class _Lines:
         if not isinstance(head, dict) or not all(
             isinstance(head.get(name), str) for name in ("src_lang", "tgt_lang")
         ):
-            self.refuse("the bitext has no languages", "Write `src_lang` and `tgt_lang`")
+            self.refuse("no languages in `bitext`", "Add `src_lang` and `tgt_lang`")
         wrong = [name for name in ("src_file", "tgt_file") if not isinstance(head.get(name), str | None)]
         if wrong or not isinstance(head.get("signature", ""), str):
-            self.refuse(f"`{(*wrong, 'signature')[0]}` is no text", "Write it in quotes")
+            self.refuse(f"`{(*wrong, 'signature')[0]}` must be a string", "Write it in quotes")
         return head, records
 
     def units(self, records: Iterator[dict[str, Any]], head: dict[str, Any]) -> Iterator[TranslationUnit]:
@@ -169,15 +176,15 @@ class _Lines:
                     offset=error.start,
                 ) from None
             except (ValueError, RecursionError):
-                self.refuse("not JSON", 'Each line holds one object, as `{"src": …}`')
+                self.refuse("not JSON", 'Each line is one object, such as `{"src": …}`')
             if not isinstance(record, dict):
-                self.refuse("not an object", 'Each line holds one object, as `{"src": …}`')
+                self.refuse("not an object", 'Each line is one object, such as `{"src": …}`')
             yield record
 
     def _unit(self, record: dict[str, Any]) -> TranslationUnit:
         missing = [name for name in _REQUIRED if name not in record]
         if missing:
-            self.refuse(f"no `{missing[0]}`", f"Needed are {', '.join(f'`{name}`' for name in _REQUIRED)}")
+            self.refuse(f"no `{missing[0]}`", f"Required are {', '.join(f'`{name}`' for name in _REQUIRED)}")
         src, tgt = self._text(record, "src"), self._text(record, "tgt")
         src_lang, tgt_lang = self._text(record, "src_lang"), self._text(record, "tgt_lang")
         src_ids, tgt_ids = self._indices(record, "src_ids"), self._indices(record, "tgt_ids")
@@ -204,30 +211,33 @@ class _Lines:
         )
         langs = unit.src_lang, unit.tgt_lang
         if not all(langs):
-            self.refuse("no language", "Write a code, such as `de`")
+            self.refuse("no language", "Write a tag, such as `de`")
         self._langs = self._langs or langs
         if langs != self._langs:
-            self.refuse(
-                f"languages {'-'.join(langs)} after {'-'.join(self._langs)}",
-                "A bitext has two languages: keep others in a file of their own",
-            )
+            self.refuse(*mixed_languages(langs, self._langs))
         return unit
 
     def _text(self, record: dict[str, Any], name: str) -> str:
         value = record.get(name, "")
-        return value if isinstance(value, str) else self.refuse(f"`{name}` is no text", "Write it in quotes")
+        return (
+            value
+            if isinstance(value, str)
+            else self.refuse(f"`{name}` must be a string", "Write it in quotes")
+        )
 
     def _names(self, record: dict[str, Any], name: str) -> tuple[str, ...]:
         value = record.get(name, [])
         if not isinstance(value, list) or not all(isinstance(each, str) for each in value):
-            self.refuse(f"`{name}` is no list of names", 'Write it as `["number"]`, or `[]`')
+            self.refuse(f"`{name}` must be a list of names", 'Write it as `["number"]`, or `[]`')
         return tuple(value)
 
     def _indices(self, record: dict[str, Any], name: str) -> tuple[int, ...]:
         value = record.get(name, [])
         good = isinstance(value, list) and all(type(each) is int and each >= 0 for each in value)
         return (
-            tuple(value) if good else self.refuse(f"`{name}` is no list of indices", "Write it as `[8, 9]`")
+            tuple(value)
+            if good
+            else self.refuse(f"`{name}` must be a list of indices", "Write it as `[8, 9]`")
         )
 
     def _number_in(self, record: dict[str, Any], name: str, low: float) -> float | None:
@@ -235,7 +245,7 @@ class _Lines:
         if value is None:
             return None
         if type(value) not in (int, float) or not low <= value <= 1:
-            self.refuse(f"`{name}` is no number from {low:g} to 1", "Leave it out where it is not known")
+            self.refuse(f"`{name}` must be a number from {low:g} to 1", "Omit it where it is unknown")
         return float(value)
 
     def _flag(self, record: dict[str, Any], name: str) -> bool:
@@ -243,7 +253,7 @@ class _Lines:
         return (
             value
             if isinstance(value, bool)
-            else self.refuse(f"`{name}` is neither true nor false", "Write one")
+            else self.refuse(f"`{name}` must be true or false", "Omit it where it is unknown")
         )
 
     def _status(self, record: dict[str, Any]) -> Status:
@@ -256,14 +266,13 @@ class _Lines:
         """Read a time with its zone."""
         if value is None:
             return None
-        try:
-            found = datetime.fromisoformat(str(value))
-        except ValueError:
-            found = None
-        if found is None or found.tzinfo is None:
-            self.refuse("`created` is no time", "Write it as `2025-11-20T08:00:00+00:00`")
+        found = time_from(str(value))
+        if found is None:
+            self.refuse(
+                "`created` must be a time with a time zone", "Write it as `2025-11-20T08:00:00+00:00`"
+            )
         return found
 
     def refuse(self, fault: str, hint: str) -> NoReturn:
-        """Refuse the line that was read last."""
+        """Refuse the line read last."""
         raise BitextSyntaxError(fault, hint=hint, path=self._path, line=self._number or None)

@@ -1,8 +1,8 @@
 """
-The ladder of hunalign: a rung for each place where both texts stand at the end of a bead.
+The ladder of hunalign: a rung for each position at which a bead ends on both sides.
 
 Source: Varga, Németh, Halácsy, Kornai, Trón and Nagy (2005), Parallel corpora for medium
-density languages, RANLP; the form is that of the program's `-text`-less output.
+density languages, RANLP; the format is that of the program's `-text`-less output.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, BinaryIO, Final
 
 from aligner.errors import BitextSyntaxError, OutputError
-from aligner.formats.sentences import Entry
+from aligner.formats.sentences import StoredLink
 from aligner.links import decode_links
 
 if TYPE_CHECKING:
@@ -32,10 +32,10 @@ _LARGEST: Final = 100_000
 @dataclass(frozen=True, slots=True)
 class Ladder:
     """
-    Rungs: source segments and target segments before it, and how sure the bead behind it is.
+    Rungs: the source and target segments before a position, and the confidence of the next bead.
 
-    Holds the beads of links in order and their confidence. Does not hold crossings and
-    links with holes, whose segments become gaps; nor texts.
+    Stores links in order and their confidence. Lossy for crossing links and links with holes,
+    whose segments become unaligned; does not store texts.
     """
 
     name: str = "ladder"
@@ -46,10 +46,10 @@ class Ladder:
 
     def write_links(self, links: Iterable[Link], stream: BinaryIO) -> None:
         """
-        Write a rung a line: two numbers and the confidence, with tabs between.
+        Write a rung per line: two numbers and the confidence, separated by tabs.
 
         Raises:
-            OutputError: The links do not hold every segment, so that there is no ladder.
+            OutputError: The links do not cover every segment.
         """
         src_links: dict[int, Link] = {}
         tgt_links: dict[int, Link] = {}
@@ -61,7 +61,7 @@ class Ladder:
             if missing is not None:
                 raise OutputError(
                     f"a ladder needs every segment: {side} segment {missing} is in no link",
-                    hint="Write it from the two texts, or from a format that keeps gaps",
+                    hint="Write it from the two texts, or from a format that stores unaligned segments",
                 )
         i = j = 0
         lines = []
@@ -72,14 +72,14 @@ class Ladder:
         lines.append(f"{i}\t{j}\t0.000000\n")
         stream.write("".join(lines).encode())
 
-    def read_links(self, stream: BinaryIO, *, options: ReadOptions) -> Iterator[Entry]:
+    def read_links(self, stream: BinaryIO, *, options: ReadOptions) -> Iterator[StoredLink]:
         """
         Read the beads between the rungs.
 
-        Their confidence is known where all of them lie between 0 and 1; hunalign's own scores do not.
+        Their confidence is known only if every score is between 0 and 1, unlike hunalign's scores.
 
         Raises:
-            BitextSyntaxError: A line is no rung, or stands before the last one.
+            BitextSyntaxError: A line is not a rung, or a rung precedes the one before it.
             DecodingError: The file is not UTF-8.
         """
         text = decode_links(stream.read(), options.path)
@@ -90,16 +90,18 @@ class Ladder:
             if max(i_next - i, j_next - j) > _LARGEST:
                 raise BitextSyntaxError(
                     f"no rung between {i} {j} and {i_next} {j_next}",
-                    hint=f"A bead of more than {_LARGEST:,} segments is none",
+                    hint=f"A bead has at most {_LARGEST:,} segments per side",
                     path=options.path,
                 )
             if i_next < i or j_next < j:
                 raise BitextSyntaxError(
-                    f"rung {i_next} {j_next} behind {i} {j}", hint="A ladder only goes up", path=options.path
+                    f"rung {i_next} {j_next} after {i} {j}",
+                    hint="Both numbers of a rung only increase",
+                    path=options.path,
                 )
             if (i, j) != (i_next, j_next):
                 confidence = score if probable else None
-                yield Entry(tuple(range(i, i_next)), tuple(range(j, j_next)), confidence=confidence)
+                yield StoredLink(tuple(range(i, i_next)), tuple(range(j, j_next)), confidence=confidence)
 
 
 def _rung(line: str, number: int, path: Path | None) -> tuple[int, int, float]:
@@ -110,13 +112,13 @@ def _rung(line: str, number: int, path: Path | None) -> tuple[int, int, float]:
         i = -1
     if i < 0 or j < 0 or not math.isfinite(score):
         raise BitextSyntaxError(
-            "not a rung", hint="A rung is two indices and a score, with tabs between", path=path, line=number
+            "not a rung", hint="A rung is two indices and a score, separated by tabs", path=path, line=number
         )
     return i, j, score
 
 
 def _bead(src: Link | None, tgt: Link | None, i: int, j: int) -> tuple[int, int, float]:
-    """Sizes and confidence of the bead that begins at both places; what is out of order counts as gaps."""
+    """Sizes and confidence of the bead at a position; segments of links out of order are unaligned."""
     if src is not None and (src.gap or src.crossing):
         return 1, 0, src.confidence if src.gap else 0.0
     if tgt is not None and (tgt.gap or tgt.crossing):

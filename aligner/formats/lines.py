@@ -1,14 +1,11 @@
-"""
-Lines of text as bytes, for the formats that have a unit a line.
-
-Apart from these formats: what a line cannot hold they all say alike.
-"""
+"""Lines of text as bytes, for the formats with one unit per line."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from aligner.errors import DecodingError, OutputError
+from aligner.errors import DecodingError
+from aligner.formats.protocols import unwritable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -19,10 +16,10 @@ __all__ = ["decoded_lines", "encoded_line"]
 
 def decoded_lines(stream: Iterable[bytes], path: Path | None) -> Iterator[str]:
     """
-    The lines of a file, without their ends and without a byte order mark.
+    Iterate over the lines of a file, without line ends and byte order mark.
 
-    Raises, while they are gone through:
-        DecodingError: One is not UTF-8.
+    Raises, during iteration:
+        DecodingError: A line is not UTF-8.
     """
     for number, line in enumerate(stream, start=1):
         try:
@@ -35,15 +32,12 @@ def decoded_lines(stream: Iterable[bytes], path: Path | None) -> Iterator[str]:
 
 def encoded_line(text: str) -> bytes:
     """
-    A line of a file.
+    Return a text as a line of a file.
 
     Raises:
-        OutputError: The text has half a surrogate pair.
+        OutputError: The text has half of a surrogate pair.
     """
     try:
         return f"{text}\n".encode()
     except UnicodeEncodeError as error:
-        raise OutputError(
-            f"character U+{ord(error.object[error.start]):04X} cannot be written",
-            hint="Remove it from the text: it is half of a character",
-        ) from None
+        raise unwritable(error.object[error.start]) from None

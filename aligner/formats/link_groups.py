@@ -1,8 +1,8 @@
 """
-Links by sentence id, as corpora keep them: groups of links, a pair of documents each.
+Links by sentence id, as corpora store them: groups of links, each for a pair of documents.
 
-Apart from the two formats made of them, XCES and InterText, which differ in the order of
-the sides and in what they say of a link.
+Shared by two formats, XCES and InterText, which differ in the order of the sides and in the
+attributes of a link.
 """
 
 from __future__ import annotations
@@ -13,8 +13,15 @@ from typing import TYPE_CHECKING, BinaryIO, Final, Literal, NamedTuple
 from aligner.bitext import Status
 from aligner.errors import BitextSyntaxError, InputError, UsageError
 from aligner.formats.markup import escaped_value, forget, local_name, parsed, refuse
-from aligner.formats.protocols import BitextStream, number_from
-from aligner.formats.sentences import Entry, Sentences, languages_of, read_sentences, sentence_id, with_texts
+from aligner.formats.protocols import BitextStream, mixed_languages, number_from
+from aligner.formats.sentences import (
+    Sentences,
+    StoredLink,
+    languages_of,
+    read_sentences,
+    sentence_id,
+    with_texts,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -30,14 +37,14 @@ _STATUSES: Final = {"man": Status.MANUAL, "auto": Status.AUTO}
 
 
 def document_names(bitext: Units) -> tuple[str, str]:
-    """Names of the XML documents that links refer to: those of the texts, with `.xml`; escaped."""
+    """Return the names of the XML documents that links refer to: the texts' with `.xml`, escaped."""
     src = "source.xml" if bitext.src_path is None else bitext.src_path.with_suffix(".xml").name
     tgt = "target.xml" if bitext.tgt_path is None else bitext.tgt_path.with_suffix(".xml").name
     return _quoted(src), _quoted(tgt)
 
 
 def targets(first: Sequence[int], second: Sequence[int]) -> str:
-    """The value of `xtargets`: ids with spaces, those of the first document before the semicolon."""
+    """Return the value of `xtargets`: ids of the first document, a semicolon, ids of the second."""
     return f"{' '.join(map(sentence_id, first))};{' '.join(map(sentence_id, second))}"
 
 
@@ -45,15 +52,15 @@ def read_link_groups(stream: BinaryIO, *, options: ReadOptions) -> BitextStream:
     """
     Read links and the documents that they refer to.
 
-    The documents are those of `options.texts`, or else sought by their names in the folder
-    of the file. In a file that begins with a group (InterText) the first ids are of the
-    document `toDoc`, in one that begins otherwise (XCES) of `fromDoc`; the source is
-    `fromDoc` in both. `certainty` is the confidence where it lies between 0 and 1.
+    The documents are those of `options.texts`, or else looked up by name in the folder of the
+    file. The source is `fromDoc`. If the root element is a group (InterText), the first ids of
+    a link belong to `toDoc`, otherwise (XCES) to `fromDoc`. `certainty` is the confidence if it
+    is between 0 and 1.
 
-    Raises, here or while the units are gone through:
-        BitextSyntaxError: It is not well-formed, holds no links, or an id is in no document.
-        InputError: A document is missing or cannot be read.
-        LanguageError: A document does not say its language.
+    Raises, here or during iteration:
+        BitextSyntaxError: The file is not well-formed, has no links, or names an unknown id.
+        InputError: A document is missing or unreadable.
+        LanguageError: A document does not state its language.
     """
     reading = _Reading(options)
     units = reading.units(stream)
@@ -75,7 +82,7 @@ def read_link_groups(stream: BinaryIO, *, options: ReadOptions) -> BitextStream:
 
 
 def _quoted(name: str) -> str:
-    """A name as the value of an attribute in quotes of either kind."""
+    """Escape a name for an attribute in quotes of either kind."""
     return escaped_value(name).replace("'", "&#39;")
 
 
@@ -86,7 +93,7 @@ class _Group(NamedTuple):
 
 
 class _Reading:
-    """One reading of a file: the documents of the group it is in."""
+    """The state of reading a file: the documents of the current group."""
 
     def __init__(self, options: ReadOptions) -> None:
         self._options = options
@@ -94,7 +101,7 @@ class _Reading:
         self._group: _Group | None = None
 
     def path_of(self, side: Literal["src", "tgt"]) -> Path | None:
-        """File of the document that the group in hand is of."""
+        """Return the file of one document of the current group."""
         if self._group is None:
             return None
         return self._group.src.path if side == "src" else self._group.tgt.path
@@ -116,7 +123,7 @@ class _Reading:
     def _open(self, group: etree._Element) -> None:
         options = self._options
         named = [group.get("fromDoc") or "", group.get("toDoc") or ""]
-        paths = options.texts or tuple(self._found(name, group) for name in named)
+        paths = options.texts or tuple(self._located(name, group) for name in named)
         src, tgt = (
             read_sentences(path, lang=lang)
             for path, lang in zip(paths, (options.src_lang, options.tgt_lang), strict=True)
@@ -124,20 +131,16 @@ class _Reading:
         langs = languages_of(src, tgt)
         before = self._group.langs if self._group else langs
         if langs != before:
-            refuse(
-                f"languages {'-'.join(langs)} after {'-'.join(before)}",
-                "A bitext has two languages: keep others in a file of their own",
-                group,
-                options.path,
-            )
+            refuse(*mixed_languages(langs, before), group, options.path)
         self._group = _Group(src, tgt, langs)
 
-    def _found(self, name: str, group: etree._Element) -> Path:
-        """The document of a name in the folder of the links; nothing outside it is read."""
+    def _located(self, name: str, group: etree._Element) -> Path:
+        """Return the document of that name in the folder of the links, never one outside it."""
         path = self._options.path
         if path is None or str(path) == "-":
             raise UsageError(
-                "links from standard input name no folder", hint="Name both documents with `--texts`"
+                "links on standard input have no folder to look for documents in",
+                hint="Give both documents with `--texts`",
             )
         parts = PurePosixPath(name)
         inside = not parts.is_absolute() and ".." not in parts.parts and "://" not in name
@@ -148,8 +151,8 @@ class _Reading:
                 return each
         line = group.sourceline
         raise InputError(
-            f"the document `{name}` is not in its folder" if name else "a group names no document",
-            hint="Name both with `--texts`; `aligner split --format xml` makes them of plain text",
+            f"no document `{name}` in this folder" if name else "a group without a document",
+            hint="Give both with `--texts`; `aligner split --format xml` makes them from plain text",
             path=path,
             line=line if isinstance(line, int) else None,
         )
@@ -163,26 +166,26 @@ class _Reading:
             refuse("a link without two sides", 'Write `xtargets="s1;s1"`', link, self._options.path)
         src_ids, tgt_ids = (second, first) if self._swapped else (first, second)
         src, tgt = (
-            tuple(sorted(self._place(name, sentences, link) for name in names.split()))
+            tuple(sorted(self._index(name, sentences, link) for name in names.split()))
             for names, sentences in zip((src_ids, tgt_ids), group[:2], strict=True)
         )
         if not src and not tgt:
             return
-        entry = Entry(
+        stored = StoredLink(
             src,
             tgt,
             confidence=number_from(link.get("certainty"), 0.0),
             status=_STATUSES.get(link.get("status") or "", Status.IMPORTED),
         )
-        yield from with_texts([entry], *group, document=group.src.path.name)
+        yield from with_texts([stored], *group, document=group.src.path.name)
 
-    def _place(self, name: str, sentences: Sentences, link: etree._Element) -> int:
-        place = sentences.place(name)
-        if place is None:
+    def _index(self, name: str, sentences: Sentences, link: etree._Element) -> int:
+        index = sentences.index(name)
+        if index is None:
             refuse(
                 f"no sentence `{name}` in {sentences.path}",
                 "Check that the links belong to these documents",
                 link,
                 self._options.path,
             )
-        return place
+        return index

@@ -1,8 +1,7 @@
 """
-What all formats in XML share: escaping on the way out, parsing in pieces on the way in.
+What all formats in XML share: escaping for writing, and parsing piece by piece.
 
-By hand and not as a tree when it is written, which takes more than twice as long; and with
-nothing fetched and no entity expanded when it is read.
+Parsing fetches nothing and expands no entity.
 """
 
 from __future__ import annotations
@@ -33,18 +32,18 @@ __all__ = [
 ]
 
 NOT_XML: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-"""What XML 1.0 has no way to write, not even as a reference (production 2, Char)."""
+"""What XML 1.0 cannot write, not even as a reference (production 2, Char)."""
 
 CHUNK: Final = 1 << 16
-"""Bytes that are parsed at a time."""
+"""Bytes parsed at a time."""
 
 _SPECIAL: Final = re.compile("[&<>\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
-"""The same, and what is markup or changed by a parser: `&`, `<`, `>` and carriage return."""
+"""`NOT_XML`, and what is markup or changed by a parser: `&`, `<`, `>` and carriage return."""
 
 
 def escaped(text: str) -> str:
-    """A text as the content of an element: markup escaped, and what a parser would change."""
-    # Most texts are plain, and this tells so in a third of the time.
+    """Escape a text for the content of an element: markup, and what a parser would change."""
+    # Most texts are plain, which this finds in a third of the time.
     if text.isprintable() and "&" not in text and "<" not in text and ">" not in text:
         return text
     if _SPECIAL.search(text) is None:
@@ -59,7 +58,7 @@ def escaped(text: str) -> str:
 
 
 def escaped_value(text: str) -> str:
-    """A text as the value of an attribute, where white space is changed too."""
+    """Escape a text for the value of an attribute, where a parser changes white space, too."""
     return escaped(text).replace('"', "&quot;").replace("\n", "&#10;").replace("\t", "&#9;")
 
 
@@ -72,14 +71,14 @@ def parsed(
     Args:
         stream: The file.
         path: Its name, for messages.
-        tags: Elements that are wanted, `{*}tu`; all where None.
-        starts: Whether their beginnings are wanted too.
+        tags: Elements to report, such as `{*}tu`; all where None.
+        starts: Whether to report start tags, too.
 
-    Returns:
-        `start` or `end` and the element; last `close` and the root.
+    Yields:
+        `start` or `end` and the element; finally `close` and the root.
 
-    Raises, while it is gone through:
-        BitextSyntaxError: It is not well-formed.
+    Raises, during iteration:
+        BitextSyntaxError: The file is not well-formed.
     """
     parser = Parser(path=path, tags=tags, starts=starts)
     while chunk := stream.read(CHUNK):
@@ -89,9 +88,9 @@ def parsed(
 
 class Parser:
     """
-    A parser that is given its file in pieces; see `parsed`.
+    A parser that is fed its file in pieces; see `parsed`.
 
-    Nothing is fetched, and no entity is expanded.
+    Fetches nothing and expands no entity.
     """
 
     def __init__(self, *, path: Path | None, tags: Sequence[str] | None = None, starts: bool = False) -> None:
@@ -110,28 +109,28 @@ class Parser:
 
     def feed(self, data: bytes) -> Iterator[tuple[str, etree._Element]]:
         """
-        Parse one more piece.
+        Parse another piece.
 
-        Returns:
-            `start` or `end` and the element, of what is now complete.
+        Yields:
+            `start` or `end` and the element, for elements that are now complete.
 
         Raises:
-            BitextSyntaxError: It is not well-formed.
+            BitextSyntaxError: The file is not well-formed.
         """
         parser = self._parser
         with self._explained():
             parser.feed(data)
-        # Not every fatal fault is raised at once, and the next call would begin a new document.
+        # Some fatal errors are not raised at once, and the next call would begin a new document.
         self._refuse_fatal()
         for event, element in parser.read_events():
             yield event, cast("etree._Element", element)  # noqa: SLF001 - the class has no public name
 
     def close(self) -> etree._Element:
         """
-        End the file, and give its root.
+        Finish the file and return its root.
 
         Raises:
-            BitextSyntaxError: It is not well-formed, or not whole.
+            BitextSyntaxError: The file is not well-formed or incomplete.
         """
         with self._explained():
             return self._parser.close()
@@ -152,12 +151,12 @@ class Parser:
 
 
 def local_name(element: etree._Element) -> str:
-    """Name of an element without its namespace; empty of what is no element."""
+    """Return the name of an element without its namespace; empty for a comment or entity."""
     return _local(element.tag)
 
 
 def forget(element: etree._Element) -> None:
-    """Free an element that has been read, and those before it."""
+    """Free an element that has been read, and its preceding siblings."""
     element.clear()
     parent = element.getparent()
     while parent is not None and element.getprevious() is not None:
@@ -166,7 +165,7 @@ def forget(element: etree._Element) -> None:
 
 def refuse(fault: str, hint: str, element: etree._Element, path: Path | None) -> NoReturn:
     """
-    Refuse an element, with its line.
+    Refuse an element, naming its line.
 
     Raises:
         BitextSyntaxError: Always.
@@ -183,7 +182,7 @@ def _local(tag: object) -> str:
 def _malformed(reason: str, line: int | None, path: Path | None) -> BitextSyntaxError:
     return BitextSyntaxError(
         f"not well-formed XML: {reason}",
-        hint="Export the file again, or mend the place by hand",
+        hint="Export the file again, or correct that line by hand",
         path=path,
         line=line or None,
     )

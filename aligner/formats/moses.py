@@ -1,7 +1,7 @@
 """
-Moses: two files of lines, line k of one with line k of the other, for those who train on text.
+Moses: two files in which line k of one translates line k of the other, for training on text.
 
-Apart from the formats of one file, which go through one stream.
+Not in the registry, whose formats are one file and one stream.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ _LANGUAGE: Final = re.compile(r"[a-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
 
 
 def moses_paths(base: Path, src_lang: str, tgt_lang: str) -> tuple[Path, Path]:
-    """The two files of a name: `corpus` gives `corpus.de` and `corpus.fr`, `corpus.gz` both gzipped."""
+    """Return both files of a name: `corpus` gives `corpus.de` and `corpus.fr`, `corpus.gz` gzipped ones."""
     end = base.suffix if is_gzipped(base) else ""
     stem = base.with_suffix("") if end else base
     return Path(f"{stem}.{src_lang}{end}"), Path(f"{stem}.{tgt_lang}{end}")
@@ -44,14 +44,14 @@ def write_moses(bitext: Units, base: Path) -> int:
     """
     Write two files of lines, both or neither.
 
-    Holds the texts alone, of units with text on both sides. A line end inside a text
+    Stores the texts alone, of units with text on both sides. A line end inside a text
     becomes a space.
 
     Returns:
         How many lines each file has.
 
     Raises:
-        OutputError: A file cannot be written, or a text has half a surrogate pair.
+        OutputError: A file cannot be written, or a text has half of a surrogate pair.
     """
     src_path, tgt_path = moses_paths(base, bitext.src_lang, bitext.tgt_lang)
     count = 0
@@ -80,19 +80,19 @@ def open_moses(
     progress: Callable[[int, int], None] | None = None,
 ) -> Iterator[BitextStream]:
     """
-    Open two files of lines, whose units are read while they are gone through.
+    Open two files of lines whose units are read during iteration.
 
     Args:
         src_path: Lines of the source.
-        tgt_path: Lines of the target, as many.
+        tgt_path: Lines of the target, the same number.
         src_lang: Language of the source; the suffix of its file where None.
-        tgt_lang: Language of the target, likewise.
-        progress: Called with bytes read of the source and bytes in all.
+        tgt_lang: Language of the target; the suffix of its file where None.
+        progress: Called with (done, total) bytes of the source.
 
     Raises:
-        UsageError: A suffix is no language, and none was given.
-        InputError: A file cannot be read.
-        BitextSyntaxError: One file has more lines than the other; raised when that is seen.
+        UsageError: A suffix is not a language, and none was given.
+        InputError: A file is unreadable.
+        BitextSyntaxError: One file has more lines than the other; raised during iteration.
     """
     langs = src_lang or _language_of(src_path), tgt_lang or _language_of(tgt_path)
     with open_stream(src_path, progress=progress) as src, open_stream(tgt_path) as tgt:
@@ -126,7 +126,7 @@ def _units(
         longer, shorter = (src[1], tgt[1]) if right is None else (tgt[1], src[1])
         raise BitextSyntaxError(
             f"more lines than {shorter}, which has {number}",
-            hint="Line k of one file must translate line k of the other",
+            hint="Line k of one file must be the translation of line k of the other",
             path=longer,
             line=number + 1,
         )
@@ -137,12 +137,12 @@ def _language_of(path: Path) -> str:
     name = inner.suffix.removeprefix(".")
     if not _LANGUAGE.fullmatch(name):
         raise UsageError(
-            f"{path}: the suffix names no language",
-            hint="Give `--src-lang` and `--tgt-lang`, or end it in `.de`",
+            f"{path}: the suffix is not a language",
+            hint="Give `--src-lang` and `--tgt-lang`, or use a suffix such as `.de`",
         )
     return name
 
 
 def one_line(text: str) -> str:
-    """A text with spaces for its line ends."""
+    """Replace the line ends in a text by spaces."""
     return _LINE_END.sub(" ", text.strip())

@@ -1,7 +1,7 @@
 """
-TMX of one source in several languages: a variant for each in one unit.
+TMX of one source in several target languages: one unit with a variant for each.
 
-Apart from TMX, whose bitexts have two languages: here several bitexts become one file.
+Kept separate from TMX, whose bitexts have two languages, because it merges several bitexts.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from aligner.errors import LanguageError
-from aligner.formats.tmx import TmxPen
+from aligner.formats.tmx.writing import TmxWriter
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -23,14 +23,14 @@ __all__ = ["write_multilingual"]
 
 def write_multilingual(bitexts: Sequence[BitextStream], stream: BinaryIO) -> int:
     """
-    Join bitexts of one source language by the source text of their units.
+    Merge bitexts of one source language by the source text of their units.
 
-    What the first says of a unit (document, confidence …) is said of the whole. Units whose
-    source the first does not have follow behind it; of several targets of one text in
-    one language the first counts. The first goes through in constant memory, the others do not.
+    A unit takes its metadata (document, confidence …) from the first bitext. Units whose source
+    the first bitext lacks follow after it. If a text has several targets in one language, the
+    first one is used. The first bitext is read in constant memory, the others are not.
 
     Args:
-        bitexts: Units with text on both sides; others are left out.
+        bitexts: Only units with text on both sides are written.
         stream: Where to write.
 
     Returns:
@@ -44,37 +44,37 @@ def write_multilingual(bitexts: Sequence[BitextStream], stream: BinaryIO) -> int
     for other in others:
         if other.src_lang != first.src_lang or other.tgt_lang in (first.src_lang, *langs):
             raise LanguageError(
-                f"{other.src_lang}-{other.tgt_lang} beside {first.src_lang}-{', '.join(langs)}",
-                hint="Name bitexts of one source, each in another language",
+                f"cannot merge {other.src_lang}-{other.tgt_lang} with {first.src_lang}-{', '.join(langs)}",
+                hint="Give bitexts of one source language, each with another target language",
             )
         langs.append(other.tgt_lang)
     found = [_by_source(other.units) for other in others]
-    pen = TmxPen(first, first.src_lang, first.tgt_lang)
-    stream.write(pen.head().encode())
+    writer = TmxWriter(first, first.src_lang, first.tgt_lang)
+    stream.write(writer.head().encode())
     written = 0
     for unit in first.units:
         if unit.src.strip() and unit.tgt.strip():
             more = _taken(unit.src, langs[1:], found)
-            stream.write(pen.unit(unit, others=more).encode())
+            stream.write(writer.unit(unit, others=more).encode())
             written += 1
-    for place, (lang, units) in enumerate(zip(langs[1:], found, strict=True)):
+    for number, (lang, units) in enumerate(zip(langs[1:], found, strict=True)):
         for src, unit in units.items():
-            more = _taken(src, langs[place + 2 :], found[place + 1 :])
-            stream.write(pen.unit(unit, tgt_lang=lang, others=more).encode())
+            more = _taken(src, langs[number + 2 :], found[number + 1 :])
+            stream.write(writer.unit(unit, tgt_lang=lang, others=more).encode())
             written += 1
-    stream.write(pen.foot().encode())
+    stream.write(writer.foot().encode())
     return written
 
 
 def _taken(
     src: str, langs: Sequence[str], found: Sequence[dict[str, TranslationUnit]]
 ) -> list[tuple[str, str]]:
-    """Tags and texts of what a source text is in other languages; takes them away."""
+    """Remove and return the tags and texts of a source text's targets in other languages."""
     return [(lang, units.pop(src).tgt) for lang, units in zip(langs, found, strict=True) if src in units]
 
 
 def _by_source(units: Iterable[TranslationUnit]) -> dict[str, TranslationUnit]:
-    """The first unit of each source text, of those with text on both sides."""
+    """Return the first unit of each source text, of those with text on both sides."""
     found: dict[str, TranslationUnit] = {}
     for unit in units:
         if unit.src.strip() and unit.tgt.strip():

@@ -1,5 +1,5 @@
 """
-Parquet: a table of typed columns, for those who work on many bitexts with pandas or a cluster.
+Parquet: a table of typed columns, for work on many bitexts with pandas or a cluster.
 
 Source: Apache Parquet, through pyarrow (the extra `parquet`).
 """
@@ -8,14 +8,21 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from datetime import datetime
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, Final
 
 from aligner.bitext import Status, TranslationUnit
-from aligner.errors import BitextSyntaxError, EncoderError, OutputError
-from aligner.formats.protocols import BitextStream, checked_ends, numbered
+from aligner.errors import BitextSyntaxError, EncoderError
+from aligner.formats.protocols import (
+    AT_LEAST_ONE,
+    BitextStream,
+    checked_ends,
+    mixed_languages,
+    numbered,
+    time_from,
+    unwritable,
+)
 from aligner.formats.streams import seekable
 from aligner.text import Role
 
@@ -27,7 +34,7 @@ if TYPE_CHECKING:
 __all__ = ["Parquet"]
 
 _ROWS: Final = 1 << 14
-"""Units of a row group, which are in memory together."""
+"""Units of a row group, which are in memory at the same time."""
 
 _TEXTS: Final = ("id", "src", "tgt", "document", "src_inline", "tgt_inline")
 _REPEATED: Final = ("src_lang", "tgt_lang", "kind", "status")
@@ -40,20 +47,20 @@ _REQUIRED: Final = ("src", "tgt")
 @dataclass(frozen=True, slots=True)
 class Parquet:
     """
-    A column for each value of a unit; what holds for all is in the metadata of the schema.
+    A column for each value of a unit; values of the whole bitext are in the schema's metadata.
 
-    Holds everything but the folders of the files. Half of a surrogate pair is refused.
+    Stores everything except the folders of the files. Refuses half of a surrogate pair.
     """
 
     name: str = "parquet"
 
     def write(self, bitext: Units, stream: BinaryIO, *, options: WriteOptions) -> None:  # noqa: ARG002
         """
-        Write a bitext, a row group at a time.
+        Write a bitext, one row group at a time.
 
         Raises:
             EncoderError: pyarrow is not installed.
-            OutputError: A text has half a surrogate pair.
+            OutputError: A text has half of a surrogate pair.
         """
         arrow = _arrow()
         import pyarrow.parquet as pq
@@ -69,21 +76,18 @@ class Parquet:
                 try:
                     file.write_table(arrow.table(columns, schema=schema))
                 except UnicodeEncodeError as error:
-                    raise OutputError(
-                        f"character U+{ord(error.object[error.start]):04X} cannot be written",
-                        hint="Remove it from the text: it is half of a character",
-                    ) from None
+                    raise unwritable(error.object[error.start]) from None
 
     def read(self, stream: BinaryIO, *, options: ReadOptions) -> BitextStream:
         """
-        Read a bitext, a row group at a time.
+        Read a bitext, one row group at a time.
 
-        Needed are `src` and `tgt`, and the languages as columns or in the metadata; further
-        columns are passed over.
+        Requires `src` and `tgt`, and the languages as columns or in the metadata. Ignores other
+        columns.
 
-        Raises, here or while the units are gone through:
+        Raises, here or during iteration:
             EncoderError: pyarrow is not installed.
-            BitextSyntaxError: The file is no Parquet, or lacks a column.
+            BitextSyntaxError: The file is not Parquet, or lacks a column.
         """
         arrow = _arrow()
         import pyarrow.parquet as pq
@@ -94,7 +98,7 @@ class Parquet:
         try:
             file = pq.ParquetFile(seekable(stream))
         except (arrow.ArrowInvalid, OSError):
-            raise refuse("not a Parquet file", "Make it again") from None
+            raise refuse("not a Parquet file", "Create the file again") from None
         names = file.schema_arrow.names
         about = {key.decode(): value.decode() for key, value in (file.schema_arrow.metadata or {}).items()}
         missing = [name for name in _REQUIRED if name not in names]
@@ -106,7 +110,7 @@ class Parquet:
         ]
         first = _first_langs(file, known, about)
         if first is None:
-            raise refuse("no rows", "A bitext has one unit at least")
+            raise refuse("no rows", AT_LEAST_ONE)
         repairs: Counter[str] = Counter()
         units = _units(file, known, first, refuse, repairs)
         return BitextStream(
@@ -116,13 +120,13 @@ class Parquet:
             src_path=Path(about["src_file"]) if about.get("src_file") else None,
             tgt_path=Path(about["tgt_file"]) if about.get("tgt_file") else None,
             signature=about.get("signature", ""),
-            created=_time(about.get("created", "")),
+            created=time_from(about.get("created", "")),
             repairs=repairs,
         )
 
 
 def _first_langs(file: Any, known: list[str], about: Mapping[str, str]) -> tuple[str, str] | None:  # noqa: ANN401
-    """Languages of the first row, else of the metadata."""
+    """Return the languages of the first row, or else of the metadata."""
     wanted = [name for name in ("src_lang", "tgt_lang") if name in known]
     for batch in file.iter_batches(batch_size=1, columns=wanted or None):
         row = batch.to_pylist()[0] if wanted else {}
@@ -144,13 +148,12 @@ def _units(
             for row in batch.to_pylist():
                 unit = _unit(row, langs, repairs)
                 if (unit.src_lang, unit.tgt_lang) != langs:
-                    raise refuse(
-                        f"languages {unit.src_lang}-{unit.tgt_lang} after {langs[0]}-{langs[1]}",
-                        "A bitext has two languages: keep others in a file of their own",
-                    )
+                    raise refuse(*mixed_languages((unit.src_lang, unit.tgt_lang), langs))
                 yield unit
     except (TypeError, ValueError, OSError) as error:
-        raise refuse(f"a row is no unit: {' '.join(str(error).split())}", "Make the file again") from None
+        raise refuse(
+            f"a row is not a unit: {' '.join(str(error).split())}", "Create the file again"
+        ) from None
 
 
 def _unit(row: Mapping[str, Any], langs: tuple[str, str], repairs: Counter[str]) -> TranslationUnit:
@@ -217,11 +220,3 @@ def _arrow() -> Any:  # noqa: ANN401 - pyarrow has no types
             hint='Run `pip install "bitext-aligner[parquet]"`',
         ) from None
     return pa
-
-
-def _time(text: str) -> datetime | None:
-    try:
-        found = datetime.fromisoformat(text)
-    except ValueError:
-        return None
-    return found if found.tzinfo else None

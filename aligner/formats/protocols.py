@@ -1,7 +1,7 @@
 """
-What every format of a bitext can do, and the options it is given.
+The protocols that formats follow, the options they are given, and what several of them share.
 
-Apart from the registry, which imports the formats, which import this.
+Kept separate from the registry, which imports the formats, which import this.
 """
 
 from __future__ import annotations
@@ -9,40 +9,47 @@ from __future__ import annotations
 import math
 from collections import Counter
 from dataclasses import dataclass, field
+from datetime import datetime
 from itertools import chain, count, islice
 from typing import TYPE_CHECKING, BinaryIO, Final, Protocol, runtime_checkable
 
 from aligner.bitext import Bitext, boundaries_fit, replaced, unit_id
-from aligner.errors import AlignerError
+from aligner.errors import AlignerError, OutputError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
-    from datetime import datetime
     from pathlib import Path
 
     from aligner.alignment import Link
     from aligner.bitext import TranslationUnit
-    from aligner.formats.sentences import Entry
+    from aligner.formats.sentences import StoredLink
 
 __all__ = [
+    "AT_LEAST_ONE",
+    "BATCH",
     "BOUNDARIES",
-    "TOGETHER",
+    "BitextReader",
     "BitextStream",
+    "BitextWriter",
     "LinkReader",
     "LinkWriter",
     "ReadOptions",
-    "Reader",
     "Units",
     "WriteOptions",
-    "Writer",
     "checked_ends",
+    "mixed_languages",
     "number_from",
     "numbered",
     "numbered_batches",
+    "time_from",
+    "unwritable",
 ]
 
-TOGETHER: Final = 256
-"""Units that are read, counted or written together."""
+BATCH: Final = 256
+"""Units that are read, numbered or written together."""
+
+AT_LEAST_ONE: Final = "A bitext has at least one unit"
+"""Hint for a file without units."""
 
 BOUNDARIES: Final = "segment boundaries of edited texts dropped"
 """The repair of a text that was edited since the offsets of its segments were written."""
@@ -54,11 +61,11 @@ class WriteOptions:
     How to write a bitext.
 
     Attributes:
-        tmx_lang: Source and target tag in TMX, as `("de-DE", "fr-FR")` for tools
-            that want regions; the tags of the bitext where None.
+        tmx_lang: Source and target tag in TMX, such as `("de-DE", "fr-FR")` for tools
+            that need regions; the tags of the bitext where None.
         cat: The translation tool that a TMX is for, by its name in `aligner.formats.cat`;
-            any that keeps to the standard where None.
-        gaps: Whether TMX holds units with an empty side; translation tools skip
+            any tool that follows the standard where None.
+        gaps: Whether TMX includes units with an empty side; translation tools skip
             or refuse them.
         bom: Whether CSV and TSV begin with a byte order mark. Excel needs it in a file;
             programs that read a pipe take it for a part of the first column's name.
@@ -77,10 +84,10 @@ class ReadOptions:
 
     Attributes:
         path: The file, for messages.
-        src_lang: Which language of the file is the source; what the file says where None.
+        src_lang: Which language of the file is the source; the one the file states where None.
         tgt_lang: Which language is the target; the first other one where None.
         texts: Both documents, for formats that refer to segments by index or id; those
-            that the file itself names where None.
+            that the file names where None.
     """
 
     path: Path | None = None
@@ -90,7 +97,7 @@ class ReadOptions:
 
 
 class Units(Protocol):
-    """Translation units in order, and where they come from: a `Bitext`, or a `BitextStream`."""
+    """Translation units in order, with their origin: a `Bitext` or a `BitextStream`."""
 
     @property
     def src_lang(self) -> str:
@@ -102,40 +109,40 @@ class Units(Protocol):
 
     @property
     def src_path(self) -> Path | None:
-        """File of the source document, where all units come from one."""
+        """File of the source document, if all units come from one."""
 
     @property
     def tgt_path(self) -> Path | None:
-        """File of the target document, likewise."""
+        """File of the target document, if all units come from one."""
 
     @property
     def signature(self) -> str:
-        """What made the links; empty where unknown."""
+        """What produced the links; empty where unknown."""
 
     @property
     def created(self) -> datetime | None:
         """When the links were found, with a time zone; None where unknown."""
 
     def __iter__(self) -> Iterator[TranslationUnit]:
-        """The units, which may be given only once."""
+        """Iterate over the units, possibly only once."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BitextStream:
     """
-    A bitext whose units are made while they are read, so that any number of them fits in memory.
+    A bitext whose units are read on demand, so that any number of them fits in memory.
 
     Attributes:
-        units: The units in order; they can be gone through once. What is wrong in the
-            middle of a file is raised there.
+        units: The units in order, for one iteration. An error in the middle of a file is
+            raised there.
         src_lang: BCP 47 tag of the source side of every unit.
         tgt_lang: BCP 47 tag of the target side of every unit.
-        src_path: File of the source document, where all units come from one.
-        tgt_path: File of the target document, likewise.
-        signature: What made the links; empty where unknown.
+        src_path: File of the source document, if all units come from one.
+        tgt_path: File of the target document, if all units come from one.
+        signature: What produced the links; empty where unknown.
         created: When the links were found, with a time zone; None where unknown.
-        repairs: What was mended of a file that is not as it should be, and how often; whole when the
-            units have been gone through.
+        repairs: What was repaired in a malformed file, and how often; complete at the end of
+            the iteration.
     """
 
     units: Iterator[TranslationUnit]
@@ -152,11 +159,11 @@ class BitextStream:
 
     @property
     def links(self) -> Iterator[Link]:
-        """The links alone, in order; takes the units."""
+        """Iterate over the links alone, in order; consumes the units."""
         return (unit.link for unit in self.units)
 
     def collect(self) -> Bitext:
-        """Read what is left into a bitext."""
+        """Read the remaining units into a bitext."""
         return Bitext(
             units=tuple(self.units),
             src_lang=self.src_lang,
@@ -168,7 +175,7 @@ class BitextStream:
         )
 
 
-class Writer(Protocol):
+class BitextWriter(Protocol):
     """A format that can be written."""
 
     @property
@@ -176,21 +183,21 @@ class Writer(Protocol):
         """Suffix without its dot."""
 
     def write(self, bitext: Units, stream: BinaryIO, *, options: WriteOptions) -> None:
-        """Write a bitext, unit after unit."""
+        """Write a bitext, one unit at a time."""
 
 
 @runtime_checkable
-class LinkWriter(Writer, Protocol):
-    """A format that holds links alone, for which neither texts are joined nor divergences sought."""
+class LinkWriter(BitextWriter, Protocol):
+    """A format that stores links alone, so that it needs neither texts nor divergences."""
 
     def write_links(self, links: Iterable[Link], stream: BinaryIO) -> None:
         """Write the links of a bitext."""
 
 
 class LinkReader(Protocol):
-    """A format that holds links alone, which can be read and given the texts of two documents."""
+    """A format that stores links alone, which can be read and given the texts of two documents."""
 
-    def read_links(self, stream: BinaryIO, *, options: ReadOptions) -> Iterable[Entry]:
+    def read_links(self, stream: BinaryIO, *, options: ReadOptions) -> Iterable[StoredLink]:
         """
         Read the links.
 
@@ -200,26 +207,26 @@ class LinkReader(Protocol):
 
 
 @runtime_checkable
-class Reader(Writer, Protocol):
-    """A format that holds texts, so that a bitext can be read back."""
+class BitextReader(BitextWriter, Protocol):
+    """A format that stores texts, so that a bitext can be read back."""
 
     def read(self, stream: BinaryIO, *, options: ReadOptions) -> BitextStream:
         """
-        Read a bitext, unit after unit.
+        Read a bitext, one unit at a time.
 
-        Raises, here or while the units are gone through:
+        Raises, here or during iteration:
             BitextSyntaxError: The file is not in this format.
-            DecodingError: It is in no encoding that the format allows.
+            DecodingError: Its encoding is not one that the format allows.
         """
 
 
 def number_from(text: str | None, low: float) -> float | None:
     """
-    A similarity or confidence as a file has it.
+    Read a similarity or confidence.
 
     Returns:
-        A number from `low` to 1; None where there is none, or on another scale, as most programs
-        write scores.
+        A number from `low` to 1; None if there is none, or if it is on another scale, such as a
+        score in percent.
     """
     try:
         value = math.nan if text is None else float(text)
@@ -232,17 +239,17 @@ def checked_ends(
     ends: Sequence[int] | None, text: str, ids: Sequence[int], lang: str, repairs: Counter[str]
 ) -> tuple[int, ...]:
     """
-    Offsets of segment ends as a file states them.
+    Check the offsets of segment ends that a file states.
 
     Args:
         ends: The offsets; None where there are none.
-        text: The text as it is read.
+        text: The text as read.
         ids: Indices of its segments; empty where the file has none.
         lang: BCP 47 tag of the text.
         repairs: Counts offsets that are dropped.
 
     Returns:
-        The offsets; empty where there are none, or where they do not fit the text.
+        The offsets; empty if there are none, or if they do not fit the text.
     """
     if not ends:
         return ()
@@ -252,19 +259,44 @@ def checked_ends(
     return tuple(ends)
 
 
+def time_from(text: str) -> datetime | None:
+    """Read a time in ISO 8601; None if it is missing, malformed or has no time zone."""
+    try:
+        found = datetime.fromisoformat(text)
+    except ValueError:
+        return None
+    return found if found.tzinfo else None
+
+
+def mixed_languages(found: tuple[str, str], first: tuple[str, str]) -> tuple[str, str]:
+    """Return fault and hint for a unit that is not in the languages of the first unit."""
+    return (
+        f"languages {'-'.join(found)} after {'-'.join(first)}",
+        "A bitext has two languages: put others into a separate file",
+    )
+
+
+def unwritable(character: str) -> OutputError:
+    """Return the error for half of a surrogate pair, which no encoding can write."""
+    return OutputError(
+        f"character U+{ord(character):04X} cannot be written",
+        hint="Remove it from the text: it is half of a character",
+    )
+
+
 def numbered(units: Iterable[TranslationUnit]) -> Iterator[TranslationUnit]:
     """
-    Count the segments of units that do not say their indices.
+    Number the segments of units without indices.
 
-    A unit without indices has one segment on each side that has text. From the first such
-    unit on all are counted, behind the largest index so far, because the indices of the
-    others refer to a text that is not here.
+    A unit without indices has one segment on each side with text, or as many as it has segment
+    ends. From the first such unit on, all units are numbered, starting after the largest index so
+    far, because the indices of the others refer to a different text.
     """
-    return chain.from_iterable(numbered_batches(_together(units)))
+    return chain.from_iterable(numbered_batches(_batches(units)))
 
 
 def numbered_batches(batches: Iterable[list[TranslationUnit]]) -> Iterator[list[TranslationUnit]]:
-    """Count the segments of many units at a time; see `numbered`."""
+    """Number the segments of units in batches; see `numbered`."""
     src_next = tgt_next = 0
     counting = False
     for units in batches:
@@ -287,13 +319,13 @@ def numbered_batches(batches: Iterable[list[TranslationUnit]]) -> Iterator[list[
             yield counted
 
 
-def _together(units: Iterable[TranslationUnit]) -> Iterator[list[TranslationUnit]]:
-    """Many units at a time; a fault comes behind the units before it."""
+def _batches(units: Iterable[TranslationUnit]) -> Iterator[list[TranslationUnit]]:
+    """Yield units in batches; an error comes after the units that precede it."""
     found: list[TranslationUnit] = []
     try:
         for unit in units:
             found.append(unit)
-            if len(found) == TOGETHER:
+            if len(found) == BATCH:
                 yield found
                 found = []
     except AlignerError:
@@ -311,6 +343,6 @@ def _renumbered(units: Sequence[TranslationUnit], src_next: int, tgt_next: int) 
         tgt_size = len(unit.tgt_ids) if known else len(unit.tgt_ends) or int(bool(unit.tgt.strip()))
         src_ids.append(tuple(islice(src, src_size)))
         tgt_ids.append(tuple(islice(tgt, tgt_size)))
-    # An id that was computed changes with the place, one that was given does not.
+    # A computed id depends on the indices, a given one does not.
     names = ["" if unit.id == unit_id(unit) else unit.id for unit in units]
     return replaced(units, {"src_ids": src_ids, "tgt_ids": tgt_ids, "id": names})

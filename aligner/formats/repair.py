@@ -1,8 +1,8 @@
 """
-Mending the bytes of XML that other programs wrote, so that a parser takes them.
+Repairing the bytes of XML from other programs, so that a parser accepts them.
 
-Apart from parsing: a parser refuses a whole memory for one vertical tab that came from a
-slide. What is mended is counted, so that it can be told.
+A parser refuses a whole memory for one vertical tab that came from a slide. Repairs are
+counted, so that they can be reported.
 """
 
 from __future__ import annotations
@@ -18,11 +18,11 @@ if TYPE_CHECKING:
     from collections import Counter
     from collections.abc import Iterator
 
-__all__ = ["Mended"]
+__all__ = ["RepairedStream"]
 
 CONTROL: Final = "control characters dropped"
-REFERENCE: Final = "references to no character dropped"
-SURROGATES: Final = "characters put together from two references"
+REFERENCE: Final = "invalid character references dropped"
+SURROGATES: Final = "characters combined from two references"
 ENTITY: Final = "HTML entities replaced by their characters"
 
 _CONTROLS: Final = bytes(code for code in range(32) if code not in (9, 10, 13))
@@ -33,7 +33,7 @@ _ENTITY: Final = re.compile(rb"&(?!(?:amp|lt|gt|quot|apos);)([A-Za-z][A-Za-z0-9]
 _DECLARED: Final = re.compile(r"""(<\?xml[^>]*?)\s+encoding\s*=\s*(?:"[^"]*"|'[^']*')""")
 _ENCODING: Final = re.compile(rb"""<\?xml[^>]*?\sencoding\s*=\s*["'](?:iso-2022|hz|utf-?7)""", re.IGNORECASE)
 _LONGEST_REFERENCE: Final = 40
-"""Bytes at the end of a piece in which a reference may have begun."""
+"""Bytes at the end of a piece in which a reference may begin."""
 
 _LONGEST_RUN: Final = 1 << 12
 _WIDE: Final = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16", b"<\0": "utf-16-le", b"\0<": "utf-16-be"}
@@ -46,18 +46,18 @@ class _Character(NamedTuple):
     joined: bool
 
 
-class Mended:
+class RepairedStream:
     """
-    A stream of XML without what no parser takes.
+    A stream of XML without what every parser refuses.
 
-    Dropped are control characters, as such and as references; a character that was cut
-    into two references is put together; named entities of HTML become their characters, unless
-    the file declares entities of its own. UTF-16 comes out as UTF-8. Nothing is touched where an
-    encoding gives control characters a meaning, nor are references in a CDATA section.
+    Drops control characters, literal or as references; combines a character that was written
+    as two references; and replaces named entities of HTML by their characters, unless the file
+    declares entities. Converts UTF-16 to UTF-8. Leaves alone encodings in which control
+    characters have a meaning, and references in a CDATA section.
 
     Args:
         stream: The file.
-        repairs: Counts what is mended.
+        repairs: Counts what is repaired.
     """
 
     def __init__(self, stream: BinaryIO, repairs: Counter[str]) -> None:
@@ -71,7 +71,7 @@ class Mended:
         self._in_section = False
 
     def read(self, size: int) -> bytes:
-        """Read a piece of about that size; empty at the end."""
+        """Read a piece of about `size` bytes; empty at the end."""
         while True:
             data = self._stream.read(size)
             last = len(data) < 1
@@ -84,9 +84,9 @@ class Mended:
                 data = self._narrowed(self._decoder.decode(data, final=last), first=first)
             data = self._without_controls(data)
             whole = self._rest + data
-            cut = len(whole) if last else self._safe_end(whole)
-            self._rest = whole[cut:]
-            result = self._with_references(whole[:cut])
+            end = len(whole) if last else self._safe_end(whole)
+            self._rest = whole[end:]
+            result = self._with_references(whole[:end])
             if result or last:
                 return result
 
@@ -110,7 +110,7 @@ class Mended:
 
     @staticmethod
     def _safe_end(data: bytes) -> int:
-        """Where a piece can end without cutting a reference, a run of them or a mark in two."""
+        """Return where a piece can end without splitting a reference, a run of them or a CDATA mark."""
         length = len(data)
         end = data.rfind(b"&", max(0, length - _LONGEST_REFERENCE))
         while end > 0 and data[end - 1 : end] == b";":
@@ -118,32 +118,32 @@ class Mended:
             if before < 0 or length - before > _LONGEST_RUN:
                 break
             end = before
-        # `<![CDATA[` and `]]>` may have begun too.
+        # `<![CDATA[` and `]]>` may begin there, too.
         begun = (end, data.find(b"<", max(0, length - 8)), data.find(b"]", max(0, length - 2)))
-        return min((place for place in begun if place >= 0), default=length)
+        return min((at for at in begun if at >= 0), default=length)
 
     def _with_references(self, data: bytes) -> bytes:
-        # One byte is found many times as fast as several.
+        # Finding one byte is many times as fast as finding several.
         section = self._in_section or (b"[" in data and b"<![CDATA[" in data)
         if not section and b"&" not in data:
             return data
         return b"".join(self._by_section(data))
 
     def _by_section(self, data: bytes) -> Iterator[bytes]:
-        """Mend what stands outside of CDATA sections."""
-        place = 0
-        while place < len(data):
+        """Repair what is outside of CDATA sections."""
+        start = 0
+        while start < len(data):
             mark = b"]]>" if self._in_section else b"<![CDATA["
-            end = data.find(mark, place)
+            end = data.find(mark, start)
             stop = len(data) if end < 0 else end
-            yield data[place:stop] if self._in_section else self._mended(data[place:stop])
+            yield data[start:stop] if self._in_section else self._repaired(data[start:stop])
             if end < 0:
                 return
             yield mark
-            place = end + len(mark)
+            start = end + len(mark)
             self._in_section = not self._in_section
 
-    def _mended(self, data: bytes) -> bytes:
+    def _repaired(self, data: bytes) -> bytes:
         if b"&#" in data:
             data = _REFERENCES.sub(self._references, data)
         return data if self._own_entities else _ENTITY.sub(self._entity, data)
@@ -156,11 +156,11 @@ class Mended:
         ]
         if all(map(_is_character, codes)):
             return match[0]
-        kept = list(_put_together(codes))
-        joined = sum(each.joined for each in kept)
+        combined = list(_combined(codes))
+        joined = sum(each.joined for each in combined)
         self._count(SURROGATES, joined)
-        self._count(REFERENCE, len(codes) - len(kept) - joined)
-        return b"".join(b"&#%d;" % each.code for each in kept)
+        self._count(REFERENCE, len(codes) - len(combined) - joined)
+        return b"".join(b"&#%d;" % each.code for each in combined)
 
     def _entity(self, match: re.Match[bytes]) -> bytes:
         characters = html5.get(f"{match[1].decode()};")
@@ -174,8 +174,8 @@ class Mended:
             self._repairs[what] += times
 
 
-def _put_together(codes: list[int]) -> Iterator[_Character]:
-    """Characters of code points and of pairs of surrogates; what is neither is left out."""
+def _combined(codes: list[int]) -> Iterator[_Character]:
+    """Yield the characters of code points and of surrogate pairs; skip everything else."""
     high = None
     for code in codes:
         if high is not None and code in _LOW:

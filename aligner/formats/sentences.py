@@ -1,8 +1,8 @@
 """
-Sentences with ids: the documents that links by id refer to.
+Sentences with ids: the documents that links refer to by sentence id.
 
-Apart from the formats of links, because several refer to them, and because plain lines
-serve as well.
+Kept separate from the formats of links because several of them refer to such documents, or to
+plain lines instead.
 """
 
 from __future__ import annotations
@@ -30,8 +30,8 @@ if TYPE_CHECKING:
     from aligner.text import Document
 
 __all__ = [
-    "Entry",
     "Sentences",
+    "StoredLink",
     "languages_of",
     "read_sentences",
     "sentence_id",
@@ -41,7 +41,7 @@ __all__ = [
 ]
 
 _SENTENCES: Final = frozenset({"s", "seg", "head", "l", "verse"})
-"""Elements that hold a sentence, where they have an id."""
+"""Elements that are a sentence if they have an id."""
 
 _WHITE_SPACE: Final = re.compile("[ \t\r\n]+")
 _XML_ID: Final = "{http://www.w3.org/XML/1998/namespace}id"
@@ -56,8 +56,8 @@ class Sentences:
 
     Attributes:
         texts: In order.
-        ids: As many, all different.
-        lang: Language, as far as the document or its name tells; else empty.
+        ids: One per text, all different.
+        lang: Language according to the document or its file name; empty where unknown.
         path: The file.
     """
 
@@ -65,28 +65,28 @@ class Sentences:
     ids: tuple[str, ...]
     lang: str
     path: Path
-    _places: dict[str, int] = field(init=False, repr=False, compare=False)
+    _indices: dict[str, int] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "_places", {name: place for place, name in enumerate(self.ids)})
+        object.__setattr__(self, "_indices", {name: index for index, name in enumerate(self.ids)})
 
-    def place(self, name: str) -> int | None:
-        """Index of the sentence of that id; None where there is none."""
-        return self._places.get(name)
+    def index(self, name: str) -> int | None:
+        """Return the index of the sentence with that id; None if there is none."""
+        return self._indices.get(name)
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class StoredLink:
     """
-    A link as a file has it.
+    A link with the values that a file stores.
 
     Attributes:
         src: Source indices.
         tgt: Target indices.
-        similarity: As in `TranslationUnit`; None where the format does not hold it.
-        confidence: Likewise.
-        crossing: Likewise.
-        status: How far it can be trusted.
+        similarity: As in `TranslationUnit`; None where the format does not store it.
+        confidence: As in `TranslationUnit`; None where the format does not store it.
+        crossing: Whether the link is out of order.
+        status: Who paired the two sides.
     """
 
     src: tuple[int, ...]
@@ -98,16 +98,16 @@ class Entry:
 
 
 def sentence_id(index: int) -> str:
-    """The id of a segment in what this program writes: `s1` is the first."""
+    """Return the id of a segment in files of this program: `s1` is the first."""
     return f"s{index + 1}"
 
 
 def sentences_of(document: Document) -> bytes:
     """
-    Write a document as XML: paragraphs, and sentences with ids.
+    Return a document as XML: paragraphs, and sentences with ids.
 
     Source: the documents of OPUS (Tiedemann 2012, Parallel Data, Tools and Interfaces in
-    OPUS, LREC), which InterText takes too.
+    OPUS, LREC), which InterText also reads.
     """
     lines = [
         '<?xml version="1.0" encoding="utf-8"?>',
@@ -128,18 +128,18 @@ def sentences_of(document: Document) -> bytes:
 
 def read_sentences(path: Path, *, lang: str | None = None) -> Sentences:
     """
-    Read the sentences of an XML document, or else of a file of lines.
+    Read the sentences of an XML document or of a file of lines.
 
-    A sentence is an element `s` (or `seg`, `head`, `l`, `verse`) with an id; its words are
-    joined where they stand in elements `w`. Lines have the ids `s1`, `s2` …
+    A sentence is an element `s` (or `seg`, `head`, `l`, `verse`) with an id. If its words are
+    elements `w`, they are joined. Lines have the ids `s1`, `s2` …
 
     Args:
-        path: The file; with `.xml` in its name it is XML. May be gzipped.
-        lang: Its language; as the document or its name says where None.
+        path: The file, possibly gzipped; XML if `.xml` is in its name.
+        lang: Its language; that of the document or its file name where None.
 
     Raises:
-        InputError: It is missing or cannot be read.
-        BitextSyntaxError: It is not well-formed, has no sentences, or two of the same id.
+        InputError: The file is missing or unreadable.
+        BitextSyntaxError: It is not well-formed, has no sentences, or has an id twice.
         DecodingError: Lines are not UTF-8.
     """
     found = lang or _language_of(path)
@@ -155,11 +155,11 @@ def read_sentences(path: Path, *, lang: str | None = None) -> Sentences:
                 break
             name = _id(element)
             if not name or any(_is_sentence(outer) for outer in element.iterancestors()):
-                # A part of a sentence is read with it.
+                # Part of a sentence, which is read as a whole.
                 continue
             if name in texts_by_id:
                 raise BitextSyntaxError(
-                    f"two sentences are `{name}`", hint="Give each an id of its own", path=path
+                    f"two sentences have the id `{name}`", hint="Give each its own id", path=path
                 )
             texts_by_id[name] = _text(element)
             forget(element)
@@ -173,60 +173,61 @@ def read_sentences(path: Path, *, lang: str | None = None) -> Sentences:
 
 
 def with_texts(
-    entries: Iterable[Entry], src: Sentences, tgt: Sentences, langs: tuple[str, str], *, document: str
+    links: Iterable[StoredLink], src: Sentences, tgt: Sentences, langs: tuple[str, str], *, document: str
 ) -> Iterator[TranslationUnit]:
     """
-    Give links their texts.
+    Build units from links and the documents they refer to.
 
     Raises:
-        CoverageError: A link names a segment that is not there.
+        CoverageError: A link names a segment that does not exist.
     """
-    for entry in entries:
-        _check(entry, src, tgt)
-        src_texts, tgt_texts = [src.texts[i] for i in entry.src], [tgt.texts[j] for j in entry.tgt]
+    for link in links:
+        _check(link, src, tgt)
+        src_texts, tgt_texts = [src.texts[i] for i in link.src], [tgt.texts[j] for j in link.tgt]
         yield TranslationUnit(
             src=joined(src_texts, langs[0]),
             tgt=joined(tgt_texts, langs[1]),
             src_lang=langs[0],
             tgt_lang=langs[1],
-            src_ids=entry.src,
-            tgt_ids=entry.tgt,
-            similarity=entry.similarity,
-            confidence=entry.confidence,
-            crossing=entry.crossing,
+            src_ids=link.src,
+            tgt_ids=link.tgt,
+            similarity=link.similarity,
+            confidence=link.confidence,
+            crossing=link.crossing,
             document=document,
-            status=entry.status,
+            status=link.status,
             src_ends=segment_ends(src_texts, langs[0]),
             tgt_ends=segment_ends(tgt_texts, langs[1]),
         )
 
 
-def with_crossings(entries: Iterable[Entry], src: Sentences, tgt: Sentences) -> list[Entry]:
+def with_crossings(links: Iterable[StoredLink], src: Sentences, tgt: Sentences) -> list[StoredLink]:
     """
-    Mark which links stand out of order, where their file does not say.
+    Mark links that are out of order, for formats that do not store it.
 
     Raises:
-        CoverageError: A link names a segment that is not there.
+        CoverageError: A link names a segment that does not exist.
     """
     from aligner.search.order import mark_crossings
 
-    found = list(entries)
-    for entry in found:
-        _check(entry, src, tgt)
-    paired = sorted((entry for entry in found if entry.src and entry.tgt), key=attrgetter("src"))
+    found = list(links)
+    for link in found:
+        _check(link, src, tgt)
+    paired = sorted((link for link in found if link.src and link.tgt), key=attrgetter("src"))
     if all(one.src[-1] < two.src[0] and one.tgt[-1] < two.tgt[0] for one, two in pairwise(paired)):
         return found
     lengths = (list(map(len, sentences.texts)) for sentences in (src, tgt))
-    marked = mark_crossings([Link(entry.src, entry.tgt) for entry in found], *lengths)
-    return [replace(entry, crossing=link.crossing) for entry, link in zip(found, marked, strict=True)]
+    marked = mark_crossings([Link(link.src, link.tgt) for link in found], *lengths)
+    return [replace(link, crossing=each.crossing) for link, each in zip(found, marked, strict=True)]
 
 
-def _check(entry: Entry, src: Sentences, tgt: Sentences) -> None:
-    for side, indices, sentences in (("source", entry.src, src), ("target", entry.tgt, tgt)):
+def _check(link: StoredLink, src: Sentences, tgt: Sentences) -> None:
+    for side, indices, sentences in (("source", link.src, src), ("target", link.tgt, tgt)):
         if indices and max(indices) >= len(sentences.texts):
             raise CoverageError(
-                f"{sentences.path}: links name {side} segment {max(indices)}, of {len(sentences.texts)}",
-                hint="Check that the links belong to these texts, cut in the same way",
+                f"{sentences.path}: the links name {side} segment {max(indices)},"
+                f" the document has {len(sentences.texts)}",
+                hint="Check that the links belong to these texts, segmented in the same way",
             )
 
 
@@ -234,17 +235,17 @@ def languages_of(
     src: Sentences, tgt: Sentences, *, src_lang: str | None = None, tgt_lang: str | None = None
 ) -> tuple[str, str]:
     """
-    Languages of two documents: as asked for, or as they say.
+    Return the languages of two documents: as requested, or as the documents state them.
 
     Raises:
-        LanguageError: One does not say.
+        LanguageError: The language of a document is neither requested nor stated.
     """
     for lang, sentences, option in (
         (src_lang or src.lang, src, "--src-lang"),
         (tgt_lang or tgt.lang, tgt, "--tgt-lang"),
     ):
         if not lang:
-            raise LanguageError(f"{sentences.path}: no language is named", hint=f"Give it with `{option}`")
+            raise LanguageError(f"{sentences.path}: unknown language", hint=f"Give it with `{option}`")
     return src_lang or src.lang, tgt_lang or tgt.lang
 
 
@@ -257,7 +258,7 @@ def _is_sentence(element: etree._Element) -> bool:
 
 
 def _text(element: etree._Element) -> str:
-    """Text of a sentence, words with spaces between where they are told apart; no-break spaces stay."""
+    """Return the text of a sentence, with spaces between marked-up words; keep no-break spaces."""
     words = [word.text or "" for word in element.iter("{*}w")]
     whole = " ".join(words) if words else "".join(map(str, element.itertext()))
     return _WHITE_SPACE.sub(" ", whole).strip(" ")
@@ -273,6 +274,6 @@ def _lines(path: Path) -> list[str]:
 
 
 def _language_of(path: Path) -> str:
-    """What the name of a file says, or its folder: `de.txt`, `novel.de.xml.gz`, `de/novel.xml`."""
+    """Return the language in the name of a file or its folder: `novel.de.xml.gz`, `de/novel.xml`."""
     named = [path.parent.name, *path.name.split(".")]
     return next((part for part in reversed(named) if _LANGUAGE.fullmatch(part) and f".{part}" != GZIP), "")

@@ -1,8 +1,8 @@
 """
-XLSX: a sheet in which people review the pairs, and give them back.
+XLSX: a sheet in which people review pairs and send them back.
 
-Written row by row and read row by row. Cells are escaped as the standard has it, so that
-what a sheet holds comes back as it was; texts are texts and never formulas.
+Written and read row by row. Cells are escaped as the standard defines it, so that the texts of
+a sheet are read back unchanged; texts are never formulas.
 
 Source: ECMA-376, Office Open XML File Formats, part 1, 22.4.2.4 (`_xHHHH_`).
 """
@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from datetime import datetime
 from hashlib import blake2b
 from math import ceil
 from pathlib import Path
@@ -19,6 +18,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, Final
 
 from aligner.bitext import Status
 from aligner.errors import BitextSyntaxError, OutputError
+from aligner.formats.protocols import time_from, unwritable
 from aligner.formats.streams import seekable
 from aligner.formats.table import Table
 
@@ -31,12 +31,12 @@ if TYPE_CHECKING:
 __all__ = ["LONGEST_CELL", "Sheet", "escape", "unescape"]
 
 LONGEST_CELL: Final = 32_767
-"""Characters that a cell can hold."""
+"""Most characters that a cell can have."""
 
 _UNITS: Final = "Bitext"
 _ABOUT: Final = "About"
 _CHECK: Final = "check"
-"""Column with a hash of the texts as they were written, by which an edited one is known."""
+"""Column with a hash of the texts as written, which shows whether they were edited."""
 
 _LAYOUT: Final = {
     "id": 19,
@@ -56,20 +56,20 @@ _LAYOUT: Final = {
     "tgt_lang": 9,
     _CHECK: 19,
 }
-"""Columns in their order, with their widths in characters."""
+"""Columns in order, with their widths in characters."""
 
 _HIDDEN: Final = ("id", "src_lang", "tgt_lang", _CHECK)
 _WRAPPED: Final = ("src", "tgt", "divergences", "roles")
 _NUMBERS: Final = ("confidence", "similarity")
-_BAD, _MIDDLING, _GOOD = "F8B4B0", "FCE8A6", "B7E1CD"
-_HEADER, _DIFFERS = "D9E2EC", "FFF3C4"
+_LOW, _MEDIUM, _HIGH = "F8B4B0", "FCE8A6", "B7E1CD"
+_HEADER, _DIVERGENT = "D9E2EC", "FFF3C4"
 
 _LINE_POINTS: Final = 15.0
 _MOST_POINTS: Final = 409.0
-"""Height that Excel allows a row."""
+"""Greatest height of a row in Excel."""
 
 _ROWS_FITTED: Final = 10_000
-"""Rows that are given their height: whoever reads the sheet back keeps all heights in memory."""
+"""Rows that are given a height: readers of the sheet store all heights in memory."""
 
 _ESCAPED: Final = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _TO_ESCAPE: Final = re.compile("_(?=x[0-9A-Fa-f]{4}_)|[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
@@ -77,7 +77,7 @@ _HALF: Final = re.compile("[\ud800-\udfff]")
 
 
 def escape(text: str) -> str:
-    """Write as `_xHHHH_` what XML cannot hold, what it would change, and what looks so already."""
+    """Write as `_xHHHH_` what XML cannot write, what it would change, and what looks like an escape."""
     return _TO_ESCAPE.sub(lambda found: f"_x{ord(found[0]):04X}_", text)
 
 
@@ -89,31 +89,31 @@ def unescape(text: str) -> str:
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """
-    A row a unit, with filters, colours and a list of states; a second sheet says what holds for all.
+    A row per unit, with filters, colours and a list of statuses; a second sheet describes the bitext.
 
-    Holds everything but the folders of the files, numbers to 15 digits. Does not hold a text of more than
-    `LONGEST_CELL` characters, which is refused. Read back, a unit whose texts a person
-    edited keeps its id and gets the status `man`.
+    Stores everything but segment ends, inline tags and the folders of the files; numbers to 15
+    digits. Refuses a text of more than `LONGEST_CELL` characters. When a sheet is read back, a
+    unit whose texts a person edited keeps its id and gets the status `man`.
     """
 
     name: str = "xlsx"
 
     def write(self, bitext: Units, stream: BinaryIO, *, options: WriteOptions) -> None:  # noqa: ARG002
         """
-        Write a bitext, a row at a time.
+        Write a bitext, one row at a time.
 
         Raises:
-            OutputError: A text is too long for a cell, or has half a surrogate pair.
+            OutputError: A text is too long for a cell, or has half of a surrogate pair.
         """
         from openpyxl import Workbook
 
         book = Workbook(write_only=True)
-        pen = _Pen(book)
+        writer = _SheetWriter(book)
         try:
-            pen.units(bitext)
-            pen.about(bitext)
+            writer.units(bitext)
+            writer.about(bitext)
         except BaseException:
-            pen.give_up()
+            writer.abort()
             raise
         book.save(stream)
 
@@ -121,8 +121,8 @@ class Sheet:
         """
         Read the first sheet; columns and rows may be in any order, hidden, sorted or deleted.
 
-        Raises, here or while the units are gone through:
-            BitextSyntaxError: The file is no workbook, or its rows are no units.
+        Raises, here or during iteration:
+            BitextSyntaxError: The file is not a workbook, or its rows are not units.
         """
         from zipfile import BadZipFile
 
@@ -145,11 +145,11 @@ class Sheet:
             src_path=Path(about["source file"]) if about.get("source file") else None,
             tgt_path=Path(about["target file"]) if about.get("target file") else None,
             signature=about.get("signature", ""),
-            created=_time(about.get("created", "")),
+            created=time_from(about.get("created", "")),
         )
 
 
-class _Pen:
+class _SheetWriter:
     """Writes the two sheets."""
 
     def __init__(self, book: Any) -> None:  # noqa: ANN401 - openpyxl's write-only sheet has no public type
@@ -166,7 +166,7 @@ class _Pen:
         from openpyxl.utils import get_column_letter
         from openpyxl.worksheet.properties import PageSetupProperties
 
-        letters = {name: get_column_letter(place) for place, name in enumerate(_LAYOUT, start=1)}
+        letters = {name: get_column_letter(column) for column, name in enumerate(_LAYOUT, start=1)}
         for name, width in _LAYOUT.items():
             self._sheet.column_dimensions[letters[name]].width = width
             self._sheet.column_dimensions[letters[name]].hidden = name in _HIDDEN
@@ -179,17 +179,17 @@ class _Pen:
         last = 1
         heights = self._sheet.row_dimensions
         for last, unit in enumerate(bitext, start=2):
-            # Excel fits rows to wrapped texts by itself, LibreOffice and viewers do not.
+            # Excel adjusts rows to wrapped texts, LibreOffice and viewers do not.
             if last <= _ROWS_FITTED:
                 heights[last].height = _height(unit)
             self._sheet.append(self._row(unit))
-            # What was written is not needed again; a million heights would be.
+            # A written row needs its height no longer; a million heights would fill memory.
             heights.pop(last - 1, None)
         self._sheet.auto_filter.ref = f"A1:{letters[_CHECK]}{last}"
         self._colour(letters, max(last, 2))
 
-    def give_up(self) -> None:
-        """End the parts that were begun, whose files openpyxl would leave open."""
+    def abort(self) -> None:
+        """Close the sheets, whose files openpyxl would leave open."""
         for sheet in self._book.worksheets:
             sheet.close()
 
@@ -231,18 +231,15 @@ class _Pen:
 
         half = _HALF.search(text)
         if half:
-            raise OutputError(
-                f"character U+{ord(half[0]):04X} cannot be written",
-                hint="Remove it from the text: it is half of a character",
-            )
+            raise unwritable(half[0])
         escaped = escape(text)
         if len(escaped) > LONGEST_CELL:
             raise OutputError(
-                f"a text of {len(text)} characters is too long for a cell, which holds {LONGEST_CELL}",
-                hint="Leave it out with `--max-length`, or choose another format",
+                f"a text of {len(text)} characters is too long for a cell: the limit is {LONGEST_CELL}",
+                hint="Skip it with `--max-length`, or choose another format",
             )
         cell = WriteOnlyCell(self._sheet, escaped)
-        # Without this a text with `=` in front is a formula.
+        # Otherwise a text that begins with `=` is a formula.
         cell.data_type = "s"
         cell.alignment = self._wrapped if name in _WRAPPED else self._top
         return cell
@@ -256,7 +253,7 @@ class _Pen:
         return cell
 
     def _colour(self, letters: dict[str, str], last: int) -> None:
-        """Colour confidence, mark what differs, and offer the states."""
+        """Colour confidence, highlight divergences, and add the list of statuses."""
         from openpyxl.formatting.rule import ColorScaleRule, FormulaRule
         from openpyxl.styles import PatternFill
         from openpyxl.worksheet.datavalidation import DataValidation
@@ -267,26 +264,26 @@ class _Pen:
         scale = ColorScaleRule(  # type: ignore[no-untyped-call]
             start_type="num",
             start_value=0.5,
-            start_color=_BAD,
+            start_color=_LOW,
             mid_type="num",
             mid_value=0.8,
-            mid_color=_MIDDLING,
+            mid_color=_MEDIUM,
             end_type="num",
             end_value=0.95,
-            end_color=_GOOD,
+            end_color=_HIGH,
         )
         self._sheet.conditional_formatting.add(column("confidence"), scale)
-        differs = FormulaRule(  # type: ignore[no-untyped-call]
-            formula=[f"LEN(${letters['divergences']}2)>0"], fill=PatternFill("solid", bgColor=_DIFFERS)
+        divergent = FormulaRule(  # type: ignore[no-untyped-call]
+            formula=[f"LEN(${letters['divergences']}2)>0"], fill=PatternFill("solid", bgColor=_DIVERGENT)
         )
-        self._sheet.conditional_formatting.add(column("divergences"), differs)
-        states = DataValidation(type="list", formula1=f'"{",".join(Status)}"', allow_blank=True)
-        states.add(column("status"))
-        self._sheet.data_validations.append(states)
+        self._sheet.conditional_formatting.add(column("divergences"), divergent)
+        statuses = DataValidation(type="list", formula1=f'"{",".join(Status)}"', allow_blank=True)
+        statuses.add(column("status"))
+        self._sheet.data_validations.append(statuses)
 
 
 def _height(unit: TranslationUnit) -> float:
-    """Points that the longer text of a unit takes, wrapped."""
+    """Return the height of the longer text of a unit, wrapped, in points."""
     lines = max(
         sum(max(1, ceil(len(line) / _LAYOUT[side])) for line in text.split("\n"))
         for side, text in (("src", unit.src), ("tgt", unit.tgt))
@@ -317,7 +314,7 @@ def _read_about(book: Any) -> dict[str, str]:  # noqa: ANN401 - openpyxl's read-
 
 
 def _rows(sheet: Any, about: dict[str, str]) -> Iterator[tuple[int, list[str]]]:  # noqa: ANN401 - as above
-    """Rows as texts, without those in which nothing stands; languages that have no column are added."""
+    """Yield non-empty rows as texts, with languages that are not in a column but on the second sheet."""
     width = 0
     added: list[str] = []
     for number, cells in enumerate(sheet.iter_rows(values_only=True), start=1):
@@ -325,8 +322,8 @@ def _rows(sheet: Any, about: dict[str, str]) -> Iterator[tuple[int, list[str]]]:
         if not any(row):
             continue
         if not width:
-            # Some programs say that a sheet is as wide as can be.
-            width = max(place for place, name in enumerate(row, start=1) if name)
+            # Some programs state the greatest possible width.
+            width = max(column for column, name in enumerate(row, start=1) if name)
             known = {name.strip().lower() for name in row}
             added = [
                 name
@@ -350,7 +347,7 @@ def _written(cell: object) -> str:
 
 
 def _reviewed(unit: TranslationUnit, row: Mapping[str, str]) -> TranslationUnit:
-    """Say of a unit that a person has edited it, if the texts are not those that were written."""
+    """Set the status to `man` if the texts differ from those that were written."""
     check = row.get(_CHECK, "").strip()
     if check and check != _hash(unit.src, unit.tgt):
         return replace(unit, status=Status.MANUAL)
@@ -359,11 +356,3 @@ def _reviewed(unit: TranslationUnit, row: Mapping[str, str]) -> TranslationUnit:
 
 def _hash(src: str, tgt: str) -> str:
     return blake2b(f"{len(src)} {src}{tgt}".encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
-
-
-def _time(text: str) -> datetime | None:
-    try:
-        found = datetime.fromisoformat(text)
-    except ValueError:
-        return None
-    return found if found.tzinfo else None

@@ -1,7 +1,7 @@
 """
 Files of bitexts as streams of bytes, gzipped or not.
 
-Apart from the registry, which knows formats: any of them may stand in a `.gz`.
+Kept separate from the registry of formats: a file of any format may be gzipped.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ _STANDARD_INPUT: Final = Path("-")
 
 
 def is_gzipped(path: Path) -> bool:
-    """Whether the name of a file says that it is gzipped."""
+    """Whether a file is gzipped according to its name."""
     return path.suffix.lower() == GZIP
 
 
@@ -40,11 +40,11 @@ def open_stream(
     path: Path, *, progress: Callable[[int, int], None] | None = None
 ) -> Iterator[io.BufferedReader]:
     """
-    Open a file to read, `-` for standard input; a gzipped one as what is in it.
+    Open a file for reading, `-` for standard input; a gzipped file is decompressed.
 
     Raises:
-        InputError: It is missing, a folder, cannot be read, or its gzip is damaged; the
-            last may come while it is read.
+        InputError: The file is missing, a folder, unreadable, or damaged gzip, which may be
+            raised while it is read.
     """
     if path == _STANDARD_INPUT:
         yield cast("io.BufferedReader", sys.stdin.buffer)
@@ -59,13 +59,13 @@ def open_stream(
 
 
 def seekable(stream: BinaryIO) -> BinaryIO:
-    """A stream in which a reader can go back: the same, or all of it in memory."""
+    """Return a seekable stream: the same one, or its content in memory."""
     return stream if stream.seekable() else io.BytesIO(stream.read())
 
 
 @contextmanager
 def zipped(stream: BinaryIO, path: Path) -> Iterator[BinaryIO]:
-    """Give what zips into a stream where the name of the file says so, with no time or name in it."""
+    """Compress into a stream if the name of the file ends in `.gz`, without a time or name in it."""
     if not is_gzipped(path):
         yield stream
         return
@@ -74,7 +74,7 @@ def zipped(stream: BinaryIO, path: Path) -> Iterator[BinaryIO]:
 
 
 class _Watched(io.RawIOBase):
-    """A file that says how far it has been read, and what goes wrong in our words."""
+    """A file that reports progress, and raises `InputError` where reading fails."""
 
     def __init__(self, file: BinaryIO, path: Path, progress: Callable[[int, int], None] | None) -> None:
         self._file = file
@@ -107,7 +107,7 @@ class _Watched(io.RawIOBase):
 
 
 class _Unzipped(io.RawIOBase):
-    """What a gzipped file holds."""
+    """The content of a gzipped file."""
 
     def __init__(self, raw: io.RawIOBase, path: Path) -> None:
         self._file = gzip.GzipFile(fileobj=io.BufferedReader(raw, _BUFFER), mode="rb")
@@ -121,7 +121,9 @@ class _Unzipped(io.RawIOBase):
             data = self._file.read1(len(memoryview(buffer)))
         except (gzip.BadGzipFile, EOFError, zlib.error) as error:
             raise InputError(
-                f"damaged gzip: {str(error).lower()}", hint="Make or fetch the file again", path=self._path
+                f"damaged gzip: {str(error).lower()}",
+                hint="Create or download the file again",
+                path=self._path,
             ) from None
         memoryview(buffer)[: len(data)] = data
         return len(data)

@@ -1,7 +1,7 @@
 """
-Tables: rows of cells that are units, whatever kind of file they stand in.
+Tables: rows of cells read as units, whatever kind of file they are in.
 
-Apart from the files, so that a cell means the same in all of them.
+Kept separate from the files, so that a cell has the same meaning in all of them.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final, NoReturn
 
 from aligner.bitext import Status, TranslationUnit
 from aligner.errors import BitextSyntaxError
-from aligner.formats.protocols import BitextStream, numbered
+from aligner.formats.protocols import AT_LEAST_ONE, BitextStream, mixed_languages, numbered
 from aligner.text import Role
 
 if TYPE_CHECKING:
@@ -47,14 +47,14 @@ _NO: Final = frozenset({"no", "false", "0", ""})
 
 class Table:
     """
-    Rows that are units.
+    The rows of a table, read as units.
 
     Args:
-        rows: Each with the line that an error is to name; the first names the columns.
+        rows: Each with its line number, for errors; the first one names the columns.
         path: The file, for messages.
         comma: Whether numbers may have a decimal comma.
-        langs: Languages of a table without rows, which is refused where they are not known.
-        revise: Given a unit and its row by column, what the unit is to be.
+        langs: Languages of a table without rows, which is refused if they are unknown.
+        revise: Called with each unit and its cells by column; returns the unit to use.
     """
 
     def __init__(
@@ -75,18 +75,18 @@ class Table:
 
     def units(self) -> BitextStream:
         """
-        Make units of the rows.
+        Build units from the rows.
 
-        Raises, here or while the units are gone through:
-            BitextSyntaxError: A column is missing, a row is ragged, a cell does not hold
-                what its column says, or there is no row.
+        Raises, here or during iteration:
+            BitextSyntaxError: A column is missing, a row is ragged, the value of a cell is not
+                one of its column, or there is no row.
         """
         columns = self._columns(self._next() or [])
         first = self._next()
         if first is None and self._langs is not None:
             return BitextStream(units=iter(()), src_lang=self._langs[0], tgt_lang=self._langs[1])
         if first is None:
-            self._refuse("no rows below the header", "A bitext has one unit at least")
+            self._refuse("no rows below the header", AT_LEAST_ONE)
         unit = self._unit(self._row(columns, first), None)
         others = (self._unit(self._row(columns, cells), unit) for cells in iter(self._next, None))
         return BitextStream(
@@ -97,7 +97,7 @@ class Table:
         if len(cells) != len(columns):
             self._refuse(
                 f"{len(cells)} cells in a table of {len(columns)} columns",
-                "Put a cell that holds a delimiter, a quote or a line break in quotes",
+                "Quote every cell that contains a delimiter, a quote or a line break",
             )
         return dict(zip(columns, cells, strict=True))
 
@@ -130,14 +130,12 @@ class Table:
             id=row.get("id", ""),
         )
         if first and (unit.src_lang, unit.tgt_lang) != (first.src_lang, first.tgt_lang):
-            self._refuse(
-                f"languages {unit.src_lang}-{unit.tgt_lang} after {first.src_lang}-{first.tgt_lang}",
-                "A bitext has two languages: keep others in a file of their own",
-            )
+            found = unit.src_lang, unit.tgt_lang
+            self._refuse(*mixed_languages(found, (first.src_lang, first.tgt_lang)))
         return unit if self._revise is None else self._revise(unit, row)
 
     def _lang(self, row: Mapping[str, str], column: str) -> str:
-        return row[column] or self._refuse(f"no language in `{column}`", "Write a code, such as `de`")
+        return row[column] or self._refuse(f"no language in `{column}`", "Write a tag, such as `de`")
 
     def _ids(self, row: Mapping[str, str], column: str) -> tuple[int, ...]:
         cell = row.get(column, "").strip()
@@ -155,7 +153,9 @@ class Table:
         except ValueError:
             value = float("nan")
         if not low <= value <= 1.0:
-            self._refuse(f"not a {column}: {cell!r}", f"Write a number from {low:g} to 1, or nothing")
+            self._refuse(
+                f"not a {column}: {cell!r}", f"Write a number from {low:g} to 1, or leave the cell empty"
+            )
         return value
 
     def _flag(self, row: Mapping[str, str], column: str) -> bool:
@@ -172,14 +172,16 @@ class Table:
     def _status(self, row: Mapping[str, str]) -> Status:
         name = row.get("status", "").strip()
         if name and name not in set(Status):
-            self._refuse(f"unknown status `{name}`", f"Write one of {', '.join(Status)}, or nothing")
+            self._refuse(
+                f"unknown status `{name}`", f"Write one of {', '.join(Status)}, or leave the cell empty"
+            )
         return Status(name) if name else Status.IMPORTED
 
     def _refuse(self, fault: str, hint: str) -> NoReturn:
         raise BitextSyntaxError(fault, hint=hint, path=self._path, line=self._line)
 
     def _next(self) -> Sequence[str] | None:
-        """Cells of the next row; None behind the last."""
+        """Return the cells of the next row; None after the last one."""
         found = next(self._rows, None)
         if found is None:
             self._line += 1

@@ -1,5 +1,5 @@
 """
-XCES: links by sentence id between XML documents, as OPUS hands corpora on.
+XCES: links by sentence id between XML documents, as OPUS publishes corpora.
 
 Source: Ide, Bonhomme and Romary (2000), XCES: An XML-based Encoding Standard for Linguistic
 Corpora, LREC; Tiedemann (2012), Parallel Data, Tools and Interfaces in OPUS, LREC.
@@ -21,17 +21,17 @@ __all__ = ["Xces"]
 @dataclass(frozen=True, slots=True)
 class Xces:
     """
-    A link with the ids of its sentences and its certainty; the documents are files of their own.
+    Links with the ids of their sentences and their certainty; the documents are separate files.
 
-    Holds the indices and the confidence of links. Does not hold: the texts, which stand in
-    the documents (`aligner split --format xml`); similarity, crossing, status, roles,
+    Stores the indices and the confidence of links. Does not store the texts, which are in the
+    documents (`aligner split --format xml`), nor similarity, crossing, status, roles,
     divergences and ids of units.
     """
 
     name: str = "xces"
 
     def write(self, bitext: Units, stream: BinaryIO, *, options: WriteOptions) -> None:  # noqa: ARG002
-        """Write a link a line; the first sentence of a document is `s1`."""
+        """Write a link per line; the first sentence of a document is `s1`."""
         src, tgt = document_names(bitext)
         head = (
             '<?xml version="1.0" encoding="utf-8"?>\n'
@@ -50,6 +50,6 @@ class Xces:
         Read links and their documents; see `aligner.formats.link_groups`.
 
         Raises:
-            InputError: The file or a document is missing or not in its form.
+            InputError: The file or a document is missing or malformed.
         """
         return read_link_groups(stream, options=options)

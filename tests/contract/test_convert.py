@@ -138,7 +138,7 @@ def test_links_alone_have_no_texts_to_convert(aligner: Callable[..., Outcome], t
     (tmp_path / "own.links").write_text("[0]:[0]:0.1\n", encoding="utf-8")
     outcome = aligner("convert", tmp_path / "own.links", "-o", tmp_path / "out.csv")
     assert outcome.code == 2
-    assert "holds no texts" in outcome.err
+    assert "does not store texts" in outcome.err
 
 
 def test_links_get_the_texts_that_are_named(
@@ -183,7 +183,7 @@ def test_repairs_of_a_malformed_file_are_reported(aligner: Callable[..., Outcome
         '<tmx version="1.4"><header srclang="de"/><body><tu><tuv lang="de"><seg>a\x0b</seg></tuv>'
         '<tuv lang="fr"><seg>b</seg></tuv></tu></body></tmx>'
     )
-    told = "`lang` taken for `xml:lang` (2)"
+    told = "`lang` read as `xml:lang` (2)"
     for words in (["convert", path, "-o", tmp_path / "out.csv"], ["memory", "add", tmp_path / "m.db", path]):
         outcome = aligner(*words)
         assert outcome.code == 0

@@ -1,8 +1,7 @@
 """
-The entries of a TMX file, with all of their languages.
+The units of a TMX file as the markup has them, with all of their languages.
 
-Apart from `tmx_reading`, which takes two of the languages: here is what the markup
-says, in whatever shape it comes.
+`tmx.reading` selects two of the languages and makes translation units of them.
 """
 
 from __future__ import annotations
@@ -16,10 +15,9 @@ from typing import TYPE_CHECKING, BinaryIO, Final, NamedTuple
 from aligner.errors import BitextSyntaxError
 from aligner.formats.inline import inline_of, plain_of
 from aligner.formats.markup import CHUNK, Parser, forget, local_name, refuse
-from aligner.formats.repair import Mended
-from aligner.formats.tmx import XML_LANG, parse_date
+from aligner.formats.repair import RepairedStream
 from aligner.formats.tmx.shapes import Shapes
-from aligner.formats.tmx.values import canonical, place_of
+from aligner.formats.tmx.values import XML_LANG, canonical, parse_date, position_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,7 +28,7 @@ if TYPE_CHECKING:
 
     from aligner.bitext import TranslationUnit
 
-__all__ = ["Entries", "Entry", "Header", "Variant"]
+__all__ = ["Header", "TmxEntries", "TmxEntry", "Variant"]
 
 _NEEDED: Final = (
     "creationtool",
@@ -41,21 +39,21 @@ _NEEDED: Final = (
     "srclang",
     "datatype",
 )
-"""Attributes that a header must have."""
+"""Required attributes of a header."""
 
 _BARE: Final = frozenset({"prop", "seg", "tuv"})
-"""Names without a namespace, as nearly all files have them."""
+"""Names without a namespace, as in nearly all files."""
 
 _ANY_LANG: Final = "*all*"
 
 _END: Final = b"</tu>"
 _END_TEXT: Final = _END.decode()
 _ENDS: Final = re.compile(rb"</(?:[^\s<>:/]+:)?tu\s*>")
-"""The end of a unit in any form that it can have."""
+"""The end tag of a unit in every notation XML allows."""
 
 _ENCODING: Final = re.compile(rb"""\A[^<]{0,3}<\?xml[^>]*?\sencoding\s*=\s*["']([^"']*)""")
-_NO_TEXT: Final = {b"]": (b"]]>",), b"\xef": ("\ufffe".encode(), "\uffff".encode())}
-"""What a parser refuses in a text (XML 1.0, productions 2 and 14), by a byte in it, which is found faster."""
+_NOT_ALLOWED: Final = {b"]": (b"]]>",), b"\xef": ("\ufffe".encode(), "\uffff".encode())}
+"""Bytes that a parser refuses in a text (XML 1.0, productions 2 and 14), by one that is quick to find."""
 
 
 class Variant(NamedTuple):
@@ -64,9 +62,9 @@ class Variant(NamedTuple):
 
     Attributes:
         lang: Its language, in the form of BCP 47.
-        text: The text without codes.
-        inline: The content of the segment with its codes; empty where it has none.
-        source_file: The file it comes from, where it says so.
+        text: The text without inline tags.
+        inline: The content of the segment with its inline tags; empty where it has none.
+        source_file: The file that the text comes from; None where unknown.
     """
 
     lang: str
@@ -75,9 +73,9 @@ class Variant(NamedTuple):
     source_file: str | None
 
 
-class Entry(NamedTuple):
+class TmxEntry(NamedTuple):
     """
-    A `tu` before it is known which two of its languages are wanted.
+    A `tu` with all of its languages.
 
     Attributes:
         tuid: Its id.
@@ -92,30 +90,30 @@ class Entry(NamedTuple):
     variants: list[Variant]
 
     def all_of(self, name: str) -> list[str]:
-        """All properties of a name."""
+        """Return all properties of a name."""
         if name in self.more:
             return self.more[name]
         return [self.props[name]] if name in self.props else []
 
     def variant(self, lang: str) -> Variant | None:
-        """The variant in that very language, else one that differs in the region only."""
-        place = place_of(lang, [variant.lang for variant in self.variants])
-        return None if place is None else self.variants[place]
+        """Return the variant in exactly that language, or else one that differs in the region only."""
+        position = position_of(lang, [variant.lang for variant in self.variants])
+        return None if position is None else self.variants[position]
 
 
 @dataclass(slots=True)
 class Header:
     """
-    What a file says of itself.
+    Information about a file as a whole.
 
     Attributes:
-        src_lang: Language of the sources; None where it is left open.
-        tgt_lang: Language of the targets, as our own files name it.
-        src_file: File that all sources come from, likewise.
-        tgt_file: File that all targets come from, likewise.
-        created: When it was made, with its time zone.
-        signature: With what the links were found.
-        repairs: What had to be mended, and how often.
+        src_lang: Language of the sources; None where the header leaves it open.
+        tgt_lang: Language of the targets; only files of this program state it.
+        src_file: File that all sources come from; only files of this program state it.
+        tgt_file: File that all targets come from; only files of this program state it.
+        created: When the file was made, with its time zone.
+        signature: Model, splitter, options and version that produced the links.
+        repairs: What was repaired, and how often.
     """
 
     src_lang: str | None = None
@@ -127,18 +125,18 @@ class Header:
     repairs: Counter[str] = field(default_factory=Counter)
 
 
-class Entries:
+class TmxEntries:
     """
-    The units of a file; its header is known with the first of them.
+    The units of a file; its header is read with the first of them.
 
-    Cut behind the ends of units, so that what looks like a unit before it need not go to the
-    parser. Where the parser stands in a comment or the like is told by counting: as many
-    units as ends of units were seen, and the last piece ended with one.
+    The file is split after end tags of units, so that a unit with known markup can bypass the
+    parser. The parser is between two units, and not in a comment or CDATA section, if it has
+    parsed as many units as there were end tags, and the last piece ended with one.
     """
 
     def __init__(self, stream: BinaryIO, path: Path | None) -> None:
         self.header = Header()
-        self._source = Mended(stream, self.header.repairs)
+        self._source = RepairedStream(stream, self.header.repairs)
         self._path = path
         self._parser = Parser(path=path, tags=("{*}header", "{*}tu"))
         self._shapes: Shapes | None = None
@@ -148,20 +146,20 @@ class Entries:
         self._lines = 0
         self._found = self._read()
 
-    def first(self, count: int) -> list[Entry]:
-        """Read so many units, as long as there are some."""
-        return [entry for entry in islice(self._found, count) if isinstance(entry, Entry)]
+    def first(self, count: int) -> list[TmxEntry]:
+        """Read up to `count` units."""
+        return [entry for entry in islice(self._found, count) if isinstance(entry, TmxEntry)]
 
-    def rest(self) -> Iterator[Entry | list[TranslationUnit]]:
-        """Read what is left: units that are whole, once they may be compared, and others."""
+    def rest(self) -> Iterator[TmxEntry | list[TranslationUnit]]:
+        """Read the other units: as entries, or as translation units once `compare` was called."""
         return self._found
 
     def compare(self, langs: tuple[str, str]) -> None:
-        """From here on, read units of two languages by what they look like, where that can be."""
+        """From here on, read units of two languages by their markup where possible."""
         if self._shapes is None:
             self._shapes = Shapes(langs, self.header.repairs)
 
-    def _read(self) -> Iterator[Entry | list[TranslationUnit]]:
+    def _read(self) -> Iterator[TmxEntry | list[TranslationUnit]]:
         head = self._source.read(CHUNK)
         comparable = _comparable(head)
         for piece in self._pieces(head) if comparable else self._raw(head):
@@ -183,46 +181,46 @@ class Entries:
             data = self._source.read(CHUNK)
 
     def _pieces(self, head: bytes) -> Iterator[bytes]:
-        """The file in pieces that end where a unit does, as far as there are units."""
+        """Yield the file in pieces that end with a unit, as far as there are units."""
         rest = b""
         for data in self._raw(head):
             whole = rest + data
-            cut = whole.rfind(_END) + len(_END)
-            if cut < len(_END):
-                # No unit, yet; its end may have begun.
-                cut = max(0, len(whole) - len(_END))
-            yield whole[:cut]
-            rest = whole[cut:]
+            end = whole.rfind(_END) + len(_END)
+            if end < len(_END):
+                # No unit ends here, but its end tag may have begun.
+                end = max(0, len(whole) - len(_END))
+            yield whole[:end]
+            rest = whole[end:]
         yield rest
 
-    def _compared(self, data: bytes, shapes: Shapes) -> Iterator[Entry | list[TranslationUnit]]:
-        """Units of a piece, without the parser as long as they look like others."""
+    def _compared(self, data: bytes, shapes: Shapes) -> Iterator[TmxEntry | list[TranslationUnit]]:
+        """Yield the units of a piece, bypassing the parser as long as their markup is known."""
         text = _plain(data)
         if text is None:
             yield from self._parsed(data)
             return
-        place = 0
-        while place < len(text) and self._between:
-            before = place
-            units, place = shapes.take(text, place)
-            whole = before == 0 and place == len(text)
-            self._lines += data.count(b"\n") if whole else text.count("\n", before, place)
+        start = 0
+        while start < len(text) and self._between:
+            before = start
+            units, start = shapes.take(text, start)
+            whole = before == 0 and start == len(text)
+            self._lines += data.count(b"\n") if whole else text.count("\n", before, start)
             if units:
                 yield units
-            if place < len(text):
-                end = text.find(_END_TEXT, place)
+            if start < len(text):
+                end = text.find(_END_TEXT, start)
                 stop = len(text) if end < 0 else end + len(_END)
-                yield from self._parsed(text[place:stop].encode())
+                yield from self._parsed(text[start:stop].encode())
                 if self._between:
-                    shapes.learn(text[place:stop])
-                place = stop
-        if place < len(text):
-            yield from self._parsed(text[place:].encode())
+                    shapes.learn(text[start:stop])
+                start = stop
+        if start < len(text):
+            yield from self._parsed(text[start:].encode())
 
-    def _parsed(self, data: bytes) -> Iterator[Entry]:
-        """Units of a piece by the parser."""
+    def _parsed(self, data: bytes) -> Iterator[TmxEntry]:
+        """Yield the units of a piece from the parser."""
         if self._lines:
-            # The parser counts lines to say where a fault is; in a comment nothing is kept of them.
+            # The parser must count skipped lines, for the line of a fault. A comment stores nothing.
             for begun in range(0, self._lines, CHUNK):
                 lines = min(CHUNK, self._lines - begun)
                 deque(self._parser.feed(b"<!--%b-->" % (b"\n" * lines)), maxlen=0)
@@ -239,19 +237,19 @@ class Entries:
 
 
 def _plain(data: bytes) -> str | None:
-    """A piece as text, if there is nothing in it that must not stand in a text."""
-    if any(sign in data and any(each in data for each in faults) for sign, faults in _NO_TEXT.items()):
+    """Decode a piece; None if it contains anything that XML does not allow in a text."""
+    if any(byte in data and any(each in data for each in faults) for byte, faults in _NOT_ALLOWED.items()):
         return None
     try:
         text = data.decode()
     except UnicodeDecodeError:
         return None
-    # As every parser takes the ends of lines (XML 1.0, 2.11).
+    # Line ends as every parser normalises them (XML 1.0, 2.11).
     return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
 
 def _comparable(head: bytes) -> bool:
-    """Whether a file is in UTF-8, and declares nothing of its own that changes what markup means."""
+    """Whether a file is in UTF-8 and declares no entities or attributes that change its markup."""
     declared = _ENCODING.search(head)
     if declared is not None and declared[1].lower() != b"utf-8":
         return False
@@ -276,7 +274,7 @@ def _read_header(header: Header, element: etree._Element, path: Path | None) -> 
         header.repairs[f"header without {', '.join(missing)}"] += 1
 
 
-def _entry(element: etree._Element, header: Header, path: Path | None) -> Entry:
+def _entry(element: etree._Element, header: Header, path: Path | None) -> TmxEntry:
     props: dict[str, str] = {}
     more: dict[str, list[str]] = {}
     variants = []
@@ -294,13 +292,13 @@ def _entry(element: etree._Element, header: Header, path: Path | None) -> Entry:
             variants.append(_variant(child, header, path))
     if not variants:
         refuse("unit without a `tuv`", "Delete the unit, or give it a text", element, path)
-    return Entry(element.get("tuid", ""), props, more, variants)
+    return TmxEntry(element.get("tuid", ""), props, more, variants)
 
 
 def _variant(element: etree._Element, header: Header, path: Path | None) -> Variant:
     lang = element.get(XML_LANG)
     if not lang and (lang := element.get("lang")):
-        header.repairs["`lang` taken for `xml:lang`"] += 1
+        header.repairs["`lang` read as `xml:lang`"] += 1
     if not lang:
         refuse("`tuv` without a language", "Add `xml:lang`", element, path)
     segment = None
@@ -316,7 +314,7 @@ def _variant(element: etree._Element, header: Header, path: Path | None) -> Vari
         refuse("`tuv` without a `seg`", "Put the text of the variant into a `seg`", element, path)
     tag = canonical(lang)
     if tag is not lang and tag.lower() != lang.lower():
-        header.repairs[f"language `{lang}` taken for `{tag}`"] += 1
+        header.repairs[f"language `{lang}` read as `{tag}`"] += 1
     inline = ""
     if len(segment):
         _refuse_entities(segment, path)
@@ -333,7 +331,7 @@ def _props(element: etree._Element, path: Path | None) -> dict[str, list[str]]:
 
 
 def _flat(element: etree._Element, path: Path | None) -> str:
-    """Text of an element, without the codes in it."""
+    """Return the text of an element without inline tags."""
     if not len(element):
         return element.text or ""
     _refuse_entities(element, path)

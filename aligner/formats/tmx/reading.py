@@ -1,9 +1,8 @@
 """
-Reading TMX: our own files exactly, those of others as far as they make sense.
+Reading TMX: files of this program exactly, files of other tools leniently.
 
-Apart from the writer because patience takes more code than order. Versions 1.1
-to 1.4b, `lang` for `xml:lang`, missing header attributes, any encoding XML can
-declare. Nothing is fetched, and no entity is expanded.
+Accepts versions 1.1 to 1.4b, `lang` for `xml:lang`, missing header attributes, and any encoding
+that XML can declare. Fetches nothing and expands no entity.
 """
 
 from __future__ import annotations
@@ -14,9 +13,9 @@ from typing import TYPE_CHECKING, BinaryIO, Final
 
 from aligner.bitext import Status, TranslationUnit
 from aligner.errors import AlignerError, BitextSyntaxError, LanguageError
-from aligner.formats.protocols import TOGETHER, BitextStream, checked_ends, number_from, numbered_batches
-from aligner.formats.tmx.entries import Entries, Entry, Variant
-from aligner.formats.tmx.values import OTHERS, ROLES, STATUSES, canonical, ids_from, primary
+from aligner.formats.protocols import BATCH, BitextStream, checked_ends, number_from, numbered_batches
+from aligner.formats.tmx.entries import TmxEntries, TmxEntry, Variant
+from aligner.formats.tmx.values import OTHER_LANGUAGES, ROLES, STATUSES, canonical, offsets_from, primary
 
 if TYPE_CHECKING:
     from collections import Counter
@@ -28,7 +27,7 @@ if TYPE_CHECKING:
 __all__ = ["read_tmx"]
 
 _FIRST: Final = 1000
-"""Units that are read before any is handed on, to learn which languages there are."""
+"""Units that are read ahead to learn which languages the file has."""
 
 _NOTHING: Final = Variant("", "", "", None)
 
@@ -37,19 +36,19 @@ def read_tmx(stream: BinaryIO, *, options: ReadOptions) -> BitextStream:
     """
     Read two languages of a TMX file.
 
-    The source is the language that is asked for, or the header's, or the first
-    in the file; the target likewise, or the first that is not the source. Codes
-    inside a segment are no text, and are kept beside it. A unit that has
-    neither language is left out; one that has one of them is a gap.
+    The source is the requested language, or else the header's, or else the first in the file.
+    The target is the requested language, or else the header's, or else the first that is not
+    the source. Inline tags are stored next to the text of their segment. A unit with only one of
+    the two languages has an empty side; a unit with neither is skipped.
 
     Raises:
         BitextSyntaxError: The file is not well-formed or not TMX, a segment or a
             language is missing, or it uses an entity.
-        LanguageError: A language that was asked for is not in the file.
+        LanguageError: A requested language is not in the file.
     """
-    source = Entries(stream, options.path)
+    source = TmxEntries(stream, options.path)
     header = source.header
-    # What a header leaves unsaid the first units tell; a second language may come late.
+    # The first units give the languages that the header does not. A second one may come late.
     begun = source.first(_FIRST)
     while len({primary(variant.lang) for entry in begun for variant in entry.variants}) < 2:
         more = source.first(_FIRST)
@@ -72,9 +71,9 @@ def read_tmx(stream: BinaryIO, *, options: ReadOptions) -> BitextStream:
 
 
 def _units(
-    begun: list[Entry], source: Entries, langs: tuple[str, str], options: ReadOptions
+    begun: list[TmxEntry], source: TmxEntries, langs: tuple[str, str], options: ReadOptions
 ) -> Iterator[list[TranslationUnit]]:
-    """Units, many at a time; a fault comes behind those before it."""
+    """Yield units in batches; an error comes after the units that precede it."""
     wanted = {
         lang: given for lang, given in zip(langs, (options.src_lang, options.tgt_lang), strict=True) if given
     }
@@ -96,8 +95,8 @@ def _units(
             if src or tgt:
                 units.append(_unit(entry, src, tgt, langs, source.header.repairs))
             else:
-                source.header.repairs[OTHERS] += 1
-            if len(units) == TOGETHER:
+                source.header.repairs[OTHER_LANGUAGES] += 1
+            if len(units) == BATCH:
                 yield units
                 units = []
     except AlignerError:
@@ -109,14 +108,14 @@ def _units(
 
 
 def _unit(
-    entry: Entry,
+    entry: TmxEntry,
     src: Variant | None,
     tgt: Variant | None,
     langs: tuple[str, str],
     repairs: Counter[str],
 ) -> TranslationUnit:
     first = entry.props.get
-    src_ids, tgt_ids = ids_from(first("x-src-ids")), ids_from(first("x-tgt-ids"))
+    src_ids, tgt_ids = offsets_from(first("x-src-ids")), offsets_from(first("x-tgt-ids"))
     if src_ids is None or tgt_ids is None:
         src_ids = tgt_ids = ()
     _, src_text, src_inline, _ = src or _NOTHING
@@ -136,31 +135,31 @@ def _unit(
         document=first("x-document") or "",
         status=STATUSES.get(first("x-status") or "", Status.IMPORTED),
         id=entry.tuid,
-        src_ends=checked_ends(ids_from(first("x-src-ends")), src_text, src_ids, langs[0], repairs),
-        tgt_ends=checked_ends(ids_from(first("x-tgt-ends")), tgt_text, tgt_ids, langs[1], repairs),
+        src_ends=checked_ends(offsets_from(first("x-src-ends")), src_text, src_ids, langs[0], repairs),
+        tgt_ends=checked_ends(offsets_from(first("x-tgt-ends")), tgt_text, tgt_ids, langs[1], repairs),
         src_inline=src_inline,
         tgt_inline=tgt_inline,
     )
 
 
-def _source_language(header: Header, entries: list[Entry], options: ReadOptions) -> str:
+def _source_language(header: Header, entries: list[TmxEntry], options: ReadOptions) -> str:
     if options.src_lang:
         return _requested(options.src_lang, entries)
     found = header.src_lang
-    # Some tools write the language of their user into the header; a header that names
-    # the target too is ours.
+    # Some tools write the language of their user into the header. Trusted is a header that
+    # also names the target, as those of this program do.
     if found and (header.tgt_lang or not entries or any(entry.variant(found) for entry in entries)):
         return found
     for entry in entries:
         if found:
             header.repairs[
-                f"no text in `{found}`, the source in the header: `{entry.variants[0].lang}` taken"
+                f"no text in the header's source language `{found}`: `{entry.variants[0].lang}` used"
             ] += 1
         return entry.variants[0].lang
     raise _one_language(options.path, [])
 
 
-def _target_language(header: Header, entries: list[Entry], options: ReadOptions, src_lang: str) -> str:
+def _target_language(header: Header, entries: list[TmxEntry], options: ReadOptions, src_lang: str) -> str:
     if options.tgt_lang:
         return _requested(options.tgt_lang, entries)
     if header.tgt_lang and header.tgt_lang != src_lang:
@@ -173,8 +172,8 @@ def _target_language(header: Header, entries: list[Entry], options: ReadOptions,
     raise _one_language(options.path, [src_lang])
 
 
-def _requested(lang: str, entries: list[Entry]) -> str:
-    """The tag as it was asked for; a file that goes on may have it later."""
+def _requested(lang: str, entries: list[TmxEntry]) -> str:
+    """Return a requested tag; it may also come later in a file that goes on."""
     tag = canonical(lang)
     if len(entries) >= _FIRST or any(entry.variant(tag) for entry in entries):
         return tag
@@ -191,8 +190,8 @@ def _one_language(path: Path | None, langs: list[str]) -> BitextSyntaxError:
     return BitextSyntaxError(found, hint="A bitext has texts in two languages", path=path)
 
 
-def _path(named: str | None, entries: Iterable[Entry], lang: str) -> Path | None:
-    """The file that all units come from: the one of the header, else the one that all of them name."""
+def _path(named: str | None, entries: Iterable[TmxEntry], lang: str) -> Path | None:
+    """Return the file of all units: that of the header, or else the one that all of them name."""
     found = {variant.source_file for entry in entries if (variant := entry.variant(lang))}
     only = found.pop() if len(found) == 1 else None
     name = named or only

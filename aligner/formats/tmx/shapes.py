@@ -1,9 +1,9 @@
 """
-Units of TMX that look like units before them, read without a parser.
+Units of TMX with the same markup as earlier units, read without a parser.
 
-Apart from `tmx_reading`, which reads all others: the units that a program writes differ in
-hardly more than their values, so that what one of them looks like finds the values of the rest, many
-times as fast as a tree of elements gives them.
+The units that a program writes differ in little more than their values. The markup of one
+unit, as a pattern, extracts the values of the others many times as fast as a tree of elements
+does. All other units go through the parser (`tmx.entries`).
 """
 
 from __future__ import annotations
@@ -15,7 +15,14 @@ from typing import TYPE_CHECKING, Final
 
 from aligner.bitext import Status, units_from
 from aligner.formats.protocols import checked_ends, number_from
-from aligner.formats.tmx.values import OTHERS, ROLES, STATUSES, canonical, ids_from, place_of
+from aligner.formats.tmx.values import (
+    OTHER_LANGUAGES,
+    ROLES,
+    STATUSES,
+    canonical,
+    offsets_from,
+    position_of,
+)
 
 if TYPE_CHECKING:
     from collections import Counter
@@ -26,10 +33,10 @@ if TYPE_CHECKING:
 __all__ = ["Shapes"]
 
 _MOST: Final = 24
-"""Shapes that are kept; a file whose units all differ has none worth it."""
+"""Shapes that are used; in a file whose units all differ, none is worth it."""
 
 _SEEN: Final = 512
-"""Shapes that were seen once and are remembered."""
+"""Shapes seen once that are remembered."""
 
 _SPACE: Final = r"[ \n\t]*"
 _ATTRIBUTE_VALUE: Final = r'[^"<&\n\t]*'
@@ -43,20 +50,20 @@ _PLAIN: Final = re.compile(
 _TOKEN: Final = re.compile(r"<(/?)(\w+)([^<>]*)>|[^<]+")
 _ATTRIBUTE: Final = re.compile(r' ([\w:.-]+)="([^"]*)"')
 _LITERAL: Final = frozenset({"type", "xml:lang"})
-"""Attributes whose values are part of a shape."""
+"""Attributes whose values are part of the shape."""
 
 _VALUE: Final = "([^<]*)"
 _UNKNOWN: Final = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)")
-"""A reference that not every XML file knows."""
+"""A reference to anything but the five predefined entities."""
 
 
 class Shapes:
     """
-    What the units of a file look like, as far as it is known.
+    The markup shapes of a file's units, as far as they are known.
 
     Args:
-        langs: The languages of source and target that are wanted.
-        repairs: Counts what is left out.
+        langs: Source and target language to read.
+        repairs: Counts units that are skipped and boundaries that are dropped.
     """
 
     def __init__(self, langs: tuple[str, str], repairs: Counter[str]) -> None:
@@ -66,7 +73,7 @@ class Shapes:
         self._once: dict[str, None] = {}
 
     def learn(self, text: str) -> None:
-        """Learn what a unit looks like, once two do."""
+        """Learn the shape of a unit, once two units have it."""
         if len(self._known) == _MOST or not _PLAIN.fullmatch(text) or _UNKNOWN.search(text):
             return
         markup = _Markup(text)
@@ -74,16 +81,16 @@ class Shapes:
             if len(self._once) < _SEEN:
                 self._once[markup.pattern] = None
         elif all(lang and canonical(lang).lower() == lang.lower() for lang in markup.texts):
-            # Any other would have to be mended.
+            # Any other tag needs a repair, which the parser's reader counts.
             self._known.append(_Shape(markup, self._langs))
 
-    def take(self, text: str, place: int) -> tuple[list[TranslationUnit], int]:
+    def take(self, text: str, start: int) -> tuple[list[TranslationUnit], int]:
         """
         Read units as long as they have a known shape.
 
         Args:
-            text: A part of a file in which nothing stands that a parser refuses but for markup.
-            place: Where it is read from.
+            text: A part of a file that contains nothing a parser refuses, except for markup.
+            start: Offset of the first unit.
 
         Returns:
             The units of the two languages, and the offset after all that were read.
@@ -96,25 +103,25 @@ class Shapes:
         while begun:
             begun = False
             for number, shape in enumerate(known):
-                found, place = shape.rows(text, place, references=references)
+                found, start = shape.rows(text, start, references=references)
                 if found:
                     rows.setdefault(shape, []).extend(found)
                     order.append((shape, len(found)))
                     if number:
-                        # What has just been seen is what comes next most often.
+                        # The shape seen last is the likeliest to come next.
                         known.insert(0, known.pop(number))
                     begun = True
                     break
-        return _in_order(rows, order, self._repairs), place
+        return _in_order(rows, order, self._repairs), start
 
 
 class _Shape:
     """
-    Units with the same markup, of which two languages are wanted.
+    Units with the same markup.
 
     Args:
-        markup: What they have in common.
-        langs: The languages of source and target.
+        markup: The markup.
+        langs: Source and target language to read.
     """
 
     def __init__(self, markup: _Markup, langs: tuple[str, str]) -> None:
@@ -123,30 +130,30 @@ class _Shape:
         self._props = markup.props
         self._langs = langs
         tags = [canonical(lang) for lang in markup.texts]
-        places = [place_of(lang, tags) for lang in langs]
-        self._src, self._tgt = (None if place is None else markup.groups[place] for place in places)
+        positions = [position_of(lang, tags) for lang in langs]
+        self._src, self._tgt = (None if at is None else markup.groups[at] for at in positions)
 
     @property
     def wanted(self) -> bool:
-        """Whether its units have a text in one of the languages."""
+        """Whether the units have a text in one of the two languages."""
         return self._src is not None or self._tgt is not None
 
-    def rows(self, text: str, place: int, *, references: bool) -> tuple[list[Sequence[str]], int]:
-        """Values of the units of this shape from a place on, and the place behind them."""
+    def rows(self, text: str, start: int, *, references: bool) -> tuple[list[Sequence[str]], int]:
+        """Return the values of consecutive units of this shape, and the offset after them."""
         match = self._match
         rows: list[Sequence[str]] = []
-        while found := match(text, place):
+        while found := match(text, start):
             values: Sequence[str] = found.groups()
             if references and "&" in found[0]:
                 if _UNKNOWN.search(found[0]):
                     break
                 values = [html.unescape(value) for value in values]
             rows.append(values)
-            place = found.end()
-        return rows, place
+            start = found.end()
+        return rows, start
 
     def units(self, rows: Sequence[Sequence[str]], repairs: Counter[str]) -> list[TranslationUnit]:
-        """Units of their values."""
+        """Build units from their values."""
         columns = list(zip(*rows, strict=True))
         count = len(rows)
 
@@ -175,7 +182,7 @@ class _Shape:
         ):
             if (texts := first(f"x-{name}-ends")) is not None:
                 columns_of_units[f"{name}_ends"] = [
-                    checked_ends(ids_from(ends), text, own, lang, repairs)
+                    checked_ends(offsets_from(ends), text, own, lang, repairs)
                     for ends, text, own in zip(texts, of(group), ids, strict=True)
                 ]
         for name, column, low in (("similarity", "x-score", -1.0), ("confidence", "x-confidence", 0.0)):
@@ -199,10 +206,10 @@ class _Shape:
 def _in_order(
     rows: dict[_Shape, list[Sequence[str]]], order: list[tuple[_Shape, int]], repairs: Counter[str]
 ) -> list[TranslationUnit]:
-    """Units of several shapes in the order of the file; counts those in other languages as repairs."""
+    """Return units of several shapes in the order of the file; count those in other languages."""
     others = sum(len(found) for shape, found in rows.items() if not shape.wanted)
     if others:
-        repairs[OTHERS] += others
+        repairs[OTHER_LANGUAGES] += others
     made = {shape: shape.units(found, repairs) for shape, found in rows.items() if shape.wanted}
     if len(made) < 2:
         return next(iter(made.values()), [])
@@ -212,13 +219,13 @@ def _in_order(
 
 class _Markup:
     """
-    What a unit looks like apart from its values.
+    The markup of a unit without its values.
 
     Attributes:
-        pattern: Matches a unit with the same markup and any values, a group for each.
-        tuid: The group of its name, if it has one.
+        pattern: Matches a unit with the same markup and any values, with a group for each value.
+        tuid: The group of its id, if it has one.
         props: The groups of its properties, by name.
-        texts: The language of each text as it is written; empty where it is not named.
+        texts: The language tag of each text as written; empty where there is none.
         groups: The groups of the texts.
     """
 
@@ -279,12 +286,12 @@ def _numbers(texts: Sequence[str], low: float) -> list[float | None]:
 def _ids(
     src: Sequence[str] | None, tgt: Sequence[str] | None, count: int
 ) -> tuple[Sequence[tuple[int, ...]], Sequence[tuple[int, ...]]]:
-    """Indices of both sides; none where one side has none."""
+    """Return the indices of both sides; none if one side has none."""
     if src is None or tgt is None:
         return [()] * count, [()] * count
     if _single(src) and _single(tgt):
         return [(int(text),) for text in src], [(int(text),) for text in tgt]
-    pairs = [(ids_from(one), ids_from(other)) for one, other in zip(src, tgt, strict=True)]
+    pairs = [(offsets_from(one), offsets_from(other)) for one, other in zip(src, tgt, strict=True)]
     whole = [((), ()) if one is None or other is None else (one, other) for one, other in pairs]
     return [one for one, _ in whole], [other for _, other in whole]
 

@@ -1,14 +1,13 @@
 """
-Reading XLIFF: our own files exactly, those of other tools as far as they make sense.
+Reading XLIFF: files of this program exactly, files of other tools leniently.
 
-Apart from the writer, as with TMX. Versions 2.0, 2.1 and 1.2, and the dialects of tools that
-are XLIFF 1.2 with elements of their own. Nothing is fetched, and no entity is expanded.
+Accepts versions 2.0, 2.1 and 1.2, and the dialects of tools, which are XLIFF 1.2 with additional
+elements. Fetches nothing and expands no entity.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from datetime import datetime
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Final, NamedTuple, NoReturn
@@ -16,9 +15,16 @@ from typing import TYPE_CHECKING, BinaryIO, Final, NamedTuple, NoReturn
 from aligner.bitext import Status, TranslationUnit
 from aligner.errors import BitextSyntaxError
 from aligner.formats.markup import forget, local_name, parsed, refuse
-from aligner.formats.protocols import BitextStream, checked_ends, number_from, numbered
-from aligner.formats.xliff import CATEGORY, METADATA, OWN
-from aligner.formats.xliff.codes import NO_TEXT, CodeReader
+from aligner.formats.protocols import (
+    BitextStream,
+    checked_ends,
+    mixed_languages,
+    number_from,
+    numbered,
+    time_from,
+)
+from aligner.formats.xliff.inline_tags import NO_TEXT, TagReader
+from aligner.formats.xliff.names import CATEGORY, METADATA, OWN
 from aligner.text import Role
 
 if TYPE_CHECKING:
@@ -31,12 +37,12 @@ if TYPE_CHECKING:
 __all__ = ["read_xliff"]
 
 _LISTS: Final = ("role", "divergence")
-_SURE_STATES: Final = frozenset({"final", "reviewed", "signed-off"})
-_IDS_MOST: Final = 10**9
+_REVIEWED_STATES: Final = frozenset({"final", "reviewed", "signed-off"})
+_LARGEST: Final = 10**9
 
 
-class _Place(NamedTuple):
-    """What an element hands down to its units: languages and the name of the original file."""
+class _Context(NamedTuple):
+    """What units inherit from the elements around them: languages and the name of the original file."""
 
     src_lang: str
     tgt_lang: str
@@ -44,22 +50,22 @@ class _Place(NamedTuple):
 
 
 class _Reading:
-    """One reading of a file: where it is, and what it said of itself so far."""
+    """The state of reading a file: languages in effect, and information about the file so far."""
 
     def __init__(self, options: ReadOptions) -> None:
         self.path = options.path
         self.options = options
-        self.place = _Place(options.src_lang or "", options.tgt_lang or "", "")
+        self.context = _Context(options.src_lang or "", options.tgt_lang or "", "")
         self.about: dict[str, str] = {}
         self.repairs: Counter[str] = Counter()
 
     def begin(self, element: etree._Element) -> None:
-        """Take what the root or a file says of its languages."""
-        found = self.place
+        """Enter the root or a file: update the languages in effect."""
+        outer = self.context
         options = self.options
-        self.place = _Place(
-            options.src_lang or element.get("srcLang") or element.get("source-language") or found.src_lang,
-            options.tgt_lang or element.get("trgLang") or element.get("target-language") or found.tgt_lang,
+        self.context = _Context(
+            options.src_lang or element.get("srcLang") or element.get("source-language") or outer.src_lang,
+            options.tgt_lang or element.get("trgLang") or element.get("target-language") or outer.tgt_lang,
             element.get("original") or "",
         )
         own = {
@@ -68,13 +74,13 @@ class _Reading:
         self.about.update({name: value for name, value in own.items() if value and name not in self.about})
 
     def take_metadata(self, element: etree._Element) -> None:
-        """Take what the metadata of a file say; those of units are read with their unit."""
+        """Read the metadata of a file; those of units are read with their unit."""
         parent = element.getparent()
         if parent is not None and local_name(parent) == "file":
             self.about.update({name: values[0] for name, values in _metadata_of(element).items()})
 
     def unit(self, element: etree._Element) -> TranslationUnit | None:
-        """Make a unit; None of one that holds nothing."""
+        """Build a translation unit; None if the element is empty and not to be translated."""
         if element.get("translate") == "no" and not "".join(map(str, element.itertext())).strip():
             return None
         version_2 = local_name(element) == "unit"
@@ -86,18 +92,18 @@ class _Reading:
         sides = _named(parts, "source"), _named(parts, "target")
         src, tgt = ("".join(piece for each in side for piece in self._pieces(each)) for side in sides)
         if not version_2 and not any(local_name(child) == "source" for child in element):
-            self.refuse("`trans-unit` without a `source`", "Add it, though it be empty", element)
+            self.refuse("`trans-unit` without a `source`", "Add the element, even if it is empty", element)
         own = self._own(element)
-        src_inline, tgt_inline = self._codes(element, sides, own=bool(own))
+        src_inline, tgt_inline = self._inline(element, sides, own=bool(own))
         src_ids, tgt_ids, src_ends, tgt_ends = (
             _ids(own.get(name, [None])[0]) or () for name in ("src-ids", "tgt-ids", "src-ends", "tgt-ends")
         )
-        place = self.place
+        context = self.context
         return TranslationUnit(
             src=src,
             tgt=tgt,
-            src_lang=place.src_lang,
-            tgt_lang=place.tgt_lang,
+            src_lang=context.src_lang,
+            tgt_lang=context.tgt_lang,
             src_ids=src_ids,
             tgt_ids=tgt_ids,
             similarity=number_from(own.get("similarity", [""])[0], -1.0),
@@ -105,19 +111,19 @@ class _Reading:
             crossing=own.get("crossing") == ["yes"],
             roles=tuple(Role(name) for name in own.get("role", ()) if name in set(Role)),
             divergences=tuple(own.get("divergence", ())),
-            document=own["document"][0] if "document" in own else "" if own else place.original,
+            document=own["document"][0] if "document" in own else "" if own else context.original,
             status=self._status(element, parts, own),
             id=own["id"][0] if own.get("id") else "" if own else element.get("id") or "",
-            src_ends=checked_ends(src_ends, src, src_ids, place.src_lang, self.repairs),
-            tgt_ends=checked_ends(tgt_ends, tgt, tgt_ids, place.tgt_lang, self.repairs),
+            src_ends=checked_ends(src_ends, src, src_ids, context.src_lang, self.repairs),
+            tgt_ends=checked_ends(tgt_ends, tgt, tgt_ids, context.tgt_lang, self.repairs),
             src_inline=src_inline,
             tgt_inline=tgt_inline,
         )
 
-    def _codes(
+    def _inline(
         self, element: etree._Element, sides: tuple[list[etree._Element], list[etree._Element]], *, own: bool
     ) -> tuple[str, str]:
-        """Both sides with their codes; empty where they have none."""
+        """Return both sides with their inline tags; empty where they have none."""
         if not any(len(each) for side in sides for each in side):
             return "", ""
         data = {
@@ -126,11 +132,11 @@ class _Reading:
             if local_name(child) == "originalData"
             for each in child
         }
-        codes = CodeReader(data, own=own)
-        return codes.content(sides[0]), codes.content(sides[1])
+        tags = TagReader(data, own=own)
+        return tags.content(sides[0]), tags.content(sides[1])
 
     def _pieces(self, element: etree._Element) -> Iterator[str]:
-        """Text of an element, without codes."""
+        """Yield the text of an element, without inline tags."""
         yield element.text or ""
         for child in element:
             name = local_name(child)
@@ -149,7 +155,7 @@ class _Reading:
             self.refuse("`cp` without a character", 'Write it as `<cp hex="0007"/>`', element)
 
     def _own(self, element: etree._Element) -> dict[str, list[str]]:
-        """What our own files say of a unit: lists of values by name."""
+        """Return what files of this program state about a unit: lists of values by name."""
         prefix = f"{{{OWN}}}"
         found: dict[str, list[str]] = {}
         for name, value in element.attrib.items():
@@ -169,8 +175,8 @@ class _Reading:
             return Status(named)
         targets = [child for part in parts for child in part if local_name(child) == "target"]
         states = {each.get("state") for each in (*parts, *targets)} - {None}
-        sure = element.get("approved") == "yes" or (bool(states) and states <= _SURE_STATES)
-        return Status.MANUAL if sure else Status.IMPORTED
+        reviewed = element.get("approved") == "yes" or (bool(states) and states <= _REVIEWED_STATES)
+        return Status.MANUAL if reviewed else Status.IMPORTED
 
     def refuse(self, fault: str, hint: str, element: etree._Element | None = None) -> NoReturn:
         if element is not None:
@@ -182,33 +188,33 @@ def read_xliff(stream: BinaryIO, *, options: ReadOptions) -> BitextStream:
     """
     Read a file of any version.
 
-    Of a unit with several segments the texts are joined as they stand. Codes inside a
-    text are no text, and are kept beside it; what they surround is. Alternatives, notes and binary units
-    are passed over.
+    The texts of a unit with several `segment` elements are joined with what is between them.
+    Inline tags are stored next to the text; what they enclose is text. Alternatives, notes and
+    binary units are ignored.
 
-    Raises, here or while the units are gone through:
+    Raises, here or during iteration:
         BitextSyntaxError: The file is not well-formed or not XLIFF, names no target language,
             has files in several pairs of languages, or uses an entity.
     """
     reading = _Reading(options)
     units = _units(stream, reading)
     first = next(units, None)
-    place = reading.place
+    context = reading.context
     for side, lang, option in (
-        ("source", place.src_lang, "--src-lang"),
-        ("target", place.tgt_lang, "--tgt-lang"),
+        ("source", context.src_lang, "--src-lang"),
+        ("target", context.tgt_lang, "--tgt-lang"),
     ):
         if not lang:
-            reading.refuse(f"the file names no {side} language", f"Give it with `{option}`")
+            reading.refuse(f"the file does not name its {side} language", f"Give it with `{option}`")
     about = reading.about
     return BitextStream(
         units=numbered(chain(() if first is None else (first,), units)),
-        src_lang=place.src_lang,
-        tgt_lang=place.tgt_lang,
+        src_lang=context.src_lang,
+        tgt_lang=context.tgt_lang,
         src_path=Path(about["src-file"]) if about.get("src-file") else None,
         tgt_path=Path(about["tgt-file"]) if about.get("tgt-file") else None,
         signature=about.get("signature", ""),
-        created=_time(about.get("created", "")),
+        created=time_from(about.get("created", "")),
         repairs=reading.repairs,
     )
 
@@ -233,15 +239,12 @@ def _units(stream: BinaryIO, reading: _Reading) -> Iterator[TranslationUnit]:
                 continue
             langs = langs or (unit.src_lang, unit.tgt_lang)
             if (unit.src_lang, unit.tgt_lang) != langs:
-                reading.refuse(
-                    f"languages {unit.src_lang}-{unit.tgt_lang} after {'-'.join(langs)}",
-                    "A bitext has two languages: keep others in a file of their own",
-                )
+                reading.refuse(*mixed_languages((unit.src_lang, unit.tgt_lang), langs))
             yield unit
 
 
 def _named(parts: list[etree._Element], name: str) -> list[etree._Element]:
-    """The first element of a name in each part that has one."""
+    """Return the first element of that name in each part that has one."""
     firsts = (next((child for child in part if local_name(child) == name), None) for part in parts)
     return [each for each in firsts if each is not None]
 
@@ -256,16 +259,8 @@ def _metadata_of(element: etree._Element) -> dict[str, list[str]]:
 
 
 def _ids(text: str | None) -> tuple[int, ...] | None:
-    """Indices; None where there are none, or they are no indices."""
+    """Read indices or offsets; None if there are none, or the text is something else."""
     parts = (text or "").split()
-    if not all(part.isascii() and part.isdigit() and len(part) < len(str(_IDS_MOST)) for part in parts):
+    if not all(part.isascii() and part.isdigit() and len(part) < len(str(_LARGEST)) for part in parts):
         return None
     return tuple(map(int, parts))
-
-
-def _time(text: str) -> datetime | None:
-    try:
-        found = datetime.fromisoformat(text)
-    except ValueError:
-        return None
-    return found if found.tzinfo else None

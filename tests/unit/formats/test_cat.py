@@ -9,7 +9,7 @@ import pytest
 from aligner.bitext import Status
 from aligner.errors import UsageError
 from aligner.formats import WriteOptions, dumps, read, write
-from aligner.formats.cat import PRESETS, neighbours, with_region
+from aligner.formats.cat import PRESETS, with_neighbours, with_region
 from tests.support.bitexts import bitext, release, unit
 
 
@@ -71,5 +71,5 @@ def test_unknown_tool_is_refused_with_those_that_are_known() -> None:
 
 def test_neighbours_stand_around_each() -> None:
     one, two = unit(src="1"), unit(src="2")
-    assert list(neighbours([one, two])) == [(None, one, two), (one, two, None)]
-    assert list(neighbours([])) == []
+    assert list(with_neighbours([one, two])) == [(None, one, two), (one, two, None)]
+    assert list(with_neighbours([])) == []

@@ -56,7 +56,7 @@ def test_links_are_written_in_source_order() -> None:
 
 
 def test_links_hold_no_texts_to_read(tmp_path: Path) -> None:
-    with pytest.raises(UsageError, match=r"`\.links` holds no texts"):
+    with pytest.raises(UsageError, match=r"`\.links` does not store texts"):
         read(tmp_path / "out.links")
 
 

@@ -45,7 +45,7 @@ def test_what_is_written_is_read(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "lang", "fault"),
     [
-        ("a\tb\t1\n", None, "names no languages"),
+        ("a\tb\t1\n", None, "does not name its languages"),
         ("a\tb\t1\nonly one\n", "fr", ":2: not two texts"),
     ],
 )

@@ -67,19 +67,19 @@ def test_half_a_character_is_refused_and_nothing_is_written(tmp_path: Path) -> N
         ("[" * 100_000, "not JSON"),
         ("[1]", "not an object"),
         ('{"src": "a", "tgt": "b", "src_lang": "de"}', "no `tgt_lang`"),
-        ('{"src": 1, "tgt": "b", "src_lang": "de", "tgt_lang": "fr"}', "`src` is no text"),
+        ('{"src": 1, "tgt": "b", "src_lang": "de", "tgt_lang": "fr"}', "`src` must be a string"),
         ('{"src": "a", "tgt": "b", "src_lang": "", "tgt_lang": "fr"}', "no language"),
         (
             '{"src": "a", "tgt": "b", "src_lang": "de", "tgt_lang": "fr", "src_ids": [-1]}',
-            "`src_ids` is no list of indices",
+            "`src_ids` must be a list of indices",
         ),
         (
             '{"src": "a", "tgt": "b", "src_lang": "de", "tgt_lang": "fr", "confidence": 70}',
-            "`confidence` is no number",
+            "`confidence` must be a number",
         ),
         (
             '{"src": "a", "tgt": "b", "src_lang": "de", "tgt_lang": "fr", "crossing": 1}',
-            "`crossing` is neither",
+            "`crossing` must be true",
         ),
         (
             '{"src": "a", "tgt": "b", "src_lang": "de", "tgt_lang": "fr", "status": "x"}',
@@ -87,7 +87,7 @@ def test_half_a_character_is_refused_and_nothing_is_written(tmp_path: Path) -> N
         ),
         (
             '{"src": "a", "tgt": "b", "src_lang": "de", "tgt_lang": "fr", "roles": "body"}',
-            "`roles` is no list",
+            "`roles` must be a list",
         ),
         ('{"src": "a", "tgt": "b", "src_lang": "fr", "tgt_lang": "de"}', "languages fr-de after de-fr"),
     ],

@@ -62,7 +62,7 @@ def test_scores_that_are_no_probabilities_are_unknown(tmp_path: Path) -> None:
     ("text", "fault"),
     [
         ("0\tx\t1\n", "not a rung"),
-        ("1\t1\t0\n0\t2\t0\n", "rung 0 2 behind 1 1"),
+        ("1\t1\t0\n0\t2\t0\n", "rung 0 2 after 1 1"),
         ("0\t0\t0\n9999999999\t2\t0\n", "no rung between 0 0 and 9999999999 2"),
     ],
 )

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aligner.formats.repair import Mended
+from aligner.formats.repair import RepairedStream
 
 PIECES = st.sampled_from(
     [
@@ -38,7 +38,7 @@ PIECES = st.sampled_from(
 
 def mended(data: bytes, size: int = 1 << 16) -> tuple[bytes, Counter[str]]:
     repairs: Counter[str] = Counter()
-    stream = Mended(BytesIO(data), repairs)
+    stream = RepairedStream(BytesIO(data), repairs)
     return b"".join(iter(lambda: stream.read(size), b"")), repairs
 
 

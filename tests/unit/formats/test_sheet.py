@@ -109,7 +109,7 @@ def test_a_sheet_of_another_program_needs_four_columns(tmp_path: Path) -> None:
 
 
 def test_a_text_too_long_for_a_cell_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(OutputError, match=f"which holds {LONGEST_CELL}"):
+    with pytest.raises(OutputError, match=f"the limit is {LONGEST_CELL}"):
         write(bitext(unit(src="a" * (LONGEST_CELL + 1))), tmp_path / "out.xlsx")
     assert not list(tmp_path.iterdir())
 

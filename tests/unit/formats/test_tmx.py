@@ -256,11 +256,11 @@ def test_our_own_file_needs_no_mending(page: Callable[[str], Path]) -> None:
     ("old", "new", "told", "text"),
     [
         ("Das", "Da\x0bs", "control characters dropped", "Das Haus ist alt."),
-        ("Das", "Da&#11;s", "references to no character dropped", "Das Haus ist alt."),
-        ("Das", "&#xD83D;&#xDE00;", "characters put together from two references", "😀 Haus ist alt."),
+        ("Das", "Da&#11;s", "invalid character references dropped", "Das Haus ist alt."),
+        ("Das", "&#xD83D;&#xDE00;", "characters combined from two references", "😀 Haus ist alt."),
         ("Das", "D&auml;s", "HTML entities replaced by their characters", "Däs Haus ist alt."),
-        ('xml:lang="de"', 'lang="de"', "`lang` taken for `xml:lang`", "Das Haus ist alt."),
-        ('xml:lang="de"', 'xml:lang="de_AT"', "language `de_AT` taken for `de-AT`", "Das Haus ist alt."),
+        ('xml:lang="de"', 'lang="de"', "`lang` read as `xml:lang`", "Das Haus ist alt."),
+        ('xml:lang="de"', 'xml:lang="de_AT"', "language `de_AT` read as `de-AT`", "Das Haus ist alt."),
         (' o-tmf="aligner"', "", "header without `o-tmf`", "Das Haus ist alt."),
         (
             "Das",
@@ -268,7 +268,7 @@ def test_our_own_file_needs_no_mending(page: Callable[[str], Path]) -> None:
             "unknown elements in texts dropped, their content kept",
             "Das Haus ist alt.",
         ),
-        ("Das", "<bpt>x</bpt>Das", "codes without a needed attribute given one", "Das Haus ist alt."),
+        ("Das", "<bpt>x</bpt>Das", "required attributes of inline tags added", "Das Haus ist alt."),
     ],
 )
 def test_what_is_mended_is_told(
@@ -281,12 +281,12 @@ def test_what_is_mended_is_told(
 
 def test_a_source_in_the_header_that_no_unit_has_is_told(page: Callable[[str], Path]) -> None:
     text = body(PAIR.replace("&x;", "a")).replace('srclang="de"', 'srclang="en"')
-    assert "no text in `en`, the source in the header: `de` taken" in repaired(page(text))
+    assert "no text in the header's source language `en`: `de` used" in repaired(page(text))
 
 
 def test_units_in_other_languages_are_counted(page: Callable[[str], Path]) -> None:
     other = '<tu><tuv xml:lang="it"><seg>c</seg></tuv></tu>'
-    assert repaired(page(body(PAIR.replace("&x;", "a") + other)))["units in other languages left out"] == 1
+    assert repaired(page(body(PAIR.replace("&x;", "a") + other)))["units in other languages skipped"] == 1
 
 
 CODED = 'Der <bpt i="1" type="bold">&lt;b&gt;</bpt>alte<ept i="1">&lt;/b&gt;</ept> Ort<ph x="2"/> &amp; mehr'

@@ -111,7 +111,7 @@ def test_a_missing_target_language_can_be_given(tmp_path: Path) -> None:
         f'<xliff xmlns="{NAMES["y"]}" version="1.2"><file source-language="de" datatype="x" original="o">'
         '<body><trans-unit id="1"><source>a</source></trans-unit></body></file></xliff>',
     )
-    with pytest.raises(BitextSyntaxError, match="no target language"):
+    with pytest.raises(BitextSyntaxError, match="does not name its target language"):
         read(path)
     assert read(path, tgt_lang="fr").tgt_lang == "fr"
 

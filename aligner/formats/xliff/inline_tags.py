@@ -1,8 +1,8 @@
 """
-Codes of translation tools in XLIFF, to and from the form in which a unit has them.
+Inline tags in XLIFF, converted to and from those of a unit.
 
-A unit keeps its codes as the content of a `seg` of TMX. XLIFF 1.2 knows the same elements
-under nearly the same names; XLIFF 2.0 keeps what they stand for apart from the text.
+A unit stores its inline tags as the content of a TMX `seg`. XLIFF 1.2 has the same elements
+under nearly the same names; XLIFF 2.0 stores their original data separately from the text.
 
 Sources: OASIS, XLIFF Version 1.2 (2008), 2.3; OASIS, XLIFF Version 2.0 (2014), 4.2.3.
 """
@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from aligner.formats.inline import CODES, kept_inline
+from aligner.formats.inline import TAGS, checked_inline
 from aligner.formats.markup import NOT_XML, escaped, escaped_value, local_name
 
 if TYPE_CHECKING:
@@ -20,13 +20,13 @@ if TYPE_CHECKING:
 
     from lxml import etree
 
-__all__ = ["NO_TEXT", "CodeReader", "CodeWriter2", "coded_12", "parsed_inline"]
+__all__ = ["NO_TEXT", "TagReader", "TagWriter2", "fill_12", "parsed_inline"]
 
 HIGHLIGHT: Final = "aligner:hi"
-"""Type of the annotation by which XLIFF 2.0 holds a `hi`."""
+"""Type of the annotation that stands for a `hi` in XLIFF 2.0."""
 
-_MADE: Final = "aligner-"
-"""How ids begin that say nothing but that an element needs one."""
+_GENERATED: Final = "aligner-"
+"""Prefix of ids that exist only because an element needs one."""
 
 _OWN_ID: Final = re.compile(r"(?:i(?P<i>\d{1,9}))?(?:-?x(?P<x>\d{1,9}))?")
 _NUMBER: Final = re.compile(r"[0-9]{1,9}")
@@ -47,44 +47,44 @@ _ENDS: Final = {"begin": "open", "end": "close"}
 _EMPTY: Final = frozenset({"x", "bx", "ex"})
 _BEGINS: Final = frozenset({"bpt", "bx", "sc"})
 _CLOSES: Final = frozenset({"ept", "ex", "ec"})
-_MARKS: Final = CODES | _EMPTY | {"sc", "ec"}
+_MARKS: Final = TAGS | _EMPTY | {"sc", "ec"}
 _ANNOTATIONS: Final = frozenset({"sm", "em"})
 NO_TEXT: Final = _MARKS | _ANNOTATIONS
-"""Elements inside a text whose content, where they have any, is none."""
+"""Elements inside a text whose content is not text."""
 
 
 def parsed_inline(text: str, inline: str) -> etree._Element | None:
-    """A text with its codes as a `seg`; None where it has none, or was edited since."""
+    """Return a text with its inline tags as a `seg`; None if it has none or was edited since."""
     from lxml import etree
 
-    kept = kept_inline(text, inline) if inline else ""
-    return etree.fromstring(f"<seg>{kept}</seg>") if kept else None
+    checked = checked_inline(text, inline) if inline else ""
+    return etree.fromstring(f"<seg>{checked}</seg>") if checked else None
 
 
-def coded_12(element: etree._Element, segment: etree._Element) -> None:
-    """Fill a `source` or `target` of XLIFF 1.2 with what a `seg` holds."""
+def fill_12(element: etree._Element, segment: etree._Element) -> None:
+    """Fill a `source` or `target` of XLIFF 1.2 with the content of a `seg`."""
     element.text = segment.text
     for number, child in enumerate(segment.iterdescendants(), start=1):
         child.set("number", str(number))
     pairs: dict[str, set[str]] = {"bpt": set(), "ept": set()}
     for child in segment.iter("bpt", "ept"):
         pair, others = child.get("i", ""), pairs[str(child.tag)]
-        # A pair has one beginning and one end, and an end no name without a beginning.
+        # Only the first opening and the first closing tag of a number are a pair, in this order.
         if pair not in others and (child.tag == "bpt" or pair in pairs["bpt"]):
             others.add(pair)
             child.set("pair", pair)
     for child in segment:
-        element.append(_code_12(child))
+        element.append(_tag_12(child))
 
 
-def _code_12(code: etree._Element) -> etree._Element:
+def _tag_12(tag: etree._Element) -> etree._Element:
     from lxml import etree
 
-    name = str(code.tag)
-    given = {str(key): str(value) for key, value in code.items()}
+    name = str(tag.tag)
+    given = {str(key): str(value) for key, value in tag.items()}
     attributes: dict[str, str] = {}
     if name != "sub":
-        attributes["id"] = given.get("x", f"{_MADE}{given['number']}")
+        attributes["id"] = given.get("x", f"{_GENERATED}{given['number']}")
     if "pair" in given:
         attributes["rid"] = given["pair"]
     elif name == "ept":
@@ -99,73 +99,78 @@ def _code_12(code: etree._Element) -> etree._Element:
         own = given["type"]
         attributes["ctype"] = _TYPES_1.get(own, f"x-{own}")
     result = etree.Element("g" if name == "hi" else name, attributes)
-    result.text, result.tail = code.text, code.tail
-    for child in code:
-        result.append(_code_12(child))
+    result.text, result.tail = tag.text, tag.tail
+    for child in tag:
+        result.append(_tag_12(child))
     return result
 
 
-class CodeWriter2:
-    """Writes the codes of one unit of XLIFF 2.0; `data` are the originals of both sides by id."""
+class TagWriter2:
+    """
+    Writes the inline tags of one unit of XLIFF 2.0.
+
+    Attributes:
+        data: Original data of both sides, by id.
+    """
 
     def __init__(self) -> None:
         self.data: dict[str, str] = {}
 
     def fill(self, element: etree._Element, segment: etree._Element) -> None:
-        """Fill a `source` or `target` with what a `seg` holds."""
-        closed = {code.get("i", "") for code in segment.iter("ept")}
+        """Fill a `source` or `target` with the content of a `seg`."""
+        closed = {tag.get("i", "") for tag in segment.iter("ept")}
         self._add(element, segment, _Ids(closed))
 
     def _add(self, element: etree._Element, source: etree._Element, ids: _Ids) -> None:
         from lxml import etree
 
         element.text = source.text
-        for code in source:
-            if code.tag == "hi":
-                child = etree.SubElement(element, "mrk", {"id": ids.of(code), "type": HIGHLIGHT})
-                if code.get("type"):
-                    child.set("value", code.get("type", ""))
-                self._add(child, code, ids)
+        for tag in source:
+            if tag.tag == "hi":
+                child = etree.SubElement(element, "mrk", {"id": ids.of(tag), "type": HIGHLIGHT})
+                if tag.get("type"):
+                    child.set("value", tag.get("type", ""))
+                self._add(child, tag, ids)
             else:
-                name, attributes = ids.placed(code)
-                original = "".join(map(str, code.itertext()))
+                name, attributes = ids.placed(tag)
+                original = "".join(map(str, tag.itertext()))
                 if original:
                     reference = f"d{len(self.data) + 1}"
                     self.data[reference] = original
                     attributes["dataRef"] = reference
-                child = etree.SubElement(element, name, {**attributes, **_type_2(code.get("type", ""))})
-            child.tail = code.tail
+                child = etree.SubElement(element, name, {**attributes, **_type_2(tag.get("type", ""))})
+            child.tail = tag.tail
 
 
 class _Ids:
-    """The ids of one side; `closed` are the numbers of pairs that have an end."""
+    """Assigns the ids of one side; `closed` are the numbers of pairs that have a closing tag."""
 
     def __init__(self, closed: set[str]) -> None:
         self._closed = closed
         self._used: set[str] = set()
         self._begun: dict[str, str] = {}
 
-    def of(self, code: etree._Element) -> str:
-        """An id that says by which numbers TMX knows a code, if that is free."""
-        numbers = [f"{key}{number}" for key in ("i", "x") if _NUMBER.fullmatch(number := code.get(key, ""))]
+    def of(self, tag: etree._Element) -> str:
+        """Return an id that encodes the numbers of a tag in TMX, or a generated one if that is taken."""
+        numbers = [f"{key}{number}" for key in ("i", "x") if _NUMBER.fullmatch(number := tag.get(key, ""))]
         made = "-".join(numbers)
         if not made or made in self._used:
-            made = f"{_MADE}{len(self._used) + 1}"
+            made = f"{_GENERATED}{len(self._used) + 1}"
         self._used.add(made)
         return made
 
-    def placed(self, code: etree._Element) -> tuple[str, dict[str, str]]:
-        """The element for a code, and its ids: the end of a pair names its beginning."""
-        pair = code.get("i", "")
-        if code.tag == "ept" and pair in self._begun:
+    def placed(self, tag: etree._Element) -> tuple[str, dict[str, str]]:
+        """Return the element for a tag, and its ids: a closing tag refers to its opening tag."""
+        pair = tag.get("i", "")
+        if tag.tag == "ept" and pair in self._begun:
             return "ec", {"startRef": self._begun.pop(pair)}
-        own = {"id": self.of(code)}
-        if code.tag == "ept" or code.get("pos") == "end":
+        own = {"id": self.of(tag)}
+        if tag.tag == "ept" or tag.get("pos") == "end":
             return "ec", {**own, "isolated": "yes"}
-        if code.tag == "bpt" and pair in self._closed and pair not in self._begun:
+        if tag.tag == "bpt" and pair in self._closed and pair not in self._begun:
             self._begun[pair] = own["id"]
             return "sc", own
-        if code.tag == "bpt" or code.get("pos") == "begin":
+        if tag.tag == "bpt" or tag.get("pos") == "begin":
             return "sc", {**own, "isolated": "yes"}
         return "ph", own
 
@@ -176,13 +181,13 @@ def _type_2(own: str) -> dict[str, str]:
     return {"type": "other", "subType": f"aligner:{own}"} if _SUBTYPE.fullmatch(own) else {}
 
 
-class CodeReader:
+class TagReader:
     """
-    Reads the codes of one unit of XLIFF of any version.
+    Reads the inline tags of one unit of XLIFF of any version.
 
     Args:
-        data: The originals of XLIFF 2.0 by id.
-        own: Whether the file is ours, whose ids say more.
+        data: Original data of XLIFF 2.0, by id.
+        own: Whether this program wrote the file, whose ids then encode the numbers of TMX.
     """
 
     def __init__(self, data: Mapping[str, str], *, own: bool) -> None:
@@ -191,13 +196,14 @@ class CodeReader:
 
     def content(self, parts: Iterable[etree._Element]) -> str:
         """
-        What a side holds, as the content of a `seg` of TMX.
+        Return a side as the content of a TMX `seg`.
 
         Args:
             parts: Its elements: a `source` or `target` for each segment.
 
         Returns:
-            The content as XML; empty where there are no codes, or what XML has no way to write.
+            The content as XML; empty if it has no inline tags, or has characters that XML
+            cannot write.
         """
         elements = list(parts)
         begins = [
@@ -210,7 +216,7 @@ class CodeReader:
 
 
 class _Side:
-    """One side of a unit while its codes are read."""
+    """The state of reading the inline tags of one side of a unit."""
 
     def __init__(self, data: Mapping[str, str], paired: frozenset[str], *, own: bool) -> None:
         self._data = data
@@ -219,7 +225,7 @@ class _Side:
         self._numbers: dict[str, str] = {}
 
     def pieces(self, element: etree._Element) -> Iterator[str]:
-        """Content of an element, escaped, with codes as TMX has them."""
+        """Yield the content of an element, escaped, with inline tags as in TMX."""
         yield escaped(element.text or "")
         for child in element:
             name = local_name(child)
@@ -237,36 +243,36 @@ class _Side:
             elif name == "g" or child.get("type") == HIGHLIGHT:
                 yield _tag("hi", {**self._x(child), **self._type(child)}, "".join(self.pieces(child)))
             elif name in _MARKS:
-                yield self._code(child, name)
+                yield self._converted(child, name)
             elif name not in _ANNOTATIONS:
                 yield from self.pieces(child)
             yield escaped(child.tail or "")
 
-    def _code(self, code: etree._Element, name: str) -> str:
-        pair = _pair_name(code)
+    def _converted(self, tag: etree._Element, name: str) -> str:
+        pair = _pair_name(tag)
         begins, closes = name in _BEGINS, name in _CLOSES
-        x, kind = self._x(code), self._type(code)
+        x, kind = self._x(tag), self._type(tag)
         attributes: dict[str, str]
         if closes and (pair in self._paired or name == "ept"):
-            tag, attributes = "ept", {"i": self._number(pair)}
+            tmx_name, attributes = "ept", {"i": self._number(pair)}
         elif begins and (pair in self._paired or name == "bpt"):
-            tag, attributes = "bpt", {"i": self._number(pair), **x, **kind}
+            tmx_name, attributes = "bpt", {"i": self._number(pair), **x, **kind}
         elif begins or closes or name == "it":
-            first = begins or code.get("pos") == "open"
-            tag, attributes = "it", {"pos": "begin" if first else "end", **x, **kind}
+            first = begins or tag.get("pos") == "open"
+            tmx_name, attributes = "it", {"pos": "begin" if first else "end", **x, **kind}
         else:
-            assoc = _FROM_SIDES.get(code.get("assoc", ""))
-            tag, attributes = "ph", {**x, **({"assoc": assoc} if assoc else {}), **kind}
-        return _tag(tag, attributes, self._original(code, name))
+            assoc = _FROM_SIDES.get(tag.get("assoc", ""))
+            tmx_name, attributes = "ph", {**x, **({"assoc": assoc} if assoc else {}), **kind}
+        return _tag(tmx_name, attributes, self._original(tag, name))
 
-    def _original(self, code: etree._Element, name: str) -> str:
-        """What a code stands for, escaped."""
-        if name in {"sc", "ec", "ph"} and code.get("dataRef"):
-            return escaped(self._data.get(code.get("dataRef", ""), ""))
+    def _original(self, tag: etree._Element, name: str) -> str:
+        """Return the original data of a tag, escaped."""
+        if name in {"sc", "ec", "ph"} and tag.get("dataRef"):
+            return escaped(self._data.get(tag.get("dataRef", ""), ""))
         if name in _EMPTY:
             return ""
-        parts = [escaped(code.text or "")]
-        for child in code:
+        parts = [escaped(tag.text or "")]
+        for child in tag:
             if local_name(child) == "sub":
                 datatype = child.get("datatype")
                 given = {"datatype": datatype} if datatype else {}
@@ -277,7 +283,7 @@ class _Side:
         return "".join(parts)
 
     def _number(self, name: str) -> str:
-        """The number by which TMX joins the two codes of a pair."""
+        """Return the number by which TMX pairs an opening and a closing tag."""
         if name not in self._numbers:
             taken = set(self._numbers.values())
             given = self._named(name, "i")
@@ -285,35 +291,35 @@ class _Side:
             self._numbers[name] = given if given and given not in taken else free
         return self._numbers[name]
 
-    def _x(self, code: etree._Element) -> dict[str, str]:
-        """The number by which TMX knows a code in several languages."""
-        given = self._named(code.get("id", ""), "x")
+    def _x(self, tag: etree._Element) -> dict[str, str]:
+        """Return the number by which TMX matches a tag across languages."""
+        given = self._named(tag.get("id", ""), "x")
         return {"x": given} if given else {}
 
     def _named(self, name: str, key: str) -> str:
-        """What an id says of a number of TMX: our own name both, those of others are one."""
+        """Return the TMX number in an id: ids of this program encode two, those of other tools are one."""
         if _NUMBER.fullmatch(name):
             return name
         found = _OWN_ID.fullmatch(name) if self._own else None
         if found is not None:
             return found[key] or ""
-        return name if self._own and not name.startswith(_MADE) else ""
+        return name if self._own and not name.startswith(_GENERATED) else ""
 
-    def _type(self, code: etree._Element) -> dict[str, str]:
-        if code.get("type") == HIGHLIGHT:
-            found = code.get("value")
-        elif "subType" in code.attrib:
-            given = code.get("subType", "")
+    def _type(self, tag: etree._Element) -> dict[str, str]:
+        if tag.get("type") == HIGHLIGHT:
+            found = tag.get("value")
+        elif "subType" in tag.attrib:
+            given = tag.get("subType", "")
             found = _FROM_2.get(given, given.removeprefix("aligner:"))
         else:
-            given = code.get("ctype") or code.get("type") or ""
+            given = tag.get("ctype") or tag.get("type") or ""
             found = _FROM_1.get(given, given.removeprefix("x-"))
         return {"type": found} if found else {}
 
 
-def _pair_name(code: etree._Element) -> str:
-    """What a code and its other half have in common."""
-    return code.get("startRef") or code.get("rid") or code.get("id") or ""
+def _pair_name(tag: etree._Element) -> str:
+    """Return the id that an opening tag shares with its closing tag."""
+    return tag.get("startRef") or tag.get("rid") or tag.get("id") or ""
 
 
 def _tag(name: str, attributes: Mapping[str, str], content: str) -> str:
