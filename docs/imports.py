@@ -18,7 +18,6 @@ __all__ = [
     "PACKAGE",
     "ROOT",
     "circles",
-    "circular_rooms",
     "floors",
     "imported_names",
     "module_graph",
@@ -39,12 +38,6 @@ FRONTS: Final = frozenset({"aligner", "aligner.__main__"})
 def floors() -> list[list[str]]:
     """Names of the rooms on each floor, ground floor first."""
     found: list[list[str]] = tomllib.loads(FLOORS.read_text(encoding="utf-8"))["floors"]
-    return found
-
-
-def circular_rooms() -> list[str]:
-    """Rooms that `floors.toml` lists as still having circles."""
-    found: list[str] = tomllib.loads(FLOORS.read_text(encoding="utf-8"))["circular"]
     return found
 
 

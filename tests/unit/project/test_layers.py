@@ -10,7 +10,6 @@ import pytest
 from docs.imports import (
     ROOT,
     circles,
-    circular_rooms,
     floors,
     imported_names,
     module_files,
@@ -41,13 +40,12 @@ def test_a_module_imports_by_full_names(module: str) -> None:
 
 
 @pytest.mark.parametrize("name", ROOMS)
-def test_modules_of_a_room_import_each_other_in_circles_only_where_listed(name: str) -> None:
+def test_modules_of_a_room_do_not_import_each_other_in_a_circle(name: str) -> None:
     inside = {module: targets for module, targets in GRAPH.items() if room(module) == name}
     found = circles(
         {module: {target for target in targets if target in inside} for module, targets in inside.items()}
     )
-    # A room without circles leaves the list in docs/contributing/floors.toml; none may enter it.
-    assert bool(found) == (name in circular_rooms()), found
+    assert not found
 
 
 @pytest.mark.parametrize("module", GRAPH)
