@@ -177,17 +177,15 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[1] if __doc__ else None)
     parser.add_argument("folders", nargs="*", type=Path, metavar="FOLDER")
     parser.add_argument("--planted", nargs="*", type=Path, default=[], metavar="FILE")
-    parser.add_argument(
-        "--group", type=int, default=4, help="documents of a planted file put together as one"
-    )
-    parser.add_argument("--most", type=int, default=40, help="documents taken from a planted file")
+    parser.add_argument("--group", type=int, default=4, help="documents of a planted file joined into one")
+    parser.add_argument("--most", type=int, default=40, help="maximum documents from a planted file")
     parser.add_argument("--model", default=None)
     parser.add_argument("--max-span", type=int, default=AlignOptions().max_span)
-    parser.add_argument("--no-crossings", action="store_true", help="look for nothing that was moved")
+    parser.add_argument("--no-crossings", action="store_true", help="do not search crossing links")
     parser.add_argument(
-        "--peers", nargs="*", metavar="NAME", help="those that run beside; all where not given, none if empty"
+        "--peers", nargs="*", metavar="NAME", help="peers to run; default: all; none if the list is empty"
     )
-    parser.add_argument("--timeout", type=float, default=300, help="seconds a peer has for a document")
+    parser.add_argument("--timeout", type=float, default=300, help="seconds per document for a peer")
     chosen = parser.parse_args(arguments)
     from aligner.encode.registry import load_encoder
 

@@ -39,7 +39,7 @@ MOST_ROWS: Final = {
     "mediawiki": 1000,
 }
 USUAL_ROWS: Final = 40000
-THROUGH: Final = 4
+EPOCHS: Final = 4
 AT_ONCE: Final = 512
 RATE: Final = 0.02
 DECAY: Final = 2e-6
@@ -94,9 +94,9 @@ def learn(examples: Examples, *, seed: int) -> torch.Tensor:
     count = len(examples.kept)
     ends = torch.cat((examples.starts[1:], torch.tensor([len(examples.traits)])))
     optimiser = torch.optim.Adam(table.parameters(), lr=RATE)
-    total = THROUGH * (count // AT_ONCE + 1)
+    total = EPOCHS * (count // AT_ONCE + 1)
     schedule = torch.optim.lr_scheduler.LinearLR(optimiser, 1.0, 0.02, total_iters=total)
-    for through in range(THROUGH):
+    for epoch in range(EPOCHS):
         losses = []
         for first in range(0, count, AT_ONCE):
             last = min(first + AT_ONCE, count)
@@ -110,7 +110,7 @@ def learn(examples: Examples, *, seed: int) -> torch.Tensor:
             optimiser.step()
             schedule.step()
             losses.append(loss.item())
-        print(f"  through {through + 1}: loss {np.mean(losses):.4f}", flush=True)
+        print(f"  epoch {epoch + 1}: loss {np.mean(losses):.4f}", flush=True)
     return table.weight.detach()[:, 0]
 
 
@@ -136,17 +136,17 @@ def main(arguments: Sequence[str] | None = None) -> None:
     for language in LANGUAGES:
         random = Random(chosen.seed)
         examples = examples_of(seen, language, random)
-        print(f"{language}: {len(examples.kept)} words, {examples.kept.mean():.3f} come back", flush=True)
+        print(f"{language}: {len(examples.kept)} words, {examples.kept.mean():.3f} recur", flush=True)
         learned[language] = learn(examples, seed=chosen.seed)
         others = examples_of(held, language, random)
         if not len(others.kept):
             continue
         chances, kept = judged(learned[language], others)
         for bound in (0.5, 0.8, 0.9, 0.95, 0.98):
-            sure = chances >= bound
+            likely = chances >= bound
             print(
-                f"  held out, from {bound}: {int(sure.sum())} words, {kept[sure].mean():.3f} came back,"
-                f" {kept[sure].sum() / kept.sum():.3f} of those that do"
+                f"  held out, probability from {bound}: {int(likely.sum())} words,"
+                f" precision {kept[likely].mean():.3f}, recall {kept[likely].sum() / kept.sum():.3f}"
             )
     scale = max(float(weights.abs().max()) for weights in learned.values()) / STEPS
     for code, weights in learned.items():

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-@pytest.fixture(params=["sqlite", "postgres"])
+@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.slow)])
 def location(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     if request.param == "sqlite":
         yield str(tmp_path / "memory.db")
@@ -270,6 +270,7 @@ def test_dry_run_of_dedupe_removes_nothing(memory: Memory) -> None:
     assert len(texts(memory)) == len(PAIRS) + 1
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("location", ["postgres"], indirect=True)
 def test_server_with_the_first_schema_is_migrated(location: str, memory: Memory) -> None:
     before = list(memory.records())
