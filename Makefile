@@ -34,6 +34,7 @@ docs: .venv/.development ## Update the generated parts of the documentation.
 	$(BIN)/python -m docs.architecture
 	$(BIN)/python -m docs.decision_index
 	$(BIN)/python -m docs.picture
+	$(BIN)/python -m docs.report_table
 	$(BIN)/python -m docs.transcripts
 
 format: .venv/.development ## Fix formatting and lint where possible.

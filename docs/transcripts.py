@@ -25,7 +25,11 @@ from docs.imports import ROOT
 
 __all__ = ["PAGES", "PAIR", "abridged", "renewed", "without_last_decimals"]
 
-PAGES: Final = (ROOT / "README.md", ROOT / "docs" / "quick-start.md")
+PAGES: Final = (
+    ROOT / "README.md",
+    ROOT / "docs" / "quick-start.md",
+    ROOT / "docs" / "guide" / "reports.md",
+)
 """Pages with examples, which are run in a copy of the folder `PAIR`, in their order."""
 
 PAIR: Final = ROOT / "corpora" / "xinhua-megacity-2025-11-20"
@@ -67,7 +71,7 @@ def _console(block: str, folder: Path) -> str:
     steps = []
     for step in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]:
         command, _, shown = step.partition("\n")
-        steps.append(f"$ {command}\n{abridged(_run(command, folder), shown)}")
+        steps += [line for line in (f"$ {command}", abridged(_run(command, folder), shown)) if line]
     return "```console\n{}\n```".format("\n".join(steps))
 
 

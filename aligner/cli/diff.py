@@ -206,13 +206,14 @@ def diff_command(
     """
     from aligner.cli.custom import find_custom_checks
     from aligner.cli.ignoring import IgnoreFile
-    from aligner.cli.reports import Report, deliver
+    from aligner.cli.reports import deliver
     from aligner.cli.run import run_pair
     from aligner.cli.settings import SETTINGS
     from aligner.cli.streams import reader_may_leave
     from aligner.cli.terminal import counted, say_written, stage
     from aligner.compare import compare
     from aligner.divergence import Severity, kinds_named
+    from aligner.report.registry import ReportOptions
 
     SETTINGS.pager = SETTINGS.pager and not no_pager
     shown, hidden = kinds_named(listed(only)), kinds_named(listed(exclude))
@@ -253,11 +254,11 @@ def diff_command(
         )
     with stage("Comparing"):
         findings = accepted.without_ignored(compare(pair, only=shown, exclude=hidden, custom=custom))
-    report = Report(findings, Severity(fail_on), mqm)
+    options = ReportOptions(fail_on=Severity(fail_on), mqm=mqm)
     for path, form in reports:
         # The gate decides even if `head` has read enough.
         with reader_may_leave():
-            deliver(report, form, path)
+            deliver(findings, form, path, options=options)
         if path is not None:
             say_written(path, counted(len(findings), "divergence"))
     if write_ignore:

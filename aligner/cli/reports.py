@@ -1,80 +1,57 @@
-"""
-The forms in which `diff` tells divergences: one function each, and where the result goes.
-
-Apart from the command, which only has to name one.
-"""
+"""Where a report of `diff` goes: to a file, to standard output, or to the screen through the pager."""
 
 from __future__ import annotations
 
-import json
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, Literal, get_args
+from typing import TYPE_CHECKING
 
 from aligner.errors import UsageError
+from aligner.report.registry import REPORTS, SUFFIXES, FormatName
 
 if TYPE_CHECKING:
-    from aligner.divergence import Severity
     from aligner.findings import Findings
+    from aligner.report.registry import ReportOptions
 
-__all__ = ["FormatName", "Report", "choose_format", "deliver"]
-
-FormatName = Literal["terminal", "json", "html", "sarif", "github", "junit"]
-
-_SUFFIXES: Final[dict[str, FormatName]] = {
-    ".txt": "terminal",
-    ".json": "json",
-    ".html": "html",
-    ".htm": "html",
-    ".sarif": "sarif",
-    ".xml": "junit",
-}
-_FILE_WIDTH: Final = 120
-"""Columns of a terminal view that goes to a file, where there is no terminal to ask."""
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """
-    What there is to tell.
-
-    Attributes:
-        findings: The divergences of an aligned pair.
-        fail_on: Minimum severity that makes a gate fail.
-        mqm: Whether to name each divergence in the words of MQM too.
-    """
-
-    findings: Findings
-    fail_on: Severity
-    mqm: bool
+__all__ = ["FormatName", "choose_format", "deliver"]
 
 
 def choose_format(named: FormatName | None, output: str | None) -> FormatName:
     """
-    Take the format that was named, else the one of the suffix of a file, else the terminal view.
+    Choose the format that was named, else that of the suffix of a file, else the terminal view.
 
     Raises:
-        UsageError: The suffix is that of no report.
+        UsageError: No report has this suffix.
     """
     if named is not None or output is None or output == "-":
         return named or "terminal"
     suffix = Path(output).suffix.lower()
-    if suffix not in _SUFFIXES:
-        known = ", ".join(f"`{each}`" for each in _SUFFIXES)
-        names = ", ".join(get_args(FormatName))
+    if suffix not in SUFFIXES:
+        known = ", ".join(f"`{each}`" for each in SUFFIXES)
         raise UsageError(
             f"{output}: {f'unknown suffix `{suffix}`' if suffix else 'no suffix'}",
-            hint=f"Choose one of {known}, or name the format with `--format`: {names}",
+            hint=f"Choose one of {known}, or name the format with `--format`: {', '.join(REPORTS)}",
         )
-    return _SUFFIXES[suffix]
+    return SUFFIXES[suffix]
 
 
-def deliver(report: Report, format_name: FormatName, output: str | None) -> None:
+def deliver(
+    findings: Findings,
+    format_name: FormatName,
+    output: str | None,
+    *,
+    options: ReportOptions,
+) -> None:
     """
-    Write a report to a file or standard output; the terminal view there through the pager.
+    Write a report to a file or standard output; the terminal view is shown in colour, page by page.
+
+    Args:
+        findings: The divergences of an aligned pair.
+        format_name: Name of the report.
+        output: Path of the file; `-` or None is standard output.
+        options: Choices that some reports offer.
 
     Raises:
-        OutputError: The file cannot be written; what was there before is untouched.
+        OutputError: The file cannot be written; an existing file is unchanged.
     """
     from aligner.cli.streams import STANDARD_STREAM, print_text
 
@@ -82,57 +59,19 @@ def deliver(report: Report, format_name: FormatName, output: str | None) -> None
         from aligner.atomic import write_atomically
 
         with write_atomically(Path(output)) as stream:
-            stream.write(_written(report, format_name).encode("utf-8", "replace"))
+            stream.write(REPORTS[format_name].write(findings, options).encode("utf-8", "replace"))
     elif format_name == "terminal":
-        _show(report)
+        _show(findings, options)
     else:
-        print_text(_written(report, format_name))
+        print_text(REPORTS[format_name].write(findings, options))
 
 
-def _written(report: Report, format_name: FormatName) -> str:
-    findings = report.findings
-    if format_name == "json":
-        from aligner.report.record import to_json
-
-        return json.dumps(to_json(findings, mqm=report.mqm), ensure_ascii=False, indent=2) + "\n"
-    if format_name == "sarif":
-        from aligner.report.sarif import to_sarif
-
-        return json.dumps(to_sarif(findings), ensure_ascii=False, indent=2) + "\n"
-    if format_name == "html":
-        from aligner.report.page import to_page
-
-        return to_page(findings, mqm=report.mqm)
-    if format_name == "github":
-        from aligner.report.annotations import annotation_lines
-
-        return "".join(f"{line}\n" for line in annotation_lines(findings))
-    if format_name == "junit":
-        from aligner.report.junit import to_junit
-
-        return to_junit(findings, fail_on=report.fail_on)
-    return _view(report)
-
-
-def _view(report: Report) -> str:
-    from io import StringIO
-
-    from rich.console import Console
-
-    from aligner.report.terminal import render
-
-    file = StringIO()
-    console = Console(file=file, width=_FILE_WIDTH, color_system=None)
-    render(report.findings, console=console, mqm=report.mqm)
-    return file.getvalue()
-
-
-def _show(report: Report) -> None:
+def _show(findings: Findings, options: ReportOptions) -> None:
     from aligner.cli.settings import SETTINGS
     from aligner.cli.terminal import console_for, page
     from aligner.report.terminal import render
 
     console = console_for(SETTINGS.color)
     with console.capture() as capture:
-        render(report.findings, console=console, mqm=report.mqm)
+        render(findings, console=console, mqm=options.mqm)
     page(console, capture.get(), pager=SETTINGS.pager)

@@ -13,15 +13,15 @@ from typing import TYPE_CHECKING, Final
 from aligner.compare.check import Check
 from aligner.compare.length import find_length_differences
 from aligner.compare.wording import by_side, shortened
-from aligner.compare.words.unmatched import DETAIL
 from aligner.divergence import Example, Kind, Rule, Severity
+from aligner.findings.unmatched import DETAIL
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from aligner.compare.comparison import Comparison
-    from aligner.compare.words.unmatched import Unmatched
     from aligner.divergence import Divergence
+    from aligner.findings.unmatched import Unmatched
 
 __all__ = ["FEW_WORDS", "HIGH_CONFIDENCE", "PARTIAL", "PARTIAL_TRANSLATIONS"]
 

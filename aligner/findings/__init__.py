@@ -1,24 +1,29 @@
 """
 Findings: the divergences of one aligned pair, computed once.
 
-What `aligner.compare.compare` returns and every report takes.
+`aligner.compare.compare` returns it, and every report takes it.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import chain
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from aligner.divergence import Kind
 from aligner.findings.identity import identities
 from aligner.findings.location import Locator
+from aligner.findings.marks import find_marks, find_quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from aligner.divergence import Divergence, Severity
     from aligner.findings.location import Location
+    from aligner.findings.marks import Mark
+    from aligner.findings.unmatched import Side
     from aligner.pair import AlignedPair
 
 __all__ = ["Findings"]
@@ -32,7 +37,7 @@ class Findings:
     Attributes:
         pair: The pair that was compared.
         divergences: What differs, in the order in which reports list it.
-        kinds: Kinds that were checked; a kind without a divergence was found in order.
+        kinds: Kinds that were checked; one without a divergence passed.
     """
 
     pair: AlignedPair
@@ -56,9 +61,33 @@ class Findings:
         return Locator(self.pair)
 
     @cached_property
+    def marks(self) -> tuple[tuple[Mark, ...], ...]:
+        """For each divergence the words to mark in the texts; they may overlap."""
+        return tuple(find_marks(divergence, self._texts) for divergence in self.divergences)
+
+    @cached_property
+    def marks_by_segment(self) -> dict[tuple[Side, int], tuple[Mark, ...]]:
+        """For each side and segment with marks, the marks of all divergences in the order of the text."""
+        found: dict[tuple[Side, int], list[Mark]] = {}
+        for mark in chain.from_iterable(self.marks):
+            found.setdefault((mark.side, mark.segment), []).append(mark)
+        return {place: tuple(sorted(marks, key=attrgetter("start"))) for place, marks in found.items()}
+
+    @cached_property
     def locations(self) -> tuple[tuple[Location, ...], ...]:
         """For each divergence its locations in the files, the one to show first at the front."""
-        return tuple(self.locator.locations(divergence) for divergence in self.divergences)
+        return tuple(
+            self.locator.locations(divergence, marks or find_quoted(divergence, self._texts))
+            for divergence, marks in zip(self.divergences, self.marks, strict=True)
+        )
+
+    @cached_property
+    def by_link(self) -> dict[int, tuple[int, ...]]:
+        """For each link with divergences, by its number, the numbers of the divergences."""
+        found: dict[int, list[int]] = {}
+        for number, link in enumerate(self.link_numbers):
+            found.setdefault(link, []).append(number)
+        return {link: tuple(numbers) for link, numbers in found.items()}
 
     @cached_property
     def link_numbers(self) -> tuple[int, ...]:
@@ -67,6 +96,10 @@ class Findings:
         of_src = {i: number for number, link in enumerate(links) for i in link.src}
         of_tgt = {j: number for number, link in enumerate(links) for j in link.tgt}
         return tuple(of_src[each.src[0]] if each.src else of_tgt[each.tgt[0]] for each in self.divergences)
+
+    @cached_property
+    def _texts(self) -> dict[Side, tuple[str, ...]]:
+        return {"src": self.pair.src.texts, "tgt": self.pair.tgt.texts}
 
     def keeping(self, divergences: Iterable[Divergence]) -> Findings:
         """The same comparison with a part of its divergences."""

@@ -1,7 +1,7 @@
 """
-Identity: names of divergences that survive shifted lines and another alignment.
+Identity: ids of divergences that survive shifted lines and another alignment.
 
-Reports and the ignore file use the same names.
+Reports and the ignore file use the same ids.
 """
 
 from __future__ import annotations
@@ -25,20 +25,20 @@ def identities(
     src_texts: Sequence[str], tgt_texts: Sequence[str], divergences: Sequence[Divergence]
 ) -> tuple[str, ...]:
     """
-    Name each divergence by its kind and the texts concerned, not by its position.
+    Make an id for each divergence from its kind and its texts, not from its position.
 
-    The names of custom checks, terms and repeated words also depend on which check, term
-    or word it is. Case, white space, compatible forms of characters, and segment
-    boundaries inside a passage do not count. Where the same divergence is reported for
-    the same texts again, the name carries a number: `…:2`.
+    For custom checks, terms and repeated words, the id also depends on the check, term or
+    word. Case, white space, compatible forms of characters, and segment boundaries inside
+    a passage do not matter. If the same divergence is reported for the same texts more
+    than once, the ids differ in their number: `…:2`.
 
     Args:
         src_texts: Texts of all source segments.
         tgt_texts: Texts of all target segments.
-        divergences: What to name.
+        divergences: The divergences, in order.
 
     Returns:
-        One name for each divergence, all different.
+        An id for each divergence, all different.
     """
     seen: Counter[str] = Counter()
     names = []

@@ -1,1 +1,1 @@
-"""Reports: an alignment and its divergences for a person or a program to read."""
+"""Reports: the findings of an aligned pair for a person or a program to read."""

@@ -1,7 +1,9 @@
 """
-Annotations: divergences as the workflow commands that GitHub shows beside the lines of a change.
+GitHub annotations: divergences as the workflow commands that GitHub shows next to changed lines.
 
-One line each. What a file says can neither end a line nor begin a command.
+One line each. Nothing in a file can end a line or start a command.
+
+Source: Workflow commands for GitHub Actions, "Setting an error message".
 """
 
 from __future__ import annotations
@@ -11,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 from aligner.compare.registry import rules
 from aligner.divergence import Severity
 from aligner.findings.location import file_name
-from aligner.report.lines import clean
+from aligner.report.display import clean_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,13 +33,14 @@ def annotation_lines(findings: Findings) -> Iterator[str]:
     """
     Yield a workflow command for each divergence, without a line end.
 
-    Located as in SARIF: in the target, an omission in the source. A text that was not
-    read from a file gets an annotation of the run as a whole. Columns are left out
-    where a passage spans lines, since GitHub takes them for one line alone.
+    The location is that of SARIF: the word in the target that differs, or the sentence if no
+    word is named there; an omission is located in the source. A text that was not read from a
+    file gets an annotation of the whole run. Columns are left out if the location spans lines,
+    because GitHub supports them within one line only.
     """
     for divergence, locations in zip(findings, findings.locations, strict=True):
         location = locations[0]
-        region = location.region
+        region = location.focus
         properties: dict[str, str] = {}
         name = file_name(findings.locator.documents[location.side].path)
         if name is not None:
@@ -46,5 +49,5 @@ def annotation_lines(findings: Findings) -> Iterator[str]:
                 properties |= {"col": str(region.start_column), "endColumn": str(region.end_column)}
         properties["title"] = rules()[divergence.kind].title
         written = ",".join(f"{key}={value.translate(_PROPERTY)}" for key, value in properties.items())
-        message = clean(divergence.message).translate(_MESSAGE)
+        message = clean_line(divergence.message).translate(_MESSAGE)
         yield f"::{COMMANDS[divergence.severity]} {written}::{message}"

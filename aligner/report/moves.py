@@ -1,8 +1,7 @@
 """
-Moves: where passages that stand elsewhere would stand in the order of the target.
+Moves: where moved passages belong in the order of the target.
 
-Apart from the views, which both show source and target beside each other and leave a
-note where the target has the passage.
+The views show each passage next to its source, and leave a note where the target has it.
 """
 
 from __future__ import annotations
@@ -20,11 +19,12 @@ __all__ = ["places_in_target"]
 
 def places_in_target(findings: Findings) -> dict[int, list[tuple[Divergence, int]]]:
     """
-    Say before which link each moved passage would stand if the target were read in order.
+    Find the link before which each moved passage would come if the target were read in order.
 
     Returns:
-        For such a place, 0 to the number of links, the moves and the place of the link
-        beside which each is shown. A move that is shown at its own place is left out.
+        By the number of that link, or the number of links for the end: the moves, each with
+        the number of the link next to which it is shown. A move that is shown at its own
+        place is left out.
     """
     place_of_src = {i: place for place, link in enumerate(findings.pair.links) for i in link.src}
     place_of_tgt = {j: place for place, link in enumerate(findings.pair.links) for j in link.tgt}

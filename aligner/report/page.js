@@ -1,5 +1,5 @@
 "use strict";
-// Everything can be read and filtered without this; it adds keys, counts and what lights up together.
+// The page can be read and filtered without this script, which adds keys, counts and highlighting of partners.
 (() => {
   const page = document.querySelector(".page");
   const texts = document.getElementById("texts");
@@ -11,11 +11,11 @@
   // On a small screen the texts come first.
   if (matchMedia("(max-width: 72rem)").matches) document.querySelector(".filters")?.removeAttribute("open");
 
-  // Asked of the boxes and not of the style, which takes milliseconds for each item of a long list.
+  // Reads the check boxes: asking for computed styles takes milliseconds for each item of a long list.
   const isChosen = (value) => document.getElementById(`show-${value}`).checked;
   const isShown = (item) => isChosen(item.dataset.kind) && isChosen(item.dataset.severity);
   const markOf = (item) => document.getElementById(item.firstElementChild.hash.slice(1));
-  // What the boxes hide is hidden by the style; here the number follows, and the rows of which all is hidden.
+  // The style sheet hides what the boxes exclude; this updates the count, and rows without a visible mark.
   const follow = () => {
     const visible = items.filter(isShown);
     shown.textContent = visible.length === items.length ? `${items.length}` : `${visible.length} of ${items.length}`;
@@ -67,7 +67,7 @@
   });
   document.querySelector(".filters")?.addEventListener("change", follow);
 
-  // A passage and the place where it would stand light up together.
+  // A moved passage and its place in the target are highlighted together.
   const partner = (row) => row && row.dataset.partner ? document.getElementById(row.dataset.partner) : null;
   let lit = null;
   texts.addEventListener("pointerover", (event) => {

@@ -1,50 +1,56 @@
 """
-Page: the two versions side by side as one HTML file that needs nothing else.
+HTML report: the two versions side by side in one file that needs nothing else.
 
 For a person who shows it to another: it opens from the disk, from a mail and under a
 strict content security policy, prints, and can be read, followed and filtered without
-its script. Style and script stand beside this file and go into the page as they are.
+its script. Style and script are files next to this one and are embedded as they are.
 """
 
 from __future__ import annotations
 
-import re
 from base64 import b64encode
 from collections import Counter
 from hashlib import sha256
-from html import escape
 from itertools import accumulate
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from aligner.compare.mqm import mqm_issue
 from aligner.compare.registry import rules
-from aligner.compare.words.unmatched import unmatched_by_segment
 from aligner.divergence import Kind, Severity
-from aligner.languages import name_of
-from aligner.report.markup import MarkedRange, render_text, shown
+from aligner.report.icons import ICONS
+from aligner.report.markup import (
+    EMPTY,
+    Html,
+    MarkedRange,
+    embedded,
+    escaped,
+    html,
+    joined,
+    render_text,
+    shown,
+)
 from aligner.report.moves import places_in_target
-from aligner.report.summary import count, numbers, summary_lines, sureness
-from aligner.report.words import words_by_segment
+from aligner.report.summary import confidence_steps, count, heading, numbers, segments_of, summary_lines
 from aligner.text import Role
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from aligner.alignment import Link
-    from aligner.compare.words.unmatched import Side
     from aligner.divergence import Divergence
     from aligner.findings import Findings
+    from aligner.findings.marks import Mark
+    from aligner.findings.unmatched import Side
     from aligner.text import Document, Segment
 
 __all__ = ["to_page"]
 
 MANY_ROWS: Final = 300
-"""Links from which the browser lays out only what is seen."""
+"""Number of links from which the browser lays out only what is seen."""
 
-_SIGNS: Final = {Severity.ERROR: "✗", Severity.WARNING: "!", Severity.INFO: "·"}
 _UNLABELLED: Final = (Role.BODY, Role.LEAD, Role.HEADLINE)
-_SURENESS: Final = {1: ("●○○", "doubtful"), 2: ("●●○", "fairly sure")}
+_CONFIDENCE: Final = {1: ("●○○", "low"), 2: ("●●○", "medium")}
 _WRITTEN_LEFTWARDS: Final = frozenset(
     {"ar", "arc", "ckb", "dv", "fa", "he", "ks", "ku", "nqo", "ps", "sd", "syr", "ug", "ur", "yi"}
 )
@@ -57,18 +63,18 @@ _MAP_TRACKS: Final = (8, 32)
 
 def to_page(findings: Findings, *, mqm: bool = False) -> str:
     """
-    Write an alignment and what differs as an HTML document.
+    Write an alignment and its divergences as an HTML document.
 
     Args:
         findings: The divergences of an aligned pair: the source is shown on the left, the
             target on the right, the signature at the foot.
-        mqm: Whether to name each divergence in the words of MQM too.
+        mqm: Whether to show the MQM category and severity of each divergence.
 
     Returns:
-        A whole document. Nothing in it is loaded from elsewhere, and its own policy
-        forbids that and any script but the one it brings.
+        A whole document. It loads nothing, and its own policy forbids that and any script
+        but the one it contains.
     """
-    return "".join(_Page(findings, mqm=mqm).parts())
+    return joined(_Page(findings, mqm=mqm).parts())
 
 
 class _Page:
@@ -77,73 +83,73 @@ class _Page:
     def __init__(self, findings: Findings, *, mqm: bool) -> None:
         self.pair = findings.pair
         self.src, self.tgt = findings.pair.documents
-        self.alignment = alignment = findings.pair.alignment
-        self.divergences = divergences = findings.divergences
+        self.alignment = findings.pair.alignment
+        self.divergences = findings.divergences
         self.mqm = mqm
-        self.places = findings.link_numbers
-        self.marks: dict[int, list[int]] = {}
-        for number, place in enumerate(self.places):
-            self.marks.setdefault(place, []).append(number)
+        self.by_link = findings.by_link
+        self.marks = findings.marks_by_segment
         self.moves = places_in_target(findings)
         self.note_of = {
             shown_at: (f"p{move.tgt[0] + 1}", place <= shown_at)
             for place, moves in self.moves.items()
             for move, shown_at in moves
         }
-        self.passed = _passed(self.moves, len(alignment.links))
-        self.moved = {i for each in divergences if each.kind is Kind.MOVED for i in each.src}
-        self.src_words = words_by_segment(divergences, "src")
-        self.tgt_words = words_by_segment(divergences, "tgt")
-        self.unmatched: dict[tuple[Side, int], list[MarkedRange]] = {}
-        for each in divergences:
-            for segment, runs in unmatched_by_segment([each]).items():
-                ranges = [MarkedRange(run.start, run.end, each.severity) for run in runs]
-                self.unmatched.setdefault(segment, []).extend(ranges)
+        self.passed = _passed(self.moves, len(self.alignment.links))
+        self.moved = {i for each in findings if each.kind is Kind.MOVED for i in each.src}
 
-    def parts(self) -> Iterator[str]:
+    def parts(self) -> Iterator[Html]:
         """Yield the document piece by piece."""
         style = _resource("page.css") + self._filter_rules()
         script = _resource("page.js")
-        policy = (
-            f"default-src 'none'; style-src '{_digest(style)}'; script-src '{_digest(script)}'; "
-            "base-uri 'none'; form-action 'none'"
-        )
-        names = f"{_name(self.src)} and {_name(self.tgt)}"
         classes = ["page"]
         classes += ["many-rows"] if len(self.alignment.links) >= MANY_ROWS else []
         classes += ["wide-numbers"] if max(len(self.src), len(self.tgt)) >= 1000 else []
-        yield (
+        yield html(
             '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
-            f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
+            '<meta http-equiv="Content-Security-Policy" content="'
+            "default-src 'none'; style-src '{style_digest}'; script-src '{script_digest}'; "
+            "base-uri 'none'; form-action 'none'"
+            '">\n'
             '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
             '<meta name="color-scheme" content="light dark">\n'
             '<meta name="referrer" content="no-referrer">\n'
-            f"<title>{shown(names)}: {shown(self._verdict())}</title>\n"
-            f"<style>{style}</style>\n</head>\n"
-            f'<body class="{" ".join(classes)}">\n<a class="skip" href="#texts">Skip to the texts</a>\n'
+            "<title>{src} and {tgt}: {verdict}</title>\n"
+            "<style>{style}</style>\n</head>\n"
+            '<body class="{classes}">\n<a class="skip" href="#texts">Skip to the texts</a>\n',
+            style_digest=escaped(_digest(style)),
+            script_digest=escaped(_digest(script)),
+            src=_name(self.src),
+            tgt=_name(self.tgt),
+            verdict=escaped(self._verdict()),
+            style=embedded(style),
+            classes=escaped(" ".join(classes)),
         )
         yield from self._top()
-        yield '<div class="body">\n'
+        yield html('<div class="body">\n')
         if self.divergences:
             yield from self._panel()
         yield from self._texts()
-        yield "</div>\n"
+        yield html("</div>\n")
         yield from self._foot(self.pair.signature)
-        yield f"<script>{script}</script>\n</body>\n</html>\n"
+        yield html("<script>{script}</script>\n</body>\n</html>\n", script=embedded(script))
 
-    def _top(self) -> Iterator[str]:
-        versions = " · ".join(_title(document) for document in (self.src, self.tgt))
-        links, *_, sure = summary_lines(self.pair)
-        yield (
-            f'<header class="top">\n<p class="versions">{versions}</p>\n<h1>{shown(self._verdict())}</h1>\n'
-            f'<p class="facts"><span>{shown(links)}.</span> <span>{shown(sure)}.</span></p>\n'
+    def _top(self) -> Iterator[Html]:
+        links, *_, confidence = summary_lines(self.pair)
+        yield html(
+            '<header class="top">\n<p class="versions">{src} · {tgt}</p>\n<h1>{verdict}</h1>\n'
+            '<p class="facts"><span>{links}.</span> <span>{confidence}.</span></p>\n',
+            src=_heading(self.src),
+            tgt=_heading(self.tgt),
+            verdict=shown(self._verdict()),
+            links=shown(links),
+            confidence=shown(confidence),
         )
         if self.divergences:
             yield from self._map()
-        yield "</header>\n"
+        yield html("</header>\n")
 
     def _verdict(self) -> str:
-        """The whole in a few words: what a reader of the first line should know."""
+        """The result in a few words: what a reader of the first line should know."""
         found = Counter(each.severity for each in self.divergences)
         grave = [
             count(found[severity], severity.value)
@@ -153,42 +159,58 @@ class _Page:
         if grave:
             return " and ".join(grave)
         if found[Severity.INFO]:
-            return f"Nothing wrong, {count(found[Severity.INFO], 'remark')}"
+            return f"No errors or warnings, {count(found[Severity.INFO], 'note')}"
         return "The two versions agree"
 
-    def _map(self) -> Iterator[str]:
+    def _map(self) -> Iterator[Html]:
         """Both texts from beginning to end as two lines, with a tick where they differ."""
         links = max(1, len(self.alignment.links))
         step = _MAP_WIDTH / links
         upper, lower = _MAP_TRACKS
-        yield (
-            f'<svg class="map" viewBox="0 0 {_MAP_WIDTH} {_MAP_HEIGHT}" preserveAspectRatio="none" '
+        yield html(
+            '<svg class="map" viewBox="0 0 {width} {height}" preserveAspectRatio="none" '
             'aria-hidden="true" focusable="false">\n'
-            f'<line class="track" x1="0" x2="{_MAP_WIDTH}" y1="{upper}" y2="{upper}"/>'
-            f'<line class="track" x1="0" x2="{_MAP_WIDTH}" y1="{lower}" y2="{lower}"/>\n'
+            '<line class="track" x1="0" x2="{width}" y1="{upper}" y2="{upper}"/>'
+            '<line class="track" x1="0" x2="{width}" y1="{lower}" y2="{lower}"/>\n',
+            width=_MAP_WIDTH,
+            height=_MAP_HEIGHT,
+            upper=upper,
+            lower=lower,
         )
         for place, moves in self.moves.items():
             for _, shown_at in moves:
-                yield (
-                    f'<path class="move" d="M{(shown_at + 0.5) * step:.1f} {upper}'
-                    f"C{(shown_at + 0.5) * step:.1f} {_MAP_HEIGHT / 2} {place * step:.1f} {_MAP_HEIGHT / 2} "
-                    f'{place * step:.1f} {lower}"/>\n'
+                yield html(
+                    '<path class="move" d="M{start:.1f} {upper}'
+                    'C{start:.1f} {middle} {end:.1f} {middle} {end:.1f} {lower}"/>\n',
+                    start=(shown_at + 0.5) * step,
+                    end=place * step,
+                    middle=_MAP_HEIGHT / 2,
+                    upper=upper,
+                    lower=lower,
                 )
         width = min(max(step * 0.7, 2), 7)
-        for place in sorted(self.marks):
-            worst = max(self.divergences[number].severity for number in self.marks[place])
+        for place in sorted(self.by_link):
             link = self.alignment.links[place]
             top = upper - 7 if link.src else lower - 7
-            height = lower + 7 - top if link.src and link.tgt else 14
-            yield (
-                f'<a href="#l{place + 1}" tabindex="-1"><rect class="{worst.value}" '
-                f'x="{(place + 0.5) * step - width / 2:.1f}" y="{top}" width="{width:.1f}" '
-                f'height="{height}"/></a>\n'
+            yield html(
+                '<a href="#l{number}" tabindex="-1"><rect class="{tone}" '
+                'x="{x:.1f}" y="{y}" width="{width:.1f}" height="{height}"/></a>\n',
+                number=place + 1,
+                tone=escaped(self._worst(place)),
+                x=(place + 0.5) * step - width / 2,
+                y=top,
+                width=width,
+                height=lower + 7 - top if link.src and link.tgt else 14,
             )
-        yield ('</svg>\n<p class="mapnote" aria-hidden="true"><span>Beginning</span><span>End</span></p>\n')
+        yield html(
+            '</svg>\n<p class="mapnote" aria-hidden="true"><span>Beginning</span><span>End</span></p>\n'
+        )
+
+    def _worst(self, place: int) -> Severity:
+        return max(self.divergences[number].severity for number in self.by_link[place])
 
     def _filter_rules(self) -> str:
-        """Rules that hide what a box of the filter says; a script could not do it faster."""
+        """Style rules that hide what a box of the filter excludes, faster than a script could."""
         severities = {each.severity.value for each in self.divergences}
         kinds = {each.kind.value for each in self.divergences}
         return "".join(
@@ -197,57 +219,71 @@ class _Page:
             for value in sorted(values)
         )
 
-    def _panel(self) -> Iterator[str]:
-        yield (
+    def _panel(self) -> Iterator[Html]:
+        yield html(
             '<aside class="panel" aria-label="Divergences">\n<header><h2>Divergences</h2>'
-            f'<span class="shown" role="status">{len(self.divergences)}</span>'
+            '<span class="shown" role="status">{number}</span>'
             '<span class="step">'
             '<button type="button" data-by="-1" aria-label="Previous divergence">↑</button>'
-            '<button type="button" data-by="1" aria-label="Next divergence">↓</button></span></header>\n'
+            '<button type="button" data-by="1" aria-label="Next divergence">↓</button></span></header>\n',
+            number=len(self.divergences),
         )
         yield from self._filters()
-        yield '<ol class="list">\n'
+        yield html('<ol class="list">\n')
         for number, divergence in enumerate(self.divergences):
-            yield (
-                f'<li class="{divergence.severity.value}" {_data(divergence)}>'
-                f'<a href="#d{number + 1}">{_sign(divergence)}'
-                f'<span class="kind">{rules()[divergence.kind].title}</span>'
-                f'<span class="where">{self._where(divergence)}</span>'
-                f'<span class="said">{shown(divergence.message)}{self._issue(divergence)}</span></a></li>\n'
+            yield html(
+                '<li class="{tone}" {data}><a href="#d{number}">{icon}'
+                '<span class="kind">{title}</span><span class="where">{where}</span>'
+                '<span class="message">{message}{issue}</span></a></li>\n',
+                tone=escaped(divergence.severity),
+                data=_data(divergence),
+                number=number + 1,
+                icon=_icon(divergence),
+                title=escaped(rules()[divergence.kind].title),
+                where=shown(segments_of(divergence, self.pair)),
+                message=shown(divergence.message),
+                issue=self._issue(divergence),
             )
-        yield (
+        yield html(
             '</ol>\n<p class="keys"><kbd>j</kbd> next · <kbd>k</kbd> previous · '
-            "<kbd>Esc</kbd> let go</p>\n</aside>\n"
+            "<kbd>Esc</kbd> deselect</p>\n</aside>\n"
         )
 
-    def _filters(self) -> Iterator[str]:
+    def _filters(self) -> Iterator[Html]:
         severities = Counter(each.severity for each in self.divergences)
         kinds = Counter(each.kind for each in self.divergences)
-        yield (
+        yield html(
             '<details class="filters" open><summary>Filter</summary><form>\n'
             "<fieldset><legend>Severity</legend>\n"
         )
         for severity in sorted(severities, reverse=True):
-            label = f'<span class="sign" aria-hidden="true">{_SIGNS[severity]}</span>{severity.value}'
-            yield _chip(severity.value, label, severities[severity], tone=severity.value)
-        yield "</fieldset>\n<fieldset><legend>Kind</legend>\n"
+            label = html(
+                '<span class="icon" aria-hidden="true">{icon}</span>{severity}',
+                icon=escaped(ICONS[severity]),
+                severity=escaped(severity),
+            )
+            yield _chip(severity, label, severities[severity], tone=severity.value)
+        yield html("</fieldset>\n<fieldset><legend>Kind</legend>\n")
         for kind in Kind:
             if kinds[kind]:
-                yield _chip(kind.value, rules()[kind].title, kinds[kind])
-        yield (
+                yield _chip(kind, escaped(rules()[kind].title), kinds[kind])
+        yield html(
             "</fieldset>\n<fieldset><legend>Texts</legend>\n"
             '<label class="chip wide"><input type="checkbox" id="only-differing" autocomplete="off">'
             "Only passages that differ</label></fieldset>\n</form></details>\n"
         )
 
-    def _texts(self) -> Iterator[str]:
-        yield (
-            '<main class="texts" id="texts" tabindex="-1">\n<div class="heads">'
-            + "".join(
-                f"<div><h2>{_name(document)}</h2> <span>{_file(document)}</span></div>"
+    def _texts(self) -> Iterator[Html]:
+        yield html(
+            '<main class="texts" id="texts" tabindex="-1">\n<div class="heads">{heads}</div>\n',
+            heads=joined(
+                html(
+                    "<div><h2>{name}</h2> <span>{file}</span></div>",
+                    name=_name(document),
+                    file=shown(heading(document)[1]),
+                )
                 for document in (self.src, self.tgt)
-            )
-            + "</div>\n"
+            ),
         )
         paragraphs: tuple[int, int] = (-1, -1)
         for place, link in enumerate(self.alignment.links):
@@ -259,135 +295,151 @@ class _Page:
         for move, shown_at in self.moves.get(len(self.alignment.links), ()):
             yield self._note(move, shown_at, len(self.alignment.links))
         if not self.alignment.links:
-            yield '<p class="nothing">Both texts are empty.</p>\n'
-        yield "</main>\n"
+            yield html('<p class="nothing">Both texts are empty.</p>\n')
+        yield html("</main>\n")
 
     def _paragraphs(self, link: Link, before: tuple[int, int]) -> tuple[int, int]:
-        """The paragraphs in which a link stands; of an empty side, the one before."""
+        """The paragraphs of a link; for an empty side, the one before."""
         return (
             self.src.segments[link.src[0]].paragraph if link.src else before[0],
             self.tgt.segments[link.tgt[0]].paragraph if link.tgt else before[1],
         )
 
-    def _row(self, place: int, link: Link, *, begins: bool) -> str:
+    def _row(self, place: int, link: Link, *, begins: bool) -> Html:
         """One link: its segments side by side, then what differs there."""
-        numbers = self.marks.get(place, ())
+        numbers = self.by_link.get(place, ())
         moved = bool(link.src) and link.src[0] in self.moved
         classes = ["row"]
         classes += ["para"] if begins else []
         classes += ["gap", "only-src" if link.src else "only-tgt"] if link.gap else []
         classes += ["moved"] if moved and not link.gap else []
-        attributes = ""
+        attributes = EMPTY
         if numbers:
-            worst = max(self.divergences[number].severity for number in numbers)
-            classes += ["differs", worst.value]
+            classes += ["differs", self._worst(place).value]
         if place in self.note_of:
             note, above = self.note_of[place]
             classes += ["from-above" if above else "from-below"]
-            attributes = f' data-partner="{note}"'
+            attributes = html(' data-partner="{note}"', note=escaped(note))
         if self.passed[place]:
             classes.append("passed")
         sides = [
             self._side("src", link.src),
-            "" if link.gap else self._middle(link, moved=moved),
+            EMPTY if link.gap else self._middle(link, moved=moved),
             self._side("tgt", link.tgt),
         ]
-        marks = ""
+        marks = EMPTY
         if numbers:
-            items = "".join(self._mark(number, place) for number in numbers)
-            marks = f'<ul class="marks">{items}</ul>'
+            items = joined(self._mark(number, place) for number in numbers)
+            marks = html('<ul class="marks">{items}</ul>', items=items)
         elif link.gap:
             other = self.tgt if link.src else self.src
-            marks = f'<p class="marks nothing">Nothing in {_name(other)}</p>'
-        # Read aloud, as on a small screen, what is missing is said where it is missing.
+            marks = html('<p class="marks nothing">Nothing in {name}</p>', name=_name(other))
+        # On a screen reader, as on a small screen, a missing text is reported where it is missing.
         parts = [marks, *sides] if link.gap and not link.src else [*sides, marks]
-        return f'<div class="{" ".join(classes)}" id="l{place + 1}"{attributes}>{"".join(parts)}</div>\n'
+        return html(
+            '<div class="{classes}" id="l{number}"{attributes}>{parts}</div>\n',
+            classes=escaped(" ".join(classes)),
+            number=place + 1,
+            attributes=attributes,
+            parts=joined(parts),
+        )
 
-    def _side(self, side: Side, indices: Sequence[int]) -> str:
+    def _side(self, side: Side, indices: Sequence[int]) -> Html:
         if not indices:
-            return ""
+            return EMPTY
         document = self.src if side == "src" else self.tgt
-        words = self.src_words if side == "src" else self.tgt_words
-        segments = "".join(
-            _segment(
-                document.segments[index],
-                f"{side[0]}{index + 1}",
-                index,
-                words.get(index, ()),
-                self.unmatched.get((side, index), ()),
-            )
-            for index in indices
-        )
-        many = " many" if len(indices) > 1 else ""
-        return (
-            f'<div class="side {side}{many}" data-name="{_name(document)}" {_language(document.language)}>'
-            f"{segments}</div>"
+        return html(
+            '<div class="side {side}{many}" data-name="{name}" {language}>{segments}</div>',
+            side=escaped(side),
+            many=escaped(" many" if len(indices) > 1 else ""),
+            name=_name(document),
+            language=_language(document.language),
+            segments=joined(
+                _segment(document.segments[index], side, index, self.marks.get((side, index), ()))
+                for index in indices
+            ),
         )
 
-    def _middle(self, link: Link, *, moved: bool) -> str:
-        drawn = '<span class="arrow" aria-hidden="true">↕</span>' if moved else ""
-        steps = sureness(link.confidence)
-        if steps in _SURENESS:
-            dots, word = _SURENESS[steps]
-            percent = int(link.confidence * 100)
-            low = " low" if steps == 1 else ""
-            drawn += (
-                f'<span class="sure{low}" title="{percent}% sure"><span aria-hidden="true">{dots}</span>'
-                f'<span class="vh">Pair {word}, {percent}%</span></span>'
+    def _middle(self, link: Link, *, moved: bool) -> Html:
+        arrow = html('<span class="arrow" aria-hidden="true">↕</span>') if moved else EMPTY
+        dots = EMPTY
+        steps = confidence_steps(link.confidence)
+        if steps in _CONFIDENCE:
+            drawn, word = _CONFIDENCE[steps]
+            dots = html(
+                '<span class="confidence{low}" title="Confidence {percent}%">'
+                '<span aria-hidden="true">{dots}</span>'
+                '<span class="vh">{word} confidence, {percent}%</span></span>',
+                low=escaped(" low" if steps == 1 else ""),
+                percent=int(link.confidence * 100),
+                dots=escaped(drawn),
+                word=escaped(word.capitalize()),
             )
-        return f'<div class="mid">{drawn}</div>'
+        return html('<div class="mid">{arrow}{dots}</div>', arrow=arrow, dots=dots)
 
-    def _mark(self, number: int, place: int) -> str:
+    def _mark(self, number: int, place: int) -> Html:
         divergence = self.divergences[number]
         note = self.note_of.get(place) if divergence.kind is Kind.MOVED else None
-        way = f' · <a href="#{note[0]}">its place in {_name(self.tgt)}</a>' if note else ""
-        return (
-            f'<li class="mark {divergence.severity.value}" id="d{number + 1}" tabindex="-1" '
-            f'{_data(divergence)} lang="en" dir="ltr">{_sign(divergence)}'
-            f'<span class="kind">{rules()[divergence.kind].title}</span> {shown(divergence.message)}'
-            f"{self._issue(divergence)}{way}</li>"
-        )
-
-    def _note(self, move: Divergence, shown_at: int, place: int) -> str:
-        """Where the target has a passage that is shown elsewhere: the way there, and how it begins."""
-        below = shown_at >= place
-        arrow = "↓" if below else "↑"
-        way = "down" if below else "up"
-        verb = "stands" if len(move.tgt) == 1 else "stand"
-        text = " ".join(self.tgt.segments[j].text for j in move.tgt)
-        return (
-            f'<div class="row ghost warning {way}" id="{self.note_of[shown_at][0]}" '
-            f'data-partner="l{shown_at + 1}" data-kind="moved">'
-            f'<div class="side tgt" data-name="{_name(self.tgt)}"><p class="seg">'
-            f'<a class="go" href="#l{shown_at + 1}">{arrow} {numbers(move.tgt)} {verb} here in '
-            f'{_name(self.tgt)}, shown beside {numbers(move.src)}</a> <span class="text" '
-            f"{_language(self.tgt.language)}>{shown(text)}</span></p></div></div>\n"
-        )
-
-    def _issue(self, divergence: Divergence) -> str:
-        issue = mqm_issue(divergence) if self.mqm else None
-        return "" if issue is None else f' <span class="mqm">(MQM {issue})</span>'
-
-    def _where(self, divergence: Divergence) -> str:
-        return shown(
-            ", ".join(
-                f"{document.language} {numbers(indices)}"
-                for document, indices in ((self.src, divergence.src), (self.tgt, divergence.tgt))
-                if indices
+        way = EMPTY
+        if note:
+            way = html(
+                ' · <a href="#{note}">its place in {name}</a>', note=escaped(note[0]), name=_name(self.tgt)
             )
+        return html(
+            '<li class="mark {tone}" id="d{number}" tabindex="-1" {data} lang="en" dir="ltr">{icon}'
+            '<span class="kind">{title}</span> {message}{issue}{way}</li>',
+            tone=escaped(divergence.severity),
+            number=number + 1,
+            data=_data(divergence),
+            icon=_icon(divergence),
+            title=escaped(rules()[divergence.kind].title),
+            message=shown(divergence.message),
+            issue=self._issue(divergence),
+            way=way,
         )
 
-    def _foot(self, signature: str) -> Iterator[str]:
-        yield '<footer class="foot"><div>\n'
-        used = {sureness(link.confidence) for link in self.alignment.links if not link.gap}
-        steps = [f"{dots} {word}" for step, (dots, word) in _SURENESS.items() if step in used]
+    def _note(self, move: Divergence, shown_at: int, place: int) -> Html:
+        """Where the target has a passage that is shown elsewhere: a link to it, and how it begins."""
+        below = shown_at >= place
+        return html(
+            '<div class="row ghost warning {way}" id="{note}" data-partner="l{row}" data-kind="moved">'
+            '<div class="side tgt" data-name="{name}"><p class="seg">'
+            '<a class="go" href="#l{row}">{arrow} {tgt} {verb} here in {name}, shown next to {src}</a> '
+            '<span class="text" {language}>{text}</span></p></div></div>\n',
+            way=escaped("down" if below else "up"),
+            note=escaped(self.note_of[shown_at][0]),
+            row=shown_at + 1,
+            name=_name(self.tgt),
+            arrow=escaped("↓" if below else "↑"),
+            tgt=escaped(numbers(move.tgt)),
+            verb=escaped("is" if len(move.tgt) == 1 else "are"),
+            src=escaped(numbers(move.src)),
+            language=_language(self.tgt.language),
+            text=shown(" ".join(self.tgt.segments[j].text for j in move.tgt)),
+        )
+
+    def _issue(self, divergence: Divergence) -> Html:
+        issue = mqm_issue(divergence) if self.mqm else None
+        if issue is None:
+            return EMPTY
+        return html(' <span class="mqm">(MQM {issue})</span>', issue=escaped(str(issue)))
+
+    def _foot(self, signature: str) -> Iterator[Html]:
+        yield html('<footer class="foot"><div>\n')
+        used = {confidence_steps(link.confidence) for link in self.alignment.links if not link.gap}
+        steps = [f"{dots} {word}" for step, (dots, word) in _CONFIDENCE.items() if step in used]
         if steps:
-            yield f"<p>How sure a pair is: {', '.join(reversed(steps))}; the others are sure.</p>\n"
-        yield f"<p>Made by aligner. <code>{shown(signature)}</code></p>\n</div></footer>\n"
+            yield html(
+                "<p>Link confidence: {steps}; unmarked links are high.</p>\n",
+                steps=escaped(", ".join(reversed(steps))),
+            )
+        yield html(
+            "<p>Made by aligner. <code>{signature}</code></p>\n</div></footer>\n", signature=shown(signature)
+        )
 
 
 def _passed(moves: Mapping[int, Sequence[tuple[Divergence, int]]], rows: int) -> list[bool]:
-    """For each row, whether a line from a passage to the place where it would stand goes past."""
+    """For each row, whether a line from a moved passage to its place in the target goes past."""
     steps = [0] * (rows + 1)
     for place, moved in moves.items():
         for _, shown_at in moved:
@@ -397,66 +449,65 @@ def _passed(moves: Mapping[int, Sequence[tuple[Divergence, int]]], rows: int) ->
     return [lines > 0 for lines in accumulate(steps)][:rows]
 
 
-def _segment(
-    segment: Segment,
-    anchor: str,
-    index: int,
-    words: Sequence[tuple[str, Severity]],
-    unmatched: Sequence[MarkedRange],
-) -> str:
-    role = "" if segment.role in _UNLABELLED else f'<span class="role" lang="en">{segment.role.value}</span>'
-    spoken = f' lang="{escape(segment.language)}"' if segment.language else ""
-    text = render_text(segment.text, [*_ranges(segment.text, words), *unmatched]) or "&nbsp;"
-    return (
-        f'<p class="seg as-{segment.role.value}" id="{anchor}"><a class="no" href="#{anchor}">{index + 1}</a>'
-        f'{role}<span class="text"{spoken}>{text}</span></p>'
+def _segment(segment: Segment, side: Side, index: int, marks: Sequence[Mark]) -> Html:
+    role = spoken = EMPTY
+    if segment.role not in _UNLABELLED:
+        role = html('<span class="role" lang="en">{role}</span>', role=escaped(segment.role))
+    if segment.language:
+        spoken = html(' lang="{language}"', language=escaped(segment.language))
+    text = render_text(segment.text, [MarkedRange(each.start, each.end, each.severity) for each in marks])
+    return html(
+        '<p class="seg as-{name}" id="{anchor}{number}"><a class="no" href="#{anchor}{number}">{number}</a>'
+        '{role}<span class="text"{spoken}>{text}</span></p>',
+        name=escaped(segment.role),
+        anchor=escaped(side[0]),
+        number=index + 1,
+        role=role,
+        spoken=spoken,
+        text=text or html("&nbsp;"),
     )
 
 
-def _ranges(text: str, words: Sequence[tuple[str, Severity]]) -> list[MarkedRange]:
-    """Find words in a text, not inside other words."""
-    return [
-        MarkedRange(match.start(), match.end(), severity)
-        for word, severity in dict.fromkeys(words)
-        for match in re.finditer(rf"(?<!\w){re.escape(word)}(?!\w)", text)
-        if word.strip()
-    ]
-
-
-def _sign(divergence: Divergence) -> str:
-    severity = divergence.severity
-    return (
-        f'<span class="sign" aria-hidden="true">{_SIGNS[severity]}</span>'
-        f'<span class="vh">{severity.value}: </span>'
+def _icon(divergence: Divergence) -> Html:
+    return html(
+        '<span class="icon" aria-hidden="true">{icon}</span><span class="vh">{severity}: </span>',
+        icon=escaped(ICONS[divergence.severity]),
+        severity=escaped(divergence.severity),
     )
 
 
-def _data(divergence: Divergence) -> str:
-    return f'data-kind="{divergence.kind.value}" data-severity="{divergence.severity.value}"'
-
-
-def _chip(value: str, label: str, number: int, *, tone: str = "") -> str:
-    return (
-        f'<label class="chip {tone}"><input type="checkbox" id="show-{value}" autocomplete="off" checked>'
-        f"{label} <small>{number}</small></label>\n"
+def _data(divergence: Divergence) -> Html:
+    return html(
+        'data-kind="{kind}" data-severity="{severity}"',
+        kind=escaped(divergence.kind),
+        severity=escaped(divergence.severity),
     )
 
 
-def _language(code: str) -> str:
+def _chip(value: str, label: Html, number: int, *, tone: str = "") -> Html:
+    return html(
+        '<label class="chip {tone}"><input type="checkbox" id="show-{value}" autocomplete="off" checked>'
+        "{label} <small>{number}</small></label>\n",
+        tone=escaped(tone),
+        value=escaped(value),
+        label=label,
+        number=number,
+    )
+
+
+def _language(code: str) -> Html:
     direction = "rtl" if code.split("-", maxsplit=1)[0] in _WRITTEN_LEFTWARDS else "ltr"
-    return f'lang="{escape(code)}" dir="{direction}"'
+    return html('lang="{code}" dir="{direction}"', code=escaped(code), direction=escaped(direction))
 
 
-def _name(document: Document) -> str:
-    return escape(name_of(document.language))
+def _name(document: Document) -> Html:
+    return escaped(heading(document)[0])
 
 
-def _title(document: Document) -> str:
-    return f"<b>{_name(document)}</b> {_file(document)}".rstrip()
-
-
-def _file(document: Document) -> str:
-    return "" if document.path is None else shown(document.path.name)
+def _heading(document: Document) -> Html:
+    name, file = heading(document)
+    written = html("<b>{name}</b>", name=escaped(name))
+    return html("{name} {file}", name=written, file=shown(file)) if file else written
 
 
 def _resource(name: str) -> str:

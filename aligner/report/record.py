@@ -1,8 +1,8 @@
 """
 Record: an alignment with its divergences as plain values, ready for JSON.
 
-The form of `aligner diff --format json`, which other programs rely on; apart
-from the view for people, which may change.
+The output of `aligner diff --format json`, on which other programs rely
+(`docs/reference/diff.schema.json`).
 """
 
 from __future__ import annotations
@@ -24,19 +24,19 @@ _DECIMALS = 6
 
 def to_json(findings: Findings, *, mqm: bool = False) -> dict[str, JsonValue]:
     """
-    Put an alignment and its divergences into plain lists and dictionaries.
+    Convert an alignment and its divergences to lists and dictionaries.
 
     Args:
         findings: The divergences of an aligned pair.
-        mqm: Whether each divergence gets a field `mqm`: its `type` and `severity` in
-            the words of MQM, or null for what is no error there.
+        mqm: Whether each divergence gets a field `mqm`: its MQM `type` and `severity`, or
+            null if it is not an error in MQM.
 
     Returns:
         `signature`; `src` and `tgt`, each with `path` (null for a text that was not
         read from a file), `lang` and `segments` (texts); `links` and `divergences`,
-        whose `src` and `tgt` are 0-based indices into `segments`; the `id` of a
-        divergence stays as long as its texts do. Similarity and
-        confidence are rounded to six decimals.
+        whose `src` and `tgt` are 0-based indices into `segments`. The `id` of a
+        divergence is the same as long as its texts are. Similarity and confidence are
+        rounded to six decimals.
     """
     pair = findings.pair
     return {
@@ -80,7 +80,7 @@ def _link(link: Link) -> dict[str, JsonValue]:
         "src": list(link.src),
         "tgt": list(link.tgt),
         "kind": link.kind,
-        # `float` because a similarity that comes out of an array is not a Python number.
+        # `float` because a similarity from an array is not a Python number.
         "similarity": round(float(link.similarity), _DECIMALS),
         "confidence": round(float(link.confidence), _DECIMALS),
         "crossing": bool(link.crossing),

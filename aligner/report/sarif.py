@@ -1,8 +1,8 @@
 """
-SARIF: divergences as the static analysis results that code hosts and editors show.
+SARIF: findings as the static analysis results that code hosts and editors show.
 
 Source: Static Analysis Results Interchange Format (SARIF) Version 2.1.0, OASIS
-Standard with Errata 01 (2023). Sections are named where we rely on one.
+Standard with Errata 01 (2023). Comments name the sections.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 from aligner.compare.mqm import mqm_issue
 from aligner.compare.registry import rules
 from aligner.divergence import Kind, Severity
-from aligner.findings.location import file_name, file_uri
+from aligner.findings.location import file_title, file_uri
 from aligner.languages import name_of
 
 if TYPE_CHECKING:
@@ -37,13 +37,14 @@ _PLACEHOLDER: Final = re.compile(r"\{(\d+)\}")
 
 def to_sarif(findings: Findings) -> dict[str, JsonValue]:
     """
-    Put divergences into a SARIF log of one run, ready for JSON.
+    Build a SARIF log of one run, ready for JSON.
 
     Each kind is a rule, each divergence a result. It is located in the target, which
     is the version to be corrected, with the source as related location; an omission is
-    located in the source, with the place in the target where it would stand. Columns
-    and offsets count code points. A text that was not read from a file has a logical
-    location alone.
+    located in the source, with the position in the target where it belongs. A region is the
+    first word that the divergence is about, with the sentence as its context, or the sentence
+    if no word is named there. Columns and offsets count code points. A text that was not read
+    from a file has a logical location only.
 
     The run is named after its files (`automationDetails`), so that a code host keeps
     the results of several pairs apart.
@@ -63,7 +64,7 @@ def to_sarif(findings: Findings) -> dict[str, JsonValue]:
                         "rules": [_rule(kind) for kind in Kind],
                     }
                 },
-                "automationDetails": {"id": f"aligner/{_title(src)}/{_title(tgt)}/"},
+                "automationDetails": {"id": f"aligner/{file_title(src)}/{file_title(tgt)}/"},
                 "columnKind": "unicodeCodePoints",
                 "artifacts": [
                     {
@@ -134,25 +135,26 @@ def _location(location: Location, locator: Locator) -> dict[str, JsonValue]:
     artifact = _artifact(document)
     if artifact is None:
         name = _place(location, locator)
-        return {"logicalLocations": [{"name": name, "fullyQualifiedName": f"{_title(document)}/{name}"}]}
-    return {
-        "physicalLocation": {
-            "artifactLocation": artifact,
-            "region": _region(location.region, locator.text(location)),
-        }
+        return {"logicalLocations": [{"name": name, "fullyQualifiedName": f"{file_title(document)}/{name}"}]}
+    physical: dict[str, JsonValue] = {
+        "artifactLocation": artifact,
+        "region": _region(location.focus, locator.text(location.side, location.focus)),
     }
+    if location.word is not None:
+        physical["contextRegion"] = _region(location.region, locator.text(location.side, location.region))
+    return {"physicalLocation": physical}
 
 
 def _artifact(document: Document) -> JsonValue:
     uri = file_uri(document.path)
     if uri is None or uri.startswith("file:"):
         return None if uri is None else {"uri": uri}
-    # Section 3.4.4: where a relative name begins is for the reader of the log to know.
+    # Section 3.4.4: the reader of the log knows what a relative name is relative to.
     return {"uri": uri, "uriBaseId": _ROOT}
 
 
 def _region(region: Region, text: str) -> JsonValue:
-    made: dict[str, JsonValue] = {
+    found: dict[str, JsonValue] = {
         "startLine": region.start_line,
         "startColumn": region.start_column,
         "endLine": region.end_line,
@@ -160,21 +162,17 @@ def _region(region: Region, text: str) -> JsonValue:
         "charOffset": region.start,
         "charLength": region.end - region.start,
     }
-    return {**made, "snippet": {"text": text}} if text else made
+    return {**found, "snippet": {"text": text}} if text else found
 
 
 def _place(location: Location, locator: Locator) -> str:
     name = name_of(locator.documents[location.side].language)
     if not location.segments:
-        return f"Would stand here in {name}"
+        return f"Belongs here in {name}"
     first, last = location.segments[0] + 1, location.segments[-1] + 1
     return f"{name} segment {first}" if first == last else f"{name} segments {first} to {last}"
 
 
-def _title(document: Document) -> str:
-    return file_name(document.path) or f"{document.language} text"
-
-
 def _message(text: str) -> str:
-    """Escape what a message would take for a link or a placeholder (sections 3.11.5 and 3.11.6)."""
+    """Escape what a reader would take for a link or a placeholder (sections 3.11.5 and 3.11.6)."""
     return _PLACEHOLDER.sub(r"{{\1}}", _LINK.sub(r"\\[", text))

@@ -1,8 +1,8 @@
 """
-Summary: what an alignment amounts to, in a few lines of words.
+Summary: an alignment and its divergences in a few lines of words.
 
-Stands at the head of the terminal view and on stderr after `align`; plain text,
-so that every report can use it.
+It heads the terminal view and the page, and `align` prints it on stderr; plain text, so that
+every report can use it.
 """
 
 from __future__ import annotations
@@ -20,16 +20,18 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from aligner.alignment import Alignment
+    from aligner.divergence import Divergence
     from aligner.findings import Findings
     from aligner.pair import AlignedPair
+    from aligner.text import Document
 
-__all__ = ["count", "numbers", "summary_lines", "sureness"]
+__all__ = ["confidence_steps", "count", "heading", "numbers", "segments_of", "summary_lines"]
 
 HIGH_CONFIDENCE: Final = 0.9
-"""From here a link is as good as sure, and its confidence is not shown."""
+"""High confidence, which is not shown, begins here."""
 
-_SUREST: Final = 99
-"""Percent beyond which no confidence is shown: it is calibrated on too few links to say more."""
+_HIGHEST_SHOWN: Final = 99
+"""Highest percentage that is shown: confidence is calibrated on too few links to say more."""
 
 _COUNTS: Final = {
     1: "one", 2: "two", 3: "three", 4: "four", 5: "five", 6: "six", 7: "seven", 8: "eight"
@@ -45,7 +47,7 @@ _PLURALS: Final = {
 
 def summary_lines(pair: AlignedPair, findings: Findings | None = None) -> tuple[str, ...]:
     """
-    Say how many links there are, what differs, and how sure that is.
+    Count the links and the divergences, and give the median confidence.
 
     Args:
         pair: The documents and their links.
@@ -62,20 +64,34 @@ def summary_lines(pair: AlignedPair, findings: Findings | None = None) -> tuple[
 
 
 def count(number: int, singular: str, plural: str | None = None) -> str:
-    """Put a number before a noun in the right form: `1 link`, `2 links`."""
+    """A number with a noun in the right form: `1 link`, `2 links`."""
     return f"{number} {singular if number == 1 else plural or singular + 's'}"
 
 
 def numbers(indices: Sequence[int]) -> str:
-    """Segment numbers as people count them: `3`, `4 and 5`, `6 to 9`."""
+    """Segment numbers for people, counted from 1: `3`, `4 and 5`, `6 to 9`."""
     shown = [str(index + 1) for index in indices]
     if len(shown) > 2 and indices[-1] - indices[0] == len(indices) - 1:
         return f"{shown[0]} to {shown[-1]}"
     return shown[0] if len(shown) == 1 else f"{', '.join(shown[:-1])} and {shown[-1]}"
 
 
-def sureness(confidence: float) -> int:
-    """Confidence in three steps: 3 high, 2 middling, 1 low."""
+def segments_of(divergence: Divergence, pair: AlignedPair) -> str:
+    """Languages and segment numbers of a divergence: `de 5 and 6, fr 4`."""
+    return ", ".join(
+        f"{document.language} {numbers(indices)}"
+        for document, indices in ((pair.src, divergence.src), (pair.tgt, divergence.tgt))
+        if indices
+    )
+
+
+def heading(document: Document) -> tuple[str, str]:
+    """Name of the language of a document, and of its file; empty for a text not read from a file."""
+    return name_of(document.language), "" if document.path is None else document.path.name
+
+
+def confidence_steps(confidence: float) -> int:
+    """Confidence in three steps: 3 high, 2 medium, 1 low."""
     return 3 if confidence >= HIGH_CONFIDENCE else 2 if confidence >= LOW_CONFIDENCE else 1
 
 
@@ -124,9 +140,9 @@ def _divergences_line(findings: Findings) -> str:
 def _confidence_line(alignment: Alignment) -> str:
     confidences = [link.confidence for link in alignment.links if not link.gap]
     if not confidences:
-        return "Nothing is linked"
+        return "No links"
     doubtful = sum(confidence < LOW_CONFIDENCE for confidence in confidences)
-    said = "none is" if not doubtful else "1 is" if doubtful == 1 else f"{doubtful} are"
-    # Rounded down: the half must be at least as sure as is said.
-    surely = min(floor(median(confidences) * 100), _SUREST)
-    return f"Half of the links are at least {surely}% sure, {said} doubtful"
+    # Rounded down, so that the figure is never higher than the median.
+    percent = min(floor(median(confidences) * 100), _HIGHEST_SHOWN)
+    doubts = count(doubtful, "doubtful link") if doubtful else "no doubtful links"
+    return f"Median link confidence {percent}%, {doubts}"

@@ -1,28 +1,25 @@
 """
-Terminal view: the two versions side by side, what differs marked in place.
+Terminal view: the two versions side by side, with differences marked in place.
 
-For a person at a terminal of 80 columns or more: a summary first, then a row for
-each link, then the list of divergences. It prints to any rich console, so that a
-file, a recording or a pager gets the same view.
+For a terminal of 80 columns or more: a summary, then a row for each link, then the list
+of divergences. It prints to any rich console, so that a file, a recording or a pager gets
+the same view.
 """
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from rich.cells import cell_len
 from rich.text import Text
 
 from aligner.compare.mqm import mqm_issue
-from aligner.compare.words.unmatched import unmatched_by_segment
 from aligner.divergence import Kind
-from aligner.languages import name_of
-from aligner.report.lines import clean, clean_place, fill, wrap
+from aligner.report.display import clean_line, clean_with_offsets
+from aligner.report.icons import DIM, EMPHASIS, STYLES, UNMATCHED, icons_for
 from aligner.report.moves import places_in_target
-from aligner.report.signs import DIM, STYLES, UNMATCHED, signs_for
-from aligner.report.summary import numbers, summary_lines, sureness
-from aligner.report.words import words_by_segment
+from aligner.report.summary import confidence_steps, heading, numbers, segments_of, summary_lines
+from aligner.report.wrapping import fill, wrap
 from aligner.text import Role
 
 if TYPE_CHECKING:
@@ -31,15 +28,16 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from aligner.alignment import Link
-    from aligner.compare.words.unmatched import Side, Unmatched
-    from aligner.divergence import Divergence, Severity
+    from aligner.divergence import Divergence
     from aligner.findings import Findings
+    from aligner.findings.marks import Mark
+    from aligner.findings.unmatched import Side
     from aligner.text import Document, Segment
 
 __all__ = ["render"]
 
 WIDEST_COLUMN: Final = 76
-"""Cells of running text per side beyond which a line is tiring to read."""
+"""Maximum cells of running text per side; longer lines are tiring to read."""
 
 _NARROWEST_COLUMN: Final = 10
 _CONNECTOR: Final = 3
@@ -47,10 +45,10 @@ _KIND_WIDTH: Final = 16
 _SEVERITY_WIDTH: Final = 9
 _LIST_INDENT: Final = 2
 _NARROWEST_MESSAGE: Final = 30
-"""Cells that a message in the list needs beside its head; with less it stands below."""
+"""Cells that a message in the list needs to fit next to its head; with less it goes below."""
 
 _UNLABELLED: Final = (Role.BODY, Role.LEAD)
-_COUNTING: Final = "Segments are counted from 1 here, from 0 in files"
+_COUNTING: Final = "Segment numbers start at 1 here and at 0 in output files"
 
 
 def render(findings: Findings, *, console: Console, mqm: bool = False) -> None:
@@ -61,7 +59,7 @@ def render(findings: Findings, *, console: Console, mqm: bool = False) -> None:
         findings: The divergences of an aligned pair: the source is shown on the left, the
             target on the right.
         console: Where to print; its width, encoding and colour are respected.
-        mqm: Whether the list names each divergence in the words of MQM too.
+        mqm: Whether the list also shows the MQM category and severity of each divergence.
     """
     for line in _View(findings, console=console, mqm=mqm).lines():
         line.rstrip()
@@ -69,7 +67,7 @@ def render(findings: Findings, *, console: Console, mqm: bool = False) -> None:
 
 
 class _View:
-    """One rendering: the documents, and everything that follows from the console."""
+    """One view: the documents, and everything that follows from the console."""
 
     def __init__(self, findings: Findings, *, console: Console, mqm: bool) -> None:
         self.mqm = mqm
@@ -78,7 +76,7 @@ class _View:
         self.alignment = findings.pair.alignment
         self.divergences = divergences = findings.divergences
         self.console = console
-        self.signs = signs_for(console)
+        self.icons = icons_for(console)
         self.digits = max(2, len(str(max(len(src), len(tgt)))))
         self.gutter = self.digits + 1
         between = _CONNECTOR + 2
@@ -86,24 +84,22 @@ class _View:
         self.column = max(_NARROWEST_COLUMN, min(WIDEST_COLUMN, (console.width - fixed) // 2))
         self.width = 2 * self.column + fixed
         self.right_edge = self.gutter + self.column + between + self.gutter
-        self.words: dict[Side, dict[int, list[tuple[str, Severity]]]] = {
-            "src": words_by_segment(divergences, "src"),
-            "tgt": words_by_segment(divergences, "tgt"),
-        }
-        self.unmatched = unmatched_by_segment(divergences)
+        self.marks = findings.marks_by_segment
+        self.unmatched = any(mark.unmatched for marks in self.marks.values() for mark in marks)
         # Without colour there may be no underline either.
-        self.between = self.signs.only if console.color_system is None or console.no_color else ("", "")
+        plain = console.color_system is None or console.no_color
+        self.between = self.icons.unmatched if plain else ("", "")
         self.moved_src = {i for each in divergences if each.kind is Kind.MOVED for i in each.src}
-        self.marks: dict[int, list[Divergence]] = {}
-        for each, place in zip(divergences, findings.link_numbers, strict=True):
-            self.marks.setdefault(place, []).append(each)
+        self.by_link = {
+            link: [divergences[number] for number in numbers] for link, numbers in findings.by_link.items()
+        }
 
     def lines(self) -> Iterator[Text]:
         """Yield the whole view, line by line."""
         summary = summary_lines(self.findings.pair, self.findings)
-        for n, said in enumerate(summary):
+        for n, line in enumerate(summary):
             yield from wrap(
-                Text(said, style="bold" if n < len(summary) - 1 else ""), self.width, console=self.console
+                Text(line, style=EMPHASIS if n < len(summary) - 1 else ""), self.width, console=self.console
             )
         yield Text()
         yield from self._header()
@@ -111,23 +107,27 @@ class _View:
         for place, link in enumerate(self.alignment.links):
             for pointer in pointers.get(place, ()):
                 yield from [*pointer, Text()]
-            yield from self._row(link, self.marks.get(place, ()))
+            yield from self._row(link, self.by_link.get(place, ()))
             yield Text()
         for pointer in pointers.get(len(self.alignment.links), ()):
             yield from [*pointer, Text()]
-        yield Text(self.signs.rule * self.width, style=DIM)
+        yield Text(self.icons.rule * self.width, style=DIM)
         yield from self._list()
         yield from self._legend()
-        yield from self._signature(clean(self.findings.pair.signature))
+        yield from self._signature(clean_line(self.findings.pair.signature))
 
     def _header(self) -> Iterator[Text]:
         left, right = (
-            wrap(Text(clean(_title(document)), style="bold"), self.column, console=self.console)[0]
+            wrap(
+                Text(clean_line("  ".join(heading(document))), style=EMPHASIS),
+                self.column,
+                console=self.console,
+            )[0]
             for document in (self.src, self.tgt)
         )
         head = fill(Text(" " * self.gutter).append_text(left), self.right_edge)
         yield head.append_text(right)
-        yield Text(self.signs.rule * self.width, style=DIM)
+        yield Text(self.icons.rule * self.width, style=DIM)
 
     def _row(self, link: Link, marks: Sequence[Divergence]) -> Iterator[Text]:
         """One link: its segments side by side, then what differs there."""
@@ -135,11 +135,11 @@ class _View:
         right, right_starts = self._side(link.tgt, self.tgt, "tgt")
         middle = self._connector(link, left_starts, right_starts)
         if link.gap:
-            # The empty side is where a reader of that version looks for the text.
-            said = [
+            # A reader of that version looks for the text on the empty side.
+            reported = [
                 line for mark in marks for line in wrap(self._mark(mark), self.column, console=self.console)
             ]
-            left, right, marks = (said, right, ()) if not link.src else (left, said, ())
+            left, right, marks = (reported, right, ()) if not link.src else (left, reported, ())
         for n in range(max(len(left), len(right), len(middle))):
             yield Text.assemble(
                 self._number(left_starts.get(n)),
@@ -157,7 +157,7 @@ class _View:
     def _side(
         self, indices: Sequence[int], document: Document, side: Side
     ) -> tuple[list[Text], dict[int, int]]:
-        """Wrap the segments of one side; also say on which line which segment starts."""
+        """Wrap the segments of one side; also return which segment starts on which line."""
         lines: list[Text] = []
         starts: dict[int, int] = {}
         for index in indices:
@@ -167,27 +167,29 @@ class _View:
         return lines, starts
 
     def _segment_text(self, segment: Segment, index: int, side: Side) -> Text:
-        text = Text(clean(segment.text))
-        for word, severity in self.words[side].get(index, ()):
-            pattern = rf"(?<!\w){re.escape(clean(word))}(?!\w)"
-            text.highlight_regex(pattern, f"{STYLES[severity]} underline")
-        text = self._marked(text, segment, self.unmatched.get((side, index), ()))
+        text = self._marked_text(segment.text, self.marks.get((side, index), ()))
         if segment.role in _UNLABELLED:
             return text
         return Text.assemble((f"{segment.role.value}: ", DIM), text)
 
-    def _marked(self, text: Text, segment: Segment, runs: Sequence[Unmatched]) -> Text:
-        """Mark the words of a segment that the other side does not say."""
-        places = [clean_place(segment.text, place) for run in runs for place in (run.start, run.end)]
-        parts = text.divide(places)
-        marked = Text()
-        for n, part in enumerate(parts):
-            if n % 2:
-                part.stylize(UNMATCHED)
-                marked.append(self.between[0], UNMATCHED).append_text(part).append(self.between[1], UNMATCHED)
+    def _marked_text(self, written: str, marks: Sequence[Mark]) -> Text:
+        """The text of a segment; words that differ are marked, words without counterpart bracketed too."""
+        cleaned = clean_with_offsets(written)
+        text = Text(cleaned.text)
+        brackets: list[tuple[int, bool]] = []
+        for mark in sorted(marks, key=lambda mark: mark.severity.rank):
+            start, end = cleaned.place(mark.start), cleaned.place(mark.end)
+            if mark.unmatched:
+                text.stylize(UNMATCHED, start, end)
+                brackets += [(start, True), (end, False)]
             else:
-                marked.append_text(part)
-        return marked if runs else text
+                text.stylize(f"{STYLES[mark.severity]} underline", start, end)
+        if self.between[0]:
+            # From the end, so that no offset shifts before it is used.
+            for place, opens in sorted(brackets, reverse=True):
+                bracket = self.between[0 if opens else 1], UNMATCHED
+                text = Text.assemble(text[:place], bracket, text[place:])
+        return text
 
     def _number(self, index: int | None) -> Text:
         shown = "" if index is None else str(index + 1)
@@ -197,62 +199,66 @@ class _View:
         """Draw the link between the columns: a bar, or a bracket where several segments join."""
         if link.gap:
             return []
-        signs = self.signs
+        icons = self.icons
         last = max((*left, *right))
         moved = link.src[0] in self.moved_src
-        drawn = [signs.moved if moved else signs.first if last else signs.across]
+        drawn = [icons.moved if moved else icons.first if last else icons.across]
         for n in range(1, last + 1):
             end = int(n == last)
             if n in left and n in right:
-                drawn.append(signs.both[end])
+                drawn.append(icons.both[end])
             elif n in left:
-                drawn.append(signs.left[end])
+                drawn.append(icons.left[end])
             elif n in right:
-                drawn.append(signs.right[end])
+                drawn.append(icons.right[end])
             else:
-                drawn.append(signs.down)
-        lines = [Text(each, style="yellow" if moved else DIM) for each in drawn]
-        steps = sureness(link.confidence)
+                drawn.append(icons.down)
+        lines = [Text(each, style=EMPHASIS if moved else DIM) for each in drawn]
+        steps = confidence_steps(link.confidence)
         if steps < _CONNECTOR:
-            lines.append(Text(self._dots(steps), style="yellow" if steps == 1 else DIM))
+            lines.append(Text(self._dots(steps), style=EMPHASIS if steps == 1 else DIM))
         return lines
 
     def _mark(self, divergence: Divergence) -> Text:
-        sign = self.signs.severity[divergence.severity]
-        said = f"{sign} {divergence.kind.value}: {clean(divergence.message)}"
-        return Text(said, style=STYLES[divergence.severity])
+        return Text.assemble(self._label(divergence), f": {clean_line(divergence.message)}")
+
+    def _label(self, divergence: Divergence) -> tuple[str, str]:
+        """Icon and kind of a divergence in the colour of its severity."""
+        icon = self.icons.severity[divergence.severity]
+        return f"{icon} {divergence.kind.value}", STYLES[divergence.severity]
 
     def _pointers(self) -> dict[int, list[list[Text]]]:
-        """For each move, before which row the target segments would stand in their own order."""
+        """For each move, the row before which the target segments come in their own order."""
         return {
             place: [self._pointer(move, below=shown_at > place) for move, shown_at in moves]
             for place, moves in places_in_target(self.findings).items()
         }
 
     def _pointer(self, move: Divergence, *, below: bool) -> list[Text]:
-        arrow = self.signs.below if below else self.signs.above
+        arrow = self.icons.below if below else self.icons.above
         verb = "is" if len(move.tgt) == 1 else "are"
-        said = f"{arrow} moved: {numbers(move.tgt)} {verb} shown beside {numbers(move.src)}"
-        lines = wrap(Text(said, style=STYLES[move.severity]), self.column, console=self.console)
+        where = f": {numbers(move.tgt)} {verb} shown next to {numbers(move.src)}"
+        text = Text.assemble((f"{arrow} moved", STYLES[move.severity]), where)
+        lines = wrap(text, self.column, console=self.console)
         return [Text(" " * self.right_edge).append_text(line) for line in lines]
 
     def _list(self) -> Iterator[Text]:
-        """All divergences, one below the other, for looking up."""
+        """All divergences as a list, for reference."""
         heads = [self._list_head(divergence) for divergence in self.divergences]
         indent = max((cell_len(head.plain) for head in heads), default=0) + 2
-        beside = self.width - indent >= _NARROWEST_MESSAGE
+        fits = self.width - indent >= _NARROWEST_MESSAGE
         for head, divergence in zip(heads, self.divergences, strict=True):
-            if not beside:
+            if not fits:
                 yield head
-            shown_at = indent if beside else _LIST_INDENT
-            for n, line in enumerate(self._said(divergence, self.width - shown_at)):
-                yield fill(head if beside and n == 0 else Text(), shown_at).append_text(line)
+            shown_at = indent if fits else _LIST_INDENT
+            for n, line in enumerate(self._message(divergence, self.width - shown_at)):
+                yield fill(head if fits and n == 0 else Text(), shown_at).append_text(line)
         if heads:
             yield Text()
 
-    def _said(self, divergence: Divergence, width: int) -> list[Text]:
-        """The message of a divergence, and its name in MQM behind it, or below where there is no room."""
-        lines = wrap(Text(clean(divergence.message)), width, console=self.console)
+    def _message(self, divergence: Divergence, width: int) -> list[Text]:
+        """The message of a divergence, and its MQM category after it, or below if there is no room."""
+        lines = wrap(Text(clean_line(divergence.message)), width, console=self.console)
         issue = mqm_issue(divergence) if self.mqm else None
         if issue is None:
             return lines
@@ -262,17 +268,21 @@ class _View:
         return [*lines[:-1], lines[-1].append("  ").append_text(name)]
 
     def _legend(self) -> Iterator[Text]:
-        said = [_COUNTING]
-        if any(not link.gap and sureness(link.confidence) < _CONNECTOR for link in self.alignment.links):
-            said.append(f"{self._dots(2)} fairly sure, {self._dots(1)} doubtful")
+        notes = [_COUNTING]
+        if any(
+            not link.gap and confidence_steps(link.confidence) < _CONNECTOR for link in self.alignment.links
+        ):
+            notes.append(
+                f"Link confidence: {self._dots(2)} medium, {self._dots(1)} low; unmarked links are high"
+            )
         if self.unmatched:
-            how = "{} and {}".format(*self.between) if self.between[0] else "An underline"
-            said.append(f"{how} mark{'' if self.between[0] else 's'} words that the other side does not say")
-        for each in said:
+            how = "{} and {} mark".format(*self.between) if self.between[0] else "Underlines mark"
+            notes.append(f"{how} words that the other side does not have")
+        for each in notes:
             yield from wrap(Text(each, style=DIM), self.width, console=self.console)
 
     def _signature(self, signature: str) -> Iterator[Text]:
-        """The signature, broken between its parts where it has to be."""
+        """The signature, broken between its parts if it is too long."""
         begun, *parts = signature.split("|")
         for part in parts:
             if cell_len(begun) + cell_len(part) + 2 > self.width:
@@ -283,21 +293,9 @@ class _View:
         yield from wrap(Text(begun, style=DIM), self.width, console=self.console)
 
     def _dots(self, steps: int) -> str:
-        return self.signs.sure * steps + self.signs.unsure * (_CONNECTOR - steps)
+        return self.icons.filled * steps + self.icons.hollow * (_CONNECTOR - steps)
 
     def _list_head(self, divergence: Divergence) -> Text:
-        places = [
-            f"{document.language} {numbers(indices)}"
-            for document, indices in ((self.src, divergence.src), (self.tgt, divergence.tgt))
-            if indices
-        ]
-        style = STYLES[divergence.severity]
-        sign = self.signs.severity[divergence.severity]
-        head = fill(Text.assemble((f"{sign} {divergence.kind.value}", style)), _KIND_WIDTH)
-        head = fill(head.append(divergence.severity.value, style=style), _KIND_WIDTH + _SEVERITY_WIDTH)
-        return head.append(", ".join(places))
-
-
-def _title(document: Document) -> str:
-    name = name_of(document.language)
-    return name if document.path is None else f"{name}  {document.path.name}"
+        head = fill(Text.assemble(self._label(divergence)), _KIND_WIDTH)
+        head = fill(head.append(divergence.severity.value), _KIND_WIDTH + _SEVERITY_WIDTH)
+        return head.append(segments_of(divergence, self.findings.pair))

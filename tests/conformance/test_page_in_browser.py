@@ -1,4 +1,4 @@
-"""A browser runs the script of the page, which its own policy has to allow, from the disk."""
+"""A browser opens the page from the disk and runs its script, which its own policy has to allow."""
 
 from __future__ import annotations
 

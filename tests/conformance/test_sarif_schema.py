@@ -1,4 +1,4 @@
-"""The SARIF log is valid by the schema of the standard, as another package carries it."""
+"""The SARIF log is valid by the schema of the standard, which another package contains."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from tests.support.comparing import document, findings_of, links, pair
 from tests.support.reporting import SIGNATURE, bridge
 
 
-def test_the_schema_is_that_of_the_standard_with_its_errata() -> None:
+def test_the_schema_is_the_standard_with_its_errata() -> None:
     assert load_schema()["id"] == SCHEMA
 
 

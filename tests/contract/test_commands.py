@@ -192,6 +192,15 @@ def test_a_report_for_annotations_names_files_from_the_working_directory(aligner
     assert {line.split("file=")[1].split(",")[0] for line in lines} == {"de.txt", "fr.txt"}
 
 
+def test_concise_prints_a_finding_per_line_with_the_position_of_its_word(aligner: Run, pair: Path) -> None:
+    words = ["--format", "concise", "--only", "quote,merge"]
+    outcome = aligner("diff", "de.txt", "fr.txt", *words, cwd=pair)
+    assert outcome.out.splitlines() == [
+        "fr.txt:9:78: info: “Butler” in German, “assistant numérique” in French [quote]",
+        "fr.txt:17:1: info: 2 segments in German, one in French [merge]",
+    ]
+
+
 def test_mqm_names_stand_in_the_json(aligner: Run, pair: Path) -> None:
     words = ["--format", "json", "--only", "moved", "--mqm"]
     record = json.loads(aligner("diff", pair / "de.txt", pair / "fr.txt", *words).out)

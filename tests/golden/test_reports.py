@@ -1,8 +1,8 @@
 """
-Golden reports of one release pair, one file each, as programs and browsers get them.
+Golden reports of one release pair, one file each, as programs and browsers receive them.
 
-To make one anew after a change that is meant, delete it and run the test twice:
-the first run writes it and fails.
+To update one after an intended change, delete it and run the test twice: the first
+run writes it and fails.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ import pytest
 
 from aligner import __version__
 from aligner.report.annotations import annotation_lines
+from aligner.report.concise import concise_lines
 from aligner.report.junit import to_junit
 from aligner.report.page import to_page
 from aligner.report.sarif import to_sarif
@@ -29,7 +30,7 @@ def sarif() -> str:
 
 
 def page() -> str:
-    """The page without its style and script, which are files of their own, and their digests."""
+    """The page without its style and script, which are separate files, and without their digests."""
     whole = to_page(bridge())
     bare = re.sub(r"<(style|script)>.*?</\1>", r"<\1>…</\1>", whole, flags=re.DOTALL)
     return re.sub(r"sha256-[^']+", "sha256-…", bare)
@@ -40,11 +41,12 @@ def page() -> str:
     [
         ("bridge.sarif", sarif),
         ("bridge.github", lambda: "".join(f"{line}\n" for line in annotation_lines(bridge()))),
+        ("bridge.concise", lambda: "".join(f"{line}\n" for line in concise_lines(bridge()))),
         ("bridge.xml", lambda: to_junit(bridge())),
         ("bridge.html", page),
     ],
 )
-def test_report_is_as_written_down(name: str, made: object) -> None:
+def test_a_report_matches_its_golden_file(name: str, made: object) -> None:
     assert callable(made)
     path = FOLDER / name
     if not path.exists():

@@ -1,8 +1,8 @@
 """
-Golden renderings of the terminal view, one file each, as a person sees them.
+Golden files of the terminal view, one file each, as a person sees them.
 
-To make one anew after a change that is meant, delete it and run the test twice:
-the first run writes it and fails.
+To update one after an intended change, delete it and run the test twice: the first
+run writes it and fails.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ def check(name: str, shown: str) -> None:
 
 
 @pytest.mark.parametrize("width", [80, 120, 200])
-def test_pair_looks_as_written_down(width: int) -> None:
+def test_the_pair_matches_its_golden_file(width: int) -> None:
     src, tgt, alignment = pair()
     out = io.StringIO()
     console = Console(file=out, width=width, color_system=None)
@@ -40,7 +40,7 @@ def test_pair_looks_as_written_down(width: int) -> None:
 @pytest.mark.parametrize(
     "case", ["moved-run-of-two", "split-and-merge", "omission-by-role", "number-changed-figure"]
 )
-def test_case_looks_as_written_down_in_ascii(case: str) -> None:
+def test_a_case_matches_its_golden_file_in_ascii(case: str) -> None:
     path = next(path for path in CASES if path.stem == case)
     src, tgt, alignment = read_case(path.read_text(encoding="utf-8").partition("--\n")[0])
     raw = io.BytesIO()

@@ -1,8 +1,9 @@
-"""Laws of reports: whatever a text, a name or a message holds, the form of every report stays whole."""
+"""Laws of reports: no text, file name or message can break the form of a report."""
 
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -17,6 +18,8 @@ from aligner.divergence import Divergence, Kind, Severity
 from aligner.findings import Findings
 from aligner.pair import AlignedPair
 from aligner.report.annotations import annotation_lines
+from aligner.report.concise import concise_lines
+from aligner.report.display import clean, clean_with_offsets
 from aligner.report.junit import to_junit
 from aligner.report.markup import MarkedRange, render_text
 from aligner.report.page import to_page
@@ -37,7 +40,7 @@ TEXTS = st.lists(st.one_of(HOSTILE, st.text(max_size=6)), max_size=4).map("".joi
 
 
 @st.composite
-def told(draw: st.DrawFn) -> Findings:
+def findings_of_anything(draw: st.DrawFn) -> Findings:
     """Two documents of hostile texts, any links between them, and any divergences of those links."""
     src, tgt = (_document(draw, language) for language in ("de", "ar"))
     order = draw(st.permutations(range(len(tgt))))
@@ -78,44 +81,36 @@ def _document(draw: st.DrawFn, language: str) -> Document:
     return Document("\n".join(texts), tuple(segments), language, path)
 
 
-@given(told())
-def test_a_page_has_no_error_of_syntax(
-    findings: Findings,
-) -> None:
+@given(findings_of_anything())
+def test_a_page_has_no_error_of_syntax(findings: Findings) -> None:
     page = to_page(findings, mqm=True)
     document = html5lib.HTMLParser(strict=True, namespaceHTMLElements=False).parse(page)
     assert len(document.findall(".//script")) == 1
     assert len(document.findall(".//img")) == 0
 
 
-@given(told())
-def test_a_test_report_is_well_formed(
-    findings: Findings,
-) -> None:
+@given(findings_of_anything())
+def test_a_test_report_is_well_formed(findings: Findings) -> None:
     xml = to_junit(findings)
     suite = ET.fromstring(xml.encode()).find("testsuite")
     assert suite is not None
     assert len(suite.findall("testcase")) == len(Kind)
 
 
-@given(told())
-def test_a_sarif_log_is_valid(
-    findings: Findings,
-) -> None:
+@given(findings_of_anything())
+def test_a_sarif_log_is_valid(findings: Findings) -> None:
     log = json.loads(json.dumps(to_sarif(findings), allow_nan=False))
     assert validation_errors(log) == []
 
 
-@given(told())
+@given(findings_of_anything())
 def test_a_record_is_valid(findings: Findings) -> None:
     record = json.loads(json.dumps(to_json(findings, mqm=True), allow_nan=False))
     jsonschema.validate(record, SCHEMA)
 
 
-@given(told())
-def test_an_annotation_is_one_line_and_one_command(
-    findings: Findings,
-) -> None:
+@given(findings_of_anything())
+def test_an_annotation_is_one_line_and_one_command(findings: Findings) -> None:
     lines = list(annotation_lines(findings))
     assert len(lines) == len(findings)
     for line in lines:
@@ -124,16 +119,14 @@ def test_an_annotation_is_one_line_and_one_command(
         assert all(each.count("=") == 1 or each.startswith("file=") for each in properties.split(","))
 
 
-@given(told())
-def test_a_place_names_the_text_of_its_segments(
-    findings: Findings,
-) -> None:
+@given(findings_of_anything())
+def test_a_place_names_the_text_of_its_segments(findings: Findings) -> None:
     for locations in findings.locations:
         for location in locations:
             document = findings.locator.documents[location.side]
             lines = document.original.split("\n")
             region = location.region
-            assert findings.locator.text(location) == "\n".join(
+            assert findings.locator.text(location.side, region) == "\n".join(
                 document.texts[index] for index in location.segments
             )
             start = sum(len(line) + 1 for line in lines[: region.start_line - 1]) + region.start_column - 1
@@ -141,13 +134,48 @@ def test_a_place_names_the_text_of_its_segments(
             assert (start, end) == (region.start, region.end)
 
 
+@given(findings_of_anything())
+def test_the_word_of_a_location_is_inside_its_region(findings: Findings) -> None:
+    for location in (each for locations in findings.locations for each in locations):
+        if location.word is not None:
+            assert location.region.start <= location.word.start < location.word.end <= location.region.end
+
+
+@given(findings_of_anything())
+def test_a_concise_report_has_a_line_for_each_divergence(findings: Findings) -> None:
+    lines = list(concise_lines(findings))
+    assert len(lines) == len(findings)
+    for line, divergence in zip(lines, findings, strict=True):
+        assert len(line.splitlines()) == 1
+        assert re.search(
+            rf":[0-9]+:[0-9]+: {divergence.severity.value}: .* \[{divergence.kind.value}\]$", line
+        )
+
+
+@given(TEXTS)
+def test_cleaning_with_offsets_gives_the_same_text(text: str) -> None:
+    assert clean_with_offsets(text).text == clean(text)
+
+
+@given(TEXTS)
+def test_a_cleaned_text_needs_no_more_cleaning(text: str) -> None:
+    assert clean(clean(text)) == clean(text)
+
+
+@given(TEXTS, TEXTS, st.text("abc", min_size=1, max_size=3))
+def test_a_word_is_found_at_its_offset_in_the_cleaned_text(before: str, after: str, word: str) -> None:
+    # A space ends an escape sequence that `before` leaves open.
+    text = f"{before}\x07 {word}{after}"
+    cleaned = clean_with_offsets(text)
+    start = len(before) + 2
+    assert cleaned.text[cleaned.place(start) : cleaned.place(start + len(word))] == word
+
+
 @given(
-    st.text(
-        st.characters(exclude_categories=["Cc", "Cs", "Cn"], exclude_characters="\u202d\u202e"), max_size=20
-    ),
+    st.text(max_size=20),
     st.lists(st.tuples(st.integers(-2, 22), st.integers(-2, 22), st.sampled_from(Severity)), max_size=5),
 )
 def test_marks_change_no_character(text: str, ranges: list[tuple[int, int, Severity]]) -> None:
     shown = render_text(text, [MarkedRange(*each) for each in ranges])
     fragment = html5lib.parseFragment(f"<p>{shown}</p>", namespaceHTMLElements=False)
-    assert "".join(fragment.itertext()) == text
+    assert "".join(fragment.itertext()) == clean(text)

@@ -1,7 +1,7 @@
 """
-The pair of the bridge for tests of reports, and what every reader of them is held to.
+The bridge pair for tests of reports.
 
-Separate from the tests so that unit tests, laws and golden files look at the same pair.
+Unit tests, laws and golden files use the same pair.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ SIGNATURE = "aligner:0|langs:de-fr|enc:hash@1"
 
 @cache
 def bridge() -> Findings:
-    """A release with errors, a moved caption and markup in its text; two pairs are less than sure."""
+    """A release with errors, a moved caption, markup in its text and two links without high confidence."""
     src, tgt, alignment = read_case(BRIDGE.read_text(encoding="utf-8"))
     links = list(alignment.links)
     links[6] = replace(links[6], confidence=0.8)

@@ -7,6 +7,6 @@ compared, one file for each step. `cut` finds them, `features` says how each is 
 """
 
 from aligner.compare.words.find import find_unmatched
-from aligner.compare.words.unmatched import Side, Unmatched, unmatched_by_segment
+from aligner.findings.unmatched import Side, Unmatched
 
-__all__ = ["Side", "Unmatched", "find_unmatched", "unmatched_by_segment"]
+__all__ = ["Side", "Unmatched", "find_unmatched"]

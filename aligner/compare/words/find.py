@@ -13,7 +13,7 @@ from aligner.compare.extract.address import find_addresses
 from aligner.compare.words.cut import WEAK, CutText, Lexicon, cut
 from aligner.compare.words.features import NAMES, pair_features
 from aligner.compare.words.learned import INTERCEPT, Learned
-from aligner.compare.words.unmatched import Unmatched
+from aligner.findings.unmatched import Unmatched
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from aligner.compare.comparison import Comparison, LinkedTexts
-    from aligner.compare.words.unmatched import Side
     from aligner.encode import WordEncoder
+    from aligner.findings.unmatched import Side
 
 __all__ = ["SHOWN", "Run", "find_unmatched", "runs_of_pairs"]
 

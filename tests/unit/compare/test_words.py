@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from aligner.alignment import Alignment
 from aligner.compare.comparison import Comparison
-from aligner.compare.words import Unmatched, find_unmatched, unmatched_by_segment
+from aligner.compare.words import find_unmatched
 from aligner.compare.words.cut import CLOSE, STRONG, WEAK, Lexicon, cut
 from aligner.compare.words.find import MOST_WORDS
 from aligner.divergence import Divergence, Kind, Severity
@@ -206,15 +204,3 @@ def test_long_run_is_shortened_in_the_message() -> None:
     more = "mit privaten Sammlern, Fischern, Werften und Reedereien"
     found = compared(LONGER.replace("mit privaten Sammlern", more), SHORTER)
     assert found[0].message == "“gemeinsam mit privaten Sammlern, Fischern, Werften und …” only in German"
-
-
-def test_runs_are_given_by_segment_in_order() -> None:
-    one = Unmatched("tgt", 2, 5, 9, "noch", 1, 0.8)
-    other = replace(one, start=0, end=4, text="erst")
-    divergences = (
-        Divergence(Kind.LENGTH, Severity.WARNING, (1,), (2,), "x", {"expected": 3}),
-        Divergence(
-            Kind.PARTIAL, Severity.INFO, (1,), (2,), "x", {"unmatched": [one.as_json(), other.as_json()]}
-        ),
-    )
-    assert unmatched_by_segment(divergences) == {("tgt", 2): (other, one)}

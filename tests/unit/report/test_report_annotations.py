@@ -14,9 +14,9 @@ from tests.support.comparing import document, findings_of, straight
 from tests.support.reporting import bridge
 
 
-def test_a_wrong_number_is_shown_at_its_line_in_the_target() -> None:
+def test_a_wrong_number_is_located_in_the_target() -> None:
     assert list(annotation_lines(bridge()))[1] == (
-        "::error file=pont.fr.txt,line=3,endLine=3,col=1,endColumn=55,title=Number"
+        "::error file=pont.fr.txt,line=3,endLine=3,col=33,endColumn=44,title=Number"
         "::48 Millionen in German, 84 millions in French"
     )
 

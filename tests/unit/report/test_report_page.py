@@ -1,4 +1,4 @@
-"""The page stands alone, can be followed and read without its script, and runs nothing from a text."""
+"""The page is self-contained, can be read and followed without its script, and runs nothing from a text."""
 
 from __future__ import annotations
 
@@ -54,11 +54,11 @@ def test_the_first_line_is_the_verdict(page: lxml.html.HtmlElement) -> None:
     ("severities", "verdict"),
     [
         ([], "The two versions agree"),
-        ([Severity.INFO], "Nothing wrong, 1 remark"),
+        ([Severity.INFO], "No errors or warnings, 1 note"),
         ([Severity.WARNING, Severity.WARNING, Severity.INFO], "2 warnings"),
     ],
 )
-def test_the_verdict_minds_the_gravest(severities: list[Severity], verdict: str) -> None:
+def test_the_verdict_counts_the_most_severe(severities: list[Severity], verdict: str) -> None:
     src, tgt = document("de", "x"), document("fr", "y")
     found = tuple(Divergence(Kind.NUMBER, severity, (0,), (0,), "1") for severity in severities)
     assert [words(each) for each in page_of(src, tgt, straight(src, tgt), found).iter("h1")] == [verdict]
@@ -97,25 +97,25 @@ def test_markup_of_a_text_is_text(page: lxml.html.HtmlElement) -> None:
     assert len(list(page.iter("script"))) == 1
 
 
-def test_every_segment_stands_once_in_the_order_of_the_source(page: lxml.html.HtmlElement) -> None:
+def test_every_segment_appears_once_in_the_order_of_the_source(page: lxml.html.HtmlElement) -> None:
     shown = [each.get("id") for each in page.find_class("seg") if each.get("id")]
     assert [name for name in shown if name[0] == "s"] == [f"s{k}" for k in range(1, 13)]
     assert sorted(name for name in shown if name[0] == "t") == sorted(f"t{k}" for k in range(1, 12))
 
 
-def test_segments_of_a_link_stand_in_one_row(page: lxml.html.HtmlElement) -> None:
+def test_segments_of_a_link_are_in_one_row(page: lxml.html.HtmlElement) -> None:
     row = page.get_element_by_id("l5")
     assert [each.get("id") for each in row.find_class("seg")] == ["s5", "s6", "t4"]
 
 
 def test_a_moved_passage_and_its_place_lead_to_each_other(page: lxml.html.HtmlElement) -> None:
     note = page.get_element_by_id("p8")
-    assert words(note).startswith("↑ 8 stands here in French, shown beside 4")
+    assert words(note).startswith("↑ 8 is here in French, shown next to 4")
     assert [each.get("href") for each in note.iter("a")] == ["#l4"]
     assert "#p8" in [each.get("href") for each in page.get_element_by_id("l4").iter("a")]
 
 
-def test_the_place_of_a_moved_passage_follows_what_stands_before_it(page: lxml.html.HtmlElement) -> None:
+def test_the_place_of_a_moved_passage_follows_the_passage_before_it(page: lxml.html.HtmlElement) -> None:
     before = page.get_element_by_id("p8").getprevious()
     assert before is not None
     assert before.get("id") == "l8"
@@ -125,12 +125,12 @@ def test_a_line_leads_past_the_rows_between(page: lxml.html.HtmlElement) -> None
     assert [each.get("id") for each in page.find_class("passed")] == ["l5", "l6", "l7", "l8"]
 
 
-def test_a_line_leads_down_to_a_passage_that_stands_later_in_the_source() -> None:
+def test_a_line_leads_down_to_a_passage_that_is_later_in_the_source() -> None:
     texts = ["Eins", "Zwei", "Drei", "Ein langer Satz, der bleibt"]
     src, tgt = document("de", *texts), document("fr", "Trois", "Un", "Deux", "Une longue phrase qui reste")
     page = page_of(src, tgt, links(([0], [1]), ([1], [2]), ([2], [0]), ([3], [3])))
     note = page.get_element_by_id("p1")
-    assert words(note).startswith("↓ 1 stands here in French, shown beside 3")
+    assert words(note).startswith("↓ 1 is here in French, shown next to 3")
     assert [each.get("id") for each in page.find_class("passed")] == ["l1", "l2"]
 
 
@@ -146,7 +146,7 @@ def test_every_link_inside_the_page_leads_somewhere(page: lxml.html.HtmlElement)
     assert {str(each.get("href"))[1:] for each in page.iter("a")} - names == set()
 
 
-def test_no_id_stands_twice(page: lxml.html.HtmlElement) -> None:
+def test_no_id_occurs_twice(page: lxml.html.HtmlElement) -> None:
     names = [each.get("id") for each in page.iter() if each.get("id")]
     assert len(names) == len(set(names))
 
@@ -157,7 +157,7 @@ def test_a_box_of_the_filter_hides_its_kind_without_a_script(page: lxml.html.Htm
         assert f".page:has(#show-{kind}:not(:checked)) [data-kind={kind}]{{display:none}}" in source()
 
 
-def test_severity_is_said_in_words_too(page: lxml.html.HtmlElement) -> None:
+def test_severity_is_given_in_words_too(page: lxml.html.HtmlElement) -> None:
     assert words(page.get_element_by_id("d2")) == (
         "✗error: Number 48 Millionen in German, 84 millions in French"
     )
@@ -170,33 +170,33 @@ def test_what_differs_is_marked_in_the_text(page: lxml.html.HtmlElement) -> None
     ]
 
 
-def test_low_confidence_is_said_quietly(page: lxml.html.HtmlElement) -> None:
-    said = [words(each) for each in page.find_class("sure")]
-    assert said == ["●●○Pair fairly sure, 80%", "●○○Pair doubtful, 41%"]
+def test_confidence_is_shown_only_where_it_is_not_high(page: lxml.html.HtmlElement) -> None:
+    shown = [words(each) for each in page.find_class("confidence")]
+    assert shown == ["●●○Medium confidence, 80%", "●○○Low confidence, 41%"]
 
 
-def test_each_side_says_its_language_and_direction() -> None:
+def test_each_side_declares_its_language_and_direction() -> None:
     src, tgt = document("de", "Eins"), document("ar", "واحد")
     sides = page_of(src, tgt, straight(src, tgt), ()).find_class("side")
     assert [(each.get("lang"), each.get("dir")) for each in sides] == [("de", "ltr"), ("ar", "rtl")]
 
 
-def test_a_missing_text_is_told_where_it_is_missing() -> None:
+def test_a_missing_text_is_reported_where_it_is_missing() -> None:
     page = page_of(document("de"), document("fr", "Nouveau"), links(([], [0])))
     row = page.get_element_by_id("l1")
     assert [str(each.get("class")).split()[0] for each in row] == ["marks", "side"]
 
 
-def test_a_gap_that_nobody_minds_is_still_told() -> None:
+def test_an_unaligned_segment_without_divergence_is_still_shown() -> None:
     page = page_of(document("de", "---"), document("fr"), links(([0], [])))
     assert words(page.get_element_by_id("l1")) == "1---Nothing in French"
 
 
-def test_signature_stands_at_the_foot(page: lxml.html.HtmlElement) -> None:
+def test_the_signature_is_at_the_foot(page: lxml.html.HtmlElement) -> None:
     assert SIGNATURE in words(page.find_class("foot")[0])
 
 
-def test_mqm_is_named_where_asked_for() -> None:
+def test_mqm_is_shown_on_request() -> None:
     assert "MQM" not in source()
     assert "(MQM Accuracy/Omission, major)" in to_page(bridge(), mqm=True)
 
@@ -230,12 +230,12 @@ def test_ranges_are_marked() -> None:
     assert render_text("a 10 b", [MarkedRange(2, 4, Severity.ERROR)]) == 'a <mark class="error">10</mark> b'
 
 
-def test_of_two_ranges_the_graver_keeps_what_both_claim() -> None:
+def test_the_more_severe_of_two_ranges_gets_the_overlap() -> None:
     ranges = [MarkedRange(0, 4, Severity.INFO), MarkedRange(2, 6, Severity.ERROR)]
     assert render_text("abcdef", ranges) == '<mark class="info">ab</mark><mark class="error">cdef</mark>'
 
 
-def test_a_range_beyond_the_text_is_cut() -> None:
+def test_a_range_ends_with_the_text() -> None:
     assert render_text("ab", [MarkedRange(1, 9, Severity.INFO)]) == 'a<mark class="info">b</mark>'
 
 
@@ -250,7 +250,7 @@ def test_a_segment_of_many_numbers_is_marked_in_time() -> None:
     assert len(list(page.iter("mark"))) == 10_000
 
 
-def test_french_spaces_hold() -> None:
+def test_french_spaces_do_not_break() -> None:
     assert render_text("« a » : b") == (
         '«<span class="nb"> </span>a<span class="nb"> </span>»<span class="nb"> </span>: b'
     )

@@ -11,9 +11,7 @@ import pytest
 
 from aligner.alignment import Alignment, Link
 from aligner.divergence import Kind
-from aligner.pair import AlignedPair
 from aligner.report.record import to_json
-from aligner.report.summary import summary_lines
 from tests.support.comparing import document, findings_of, links, pair
 from tests.support.paths import ROOT
 
@@ -96,42 +94,3 @@ def test_similarity_from_an_array_becomes_a_plain_number() -> None:
     alignment = Alignment((Link((0,), (0,), np.float32(0.25), np.float64(0.5)),), 1, 1)  # type: ignore[arg-type]
     made = json.loads(json.dumps(to_json(findings_of(src, tgt, alignment, ()))))
     assert (made["links"][0]["similarity"], made["links"][0]["confidence"]) == (0.25, 0.5)
-
-
-def test_summary_without_comparison_leaves_divergences_out() -> None:
-    assert summary_lines(AlignedPair(*pair())) == (
-        "15 German and 11 French segments: 10 one to one, 1 two to one, 3 only in German",
-        "Half of the links are at least 99% sure, none is doubtful",
-    )
-
-
-def test_summary_never_promises_full_certainty() -> None:
-    src, tgt = document("de", "Eins"), document("fr", "Un")
-    assert summary_lines(AlignedPair(src, tgt, links(([0], [0]), confidence=0.9999)))[1] == (
-        "Half of the links are at least 99% sure, none is doubtful"
-    )
-
-
-def test_summary_rounds_sureness_down() -> None:
-    src, tgt = document("de", "Eins"), document("fr", "Un")
-    assert summary_lines(AlignedPair(src, tgt, links(([0], [0]), confidence=0.879)))[1] == (
-        "Half of the links are at least 87% sure, none is doubtful"
-    )
-
-
-def test_summary_of_agreement_says_so() -> None:
-    src, tgt = document("de", "Eins"), document("fr", "Un")
-    assert (
-        summary_lines(AlignedPair(src, tgt, links(([0], [0]))), findings_of(src, tgt, links(([0], [0])), ()))[
-            1
-        ]
-        == "No divergences"
-    )
-
-
-def test_summary_without_links_says_so() -> None:
-    src, tgt = document("de", "Eins"), document("fr")
-    assert summary_lines(AlignedPair(src, tgt, links(([0], [])))) == (
-        "1 German and 0 French segments: 1 only in German",
-        "Nothing is linked",
-    )

@@ -1,4 +1,4 @@
-"""The SARIF log says where, what and how grave, and keeps its names when lines shift."""
+"""The SARIF log has location and severity of each finding, and fingerprints that survive shifted lines."""
 
 from __future__ import annotations
 
@@ -51,6 +51,15 @@ def test_a_wrong_number_is_located_in_the_target_with_the_source_related(run: An
     assert place["artifactLocation"] == {"uri": "pont.fr.txt", "uriBaseId": "%SRCROOT%"}
     assert place["region"] == {
         "startLine": 3,
+        "startColumn": 33,
+        "endLine": 3,
+        "endColumn": 44,
+        "charOffset": 178,
+        "charLength": 11,
+        "snippet": {"text": "84 millions"},
+    }
+    assert place["contextRegion"] == {
+        "startLine": 3,
         "startColumn": 1,
         "endLine": 3,
         "endColumn": 55,
@@ -63,15 +72,22 @@ def test_a_wrong_number_is_located_in_the_target_with_the_source_related(run: An
     assert related["message"] == {"text": "German segment 3."}
 
 
-def test_an_omission_is_located_in_the_source_with_the_place_where_it_would_stand(run: Any) -> None:
+def test_an_omission_is_located_in_the_source_with_the_position_where_it_belongs(run: Any) -> None:
     result = next(each for each in run["results"] if each["ruleId"] == "omission")
     assert result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] == "bruecke.de.txt"
     related = result["relatedLocations"][0]
-    assert related["message"] == {"text": "Would stand here in French."}
+    assert related["message"] == {"text": "Belongs here in French."}
     assert related["physicalLocation"]["region"]["charLength"] == 0
 
 
-def test_columns_are_said_to_count_code_points(run: Any) -> None:
+def test_a_finding_that_names_no_word_is_located_at_its_sentence(run: Any) -> None:
+    result = next(each for each in run["results"] if each["ruleId"] == "merge")
+    place = result["locations"][0]["physicalLocation"]
+    assert "contextRegion" not in place
+    assert (place["region"]["startColumn"], place["region"]["endColumn"]) == (1, 65)
+
+
+def test_columns_are_declared_to_count_code_points(run: Any) -> None:
     assert run["columnKind"] == "unicodeCodePoints"
 
 
@@ -79,7 +95,7 @@ def test_a_run_is_named_after_its_files(run: Any) -> None:
     assert run["automationDetails"]["id"] == "aligner/bruecke.de.txt/pont.fr.txt/"
 
 
-def test_a_text_without_a_file_has_a_logical_place() -> None:
+def test_a_text_without_a_file_has_a_logical_location() -> None:
     src, tgt = document("de", "860 Leute"), document("fr", "830 personnes")
     result = run_of(src, tgt, straight(src, tgt))["results"][0]
     assert result["locations"] == [
@@ -94,7 +110,7 @@ def test_a_message_cannot_become_a_link_or_a_placeholder() -> None:
     assert result["message"]["text"] == r"Word twice: \[a](http://b) {{0}}."
 
 
-def test_a_fingerprint_stays_when_lines_shift() -> None:
+def test_a_fingerprint_survives_shifted_lines() -> None:
     src, tgt = document("de", "860 Leute"), document("fr", "830 personnes")
     longer_src, longer_tgt = document("de", "Neu", "860  Leute"), document("fr", "Nouveau", "830 personnes")
     before = identities(src.texts, tgt.texts, divergences_of(src, tgt, straight(src, tgt), only=["number"]))
@@ -119,7 +135,7 @@ def test_the_same_finding_twice_has_two_fingerprints() -> None:
     assert [name[-2:] for name in names] == [":1", ":2"]
 
 
-def test_mqm_stands_in_rules_and_results(run: Any) -> None:
+def test_rules_and_results_have_their_mqm_category(run: Any) -> None:
     assert run["tool"]["driver"]["rules"][0]["properties"]["mqm"] == "Accuracy/Omission"
     number = next(each for each in run["results"] if each["ruleId"] == "number")
     assert number["properties"]["mqm"] == {"type": "Accuracy/Mistranslation", "severity": "major"}

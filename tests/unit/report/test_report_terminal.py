@@ -1,4 +1,4 @@
-"""The terminal view says all without colour, in any terminal, and prints nothing a file smuggles in."""
+"""The terminal view needs no colour, works in any terminal, and prints nothing that a file smuggles in."""
 
 from __future__ import annotations
 
@@ -10,8 +10,10 @@ from rich.console import Console
 from rich.text import Text
 
 from aligner.alignment import Alignment, Link
-from aligner.report.lines import clean, clean_place, wrap
+from aligner.divergence import Divergence, Kind, Severity
+from aligner.findings.unmatched import DETAIL, Unmatched
 from aligner.report.terminal import render
+from aligner.report.wrapping import wrap
 from aligner.text import Document, Role
 from tests.support.comparing import document, findings_of, links, pair, straight
 
@@ -33,7 +35,7 @@ def test_no_line_is_wider_than_the_terminal(width: int) -> None:
     assert max(map(cell_len, lines)) <= width
 
 
-def test_column_does_not_grow_beyond_what_is_read_with_ease() -> None:
+def test_a_column_has_a_maximum_width() -> None:
     assert rendered(*pair(), width=400) == rendered(*pair(), width=200)
 
 
@@ -44,26 +46,26 @@ def test_summary_comes_first() -> None:
             "7 divergences: 3 warnings (1 omission, 1 moved, 1 untranslated), "
             "4 info (1 quote, 1 merge, 2 omissions)"
         ),
-        "Half of the links are at least 99% sure, none is doubtful",
+        "Median link confidence 99%, no doubtful links",
     ]
 
 
 def test_move_is_shown_at_both_its_places() -> None:
     lines = rendered(*pair(), width=120).splitlines()
-    pointer = next(n for n, line in enumerate(lines) if line.strip() == "↓ moved: 2 is shown beside 4")
+    pointer = next(n for n, line in enumerate(lines) if line.strip() == "↓ moved: 2 is shown next to 4")
     row = next(n for n, line in enumerate(lines) if "─↕─" in line)
     assert pointer < row
     assert lines[row].startswith(" 4 caption: Photo shows")
     assert "─↕─  2 caption: Photo shows" in lines[row]
 
 
-def test_omission_is_told_where_the_text_is_missing() -> None:
+def test_an_omission_is_reported_where_the_text_is_missing() -> None:
     line = next(line for line in rendered(*pair(), width=120).splitlines() if line.startswith(" 1 "))
     assert line.startswith(" 1 headline: date 2025-11-20")
     assert line.endswith("! omission: Headline only in German")
 
 
-def test_joined_segments_stand_in_a_bracket() -> None:
+def test_joined_segments_have_a_bracket() -> None:
     lines = rendered(*pair(), width=120).splitlines()
     assert any(line.startswith("10 ") and " ─┬─  9 " in line for line in lines)
     assert any(line.startswith("11 ") and " ─╯ " in line for line in lines)
@@ -90,7 +92,7 @@ def test_confidence_is_shown_only_where_it_is_not_high(confidence: float, dots: 
     assert [line for line in lines if set(line) <= set("●○") and line] == ([dots] if dots else [])
 
 
-def test_ascii_terminal_gets_ascii_signs() -> None:
+def test_an_ascii_terminal_gets_ascii_icons() -> None:
     src = document("de", "Eins", "Zwei", "Drei 3", "Ein langer Satz, der bleibt, wo er steht")
     tgt = document("fr", "Une phrase qui ne bouge pas du tout", "Un et deux", "Trois 4")
     shown = rendered(src, tgt, links(([0, 1], [1]), ([2], [2]), ([3], [0])), ascii_only=True)
@@ -98,7 +100,7 @@ def test_ascii_terminal_gets_ascii_signs() -> None:
     assert "?" not in shown
 
 
-def test_role_is_named_where_it_is_not_the_body() -> None:
+def test_a_role_other_than_body_is_named() -> None:
     src = document("de", "Neues Werk", "Text", roles={0: Role.HEADLINE})
     tgt = document("fr", "Nouvelle usine", "Texte", roles={0: Role.HEADLINE})
     shown = rendered(src, tgt, straight(src, tgt))
@@ -106,7 +108,7 @@ def test_role_is_named_where_it_is_not_the_body() -> None:
     assert "body:" not in shown
 
 
-def test_a_message_stands_below_its_head_where_there_is_no_room_beside() -> None:
+def test_a_message_goes_below_its_head_where_there_is_no_room_next_to_it() -> None:
     lines = rendered(*pair(), width=60).splitlines()
     head = next(n for n, line in enumerate(lines) if line == "! moved         warning  de 4, fr 2")
     assert lines[head + 1] == "  Caption is 4th in German, 2nd in French"
@@ -134,7 +136,7 @@ def test_mqm_is_named_in_the_list(width: int) -> None:
     assert max(map(cell_len, out.getvalue().splitlines())) <= width
 
 
-def test_markup_of_a_file_is_text() -> None:
+def test_markup_in_a_file_is_text() -> None:
     src, tgt = document("de", "[bold red]Achtung[/] [1:[2]"), document("fr", "[/bold] attention")
     shown = rendered(src, tgt, straight(src, tgt))
     assert "[bold red]Achtung[/] [1:[2]" in shown
@@ -155,32 +157,14 @@ def test_changed_figure_is_marked_inside_the_text() -> None:
     src, tgt = document("de", "Rund 860 von 8600"), document("fr", "830 sur 8600")
     alignment = straight(src, tgt)
     out = io.StringIO()
-    console = Console(file=out, width=80, force_terminal=True, color_system="standard", no_color=False)
+    console = Console(file=out, width=80, force_terminal=True, color_system="256", no_color=False)
     render(findings_of(src, tgt, alignment), console=console)
-    assert "\x1b[1;4;31m860\x1b[0m von 8600" in out.getvalue()
+    assert "\x1b[1;4;38;5;231;48;5;124m860\x1b[0m von 8600" in out.getvalue()
 
 
 def test_empty_documents_are_shown() -> None:
     src, tgt = document("de"), document("fr", "Un")
     assert "addition: Sentence only in French" in rendered(src, tgt, links(([], [0])), width=120)
-
-
-@pytest.mark.parametrize(
-    ("text", "shown"),
-    [
-        ("\x1b[31mrot\x1b[0m", "rot"),
-        ("\x1b]0;Titel\x07Text", "Text"),
-        ("\x1b]8;;https://example.org\x1b\\Link\x1b]8;;\x1b\\", "Link"),
-        ("a\x07b\x00c", "a b c"),
-        ("a\tb", "a b"),
-        ("abc\u202ecba", "abccba"),
-        ("\x9b31mx", "31mx"),
-        ("\ufeffText", "Text"),
-        ("É « é » 你好 😀", "É « é » 你好 😀"),
-    ],
-)
-def test_text_of_a_file_is_stripped_of_what_drives_a_terminal(text: str, shown: str) -> None:
-    assert clean(text) == shown
 
 
 def test_french_quotation_marks_stay_with_their_words() -> None:
@@ -200,14 +184,14 @@ MORE = (
 LESS = "Das Museum zeigt ab Samstag eine Ausstellung über die Geschichte der Seefahrt."
 
 
-def test_words_that_the_other_side_does_not_say_are_in_braces_without_colour() -> None:
+def test_unmatched_words_are_in_braces_without_colour() -> None:
     src, tgt = document("de", LESS), document("fr", MORE)
     shown = rendered(src, tgt, straight(src, tgt), width=200)
     assert "{conçue avec des collectionneurs privés}." in shown
-    assert "\n{ and } mark words that the other side does not say\n" in shown
+    assert "\n{ and } mark words that the other side does not have\n" in shown
 
 
-def test_words_that_the_other_side_does_not_say_are_underlined_in_colour(
+def test_unmatched_words_are_underlined_in_colour(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.delenv("NO_COLOR", raising=False)
@@ -216,25 +200,30 @@ def test_words_that_the_other_side_does_not_say_are_underlined_in_colour(
     console = Console(file=out, width=200, force_terminal=True, color_system="standard")
     render(findings_of(src, tgt, straight(src, tgt)), console=console)
     shown = out.getvalue()
-    assert "\x1b[1;4;35mconçue avec des" in shown
+    assert "\x1b[1;4mconçue avec des" in shown
     assert "{" not in shown
-    assert "An underline marks words that the other side does not say" in shown
+    assert "Underlines mark words that the other side does not have" in shown
 
 
 def test_no_legend_of_braces_without_unmatched_words() -> None:
     assert "{" not in rendered(*pair())
 
 
-@pytest.mark.parametrize(
-    ("text", "place", "expected"),
-    [
-        ("ein Wort", 4, 4),
-        ("  ein Wort", 6, 4),
-        ("\x1b[31mein\x1b[0m Wort", 13, 4),
-        ("ein\u200b Wort", 5, 4),
-        ("ein Wort  ", 10, 8),
-        ("\u200b", 1, 0),
-    ],
-)
-def test_place_is_found_again_in_a_cleaned_text(text: str, place: int, expected: int) -> None:
-    assert clean_place(text, place) == expected
+def test_braces_go_around_words_of_a_text_that_was_cleaned() -> None:
+    src, tgt = document("de", "x"), document("fr", "a\x1b[31m b \u200bc d")
+    run = Unmatched("tgt", 0, 10, 11, "c", 1, 0.9)
+    found = Divergence(Kind.PARTIAL, Severity.INFO, (0,), (0,), "x", {DETAIL: [run.as_json()]})
+    out = io.StringIO()
+    render(
+        findings_of(src, tgt, straight(src, tgt), [found]),
+        console=Console(file=out, width=80, color_system=None),
+    )
+    assert "a b {c} d" in out.getvalue()
+
+
+def test_a_message_has_the_default_colours_of_the_terminal() -> None:
+    src, tgt = document("de", "Rund 860"), document("fr", "830")
+    out = io.StringIO()
+    console = Console(file=out, width=80, force_terminal=True, color_system="256", no_color=False)
+    render(findings_of(src, tgt, straight(src, tgt)), console=console)
+    assert "\x1b[0m: 860 in German, 830 in French\n" in out.getvalue()
