@@ -14,7 +14,6 @@ demo: .venv/.runtime ## Align the sample release, write TMX and CSV, show the di
 	@mkdir -p out
 	@$(BIN)/aligner align $(RELEASE)/de.txt $(RELEASE)/fr.txt -o out/megacity.tmx -o out/megacity.csv
 	@PAGER=cat $(BIN)/aligner diff $(RELEASE)/de.txt $(RELEASE)/fr.txt
-	@echo "Written: out/megacity.tmx, out/megacity.csv"
 
 test: .venv/.development ## Run all tests.
 	$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadfile

@@ -12,6 +12,7 @@ import os
 import re
 import sys
 from contextlib import suppress
+from difflib import get_close_matches
 from typing import TYPE_CHECKING, Final, NoReturn
 
 import typer
@@ -129,8 +130,9 @@ def _explained(error: typer.TyperException) -> tuple[str, str]:
     option = getattr(error, "option_name", "")
     possible = getattr(error, "possibilities", None)
     if message.startswith("No such option"):
-        message = f"unknown option `{option}`"
-        return message, f"Did you mean `{min(possible)}`? {usage}" if possible else usage
+        similar = get_close_matches(option.lstrip("-"), [each.lstrip("-") for each in possible or ()], n=1)
+        question = f"Did you mean `--{similar[0]}`? " if similar else ""
+        return f"unknown option `{option}`", question + usage
     choice = _NO_SUCH_CHOICE.search(message)
     descriptor = getattr(getattr(error, "param", None), "type_descriptor", None)
     if choice and descriptor is not None and descriptor.choices:

@@ -142,7 +142,7 @@ def convert_command(
     from dataclasses import replace
 
     from aligner.bitext import Status
-    from aligner.cli.targets import STANDARD_OUTPUT, FilteredStream, plan_outputs
+    from aligner.cli.targets import STANDARD_OUTPUT, FilteredStream, own_format, plan_outputs
     from aligner.cli.terminal import progress_bars, say_repairs, stage
     from aligner.formats import WriteOptions
     from aligner.formats.cat import preset_named
@@ -172,6 +172,11 @@ def convert_command(
         raise UsageError("no output", hint="Name a file with `-o`, or a format with `--format`")
     if format_name == MOSES and (not output or "-" in output):
         raise UsageError("`moses` is two files", hint="Name them with `-o corpus`: corpus.de, corpus.fr")
+    if format_name == MOSES and any(own_format(Path(name)) for name in output or ()):
+        raise UsageError(
+            f"`{output[0] if output else ''}` is not a name for two files of lines",
+            hint="Leave the suffix out: `-o corpus` writes corpus.de and corpus.fr",
+        )
     bases = [Path(name) for name in output or ()] if format_name == MOSES else []
     targets = plan_outputs([] if bases else output or [], None if bases else format_name, inputs=bitexts)
     forms = {MOSES} if bases else {*(form for _, form in targets.files), targets.stdout}

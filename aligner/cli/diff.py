@@ -45,6 +45,10 @@ _WITH_MQM = frozenset({"terminal", "json", "html"})
 """Formats in which `--mqm` shows something; SARIF always has the MQM category."""
 
 
+_CONFIGURED = frozenset({"custom", "terminology"})
+"""Kinds that only a configuration file defines."""
+
+
 def diff_command(
     context: typer.Context,
     src: Annotated[
@@ -234,6 +238,11 @@ def diff_command(
             context, _OF_TEXTS, "has no effect on a saved bitext", hint="Give two texts, or drop the option"
         )
     custom = find_custom_checks(config, src)
+    if shown and shown <= _CONFIGURED and custom is None:
+        raise UsageError(
+            f"`--only {','.join(sorted(shown))}` finds nothing without custom checks or a glossary",
+            hint="Name the file with `--config`",
+        )
     accepted = IgnoreFile.find(ignore_file, src, applied=ignore, writing=write_ignore)
     if tgt is None:
         pair = _saved(src, from_name, src_lang, tgt_lang)
@@ -295,8 +304,26 @@ def _plan(
                 )
             plan.append((output, own))
         else:
-            plan.append((output, choose_format(named, output)))
+            plan.append((output, _format_of(output, named)))
     return plan
+
+
+def _format_of(output: str, named: FormatName | None) -> FormatName:
+    """The format of a file; the suffix of a bitext is refused with the command that writes one."""
+    from pathlib import Path
+
+    from aligner.cli.reports import choose_format
+
+    try:
+        return choose_format(named, output)
+    except UsageError:
+        from aligner.formats import FORMATS
+
+        if Path(output).suffix.lower().removeprefix(".") not in FORMATS:
+            raise
+        raise UsageError(
+            f"{output}: `diff` writes reports, not bitexts", hint=f"Run `aligner align SRC TGT -o {output}`"
+        ) from None
 
 
 _UNMISTAKABLE = frozenset({".html", ".htm", ".sarif"})

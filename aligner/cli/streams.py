@@ -1,7 +1,7 @@
 """
-Standard input and output as data: bytes in UTF-8, whatever the terminal is set to.
+Standard input and output as data: bytes in UTF-8, whatever the encoding of the terminal.
 
-Apart from `terminal`, which talks to a person in the encoding of the terminal.
+Kept separate from `terminal`, which prints for people in the encoding of the terminal.
 """
 
 from __future__ import annotations
@@ -34,12 +34,12 @@ STANDARD_STREAM: Final = "-"
 
 def ready() -> None:
     """
-    Make the standard streams fit for use.
+    Prepare the standard streams.
 
-    One that the caller closed (`>&-`) leads nowhere, and a character that the
-    terminal cannot show becomes `?` rather than the end of the program.
+    A stream that the caller closed (`>&-`) is replaced by the null device, and a character
+    that the terminal cannot show becomes `?` instead of ending the program.
     """
-    # In this order: the lowest free descriptor is the one that was closed.
+    # In this order, because a file that is opened gets the lowest free descriptor.
     sys.stdin = sys.stdin or _nowhere("r")
     sys.stdout = sys.stdout or _nowhere("w")
     sys.stderr = sys.stderr or _nowhere("w")
@@ -53,13 +53,13 @@ def _nowhere(mode: Literal["r", "w"]) -> TextIO:
 
 
 def drop_output() -> None:
-    """Lead what is still to be printed nowhere; Python would complain once more when it flushes at exit."""
+    """Discard what is still to be printed; Python would complain again when it flushes at exit."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 @contextmanager
 def reader_may_leave() -> Iterator[None]:
-    """Go on after a reader of our output has left: what it wanted it has."""
+    """Continue after the reader of our output has closed the pipe: it has read all it wanted."""
     try:
         yield
     except BrokenPipeError:
@@ -71,10 +71,10 @@ def read_once(names: Sequence[str]) -> None:
     Refuse standard input for more than one file.
 
     Raises:
-        UsageError: `-` stands among the names twice.
+        UsageError: `-` is among the names twice.
     """
     if list(names).count(STANDARD_STREAM) > 1:
-        raise UsageError("standard input can be read once", hint="Give a file for one of the two")
+        raise UsageError("standard input can be read only once", hint="Give a file for one of the two")
 
 
 def print_bytes(data: bytes) -> None:

@@ -26,13 +26,16 @@ if TYPE_CHECKING:
     from aligner.formats.filters import UnitFilter
     from aligner.pipeline import AlignmentResult
 
-__all__ = ["STANDARD_OUTPUT", "FilteredStream", "Targets", "check_outputs", "plan_outputs"]
+__all__ = ["STANDARD_OUTPUT", "FilteredStream", "Targets", "check_outputs", "own_format", "plan_outputs"]
 
 STANDARD_OUTPUT: Final = "standard output"
 PAGE: Final = "html"
 """The HTML report. Not a format of bitexts, because it shows both documents in full."""
 
 _TMX: Final = "tmx"
+_REPORTS: Final = frozenset({"sarif", "json"})
+"""Suffixes of reports, which only `diff` writes."""
+
 _BINARY: Final = frozenset({"xlsx", "parquet"})
 _UNMISTAKABLE: Final = frozenset({"tmx", "csv", "tsv", "xlsx", "parquet", "jsonl", PAGE})
 """Formats whose suffix names no other format, so that `--format` cannot mean another one."""
@@ -193,7 +196,7 @@ def plan_outputs(
     to_stdout = not outputs or STANDARD_STREAM in outputs
     files: list[tuple[Path, str]] = []
     for path in (Path(name) for name in outputs if name != STANDARD_STREAM):
-        own = _own_format(path)
+        own = own_format(path)
         if own is not None and format_name is not None and own != format_name.lower():
             if not to_stdout:
                 raise UsageError(
@@ -233,11 +236,11 @@ def check_outputs(outputs: Sequence[str], *, inputs: Sequence[str]) -> None:
         check_target(path)
 
 
-def _own_format(path: Path) -> str | None:
+def own_format(path: Path) -> str | None:
     """The format that a suffix names beyond doubt."""
     name = path.suffix.lower().removeprefix(".")
     if name == "gz":
-        return _own_format(path.with_suffix(""))
+        return own_format(path.with_suffix(""))
     name = PAGE if name == "htm" else name
     return name if name in _UNMISTAKABLE else None
 
@@ -257,8 +260,13 @@ def _format_of(path: Path, format_name: str | None, *, html: bool) -> str:
         return format_of(path, format_name)
     except UsageError as error:
         known = [*FORMATS, *([PAGE] if html else [])]
-        also = "" if format_name else ", or name the format with `--format`"
-        raise UsageError(error.message, hint=choose_among(name, known, also=also)) from None
+        if format_name is not None:
+            raise UsageError(error.message, hint=choose_among(name, known)) from None
+        if name in _REPORTS:
+            raise UsageError(error.message, hint=f"Run `aligner diff SRC TGT -o {path}`") from None
+        suffixes = [f".{each}" for each in known]
+        hint = choose_among(name, suffixes, also=", or name the format with `--format`")
+        raise UsageError(error.message, hint=hint) from None
 
 
 def _of_format(wanted: UnitFilter, name: str, options: WriteOptions) -> UnitFilter:

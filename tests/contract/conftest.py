@@ -1,4 +1,4 @@
-"""The program as a caller runs it: a process with words, streams and an exit code."""
+"""The program as a caller runs it: a process with arguments, streams and an exit code."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What a run left behind."""
+    """The result of a run."""
 
     code: int
     out: str
@@ -27,7 +27,7 @@ class Outcome:
 
     @property
     def complaint(self) -> list[str]:
-        """The first words of the lines on stderr that say something."""
+        """The first word of each line on stderr that is not blank."""
         return [line.split()[0] for line in self.err.splitlines() if line.strip()]
 
 

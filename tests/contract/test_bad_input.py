@@ -23,7 +23,7 @@ USAGE, INPUT, MODEL, INTERRUPTED = 2, 3, 4, 130
 
 
 def refuse(outcome: Outcome, code: int) -> str:
-    """Check the form of a refusal; give its `error:` line."""
+    """Check the form of a refusal, and return its `error:` line."""
     assert outcome.code == code, outcome.err
     assert outcome.complaint == ["error:", "hint:"], outcome.err
     assert outcome.out == ""
@@ -66,15 +66,13 @@ def test_a_folder_in_place_of_a_file_is_refused(
     assert str(tmp_path) in refuse(aligner(*words), INPUT)
 
 
-def test_an_encoding_that_cannot_be_told_is_refused_with_the_byte_offset(
-    aligner: Run, tmp_path: Path
-) -> None:
+def test_an_unknown_encoding_is_refused_with_the_byte_offset(aligner: Run, tmp_path: Path) -> None:
     bad = tmp_path / "bad.txt"
     bad.write_bytes(b"Zehn Worte. " + b"\xff\xfe\x81\x8d\x8f\x90\x9d" * 3)
     assert "byte 12" in refuse(aligner("split", bad, "--lang", "de"), INPUT)
 
 
-def test_an_encoding_that_is_recognised_is_said_on_stderr(aligner: Run, pair: Path, tmp_path: Path) -> None:
+def test_a_recognised_encoding_is_reported_on_stderr(aligner: Run, pair: Path, tmp_path: Path) -> None:
     text = (pair / "de.txt").read_text(encoding="utf-8")
     legacy = tmp_path / "de.txt"
     legacy.write_bytes(text.encode("cp1252"))
@@ -242,19 +240,19 @@ def test_a_malformed_line_of_links_is_refused_with_its_number(
     assert f"{bad}:2" in refuse(aligner("evaluate", bad, pair / "gold.links"), INPUT)
 
 
-def test_an_absent_model_names_the_command_that_fetches_it(aligner: Run, pair: Path) -> None:
+def test_a_missing_model_is_refused_with_the_command_that_downloads_it(aligner: Run, pair: Path) -> None:
     outcome = aligner("align", pair / "de.txt", pair / "fr.txt", "--model", "nobody/nothing")
     refuse(outcome, MODEL)
     assert "aligner models pull nobody/nothing" in outcome.err
 
 
-def test_a_folder_that_is_no_model_is_refused(aligner: Run, pair: Path, tmp_path: Path) -> None:
+def test_a_folder_without_a_model_is_refused(aligner: Run, pair: Path, tmp_path: Path) -> None:
     refuse(aligner("align", pair / "de.txt", pair / "fr.txt", "--model", tmp_path), MODEL)
 
 
 @pytest.fixture
 def heeded() -> Iterator[None]:
-    """See to it that programs do not ignore interrupts, as those begun in the background do."""
+    """Make programs handle interrupts, which those started in the background ignore."""
     before = signal.signal(signal.SIGINT, signal.default_int_handler)
     yield
     signal.signal(signal.SIGINT, before)

@@ -43,7 +43,7 @@ def test_a_link_carries_a_cost_of_six_decimals(links: list[str]) -> None:
     assert all(len(line.rsplit(":", 1)[1].split(".")[1]) == 6 for line in links)
 
 
-def test_a_gap_costs_nothing(links: list[str]) -> None:
+def test_an_unaligned_segment_costs_nothing(links: list[str]) -> None:
     assert links[0] == "[0]:[]:0.000000"
 
 
@@ -72,7 +72,7 @@ def test_with_an_output_file_nothing_goes_to_stdout(aligner: Run, pair: Path, tm
     assert aligner("align", pair / "de.txt", pair / "fr.txt", "-o", tmp_path / "a.tmx").out == ""
 
 
-def test_format_picks_the_form_of_stdout(aligner: Run, pair: Path) -> None:
+def test_format_picks_the_format_of_stdout(aligner: Run, pair: Path) -> None:
     assert aligner("align", pair / "de.txt", pair / "fr.txt", "--format", "tmx").out.startswith("<?xml")
 
 
@@ -97,7 +97,7 @@ def test_pre_split_lines_keep_their_numbers(aligner: Run, tmp_path: Path) -> Non
     assert [line.rsplit(":", 1)[0] for line in lines] == ["[0]:[0]", "[1]:[]", "[2]:[1]"]
 
 
-def test_the_json_of_diff_keeps_its_published_form(record: dict[str, Any]) -> None:
+def test_the_json_of_diff_matches_its_published_schema(record: dict[str, Any]) -> None:
     schema = ROOT / "docs" / "reference" / "diff.schema.json"
     jsonschema.validate(record, json.loads(schema.read_text(encoding="utf-8")))
 
@@ -129,18 +129,18 @@ def test_the_caption_is_in_neither_language(record: dict[str, Any]) -> None:
     assert caption["detail"]["both"] is True
 
 
-def test_only_shows_one_kind(aligner: Run, pair: Path) -> None:
+def test_only_reports_one_kind(aligner: Run, pair: Path) -> None:
     outcome = aligner("diff", pair / "de.txt", pair / "fr.txt", "--format", "json", "--only", "moved")
     assert {each["kind"] for each in json.loads(outcome.out)["divergences"]} == {"moved"}
 
 
-def test_exclude_leaves_kinds_out(aligner: Run, pair: Path) -> None:
+def test_exclude_drops_kinds(aligner: Run, pair: Path) -> None:
     words = ["--format", "json", "--exclude", "moved,untranslated,quote,merge"]
     outcome = aligner("diff", pair / "de.txt", pair / "fr.txt", *words)
     assert {each["kind"] for each in json.loads(outcome.out)["divergences"]} == {"omission"}
 
 
-def test_diff_ends_with_zero_where_no_gate_is_asked_for(aligner: Run, pair: Path) -> None:
+def test_diff_exits_with_zero_without_a_gate(aligner: Run, pair: Path) -> None:
     assert aligner("diff", pair / "de.txt", pair / "fr.txt").code == 0
 
 
@@ -148,17 +148,17 @@ def test_the_gate_fails_on_a_warning(aligner: Run, pair: Path) -> None:
     assert aligner("diff", pair / "de.txt", pair / "fr.txt", "--exit-code").code == 1
 
 
-def test_the_gate_passes_where_nothing_is_severe_enough(aligner: Run, pair: Path) -> None:
+def test_the_gate_passes_if_nothing_is_severe_enough(aligner: Run, pair: Path) -> None:
     words = ["--exit-code", "--only", "merge"]
     assert aligner("diff", pair / "de.txt", pair / "fr.txt", *words).code == 0
 
 
-def test_the_gate_minds_the_severity_it_is_told(aligner: Run, pair: Path) -> None:
+def test_the_gate_considers_the_given_severity(aligner: Run, pair: Path) -> None:
     words = ["--exit-code", "--only", "merge", "--fail-on", "info"]
     assert aligner("diff", pair / "de.txt", pair / "fr.txt", *words).code == 1
 
 
-def test_the_terminal_view_carries_no_escape_codes_into_a_pipe(aligner: Run, pair: Path) -> None:
+def test_the_terminal_view_prints_no_escape_codes_into_a_pipe(aligner: Run, pair: Path) -> None:
     assert "\x1b" not in aligner("diff", pair / "de.txt", pair / "fr.txt").out
 
 
@@ -171,14 +171,14 @@ def test_the_terminal_view_carries_no_escape_codes_into_a_pipe(aligner: Run, pai
         ("junit", '<?xml version="1.0" encoding="UTF-8"?>\n<testsuites '),
     ],
 )
-def test_diff_tells_other_programs_in_their_forms(aligner: Run, pair: Path, form: str, begins: str) -> None:
+def test_diff_writes_the_formats_of_other_programs(aligner: Run, pair: Path, form: str, begins: str) -> None:
     assert aligner("diff", pair / "de.txt", pair / "fr.txt", "--format", form).out.startswith(begins)
 
 
 @pytest.mark.parametrize(
     ("name", "form"), [("a.html", "html"), ("a.sarif", "sarif"), ("a.xml", "junit"), ("a.json", "json")]
 )
-def test_the_suffix_picks_the_form_of_a_report(
+def test_the_suffix_picks_the_format_of_a_report(
     aligner: Run, pair: Path, tmp_path: Path, name: str, form: str
 ) -> None:
     said = aligner("diff", pair / "de.txt", pair / "fr.txt", "--format", form).out
@@ -201,7 +201,7 @@ def test_concise_prints_a_finding_per_line_with_the_position_of_its_word(aligner
     ]
 
 
-def test_mqm_names_stand_in_the_json(aligner: Run, pair: Path) -> None:
+def test_mqm_adds_names_to_the_json(aligner: Run, pair: Path) -> None:
     words = ["--format", "json", "--only", "moved", "--mqm"]
     record = json.loads(aligner("diff", pair / "de.txt", pair / "fr.txt", *words).out)
     assert [each["mqm"] for each in record["divergences"]] == [
@@ -209,17 +209,17 @@ def test_mqm_names_stand_in_the_json(aligner: Run, pair: Path) -> None:
     ]
 
 
-def test_mqm_names_stand_in_the_terminal_view(aligner: Run, pair: Path) -> None:
+def test_mqm_adds_names_to_the_terminal_view(aligner: Run, pair: Path) -> None:
     assert "Accuracy/Omission, minor" in aligner("diff", pair / "de.txt", pair / "fr.txt", "--mqm").out
 
 
-def test_the_gate_is_that_of_the_test_report(aligner: Run, pair: Path) -> None:
+def test_the_gate_and_the_test_report_agree(aligner: Run, pair: Path) -> None:
     words = ["--format", "junit", "--fail-on", "error", "--exit-code"]
     outcome = aligner("diff", pair / "de.txt", pair / "fr.txt", *words)
     assert (outcome.code, 'failures="0"' in outcome.out) == (0, True)
 
 
-def test_split_prints_a_segment_a_line(aligner: Run, pair: Path) -> None:
+def test_split_prints_one_segment_per_line(aligner: Run, pair: Path) -> None:
     assert len(aligner("split", pair / "de.txt").out.splitlines()) == 15
 
 
@@ -264,7 +264,7 @@ def test_the_version_is_that_of_the_package(aligner: Run) -> None:
     assert aligner("--version").out == f"aligner {version('aligner')}\n"
 
 
-def test_words_of_one_side_stand_in_the_json_with_their_offsets(aligner: Run, tmp_path: Path) -> None:
+def test_unaligned_words_are_in_the_json_with_their_offsets(aligner: Run, tmp_path: Path) -> None:
     de, fr = tmp_path / "de.txt", tmp_path / "fr.txt"
     de.write_text("Das Museum zeigt ab Samstag eine Ausstellung über die Geschichte der Seefahrt.\n")
     fr.write_text(

@@ -1,4 +1,4 @@
-"""`aligner convert`: any saved bitext in any format, or a part of it."""
+"""`aligner convert`: any saved bitext in any format, or a selection of its units."""
 
 from __future__ import annotations
 
@@ -183,13 +183,13 @@ def test_repairs_of_a_malformed_file_are_reported(aligner: Callable[..., Outcome
         '<tmx version="1.4"><header srclang="de"/><body><tu><tuv lang="de"><seg>a\x0b</seg></tuv>'
         '<tuv lang="fr"><seg>b</seg></tuv></tu></body></tmx>'
     )
-    told = "`lang` read as `xml:lang` (2)"
+    repair = "`lang` read as `xml:lang` (2)"
     for words in (["convert", path, "-o", tmp_path / "out.csv"], ["memory", "add", tmp_path / "m.db", path]):
         outcome = aligner(*words)
         assert outcome.code == 0
         assert f"{path}: repaired while reading: control characters dropped (1)" in outcome.err
-        assert told in outcome.err
-    assert told in aligner("diff", path).err
+        assert repair in outcome.err
+    assert repair in aligner("diff", path).err
 
 
 def test_bitexts_of_one_source_make_one_tmx(

@@ -90,7 +90,7 @@ def test_one_text_alone_is_refused(aligner: Callable[..., Outcome]) -> None:
     assert "is not a bitext, and no second text was given" in outcome.err
 
 
-def test_joined_bitexts_are_looked_at_in_the_order_of_their_units() -> None:
+def test_joined_bitexts_keep_the_order_of_their_units() -> None:
     first, second = unit(src="Eins.", tgt="Un."), unit(src="Zwei.", tgt="Deux.", document="b")
     pair = pair_of_bitext(Bitext(units=(first, second), src_lang="de", tgt_lang="fr"))
     assert [(link.src, link.tgt) for link in pair.links] == [((0,), (0,)), ((1,), (1,))]

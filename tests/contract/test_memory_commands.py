@@ -39,7 +39,7 @@ def database(aligner: Run, bitext: Path, tmp_path: Path) -> Path:
     return path
 
 
-def test_adding_the_same_file_again_says_that_nothing_changed(
+def test_adding_the_same_file_again_reports_that_nothing_changed(
     aligner: Run, database: Path, bitext: Path
 ) -> None:
     before = database.read_bytes()
@@ -82,20 +82,20 @@ def test_a_search_in_json_is_a_list_of_matches(aligner: Run, database: Path) -> 
     assert (match["document"], match["status"], match["occurrences"]) == ("news.txt", "auto", 1)
 
 
-def test_a_search_that_finds_nothing_is_no_error(aligner: Run, database: Path) -> None:
+def test_a_search_without_a_match_is_not_an_error(aligner: Run, database: Path) -> None:
     outcome = aligner("memory", "search", database, "Quark")
     assert (outcome.code, outcome.out) == (0, "")
     assert json.loads(aligner("memory", "search", database, "Quark", "--json").out) == []
 
 
-def test_a_concordance_sets_the_word_in_the_middle(aligner: Run, database: Path) -> None:
+def test_a_concordance_centres_the_word(aligner: Run, database: Path) -> None:
     outcome = aligner("memory", "concordance", database, "museum")
     line, translation = outcome.out.splitlines()
     assert line.index("Museum") == (100 - len("Museum")) // 2
     assert PAIRS[2][1] in translation
 
 
-def test_a_concordance_in_json_has_the_word_and_what_stands_around_it(aligner: Run, database: Path) -> None:
+def test_a_concordance_in_json_has_the_word_and_its_context(aligner: Run, database: Path) -> None:
     (line,) = json.loads(aligner("memory", "concordance", database, "bahn*", "--json").out)
     assert (line["left"], line["keyword"]) == ("Der Zug fährt um acht Uhr vom ", "Bahnhof")
 
@@ -110,7 +110,7 @@ def test_an_export_can_be_added_to_another_memory(
     assert "nothing new" in aligner("memory", "merge", database, other).err
 
 
-def test_an_export_goes_to_standard_output_in_the_other_direction(aligner: Run, database: Path) -> None:
+def test_an_export_to_standard_output_can_be_reversed(aligner: Run, database: Path) -> None:
     words = ("--format", "tsv", "--src-lang", "fr", "--tgt-lang", "de")
     outcome = aligner("memory", "export", database, *words)
     assert outcome.out.splitlines()[1].split("\t")[:4] == [PAIRS[0][1], PAIRS[0][0], "fr", "de"]
@@ -122,14 +122,14 @@ def test_stats_in_json_count_units(aligner: Run, database: Path) -> None:
     assert str(database) in aligner("memory", "stats", database).out.replace("\n", "")
 
 
-def test_dedupe_and_verify_say_what_they_found(aligner: Run, database: Path) -> None:
+def test_dedupe_and_verify_report_what_they_found(aligner: Run, database: Path) -> None:
     outcome = aligner("memory", "dedupe", database, "--dry-run")
     assert (outcome.code, outcome.err) == (0, "0 duplicates would be removed\n")
     outcome = aligner("memory", "verify", database)
     assert (outcome.code, outcome.out, outcome.err) == (0, "", "no faults found\n")
 
 
-def test_verify_ends_with_1_where_there_is_a_fault(aligner: Run, database: Path) -> None:
+def test_verify_exits_with_1_if_there_is_a_fault(aligner: Run, database: Path) -> None:
     database.write_bytes(database.read_bytes().replace(b"Hallenbad", b"Hallenbed"))
     outcome = aligner("memory", "verify", database)
     assert outcome.code == 1
@@ -141,7 +141,7 @@ def test_verify_ends_with_1_where_there_is_a_fault(aligner: Run, database: Path)
     [("search", "Text"), ("concordance", "Wort"), ("stats",), ("dedupe",), ("verify",), ("export",)],
 )
 @pytest.mark.parametrize("data", [None, b"no database at all, but a text"], ids=["missing", "other"])
-def test_a_file_that_is_no_memory_is_refused(
+def test_a_file_that_is_not_a_memory_is_refused(
     aligner: Run, tmp_path: Path, words: tuple[str, ...], data: bytes | None
 ) -> None:
     path = tmp_path / "memory.db"
@@ -151,7 +151,7 @@ def test_a_file_that_is_no_memory_is_refused(
     assert path.exists() == (data is not None)
 
 
-def test_a_missing_bitext_is_refused_and_no_memory_is_made(aligner: Run, tmp_path: Path) -> None:
+def test_a_missing_bitext_is_refused_and_no_memory_is_created(aligner: Run, tmp_path: Path) -> None:
     missing = tmp_path / "nowhere.tmx"
     assert str(missing) in refuse(aligner("memory", "add", tmp_path / "memory.db", missing), INPUT)
     assert list(tmp_path.iterdir()) == []
@@ -167,7 +167,7 @@ def test_an_export_onto_the_memory_is_refused(aligner: Run, database: Path) -> N
     assert database.read_bytes() == before
 
 
-def test_a_server_that_does_not_answer_is_a_matter_of_the_environment(aligner: Run) -> None:
+def test_a_server_that_does_not_answer_exits_with_4(aligner: Run) -> None:
     pytest.importorskip("pg8000")
     url = "postgresql://me:secret@127.0.0.1:1/nothing"
     outcome = aligner("memory", "stats", url)
@@ -179,7 +179,7 @@ def test_a_blank_text_is_wrong_usage(aligner: Run, database: Path) -> None:
     refuse(aligner("memory", "search", database, "  "), USAGE)
 
 
-def test_an_export_can_be_a_part(aligner: Run, database: Path) -> None:
+def test_an_export_can_be_filtered(aligner: Run, database: Path) -> None:
     words = ["--min-length", "30", "--without-role", "caption", "--format", "jsonl"]
     outcome = aligner("memory", "export", database, *words)
     assert outcome.code == 0

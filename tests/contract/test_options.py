@@ -163,7 +163,7 @@ def test_no_pager_prints_long_output_directly(texts: tuple[Path, Path]) -> None:
         (["diff", "a", "b", "--only", "nubmer"], "unknown kind of divergence `nubmer`", "number"),
         (["diff", "a", "b", "--format", "jsno"], "invalid value for `--format`: `jsno`", "json"),
         (["align", "a", "b", "--format", "tmxx"], "unknown format `tmxx`", "tmx"),
-        (["align", "a", "b", "-o", "x.htlm"], "unknown suffix `.htlm`", "html"),
+        (["align", "a", "b", "-o", "x.htlm"], "unknown suffix `.htlm`", ".html"),
         (["align", "a", "b", "--from", "plian"], "unknown input format `plian`", "plain"),
         (["convert", "a.csv", "-o", "x.tmx", "--cat", "trado"], "no preset for `trado`", "trados"),
     ],
@@ -212,6 +212,10 @@ def test_a_number_out_of_range_is_refused_in_plain_words(aligner: Run) -> None:
         ["convert", "a.csv", "-o", "x.tsv", "--src-lang", "en"],
         ["convert", "a.csv", "b.csv", "-o", "x.tmx", "--multilingual", "--cat", "trados"],
         ["convert", "a.csv", "-o", "x", "--format", "moses", "--gaps"],
+        ["diff", "de.txt", "fr.txt", "--only", "terminology"],
+        ["diff", "de.txt", "fr.txt", "-o", "x.tmx"],
+        ["align", "de.txt", "fr.txt", "-o", "x.sarif"],
+        ["convert", "a.csv", "-o", "x.tmx", "--format", "moses"],
         ["split", "de.txt", "--json", "--format", "xml"],
         ["evaluate", "x", "y", "--json", "--format", "table"],
     ],
@@ -227,6 +231,18 @@ def test_two_saved_bitexts_are_refused_with_what_to_do(aligner: Run, folder: Pat
     outcome = aligner("diff", "a.csv", "b.csv", cwd=folder)
     assert "`a.csv` is a saved bitext" in refuse(outcome, USAGE)
     assert "`aligner diff a.csv` compares the two sides of one bitext" in outcome.err
+
+
+@pytest.mark.parametrize(
+    ("words", "command"), [(["diff", "-o", "x.tmx"], "align"), (["align", "-o", "x.sarif"], "diff")]
+)
+def test_the_suffix_of_another_command_is_answered_with_that_command(
+    aligner: Run, texts: tuple[Path, Path], words: list[str], command: str
+) -> None:
+    name, *options = words
+    outcome = aligner(name, *texts, *options)
+    refuse(outcome, USAGE)
+    assert f"hint: Run `aligner {command} SRC TGT -o {options[-1]}`" in outcome.err
 
 
 def test_a_csv_that_is_not_a_bitext_is_read_as_a_text(aligner: Run, folder: Path, tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""Standard streams that are closed, full, cut off or of another encoding; and an early interrupt."""
+"""Standard streams that are closed, full, cut off or in another encoding; and an early interrupt."""
 
 from __future__ import annotations
 
@@ -64,13 +64,13 @@ def test_a_closed_stdin_is_an_empty_text(pair: Path) -> None:
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
 @pytest.mark.parametrize("words", ["--help", "align $DE $FR", "diff $DE $FR", "split $DE", "doctor"])
-def test_a_full_disk_behind_stdout_is_said(pair: Path, words: str) -> None:
+def test_a_full_disk_on_stdout_is_reported(pair: Path, words: str) -> None:
     done = shell(f"$A {words} >/dev/full", pair)
     assert (done.returncode, first_words(done.stderr)) == (3, [b"error:", b"hint:"])
 
 
 @pytest.mark.parametrize("words", ["--help", "align $DE $FR", "split $DE"])
-def test_a_reader_that_has_gone_is_no_failure(pair: Path, words: str) -> None:
+def test_a_closed_pipe_is_not_a_failure(pair: Path, words: str) -> None:
     # The reader is gone before anything is printed: `true` reads nothing.
     done = shell(f'{{ sleep 0.2; $A {words}; echo "code $?" >&2; }} | true', pair)
     assert done.stderr.splitlines()[-1] == b"code 0"
@@ -78,7 +78,7 @@ def test_a_reader_that_has_gone_is_no_failure(pair: Path, words: str) -> None:
 
 
 @pytest.mark.parametrize("form", ["terminal", "json", "html", "sarif"])
-def test_a_gate_fails_also_for_a_reader_that_has_gone(pair: Path, form: str) -> None:
+def test_a_gate_fails_even_if_the_pipe_is_closed(pair: Path, form: str) -> None:
     script = f"{{ $A diff $DE $FR --exit-code --format {form}; echo $? >&2; }} | true"
     assert shell(script, pair).stderr.split()[-1] == b"1"
 
@@ -96,13 +96,13 @@ def test_the_view_is_shown_in_an_encoding_that_lacks_characters(pair: Path, enco
 
 
 @pytest.mark.parametrize("command", ["align", "diff", "evaluate"])
-def test_standard_input_is_read_once(aligner: Run, command: str) -> None:
+def test_standard_input_cannot_be_read_twice(aligner: Run, command: str) -> None:
     outcome = aligner(command, "-", "-", stdin=b"[0]:[0]\n")
     assert (outcome.code, outcome.complaint) == (2, ["error:", "hint:"])
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="needs a limit of memory that holds")
-def test_too_little_memory_is_said(pair: Path, tmp_path: Path) -> None:
+def test_too_little_memory_is_reported(pair: Path, tmp_path: Path) -> None:
     # Vectors of 400,000 segments alone take 400 MB in a process that may have 1,000 for all.
     long = tmp_path / "long.txt"
     long.write_text("Ein Satz.\n" * 200_000)
