@@ -1,8 +1,8 @@
 """
 Bead, Link and Alignment: which segments belong together.
 
-Indices and costs only, on the standard library alone, so that an alignment can
-be read, judged and stored without texts or a model.
+Indices and costs only, with the standard library alone, so that an alignment can
+be read, scored and stored without texts or a model.
 """
 
 from __future__ import annotations
@@ -51,10 +51,10 @@ class Link:
 
     Attributes:
         src: Source indices, ascending, 0-based.
-        tgt: Target indices, likewise.
-        similarity: Cosine of the two sides, in [-1, 1]; 0 for a gap.
+        tgt: Target indices, ascending, 0-based.
+        similarity: Cosine of the two sides, in [-1, 1]; 0 for a null alignment.
         confidence: Probability that the link is right, in [0, 1].
-        crossing: Whether it stands out of the order of the others.
+        crossing: Whether it is out of the order of the other links.
     """
 
     src: tuple[int, ...]
@@ -80,17 +80,17 @@ class Link:
 
     @property
     def cost(self) -> float:
-        """Distance in [0, 2], lower is better; 0 for a gap, as the `.links` form wants it."""
+        """Distance in [0, 2], lower is better; 0 for a null alignment, as in the `.links` format."""
         return 0.0 if self.gap else 1.0 - self.similarity
 
 
 @dataclass(frozen=True, slots=True)
 class Alignment:
     """
-    The links of a whole document pair: each segment of both sides stands in exactly one.
+    The links of a whole document pair: each segment of both sides is in exactly one.
 
     Attributes:
-        links: In source order; a link without source stands where its target would.
+        links: In source order; a link without source is where its target would be.
         src_len: Number of source segments.
         tgt_len: Number of target segments.
 
@@ -114,16 +114,16 @@ def _check_cover(side: str, indices: Iterable[int], length: int) -> None:
         if not 0 <= index < length:
             raise CoverageError(
                 f"{side} segment {index} does not exist: there are {length}",
-                hint="Segments are counted from 0",
+                hint="Segment indices start at 0",
             )
         if index in seen:
             raise CoverageError(
-                f"{side} segment {index} is in two links", hint="Each segment stands in one link"
+                f"{side} segment {index} is in two links", hint="Each segment is in exactly one link"
             )
         seen.add(index)
     if len(seen) < length:
         missing = min(set(range(length)) - seen)
         raise CoverageError(
             f"{side} segment {missing} is in no link",
-            hint="One without counterpart is a link of its own",
+            hint="An unaligned segment is a separate link",
         )

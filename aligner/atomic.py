@@ -1,8 +1,8 @@
 """
-Writing a file as a whole or not at all.
+Writing a file completely or not at all.
 
-Apart from the formats, because whatever is written (links, a bitext, a model)
-keeps the same promise: what was there before stays until the new file is complete.
+Kept separate from the formats because every file (links, a bitext, a model) is written in this
+way: an existing file stays until the new one is complete.
 """
 
 from __future__ import annotations
@@ -25,12 +25,12 @@ if TYPE_CHECKING:
 __all__ = ["check_target", "write_atomically"]
 
 _STREAMS: Final = ("/dev/stdout", "/dev/stderr", "/dev/fd/", "/proc/self/fd/")
-"""Names of a stream that is open already. It may be a redirected file, which must not be replaced."""
+"""Names of open streams. One may be a redirected file, which must not be replaced."""
 
 _FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO})
-"""Errors of the disk, which may come up at any write."""
+"""Errors of the disk, which can occur at any write."""
 
-_ELSEWHERE: Final = "Choose a place where you may write"
+_ELSEWHERE: Final = "Choose a folder where you have write permission"
 
 
 @overload
@@ -45,21 +45,21 @@ def write_atomically(
     path: Path, *, encoding: str | None = None, newline: str = "\n"
 ) -> AbstractContextManager[BinaryIO] | AbstractContextManager[TextIO]:
     """
-    Open a file that takes its name only when the block ends well.
+    Open a file that gets its name only when the block ends without an error.
 
-    The bytes go to a temporary file in the same folder, which replaces `path` at
-    the end; after any error, an interruption too, it is removed and `path` is as
-    it was. A link is followed, the mode of an existing file kept. What is not a
-    regular file (`/dev/stdout`, a named pipe) is written directly.
+    Bytes are written to a temporary file in the same folder, which replaces `path` at the
+    end. After any error or interruption it is removed, and `path` is unchanged. Symbolic links
+    are followed, and the mode of an existing file is preserved. Anything but a regular file
+    (`/dev/stdout`, a named pipe) is written directly.
 
     Args:
-        path: Where the result goes.
-        encoding: Gives a text handle; without it the handle takes bytes.
+        path: The file to write.
+        encoding: Encoding of a text handle; the handle takes bytes where None.
         newline: What the text handle writes for a line feed.
 
     Raises:
-        OutputError: The folder is missing, `path` is a directory or must not be
-            written, or the disk is full.
+        OutputError: The folder is missing, `path` is a directory or write-protected,
+            or the disk is full.
     """
     if encoding is None:
         return _write_bytes(path)
@@ -68,11 +68,11 @@ def write_atomically(
 
 def check_target(path: Path) -> None:
     """
-    See beforehand whether a file can be written, as far as that can be told.
+    Check in advance whether a file can be written, as far as possible.
 
     Raises:
-        OutputError: The folder is missing or closed to us, or `path` is a directory
-            or must not be written.
+        OutputError: The folder is missing or write-protected, or `path` is a directory
+            or write-protected.
     """
     mode = _mode_of(path)
     folder = Path(os.path.realpath(path)).parent
@@ -88,7 +88,7 @@ def _write_text(path: Path, *, encoding: str, newline: str) -> Iterator[TextIO]:
             yield text
             text.flush()
         finally:
-            # The wrapper would close the stream, which has to be synchronised first.
+            # The wrapper would close the stream, which must be synchronised first.
             with suppress(OSError):
                 text.detach()
 
@@ -98,7 +98,7 @@ def _write_bytes(path: Path) -> Iterator[BinaryIO]:
     try:
         mode = _mode_of(path)
         if mode is not None and (not stat.S_ISREG(mode) or str(path).startswith(_STREAMS)):
-            # Appending leaves what a redirected stream holds already.
+            # Appending preserves what a redirected stream has written before.
             with path.open("ab") as stream:
                 yield stream
             return
@@ -107,12 +107,14 @@ def _write_bytes(path: Path) -> Iterator[BinaryIO]:
     except OSError as error:
         if error.errno not in _FULL:
             raise
-        raise OutputError(f"{path}: {_reason(error)}", hint="Make room, or choose another disk") from error
+        raise OutputError(
+            f"{path}: {_reason(error)}", hint="Free some space, or choose another disk"
+        ) from error
 
 
 @contextmanager
 def _replacing(target: Path, *, mode: int | None) -> Iterator[BinaryIO]:
-    """Give a new file beside `target` and let it take that name at the end."""
+    """Open a new file next to `target`, and rename it to `target` at the end."""
     temporary = target.parent / f".aligner-{secrets.token_hex(6)}.tmp"
     try:
         with os.fdopen(_create(temporary, target), "wb") as stream:
@@ -129,7 +131,7 @@ def _replacing(target: Path, *, mode: int | None) -> Iterator[BinaryIO]:
 
 
 def _create(temporary: Path, target: Path) -> int:
-    """Descriptor of a new file; not from `tempfile`, since a result is as readable as the umask says."""
+    """Create a file with the permissions of the umask, which `tempfile` ignores."""
     try:
         flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
         return os.open(temporary, flags, 0o666)
@@ -141,10 +143,10 @@ def _create(temporary: Path, target: Path) -> int:
 
 def _mode_of(path: Path) -> int | None:
     """
-    Mode of an existing file, None where there is none.
+    Return the mode of an existing file; None if there is none.
 
     Raises:
-        OutputError: Nothing can be written under that name.
+        OutputError: No file can be written under that name.
     """
     try:
         mode = path.stat().st_mode
@@ -159,9 +161,9 @@ def _mode_of(path: Path) -> int | None:
         raise OutputError(f"{path}: {_reason(error)}", hint=_ELSEWHERE) from error
     if stat.S_ISDIR(mode):
         raise OutputError(f"{path}: is a directory", hint="Name a file in it")
-    # Replacing needs the right to the folder only: a write-protected file would not stop it.
+    # Replacing needs write permission for the folder only, and would ignore that of the file.
     if not os.access(path, os.W_OK):
-        raise OutputError(f"{path}: is write-protected", hint="Choose another name, or lift the protection")
+        raise OutputError(f"{path}: is write-protected", hint="Choose another name, or make it writable")
     return mode
 
 

@@ -1,8 +1,8 @@
 """
 Agreement of links with a gold standard: strict and lax precision, recall and F1.
 
-Counting is apart from dividing, so that documents can be added first, and so
-that an interval can be had by counting some groups twice and others not at all.
+Counting is separate from dividing, so that documents can be added first, and so that an
+interval can be computed by counting some groups twice and others not at all.
 
 Source: the convention of the published German-French figures (Thompson and
 Koehn 2019, EMNLP-IJCNLP, 1342-1348, and the papers after it).
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 __all__ = ["Agreement", "Counts", "Score", "count", "evaluate", "evaluate_corpus", "evaluate_files"]
 
 CONFIDENCE_LEVEL: Final = 0.95
-"""Share of resampled documents that lie inside an interval."""
+"""Share of resampled documents inside an interval."""
 
 DEFAULT_RESAMPLES: Final = 1000
 DEFAULT_SEED: Final = 1
@@ -39,19 +39,19 @@ _Pair = tuple[tuple[int, ...], tuple[int, ...]]
 @dataclass(frozen=True, slots=True)
 class Counts:
     """
-    What precision and recall are made of; counts of documents may be added.
+    The counts from which precision and recall are computed; those of documents can be added.
 
-    A pair is a link with both sides filled; a null has an empty side. Precision
-    is over predicted links, nulls among them; recall is over gold pairs.
+    A pair is a link with segments on both sides; a null has an empty side. Precision is over
+    predicted links, including nulls; recall is over gold pairs.
 
     Attributes:
         predicted: Links of the hypothesis.
-        predicted_strict: Those that gold has too.
-        predicted_lax: Those that gold has too, or that overlap one gold link on both sides.
-        predicted_pairs: Links of the hypothesis with both sides filled.
+        predicted_strict: Those that are also in gold.
+        predicted_lax: Those that are also in gold, or overlap a gold link on both sides.
+        predicted_pairs: Links of the hypothesis with segments on both sides.
         expected: Pairs of gold.
-        expected_strict: Those that the hypothesis has too.
-        expected_lax: Those that it has too, or that overlap one of its pairs on both sides.
+        expected_strict: Those that are also in the hypothesis.
+        expected_lax: Those that are also in the hypothesis, or overlap one of its pairs on both sides.
     """
 
     predicted: int = 0
@@ -67,7 +67,7 @@ class Counts:
 
     @property
     def strict(self) -> Score:
-        """Agreement where a link counts if the other side has the same one."""
+        """Agreement that counts identical links."""
         return Score(
             _share(self.predicted_strict, self.predicted, empty=self.expected == 0),
             _share(self.expected_strict, self.expected, empty=self.predicted_pairs == 0),
@@ -75,7 +75,7 @@ class Counts:
 
     @property
     def lax(self) -> Score:
-        """Agreement where overlap on both sides is enough."""
+        """Agreement that counts links that overlap on both sides."""
         return Score(
             _share(self.predicted_lax, self.predicted, empty=self.expected == 0),
             _share(self.expected_lax, self.expected, empty=self.predicted_pairs == 0),
@@ -91,7 +91,7 @@ class Score:
 
     @property
     def f1(self) -> float:
-        """Harmonic mean of both; 0 where both are."""
+        """Harmonic mean of precision and recall; 0 if both are 0."""
         total = self.precision + self.recall
         return 2 * self.precision * self.recall / total if total else 0.0
 
@@ -99,13 +99,13 @@ class Score:
 @dataclass(frozen=True, slots=True)
 class Agreement:
     """
-    How far links agree with gold.
+    The agreement of links with gold.
 
     Attributes:
         counts: Sums over all documents.
-        by_kind: Counts per kind of link; a link counts under its own kind on its own side.
-        strict_interval: 95% bootstrap interval of strict F1, or None where not asked for.
-        lax_interval: Likewise of lax F1.
+        by_kind: Counts per kind of link; predicted and gold links each count under their own kind.
+        strict_interval: 95% bootstrap interval of strict F1; None if not requested.
+        lax_interval: 95% bootstrap interval of lax F1; None if not requested.
         signature: What must be equal for two figures to be comparable.
     """
 
@@ -117,16 +117,16 @@ class Agreement:
 
     @property
     def strict(self) -> Score:
-        """Strict agreement of all documents together."""
+        """Strict agreement over all documents."""
         return self.counts.strict
 
     @property
     def lax(self) -> Score:
-        """Lax agreement of all documents together."""
+        """Lax agreement over all documents."""
         return self.counts.lax
 
     def as_json(self) -> dict[str, object]:
-        """Everything as plain values: `strict`, `lax`, `signature`, and more beside."""
+        """Return everything as plain values: `strict`, `lax`, `kinds` and `signature`."""
         return {
             "strict": _score_as_json(self.strict, self.strict_interval),
             "lax": _score_as_json(self.lax, self.lax_interval),
@@ -151,11 +151,11 @@ def evaluate(
     seed: int = DEFAULT_SEED,
 ) -> Agreement:
     """
-    Judge the links of one document; see `evaluate_corpus`.
+    Score the links of one document; see `evaluate_corpus`.
 
     Raises:
-        GoldMismatchError: The hypothesis is an `Alignment`, which knows how long
-            the document is, and gold names a segment beyond.
+        GoldMismatchError: The hypothesis is an `Alignment`, which has the length of the
+            document, and gold names a segment beyond it.
     """
     return evaluate_corpus([(hypothesis, gold)], resamples=resamples, seed=seed)
 
@@ -164,10 +164,10 @@ def evaluate_files(
     hypothesis: str | Path, gold: str | Path, *, resamples: int = DEFAULT_RESAMPLES, seed: int = DEFAULT_SEED
 ) -> Agreement:
     """
-    Judge a file of links against a file of gold links.
+    Score a file of links against a file of gold links.
 
     Raises:
-        InputError: A file cannot be read or is not in the `.links` form.
+        InputError: A file is unreadable or not in the `.links` format.
     """
     return evaluate(read_links(hypothesis), read_links(gold), resamples=resamples, seed=seed)
 
@@ -179,14 +179,14 @@ def evaluate_corpus(
     seed: int = DEFAULT_SEED,
 ) -> Agreement:
     """
-    Judge the links of several documents: their counts are added, then divided.
+    Score the links of several documents: their counts are added, then divided.
 
     Args:
-        documents: Hypothesis and gold of each.
-        resamples: Draws of the bootstrap (Efron 1979); 0 for no interval. Drawn
-            are the smallest groups of links, of both sides together, that share
-            no segment with another group.
-        seed: Of the draws.
+        documents: Hypothesis and gold of each document.
+        resamples: Samples of the bootstrap (Efron 1979); 0 for no interval. The units of
+            resampling are the smallest groups of predicted and gold links that share no
+            segment with another group.
+        seed: Seed of the samples.
 
     Raises:
         GoldMismatchError: As for `evaluate`.
@@ -211,13 +211,13 @@ def evaluate_corpus(
 
 
 def count(hypothesis: Alignment | Sequence[Link], gold: Alignment | Sequence[Link]) -> Counts:
-    """Count what precision and recall of one document are made of."""
+    """Return the counts for precision and recall of one document."""
     verdicts = _verdicts(_pairs(hypothesis), _pairs(gold))
     return sum((counts for _, counts in verdicts), Counts())
 
 
 def _share(part: int, whole: int, *, empty: bool) -> float:
-    """Part of whole; of nothing, 1 where the other side has nothing either, else 0."""
+    """Return part / whole; for an empty whole, 1 if the other side is empty, too, and 0 otherwise."""
     return part / whole if whole else float(empty)
 
 
@@ -235,19 +235,19 @@ def _pairs(links: Alignment | Sequence[Link]) -> set[_Pair]:
 
 
 def _check_lengths(hypothesis: Alignment, gold: Alignment | Sequence[Link]) -> None:
-    """Refuse gold that names a segment which the document does not have."""
+    """Refuse gold that names a segment beyond the document."""
     sides = (("source", "src", hypothesis.src_len), ("target", "tgt", hypothesis.tgt_len))
     for name, side, length in sides:
         last = max((index for link in _links(gold) for index in getattr(link, side)), default=-1)
         if last >= length:
             raise GoldMismatchError(
                 f"gold names {name} segment {last}, but the document has {length}",
-                hint="Check that both belong to the same pair of texts, split in the same way",
+                hint="Check that both belong to the same texts, segmented in the same way",
             )
 
 
 def _verdicts(predicted: set[_Pair], expected: set[_Pair]) -> list[tuple[_Pair, Counts]]:
-    """Judge each predicted link, then each gold pair; a link of both sides appears twice."""
+    """Score each predicted link, then each gold pair; a link that is both appears twice."""
     predicted_pairs = {pair for pair in predicted if pair[0] and pair[1]}
     expected_pairs = {pair for pair in expected if pair[0] and pair[1]}
     gold_cells, found_cells = _cells(expected_pairs), _cells(predicted_pairs)
@@ -276,7 +276,7 @@ def _verdicts(predicted: set[_Pair], expected: set[_Pair]) -> list[tuple[_Pair, 
 
 
 def _cells(pairs: set[_Pair]) -> dict[int, set[int]]:
-    """For each source segment the target segments that share a link with it."""
+    """Return, for each source segment, the target segments that share a link with it."""
     cells: dict[int, set[int]] = defaultdict(set)
     for src, tgt in pairs:
         for i in src:
@@ -289,7 +289,7 @@ def _overlaps(pair: _Pair, cells: Mapping[int, set[int]]) -> bool:
 
 
 def _grouped(verdicts: list[tuple[_Pair, Counts]]) -> list[Counts]:
-    """Add the counts of links that share a segment, directly or through others."""
+    """Add the counts of links that share a segment, directly or through other links."""
     parent = list(range(len(verdicts)))
 
     def root(k: int) -> int:
@@ -312,15 +312,15 @@ def _grouped(verdicts: list[tuple[_Pair, Counts]]) -> list[Counts]:
 def _intervals(
     groups: list[Counts], resamples: int, seed: int
 ) -> tuple[tuple[float, float], tuple[float, float]]:
-    """Percentile intervals of strict and lax F1 over resampled groups."""
+    """Return percentile intervals of strict and lax F1 over resampled groups."""
     import numpy as np
 
     table = np.array([astuple(group) for group in groups], dtype=np.int64)
     generator = np.random.default_rng(seed)
-    chances = np.full(len(groups), 1 / len(groups))
+    probabilities = np.full(len(groups), 1 / len(groups))
     strict, lax = np.empty(resamples), np.empty(resamples)
     for k in range(resamples):
-        drawn = Counts(*(int(value) for value in generator.multinomial(len(groups), chances) @ table))
+        drawn = Counts(*(int(value) for value in generator.multinomial(len(groups), probabilities) @ table))
         strict[k], lax[k] = drawn.strict.f1, drawn.lax.f1
     return _percentiles(strict), _percentiles(lax)
 

@@ -1,8 +1,8 @@
 """
-The `.links` form: `[8, 9]:[10]:0.139594`, one link a line.
+The `.links` format: `[8, 9]:[10]:0.139594`, one link per line.
 
-Apart from the other formats because it holds indices only: gold standards come
-in it, and judging an alignment needs neither texts nor a model.
+Kept separate from the other formats because it stores indices only: gold standards are
+published in it, and scoring an alignment needs neither texts nor a model.
 """
 
 from __future__ import annotations
@@ -29,18 +29,16 @@ _INDICES: Final = r"\[\s*((?:\d{1,9}\s*(?:,\s*\d{1,9}\s*)*)?)\]"
 _LINK: Final = re.compile(rf"{_INDICES}\s*:\s*{_INDICES}\s*(?::\s*(\S+))?", re.ASCII)
 _BYTE_ORDER_MARK: Final = "\ufeff"
 _LONGEST_QUOTE: Final = 60
-"""Characters of a faulty line that an error shows."""
+"""Characters of a malformed line that an error shows."""
 
-_FORM: Final = (
-    "Each line is `[source indices]:[target indices]:cost`, counted from 0; the cost may be left out"
-)
+_SYNTAX: Final = "Each line is `[source indices]:[target indices]:cost`, counted from 0; the cost is optional"
 
 
 def read_links(path: str | Path) -> tuple[Link, ...]:
     """
     Read a file of links; `-` reads standard input.
 
-    The links may cross, have holes and leave segments out, as gold standards do.
+    The links may cross, have holes and omit segments, as in gold standards.
 
     Raises:
         InputError: The file is missing or is a folder.
@@ -57,12 +55,12 @@ def parse_links(text: str, *, path: Path | None = None) -> tuple[Link, ...]:
     Read links from text, in the order of its lines.
 
     Spaces, blank lines, any line end and a byte order mark are allowed. A cost
-    becomes the similarity `1 - cost`, held to [-1, 1], since other programs
-    write costs on other scales. Confidence and crossing are not in the form.
+    becomes the similarity `1 - cost`, clipped to [-1, 1], since other programs
+    write costs on other scales. The format does not store confidence and crossing.
 
     Args:
         text: Lines of links.
-        path: Where they come from, for messages.
+        path: Their file, for messages.
 
     Raises:
         LinkSyntaxError: A line is not a link, or names a segment twice, or none.
@@ -77,29 +75,28 @@ def parse_links(text: str, *, path: Path | None = None) -> tuple[Link, ...]:
 
 def format_links(links: Iterable[Link]) -> str:
     """
-    Write links, a line each, in source order; see `source_order`.
+    Return links as lines, in source order; see `source_order`.
 
-    The third field is the cost with six decimals, lower is better; 0 for a gap.
+    The third field is the cost with six decimals, lower is better; 0 for a null alignment.
     """
     return "".join(map(_line, source_order(links)))
 
 
 def _line(link: Link) -> str:
     src, tgt = link.src, link.tgt
-    # Rounded before it is taken from 1, so that two equal texts do not cost -0.000000.
+    # Rounded before the subtraction, so that two equal texts do not cost -0.000000.
     cost = 1.0 - round(float(link.similarity), DIGITS) if src and tgt else 0.0
     if len(src) == len(tgt) == 1:
-        # Nine lines of ten; a list takes twice as long to write.
+        # Nine lines in ten; formatting a list takes twice as long.
         return f"[{src[0]}]:[{tgt[0]}]:{cost:.6f}\n"
     return f"{list(src)}:{list(tgt)}:{cost:.6f}\n"
 
 
 def source_order(links: Iterable[Link]) -> tuple[Link, ...]:
     """
-    Put links in the order of their first source segment.
+    Sort links by their first source segment.
 
-    A link without source stands before the first link that is no crossing and
-    whose target is later than its own.
+    A link without source precedes the first link that does not cross and has a later target.
     """
     links = tuple(links)
     ordered = sorted((link for link in links if link.src), key=attrgetter("src"))
@@ -136,18 +133,20 @@ def decode_links(data: bytes, path: Path | None = None) -> str:
 def _parse_line(content: str, number: int, path: Path | None) -> Link:
     found = _LINK.fullmatch(content)
     if found is None:
-        raise LinkSyntaxError(f"not an alignment link: {_quote(content)}", hint=_FORM, path=path, line=number)
+        raise LinkSyntaxError(
+            f"not an alignment link: {_quote(content)}", hint=_SYNTAX, path=path, line=number
+        )
     src, tgt = _indices(found[1]), _indices(found[2])
     if not src and not tgt:
         raise LinkSyntaxError(
             f"a link without segments: {_quote(content)}",
-            hint="Name a segment of one side at least, or delete the line",
+            hint="Name at least one segment, or delete the line",
             path=path,
             line=number,
         )
     if len(set(src)) < len(src) or len(set(tgt)) < len(tgt):
         raise LinkSyntaxError(
-            f"a segment stands twice in one link: {_quote(content)}",
+            f"a segment twice in one link: {_quote(content)}",
             hint="Name each segment once",
             path=path,
             line=number,

@@ -1,8 +1,8 @@
 """
-The way from two texts to their alignment: read, split, encode, align, compare.
+From two texts to their alignment: read, split, encode, align, compare.
 
-The only place where the stages meet. Every stage can be used alone; this file
-says in which order and with which defaults the program uses them.
+The only module in which the stages meet. Each stage can be used alone; this module defines in
+which order and with which defaults the program uses them.
 """
 
 from __future__ import annotations
@@ -46,10 +46,10 @@ __all__ = [
 
 class AlignmentResult(AlignedPair):
     """
-    An aligned pair, with what can be done with it.
+    An aligned pair with methods for comparing, converting and writing it.
 
-    `AlignedPair` is the value that stages exchange; this is what `align` and its siblings
-    return. The divergences are computed when they are first needed, and only once.
+    `AlignedPair` is the value that stages exchange; this class is what `align`, `align_files` and
+    `align_documents` return. The divergences are computed on first use, and only once.
     """
 
     @cached_property
@@ -68,8 +68,8 @@ class AlignmentResult(AlignedPair):
         The differences in content between the two versions, in document order.
 
         Args:
-            only: Kinds to look for; all where empty.
-            exclude: Kinds to leave out.
+            only: Kinds to report; all where empty.
+            exclude: Kinds to skip.
             custom: Checks of a team (`aligner.compare.config.parse_checks`).
 
         Raises:
@@ -80,15 +80,15 @@ class AlignmentResult(AlignedPair):
         return compare(self, only=only, exclude=exclude, custom=custom).divergences
 
     def bitext(self) -> Bitext:
-        """The links with their texts and metadata, ready to be written as translation memory."""
+        """Return the links with their texts and metadata, ready to be written as translation memory."""
         return Bitext.from_pair(self, divergences=self.findings)
 
     def to_frame(self) -> pd.DataFrame:
-        """One row per link; see `Bitext.to_frame` for the columns."""
+        """Return a frame with one row per link; see `Bitext.to_frame` for the columns."""
         return self.bitext().to_frame()
 
     def to_html(self) -> str:
-        """Both versions side by side with their divergences, as one HTML file without dependencies."""
+        """Return both versions side by side with their divergences, as one self-contained HTML file."""
         from aligner.report.page import to_page
 
         return to_page(self.findings)
@@ -97,10 +97,10 @@ class AlignmentResult(AlignedPair):
         """
         Write the pair to a file whose suffix picks the format.
 
-        Supported are the formats of `aligner.formats.FORMATS`, with or without `.gz`, and `.html`.
+        Supports the formats of `aligner.formats.FORMATS`, with or without `.gz`, and `.html`.
 
         Raises:
-            UsageError: The suffix names no format.
+            UsageError: The suffix is not that of a format.
             OutputError: The file cannot be written.
         """
         from aligner.atomic import write_atomically
@@ -127,20 +127,20 @@ def read_document(
     progress: Callable[[int, int], None] | None = None,
 ) -> Document:
     """
-    Read one text and cut it into segments.
+    Read one text and split it into segments.
 
     Args:
         path: The file; `-` reads standard input.
         lang: BCP 47 tag; detected where None.
         pre_split: Whether each line is one segment.
-        reader: The input format; recognised from suffix and content if None.
-        notify: Called with a line for the user, such as an encoding that was recognised.
-        details: Called with a line for a user who wants to know what was read.
+        reader: The input format; recognised from suffix and content where None.
+        notify: Called with a line for the user, such as an encoding that was detected.
+        details: Called with a line that describes what was read.
         progress: Called with (done, total) characters of a long text.
 
     Raises:
         InputError: The file cannot be used.
-        LanguageError: The language is unknown or cannot be told.
+        LanguageError: The language is unknown or cannot be detected.
     """
     source = read_source(Path(path), reader=reader)
     if source.note and notify:
@@ -161,20 +161,20 @@ def align_files(
     options: AlignOptions | None = None,
 ) -> AlignmentResult:
     """
-    Pair the segments of two files.
+    Align the segments of two files.
 
     Args:
         src: The first version; `-` reads standard input.
         tgt: The second version.
         src_lang: BCP 47 tag; detected where None.
-        tgt_lang: Likewise.
+        tgt_lang: BCP 47 tag; detected where None.
         pre_split: Whether each line is one segment.
         model: Name or folder of a model; the embedded one where None.
-        options: How to search.
+        options: Options of the search.
 
     Raises:
         InputError: A file cannot be used.
-        LanguageError: A language is unknown or cannot be told.
+        LanguageError: A language is unknown or cannot be detected.
         EncoderError: The model is absent or broken.
     """
     return align_documents(
@@ -195,20 +195,20 @@ def align(
     options: AlignOptions | None = None,
 ) -> AlignmentResult:
     """
-    Pair the segments of two texts.
+    Align the segments of two texts.
 
     Args:
         src: The first version: a text, or a sequence of segments. A line break
             inside a segment becomes a space.
         tgt: The second version.
         src_lang: BCP 47 tag; detected where None.
-        tgt_lang: Likewise.
+        tgt_lang: BCP 47 tag; detected where None.
         model: Name or folder of a model; the embedded one where None.
-        options: How to search.
+        options: Options of the search.
 
     Raises:
         InputError: A text is blank, or has half of a surrogate pair.
-        LanguageError: A language is unknown or cannot be told.
+        LanguageError: A language is unknown or cannot be detected.
         EncoderError: The model is absent or broken.
     """
     return align_documents(
@@ -228,17 +228,17 @@ def align_documents(
     progress: Callable[[int, int], None] | None = None,
 ) -> AlignmentResult:
     """
-    Pair the segments of two documents.
+    Align the segments of two documents.
 
     Args:
         src: The first version.
         tgt: The second version.
-        encoder: Turns texts into vectors; the embedded model where None.
-        options: How to search.
+        encoder: Encodes texts as vectors; the embedded model where None.
+        options: Options of the search.
         progress: Called with (done, total) rows of the search.
 
     Raises:
-        EncoderError: The encoder gives vectors of a wrong shape.
+        EncoderError: The encoder returns vectors of the wrong shape.
     """
     from aligner.search import align_segments
 
@@ -369,14 +369,14 @@ def _source(text: str) -> Source:
 
 @lru_cache(maxsize=1)
 def _encoder(model: str | Path | None) -> Encoder:
-    """Load a model once for a run of calls with the same name."""
+    """Load a model, once for consecutive calls with the same name."""
     from aligner.encode.registry import load_encoder
 
     return load_encoder(None if model is None else str(model))
 
 
 def _signature(src: Document, tgt: Document, encoder: Encoder, options: AlignOptions) -> str:
-    """Everything a second person needs to get the same links."""
+    """Return everything needed to reproduce the links."""
     from aligner.version import __version__
 
     parts = [
