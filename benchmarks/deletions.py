@@ -14,17 +14,17 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from aligner.compare.words.cut import STRONG, WEAK, CutText
 from aligner.compare.words.features import SHARPNESS, match_table
+from aligner.compare.words.tokens import STRONG, WEAK, WordTokens
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from random import Random
 
-    from aligner.compare.words.cut import Lexicon
+    from aligner.compare.words.tokens import Lexicon
 
     Floats = np.typing.NDArray[np.float32]
-    Pair = tuple[CutText, CutText]
+    Pair = tuple[WordTokens, WordTokens]
 
 __all__ = ["KINDS", "UNKNOWN", "UNMATCHED", "Case", "delete", "is_right", "untouched"]
 
@@ -75,8 +75,8 @@ class Case:
         states: State of each word of that side; all words of the other side are matched.
     """
 
-    src: CutText
-    tgt: CutText
+    src: WordTokens
+    tgt: WordTokens
     kind: str = ""
     side: int = 0
     states: tuple[int, ...] = ()
@@ -124,7 +124,7 @@ def is_right(case: Case, side: int, first: int, stop: int, content: Sequence[boo
     return states.count(UNMATCHED) >= max(1, states.count(MATCHED))
 
 
-def _candidates(text: CutText, content: Sequence[bool], language: str) -> list[tuple[int, int, str]]:
+def _candidates(text: WordTokens, content: Sequence[bool], language: str) -> list[tuple[int, int, str]]:
     """What can be deleted, as (first word, end exclusive, kind)."""
     count = len(text)
     marks = [0, *(k for k in range(1, count) if text.before[k] >= WEAK), count]
@@ -167,12 +167,12 @@ def _candidates(text: CutText, content: Sequence[bool], language: str) -> list[t
     return found
 
 
-def _without(text: CutText, start: int, stop: int) -> CutText:
+def _without(text: WordTokens, start: int, stop: int) -> WordTokens:
     kept = [k for k in range(len(text)) if not start <= k < stop]
     before = list(text.before)
     if stop < len(text):
         before[stop] = max(before[start], before[stop])
-    return CutText(
+    return WordTokens(
         tuple(text.words[k] for k in kept),
         tuple(text.segments[k] for k in kept),
         tuple(text.starts[k] for k in kept),

@@ -19,9 +19,9 @@ from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from aligner.compare.words.cut import Lexicon, cut
 from aligner.compare.words.find import FEWEST_WORDS, SHOWN, runs_of_pairs
 from aligner.compare.words.learned import Learned
+from aligner.compare.words.tokens import Lexicon, word_tokens
 from aligner.encode.static import StaticEncoder
 from benchmarks.deletions import KINDS, Case, delete, is_right, untouched
 from benchmarks.planted import read_parallel
@@ -29,7 +29,7 @@ from benchmarks.planted import read_parallel
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from aligner.compare.words.cut import CutText
+    from aligner.compare.words.tokens import WordTokens
 
 LANGUAGES: Final = ("de", "fr")
 LEVELS: Final = (0.5, 0.6, SHOWN, 0.8, 0.9, 0.95)
@@ -72,7 +72,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     chosen = parser.parse_args(arguments)
     random = Random(chosen.seed)
     pairs = [
-        (cut([src]), cut([tgt]))
+        (word_tokens([src]), word_tokens([tgt]))
         for path in chosen.news
         for document in read_parallel(path)[1::2]
         for src, tgt in document
@@ -128,7 +128,7 @@ def _print_mark(mark: Mark) -> None:
     print(f"{mark.confidence:.2f}  {_shown(own, mark.first, mark.stop)}\n      {' '.join(other.words)}")
 
 
-def _shown(text: CutText, first: int, stop: int) -> str:
+def _shown(text: WordTokens, first: int, stop: int) -> str:
     words = list(text.words)
     return " ".join([*words[:first], "{", *words[first:stop], "}", *words[stop:]])
 

@@ -22,10 +22,10 @@ import numpy as np
 import torch
 
 from aligner.atomic import write_atomically
-from aligner.compare.words.cut import Lexicon, cut
 from aligner.compare.words.features import NAMES, pair_features
 from aligner.compare.words.find import runs_of_pairs
 from aligner.compare.words.learned import INTERCEPT, RUN_NAMES, Learned
+from aligner.compare.words.tokens import Lexicon, word_tokens
 from aligner.encode.static import StaticEncoder
 from benchmarks.deletions import UNKNOWN, UNMATCHED, Case, delete, is_right, untouched
 from benchmarks.planted import read_parallel
@@ -35,11 +35,11 @@ from training.corpus import hold_out, read_groups
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from aligner.compare.words.cut import CutText
+    from aligner.compare.words.tokens import WordTokens
     from training.corpus import Group
 
     Doubles = np.typing.NDArray[np.float64]
-    Pair = tuple[CutText, CutText]
+    Pair = tuple[WordTokens, WordTokens]
 
 __all__ = ["cases_of", "main"]
 
@@ -246,7 +246,7 @@ def _rows(held: Sequence[Group], random: Random) -> list[Pair]:
 
 def _cut(pair: tuple[str, str]) -> Pair:
     src, tgt = pair
-    return cut([src]), cut([tgt])
+    return word_tokens([src]), word_tokens([tgt])
 
 
 if __name__ == "__main__":

@@ -12,7 +12,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from aligner.compare.check import Check
-from aligner.compare.extract.address import find_addresses, mask
+from aligner.compare.extract.address import without_addresses
 from aligner.compare.extract.date import DateMention, PartialDate, find_dates
 from aligner.compare.extract.number import Firmness
 from aligner.compare.extract.weekday import Weekday, find_weekdays
@@ -110,8 +110,7 @@ DATES: Final = Check((DATE,), find_date_differences)
 
 
 def _dates(text: str, language: str) -> tuple[DateMention, ...]:
-    bare = mask(text, ((address.start, address.end) for address in find_addresses(text)))
-    return find_dates(bare, language)
+    return find_dates(without_addresses(text), language)
 
 
 def _year(comparison: Comparison) -> int | None:

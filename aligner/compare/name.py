@@ -16,7 +16,7 @@ from aligner.compare.extract.date import find_dates
 from aligner.compare.extract.exonym import names_in
 from aligner.compare.extract.name import folded, names_of
 from aligner.compare.wording import by_side
-from aligner.compare.words.cut import ACRONYM, SIGNED
+from aligner.compare.words.tokens import ACRONYM, SIGNED
 from aligner.divergence import Example, Kind, Rule, Severity
 from aligner.languages import LANGUAGES
 

@@ -13,7 +13,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
 from aligner.compare.check import Check
-from aligner.compare.extract.address import find_addresses, mask
+from aligner.compare.extract.address import mask, without_addresses
 from aligner.compare.extract.compound import find_phones, put_together
 from aligner.compare.extract.date import find_dates
 from aligner.compare.extract.figure import find_figures
@@ -168,7 +168,7 @@ def find_numbers(text: str, language: str, *, hints: bool = True) -> tuple[Numbe
 
 def _bare(text: str, language: str) -> tuple[str, Sequence[Number], tuple[DateMention, ...]]:
     """The text with addresses, phone numbers and dates masked; its phone numbers; its dates."""
-    bare = mask(text, ((address.start, address.end) for address in find_addresses(text)))
+    bare = without_addresses(text)
     phones = find_phones(bare)
     bare = mask(bare, ((phone.start, phone.end) for phone in phones))
     dates = find_dates(bare, language)

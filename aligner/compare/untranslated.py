@@ -11,7 +11,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from aligner.compare.check import Check
-from aligner.compare.extract.address import find_addresses, mask
+from aligner.compare.extract.address import without_addresses
 from aligner.detect import spoken_by_function_words
 from aligner.divergence import Example, Kind, Rule, Severity
 from aligner.languages import name_of
@@ -116,8 +116,7 @@ def _foreign(segment: Segment, document: Document) -> bool:
 
 def _small_words(segment: Segment) -> int:
     """Number of words in lower case: running text has some, names have few; links do not count."""
-    bare = mask(segment.text, ((each.start, each.end) for each in find_addresses(segment.text)))
-    return sum(word[0][0].islower() for word in _WORD.finditer(bare))
+    return sum(word[0][0].islower() for word in _WORD.finditer(without_addresses(segment.text)))
 
 
 def _message(segment: Segment, comparison: Comparison, *, both: bool) -> str:

@@ -1,6 +1,6 @@
 """
-Mentions: what a text states that can be compared by value, each with its place.
+Extraction of values from a text, each with its position.
 
-Apart from the checks, which compare the mentions of two texts: here is how a
-language writes a value, there is when a difference matters.
+Kept separate from the checks, which compare the values of two texts: the extraction knows how a
+language writes a value, the check when a difference matters.
 """

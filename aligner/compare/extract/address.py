@@ -1,8 +1,8 @@
 """
 Addresses in a text: web links and e-mail addresses.
 
-First of the mentions: digits inside an address are no numbers, so addresses are
-masked before dates and numbers are read.
+Extracted first: digits inside an address are not numbers, so addresses are masked before
+dates and numbers are extracted.
 """
 
 from __future__ import annotations
@@ -15,12 +15,12 @@ from typing import TYPE_CHECKING, Final, Literal
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["MASK", "Address", "find_addresses", "mask"]
+__all__ = ["MASK", "Address", "find_addresses", "mask", "without_addresses"]
 
 MASK: Final = "\ufffc"
-"""Stands for a masked character: no letter, digit, space or punctuation."""
+"""Replaces a masked character; not a letter, digit, space or punctuation mark."""
 
-# The domain endings by which a bare `name.org/path` is told from a missing space after a full stop.
+# Domain endings that distinguish a bare `name.org/path` from a missing space after a full stop.
 _ENDINGS: Final = "com|org|net|eu|de|at|ch|fr|be|lu|li|ca|uk|us|int|info|io|news|gov|edu"
 _ADDRESS: Final = re.compile(
     rf"""
@@ -41,13 +41,13 @@ _CLOSERS: Final = {")": "(", "]": "[", "}": "{"}
 @dataclass(frozen=True, slots=True)
 class Address:
     """
-    A web link, e-mail address or @ and # tag.
+    A web link, an e-mail address, or a tag with @ or #.
 
     Attributes:
-        kind: Which of them.
-        text: As it stands, without punctuation that belongs to the sentence.
+        kind: Which of the three.
+        text: The address as written, without punctuation of the sentence.
         start: Offset of its first character in the text.
-        end: Offset behind its last character.
+        end: Offset after its last character.
     """
 
     kind: Literal["url", "email", "tag"]
@@ -59,7 +59,7 @@ class Address:
 @lru_cache(1 << 12)
 def find_addresses(text: str) -> tuple[Address, ...]:
     """Find the addresses of a text, in order, without overlap."""
-    # The pattern tries every word as an address: its signs tell at once that there is none.
+    # The pattern is tried at every word; without one of these characters there is no address.
     if not any(sign in text for sign in _SIGNS):
         return ()
     found = []
@@ -72,7 +72,7 @@ def find_addresses(text: str) -> tuple[Address, ...]:
 
 
 def _trimmed(address: str) -> str:
-    """Leave the punctuation at the end to the sentence, and a bracket that opened before the address."""
+    """Strip final punctuation, and a closing bracket that was opened before the address."""
     while address:
         last = address[-1]
         unopened = last in _CLOSERS and address.count(_CLOSERS[last]) < address.count(last)
@@ -83,7 +83,7 @@ def _trimmed(address: str) -> str:
 
 
 def mask(text: str, places: Iterable[tuple[int, int]]) -> str:
-    """Cover places of a text with `MASK`, so that all other offsets stay true."""
+    """Replace ranges of a text by `MASK` characters, so that all offsets remain valid."""
     pieces = []
     done = 0
     for start, end in sorted(places):
@@ -91,3 +91,8 @@ def mask(text: str, places: Iterable[tuple[int, int]]) -> str:
             pieces += [text[done:start], MASK * (end - start)]
             done = end
     return "".join([*pieces, text[done:]])
+
+
+def without_addresses(text: str) -> str:
+    """The text with its addresses masked."""
+    return mask(text, ((address.start, address.end) for address in find_addresses(text)))

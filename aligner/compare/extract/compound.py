@@ -1,7 +1,7 @@
 """
-Numbers made of a number word and what stands beside it: `elf Uhr vierzig`, `zwei Dutzend`.
+Numbers that consist of a number word and its neighbours: `elf Uhr vierzig`, `zwei Dutzend`.
 
-Apart from the words themselves: here two mentions become one, or one gets another reading.
+Kept separate from the words themselves: here two numbers are merged, or one gets another reading.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ _GROUPS: Final = tuple(
     (_group(size), size)
     for size in dict.fromkeys(size for data in LANGUAGES.values() for size in data.numbers.group_words)
 )
-"""What counts by groups, and how large a group is."""
+"""Words that count by groups, with the size of the group."""
 
 _LAST_HOUR, _LAST_MINUTE, _NOON = 24, 59, 12
 _MOST_BEFORE: Final = 8
@@ -52,16 +52,16 @@ _PHONE: Final = re.compile(
 )
 _DIGITS: Final = re.compile(r"\d[\d\s()/.\u2013-]{5}")
 _PHONE_DIGITS: Final = 7
-"""Digits at the end by which two forms of a phone number are one, with or without the country."""
+"""Final digits that identify a phone number, with or without country code."""
 
 
 def put_together(numbers: Iterable[Number], text: str) -> Iterator[Number]:
     """
-    Make one of the hour and the minutes of a time, and read groups as what they amount to.
+    Merge the hour and the minutes of a time, and add the readings of groups.
 
     Args:
-        numbers: Those of a text, in order.
-        text: The text, in which figures may stand as they are.
+        numbers: The numbers of a text, in order.
+        text: The text; figures need not be masked.
     """
     rest = list(numbers)
     while rest:
@@ -88,7 +88,7 @@ def _is_time(hour: Number, minute: Number, text: str) -> bool:
 
 
 def _readings(number: Number, text: str) -> Iterator[Fraction]:
-    """What a number can mean where it stands; what it is by itself comes first."""
+    """The values of a number in its context; its own value comes first."""
     yield from number.readings
     if number.firmness is Firmness.HINT:
         return
@@ -110,10 +110,10 @@ def _readings(number: Number, text: str) -> Iterator[Fraction]:
 
 def find_phones(text: str) -> Sequence[Number]:
     """
-    Find the phone numbers of a text: behind a word that says so, or with a country code.
+    Find the phone numbers of a text: after a word such as `Tel.`, or with a country code.
 
     Returns:
-        Each as one number, by its last digits.
+        One number for each, with its last digits as the value.
     """
     if not _DIGITS.search(text):
         return ()

@@ -1,8 +1,8 @@
 """
-Dates in a text, as far as they are said: day, month and year, or two of them.
+Dates in a text, complete or partial: day, month and year, or two of them.
 
-Month names are those of CLDR, through Babel. A month alone counts; a year alone
-is a number, a weekday alone nothing.
+Month names come from CLDR, through Babel. A month alone is a date, a year alone is a number,
+and a weekday alone is neither.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ __all__ = ["DateMention", "PartialDate", "find_dates"]
 @dataclass(frozen=True, slots=True)
 class PartialDate:
     """
-    A date of which a part may be unsaid.
+    A date that may lack parts.
 
     Attributes:
         year: Four digits, or None.
@@ -37,7 +37,7 @@ class PartialDate:
     day: int | None = None
 
     def agrees(self, other: PartialDate) -> bool:
-        """Tell whether one day can be meant by both: no part is said differently."""
+        """Whether both can be the same date: no part differs."""
         return all(
             mine is None or theirs is None or mine == theirs
             for mine, theirs in ((self.year, other.year), (self.month, other.month), (self.day, other.day))
@@ -45,11 +45,11 @@ class PartialDate:
 
     @property
     def parts(self) -> int:
-        """How many of day, month and year are said."""
+        """Number of parts that are given, of day, month and year."""
         return sum(part is not None for part in (self.year, self.month, self.day))
 
     def __str__(self) -> str:
-        """ISO 8601 as far as it goes: `2025-11-20`, `2025-11`, `--11-20`, `--11`."""
+        """ISO 8601 with the parts that are given: `2025-11-20`, `2025-11`, `--11-20`, `--11`."""
         head = "-" if self.year is None else f"{self.year:04}"
         return f"{head}-{self.month:02}" + ("" if self.day is None else f"-{self.day:02}")
 
@@ -57,13 +57,13 @@ class PartialDate:
 @dataclass(frozen=True, slots=True)
 class DateMention:
     """
-    A date where it stands.
+    A date in a text.
 
     Attributes:
-        readings: What it can mean, likeliest first; English `3/4/2025` has two.
-        text: As it is written.
+        readings: Possible dates, likeliest first; English `3/4/2025` has two.
+        text: The date as written.
         start: Offset of its first character in the text.
-        end: Offset behind its last character.
+        end: Offset after its last character.
     """
 
     readings: tuple[PartialDate, ...]
@@ -114,7 +114,7 @@ _NUMERIC: Final = re.compile(
     re.VERBOSE,
 )
 _GERMAN_DAY_MONTH: Final = re.compile(r"(?<![\w.,:/-])(?P<day>\d{1,2})\.\s?(?P<month>\d{1,2})\.(?![\w])")
-# Two-digit years below this are of this century: `01.02.25` is 2025, `01.02.68` is 1968.
+# Two-digit years below this are in this century: `01.02.25` is 2025, `01.02.68` is 1968.
 _CENTURY_TURN: Final = 50
 _MONTH_FIRST: Final = frozenset(code for code, data in LANGUAGES.items() if data.dates.month_first)
 _FULL_STOP_DATES: Final = frozenset(code for code, data in LANGUAGES.items() if data.dates.dotted_dates)
@@ -135,9 +135,9 @@ def find_dates(text: str, language: str) -> tuple[DateMention, ...]:
         language: BCP 47 primary subtag; one that CLDR does not know leaves only
             dates in figures.
     """
-    # Several checks ask for the dates of a text, one after the other.
+    # Cached because several checks ask for the dates of the same text.
     calendar = _calendar(language)
-    # Most sentences have no digit, and so at most the name of a month.
+    # Most sentences have no digit, and therefore at most the name of a month.
     found = list(_numeric(text, language)) if (in_digits := _DIGIT.search(text) is not None) else []
     if calendar is not None:
         found += _worded(text, calendar) if in_digits else ()
@@ -186,7 +186,7 @@ def _worded(text: str, calendar: _Calendar) -> Iterator[DateMention]:
         where = "days" if groups["days"] else "days2"
         first = match.start(where)
         days = [(int(each.group()), first + each.start()) for each in re.finditer(r"\d+", groups[where])]
-        # The mentions of one list share its words: each reaches to where the next begins.
+        # The dates of a list share its words: each extends to the start of the next.
         bounds = [match.start(), *(start for _, start in days[1:]), match.end()]
         for (day, _), (start, end) in zip(days, pairwise(bounds), strict=True):
             date = PartialDate(int(year) if year else None, month, day)

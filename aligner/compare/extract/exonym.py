@@ -1,5 +1,5 @@
 """
-Names of places that each language has for itself: `Wien` and `Vienne`.
+Place names that differ between languages: `Wien` and `Vienne`.
 
 Countries and the cities of time zones, from CLDR through Babel.
 """
@@ -19,7 +19,7 @@ __all__ = ["names_in"]
 
 
 def names_in(word: str, language: str, other: str) -> frozenset[str]:
-    """What a word of a place's name may be in another language: folded words; none where it is no place."""
+    """Translations of a word of a place name, folded; empty if the word is not part of one."""
     return _places(language, other).get(folded(word), frozenset())
 
 

@@ -1,10 +1,9 @@
 """
-Figures: numbers in digits, with the separators of either locale.
+Figures: numbers in digits, with the separators of any locale.
 
-Separate from number words: digits are the same in every language and only the
-separators, scale words (`Mio.`, `Md`; from CLDR through Babel) and clock forms
-(`15.30 Uhr`, `15h30`) differ. Where a form is ambiguous the number keeps both
-readings, so that a doubt never becomes a report.
+Kept separate from number words: digits are the same in every language, and only separators, scale
+words (`Mio.`, `Md`; from CLDR through Babel) and clock times (`15.30 Uhr`, `15h30`) differ. An
+ambiguous number keeps both readings, so that doubt never becomes a report.
 """
 
 from __future__ import annotations
@@ -42,7 +41,7 @@ _CENT_CURRENCIES: Final = alternatives(lambda data: data.numbers.cent_currencies
 _PRICE: Final = re.compile(
     rf"(?<![\w.,])(?P<whole>\d{{1,3}}){_GAP}?(?:{_CENT_CURRENCIES})\.{_GAP}?(?P<rest>\d\d)(?![\w.,]\d|\d)"
 )
-"""Francs and centimes as Swiss offices write them in French: `19 fr. 90`."""
+"""Francs and centimes in the French of Swiss offices: `19 fr. 90`."""
 _FIGURE: Final = re.compile(
     r"""
     (?P<grouped> (?<!\d) \d{1,3} (?P<sep>[.,'’ \u00a0\u202f\u2009]) \d{3} (?:(?P=sep)\d{3})* (?!\d) )
@@ -53,7 +52,7 @@ _FIGURE: Final = re.compile(
     re.VERBOSE,
 )
 _FRACTIONS: Final = {"½": Fraction(1, 2), "¼": Fraction(1, 4), "¾": Fraction(3, 4), "⅓": Fraction(1, 3)}
-_PART_BEHIND: Final = re.compile(rf"{_GAP}?([½¼¾⅓])")
+_FRACTION_AFTER: Final = re.compile(rf"{_GAP}?([½¼¾⅓])")
 _ROMAN_SUFFIXES: Final = alternatives(lambda data: data.numbers.roman_suffixes)
 _ROMAN: Final = re.compile(
     rf"(?<![\w-])(?=[IVXLC]{{1,7}}(?:{_ROMAN_SUFFIXES})?\b)([IVXLC]+)(?:{_ROMAN_SUFFIXES})?\b"
@@ -67,7 +66,7 @@ _DECADE_BEFORE: Final = re.compile(
 )
 _DECADE_AFTER: Final = re.compile(rf"(?:{alternatives(lambda data: data.numbers.decade_endings)})\b")
 _LONGEST: Final = 40
-"""Characters beyond which digits are a key or a drawing, not a number."""
+"""Characters beyond which a run of digits is a key or a drawing, not a number."""
 _NOON: Final = 12
 
 
@@ -85,8 +84,8 @@ def find_figures(text: str, language: str) -> list[Number]:
 
     Args:
         text: The text, with addresses and dates masked.
-        language: BCP 47 primary subtag: decides which separator is likelier the
-            decimal one, and the scale words.
+        language: BCP 47 primary subtag; determines the likelier decimal separator
+            and the scale words.
     """
     found = [*_clock(text, language), *_prices(text)]
     taken = _places(found)
@@ -110,7 +109,7 @@ def _places(numbers: list[Number]) -> set[int]:
 
 
 def scale_after(text: str, end: int, language: str) -> tuple[int, int] | None:
-    """Read a scale word behind a number: its factor and where it ends, or None."""
+    """Factor and end offset of a scale word after a number; None if there is none."""
     scales = _scales(language)
     match = scales.pattern.match(text, end)
     if match is None:
@@ -132,7 +131,7 @@ def _scales(language: str) -> _Scales:
         for plural in formats.get(width, {}).values():
             for size, pattern in plural.items():
                 word = re.sub(r"[0'\s\u00a0.]", "", pattern.pattern)
-                # A single letter is as likely a unit: `5 m`, `3 T`. It counts only beside a currency.
+                # A single letter is as likely a unit: `5 m`, `3 T`. It counts only next to a currency.
                 if len(word) > 1:
                     factors.setdefault(word.casefold(), _factor(int(size)))
     words = "|".join(re.escape(word) for word in sorted(factors, key=len, reverse=True))
@@ -141,19 +140,19 @@ def _scales(language: str) -> _Scales:
 
 
 def _factor(size: int) -> int:
-    """The power of a thousand that a CLDR pattern for numbers of this size abbreviates."""
+    """The power of 1000 that a CLDR pattern for numbers of this size abbreviates."""
     return int(1000 ** ((len(str(size)) - 1) // 3))
 
 
 def _clock(text: str, language: str) -> Iterator[Number]:
     known = LANGUAGES.get(language)
     for match in _CLOCK.finditer(text):
-        said = match["a"] or match["b"] or match["c"] or match["d"]
+        minutes = match["a"] or match["b"] or match["c"] or match["d"]
         # `am` is half a day in English and a preposition in German.
         half_day = match["half"] if known is not None and known.numbers.half_day_clock else None
-        if not (said or match["bare"] or half_day):
+        if not (minutes or match["bare"] or half_day):
             continue
-        hour, minute = int(match["hour"]), Fraction(int(said or 0), 100)
+        hour, minute = int(match["hour"]), Fraction(int(minutes or 0), 100)
         readings = [hour + minute]
         if hour > _NOON:
             readings.append(hour - _NOON + minute)
@@ -161,7 +160,7 @@ def _clock(text: str, language: str) -> Iterator[Number]:
             readings.append(hour + _NOON + minute)
         yield Number(tuple(readings), Firmness.FIGURE, match.group(), match.start(), match.end())
         if match["c"]:
-            # `10:15` may be a score: its two figures then have counterparts of their own.
+            # `10:15` may be a score, whose two figures have counterparts of their own.
             for part in (match["hour"], match["c"]):
                 yield Number((Fraction(int(part)),), Firmness.HINT, part, match.start(), match.end())
 
@@ -170,7 +169,7 @@ def _prices(text: str) -> Iterator[Number]:
     for match in _PRICE.finditer(text):
         whole, rest = Fraction(match["whole"]), Fraction(match["rest"])
         yield Number((whole + rest / 100,), Firmness.FIGURE, match.group(), match.start(), match.end())
-        # `25 fr. 30` may be two numbers that met: each then has a counterpart of its own.
+        # `25 fr. 30` may be two adjacent numbers, each with a counterpart of its own.
         for part, value in (("whole", whole), ("rest", rest)):
             yield Number((value,), Firmness.HINT, match[part], match.start(part), match.end(part))
 
@@ -192,7 +191,7 @@ def _figure(text: str, match: re.Match[str], language: str) -> Iterator[Number]:
     else:
         readings += _letter_scaled(text, start, end, readings)
         readings += _two_digit_years(text, match, found_year=_year_before(text, start))
-    part = _PART_BEHIND.match(text, end)
+    part = _FRACTION_AFTER.match(text, end)
     if part:
         readings, end = [readings[0] + _FRACTIONS[part[1]]], part.end()
     if readings[0] in (0, 1):
@@ -219,7 +218,7 @@ def _readings(match: re.Match[str], language: str) -> list[Fraction]:
 
 
 def _is_code(text: str, start: int, end: int) -> bool:
-    """Tell `A380`, `COVID-19`, `5G` from numbers with a unit, such as `30km` and `21-Jährige`."""
+    """Distinguish `A380`, `COVID-19`, `5G` from numbers with a unit, such as `30km` and `21-Jährige`."""
     before = text[max(0, start - 2) : start]
     if before[-1:].isalpha() or before[-1:] == "_" or (before[-1:] == "-" and before[:1].isalpha()):
         return True
@@ -269,7 +268,7 @@ def _roman(letters: str) -> int:
 
 
 def _share_scales(text: str, numbers: list[Number]) -> list[Number]:
-    """In `10 bis 15 Millionen` the first number may be in millions too."""
+    """Add readings for ranges: in `10 bis 15 Millionen` the first number may be in millions too."""
     shared = list(numbers)
     for n in range(len(numbers) - 1, 0, -1):
         first, second = shared[n - 1], shared[n]

@@ -1,10 +1,9 @@
 """
-Hints: words that may stand for a number without being one.
+Hints: words that may express a number without being one.
 
-Separate from `numberword` because this is a table: `beide` against `2`,
-`une dizaine` against `zehn`, `la moitié` against `50 %`. A hint only ever
-silences a report, so the table errs on the long side. The few that always count
-(`beide`, `siebenjährig`, `verdreifacht`) are as firm as any number word.
+Kept separate from `numberword` because this is a lookup: `beide` for `2`, `une dizaine` for
+`zehn`, `la moitié` for `50 %`. A hint can only prevent a report, so the tables of the languages are
+generous. The few that always count (`beide`, `siebenjährig`, `verdreifacht`) are as firm as number words.
 """
 
 from __future__ import annotations
@@ -27,17 +26,17 @@ __all__ = ["find_hints"]
 
 def find_hints(text: str, language: str, *, all_of_them: bool = True) -> Iterator[Number]:
     """
-    Find the words that may stand for a number: `beide`, `zweitägig`, `une dizaine`.
+    Find the words that may express a number: `beide`, `zweitägig`, `une dizaine`.
 
     Args:
         text: The text, with addresses, dates and figures masked.
         language: BCP 47 primary subtag; one without a table gives no hints.
-        all_of_them: Whether also those of the table, which may only excuse another number.
+        all_of_them: Whether to include the table, whose words can only account for another number.
     """
     known = LANGUAGES.get(language)
     if known is None:
         return
-    # All at once first: most texts have none.
+    # One search for all phrases first: most texts have none.
     phrases = _phrases(language) if _any_phrase(language).search(text) else ()
     for pattern, value in phrases:
         for match in pattern.finditer(text):
@@ -58,7 +57,7 @@ def _compounds(text: str, known: LanguageData) -> Iterator[Number]:
     compound, share, counting = _compound_patterns(known.code)
     for match in compound.finditer(text):
         if share.fullmatch(match.group()):
-            # The table reads them; once more, `Ein Drittel` would excuse `trois` too.
+            # The table has them; read twice, `Ein Drittel` would account for `trois` too.
             continue
         stem = match["stem"].casefold()
         value = Fraction(
@@ -71,7 +70,7 @@ def _compounds(text: str, known: LanguageData) -> Iterator[Number]:
 
 
 def _spelt(stem: str, known: LanguageData) -> str:
-    """A stem as text2num spells it."""
+    """A stem in the spelling of text2num."""
     for letters, usual in known.numbers.compound_spellings.items():
         stem = stem.replace(letters, usual)
     return stem
@@ -79,7 +78,7 @@ def _spelt(stem: str, known: LanguageData) -> str:
 
 @cache
 def _compound_patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    """Patterns of a compound, of one that is a share, and of what makes one firm."""
+    """Patterns of a compound, of a compound that is a share, and of the rest that makes one firm."""
     numbers = LANGUAGES[language].numbers
     return (
         re.compile(numbers.compounds, re.VERBOSE | re.IGNORECASE),
@@ -99,7 +98,7 @@ def _phrases(language: str) -> tuple[tuple[re.Pattern[str], Fraction], ...]:
 
 @cache
 def _any_phrase(language: str) -> re.Pattern[str]:
-    r"""What finds any of the phrases, which all begin with `\b`."""
+    r"""A pattern that finds any of the phrases, which all begin with `\b`."""
     ends = "|".join(pattern.removeprefix(r"\b") for pattern, _ in LANGUAGES[language].numbers.phrases)
     return re.compile(rf"\b(?:{ends})", re.IGNORECASE)
 

@@ -1,12 +1,11 @@
 """
-Names in a text: words with a capital that the other language would write alike.
+Names in a text: capitalised words that the other language probably spells alike.
 
-What a name is cannot be told by a list, nor in German by its capital, which every noun
-has. It is told by what translators do: a name is a word that comes back, or nearly so, in
-the other language. How likely that is was learned from parallel text (`training.names`),
-from the letters of a word and from its neighbours, so that it can be told of words never
-seen. Common nouns, months and names that every language has for itself (`Genf`) come
-out as unlikely.
+A list cannot define names, nor can capitals in German, where every noun has one. Translators can: a
+name is a word that recurs, perhaps slightly changed, in the other language. How likely that is was
+learned from parallel text (`training.names`), from the letters of a word and its neighbours, so that
+it extends to unseen words. Common nouns, months and names with a form for each language (`Genf`)
+are unlikely.
 """
 
 from __future__ import annotations
@@ -40,15 +39,15 @@ __all__ = [
 ]
 
 BUCKETS: Final = 1 << 15
-"""Traits that are told apart, for each language; others share a weight."""
+"""Number of weights per language; traits with the same hash share one."""
 
 FEWEST_LETTERS: Final = 3
 
-_SURE: Final = 30.0
-"""Log odds of what is beyond doubt."""
+_CERTAIN: Final = 30.0
+"""Log odds of a word that the other side has as well."""
 
 GOES_ON: Final = 0.6
-"""How likely a word with a capital is a name, behind one that surely is: a family name behind a given one."""
+"""Probability that a capitalised word after a certain name is one too: a family name after a given name."""
 
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _SENTENCE_START: Final = re.compile(r"(?:^|[.!?:…]|\d\)|--|[–—])[\s\"'„“”«»‚‘’‹›(\[]*$")
@@ -62,14 +61,14 @@ _WEIGHTS: Final = "names.npz"
 @dataclass(frozen=True, slots=True)
 class Name:
     """
-    A word with a capital.
+    A capitalised word.
 
     Attributes:
         text: The word.
         start: Offset of its first letter in the text.
-        end: Offset behind its last.
-        confidence: Probability that the other language writes it alike, in [0, 1].
-        starts: Whether it begins a sentence, where any word has a capital.
+        end: Offset after its last letter.
+        confidence: Probability that the other language spells it alike, in [0, 1].
+        starts: Whether it begins a sentence, where every word is capitalised.
     """
 
     text: str
@@ -81,15 +80,15 @@ class Name:
 
 def names_of(texts: Sequence[str], language: str, kept: Iterable[Collection[str]]) -> list[tuple[Name, ...]]:
     """
-    Find the words with a capital of texts and how likely each is a name, in order.
+    Find the capitalised words of texts with the probability that each is a name, in order.
 
-    Words of fewer than `FEWEST_LETTERS` letters and those inside addresses are left out; in
-    a language of which nothing was learned there are none.
+    Words of fewer than `FEWEST_LETTERS` letters and those inside addresses are left out. For a
+    language without a learned model there are none.
 
     Args:
         texts: Texts of one language.
         language: BCP 47 primary subtag.
-        kept: For each text the words of the other side, folded: those among them are names for sure.
+        kept: For each text the words of the other side, folded; words among them are certain names.
     """
     if language not in LANGUAGES:
         return [()] * len(texts)
@@ -110,7 +109,7 @@ def _names(
     before: Name | None = None
     for start, end, starts, traits in places:
         word = text[start:end]
-        odds = own_odds[word] + sum([_odds(language, each) for each in traits]) if traits else _SURE
+        odds = own_odds[word] + sum([_odds(language, each) for each in traits]) if traits else _CERTAIN
         confidence = 1 / (1 + exp(-odds))
         if before is not None and text[before.end : start] == " ":
             confidence = max(confidence, GOES_ON * before.confidence)
@@ -119,13 +118,13 @@ def _names(
 
 
 def candidates(text: str, language: str) -> Iterator[tuple[int, int, Sequence[int]]]:
-    """Words with a capital: offset of the first letter and behind the last, and their traits by number."""
+    """Capitalised words: offsets of their first letter and after their last, and numbers of their traits."""
     for start, end, _, traits in _places(text, language):
         yield start, end, (*own_traits(language, text[start:end]), *chain.from_iterable(traits))
 
 
 def _own_odds(language: str, words: Sequence[str]) -> list[float]:
-    """What the traits that words have wherever they stand add to their log odds."""
+    """Contribution of the traits of words without context to their log odds."""
     import numpy as np
 
     others = [_odds(language, _numbered(language, _whole_traits(word))) for word in words]
@@ -137,15 +136,15 @@ def _own_odds(language: str, words: Sequence[str]) -> list[float]:
 
 def runs_of(words: Sequence[str], language: str) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """
-    Runs of letters of many words at once, as traits: CRC-32 a letter at a time, for all of them together.
+    Runs of letters of many words as traits: CRC-32, one letter at a time for all words together.
 
     Returns:
-        For each distinct run of each word the place of the word, and the number of the trait.
+        For each distinct run of each word the index of the word, and the number of the trait.
     """
     import numpy as np
 
     data = np.frombuffer("".join(words).encode(), dtype=np.uint8)
-    # Each letter begins at a byte that does not go on with one of UTF-8.
+    # Each letter begins at a byte that is not a UTF-8 continuation byte.
     letters = np.append(np.flatnonzero((data & 0xC0) != 0x80), len(data))
     lengths = np.fromiter(map(len, words), dtype=np.int64, count=len(words))
     owners = np.repeat(np.arange(len(words)), lengths)
@@ -169,7 +168,7 @@ def runs_of(words: Sequence[str], language: str) -> tuple[NDArray[np.int64], NDA
 
 @cache
 def _crc_table() -> NDArray[np.uint32]:
-    """What each byte does to a checksum that is still zero."""
+    """Checksum of each byte, for a table-driven CRC-32."""
     import numpy as np
 
     return np.array([crc32(bytes([byte]), _ALL_ONES) ^ _ALL_ONES for byte in range(256)], dtype=np.uint32)
@@ -177,13 +176,13 @@ def _crc_table() -> NDArray[np.uint32]:
 
 @lru_cache(1 << 16)
 def _odds(language: str, traits: Sequence[int]) -> float:
-    """What some traits add to the log odds."""
+    """Contribution of traits to the log odds."""
     weights = _weights(language)
     return sum([weights[trait] for trait in traits])
 
 
 class _Place(NamedTuple):
-    """A word with a capital: its range, whether it begins a sentence, and traits of where it stands."""
+    """A capitalised word: its range, whether it begins a sentence, and the traits of its context."""
 
     start: int
     end: int
@@ -192,7 +191,7 @@ class _Place(NamedTuple):
 
 
 def _places(text: str, language: str, kept: Collection[str] = ()) -> Iterator[_Place]:
-    """Words with a capital; without traits where the word is kept."""
+    """Capitalised words; those among `kept` have no traits."""
     addresses = find_addresses(text)
     spans = [match.span() for match in _WORD.finditer(text)]
     for place, (start, end) in enumerate(spans):
@@ -207,7 +206,7 @@ def _places(text: str, language: str, kept: Collection[str] = ()) -> Iterator[_P
         before = spans[place - 1] if place else (0, 0)
         after = spans[place + 1] if place + 1 < len(spans) else (end, end)
         gap = text[before[1] : start] if place else ""
-        # Most words follow another one at a space.
+        # Most words follow another word after a space.
         starts = gap != " " and bool(_SENTENCE_START.search(text[max(start - _LETTERS_BEFORE, 0) : start]))
         yield _Place(
             start,
@@ -227,7 +226,7 @@ def _places(text: str, language: str, kept: Collection[str] = ()) -> Iterator[_P
 
 @lru_cache(1 << 15)
 def own_traits(language: str, word: str) -> tuple[int, ...]:
-    """Traits of a word wherever it stands: itself, how it is written, and its runs of letters."""
+    """Traits of a word without context: the word, its capitals, and its runs of letters."""
     _, runs = runs_of([_marked(word)], language)
     return (*_numbered(language, _whole_traits(word)), *runs.tolist())
 
@@ -244,23 +243,23 @@ def _place_traits(
     language: str, word: str, before: str, after: str, gap_before: str, gap_after: str, *, starts: bool
 ) -> Sequence[tuple[int, ...]]:
     """
-    Traits of the place of a word, those together that often come together.
+    Traits of the context of a word, grouped by how often they occur together.
 
     Args:
-        language: Of the text.
+        language: Language of the text.
         word: The word.
-        before: The word before it in the text; empty where there is none.
-        after: The word behind it.
-        gap_before: What stands between the word before and it: the first two characters.
-        gap_after: Likewise behind.
-        starts: Whether it begins a sentence, where any word has a capital.
+        before: The previous word; empty if there is none.
+        after: The next word; empty if there is none.
+        gap_before: The first two characters between the previous word and this one.
+        gap_after: The first two characters between this word and the next one.
+        starts: Whether it begins a sentence, where every word is capitalised.
     """
     start = "start " if starts else ""
     neighbours = f"{_shape(before)}{gap_before[:1]}{gap_after[:1]}{_shape(after)}"
     traits = [
         _traits(language, f"{start}{_shape(word)}", f"{start}between {neighbours}"),
-        _beside(language, "before", before, gap_before),
-        _beside(language, "after", after, gap_after),
+        _neighbour_traits(language, "before", before, gap_before),
+        _neighbour_traits(language, "after", after, gap_after),
     ]
     if starts:
         traits.append(_traits(language, f"start ^{word.casefold()}$"))
@@ -268,7 +267,7 @@ def _place_traits(
 
 
 @lru_cache(1 << 15)
-def _beside(language: str, side: str, word: str, gap: str) -> tuple[int, ...]:
+def _neighbour_traits(language: str, side: str, word: str, gap: str) -> tuple[int, ...]:
     """Traits of a neighbour."""
     return _numbered(language, (f"{side} {word.casefold()} {gap}", f"{side} {_shape(word)} {gap}"))
 
@@ -285,13 +284,13 @@ def _numbered(language: str, traits: Iterable[str]) -> tuple[int, ...]:
 
 @cache
 def _begun(language: str) -> int:
-    """The checksum of what stands before each trait."""
+    """Checksum of the prefix of every trait."""
     return crc32(f"{language} ".encode())
 
 
 @lru_cache(1 << 14)
 def _shape(word: str) -> str:
-    """How a word is written: with which capitals."""
+    """Pattern of the capitals of a word."""
     if not word:
         return "-"
     if word.islower():
@@ -303,7 +302,7 @@ def _shape(word: str) -> str:
 
 @lru_cache(1 << 15)
 def folded(word: str) -> str:
-    """A word without capitals, accents and the `e` that stands for an umlaut."""
+    """A word in lower case without accents and without the `e` of a transcribed umlaut."""
     bare = word.casefold()
     if not bare.isascii():
         plain = unicodedata.normalize("NFD", bare.replace("’", "'"))
@@ -313,7 +312,7 @@ def folded(word: str) -> str:
 
 @cache
 def _weights(language: str) -> list[float]:
-    """What each trait adds to the log odds in a language."""
+    """Weight of each trait in a language."""
     import numpy as np
 
     with np.load(data_file(language, _WEIGHTS)) as file:

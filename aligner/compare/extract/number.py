@@ -1,7 +1,7 @@
 """
-Number: a value that a text states, and how firmly it states it.
+Number: a value in a text, and whether it needs a counterpart.
 
-The type alone, apart from `figure` (digits) and `numberword` (words), which find numbers.
+Only the type; `figure` (digits) and `numberword` (words) find numbers.
 """
 
 from __future__ import annotations
@@ -20,27 +20,27 @@ class Firmness(Enum):
     """Whether a number must have a counterpart in the other version."""
 
     FIGURE = "figure"
-    """Written in digits: it must."""
+    """Written in digits: it needs one."""
 
     WORD = "word"
-    """Written out: it must agree with what stands for it, but may be said in another way."""
+    """Written out: it must equal its counterpart, but may be expressed without a number."""
 
     HINT = "hint"
-    """Part of a word or code, or an article: it may be the counterpart of another number, no more."""
+    """Part of a word or code, or an article: it may only serve as the counterpart of another number."""
 
 
 @dataclass(frozen=True, slots=True)
 class Number:
     """
-    A number where it stands.
+    A number in a text.
 
     Attributes:
-        readings: Values it can mean, likeliest first: `1.000` is 1000 in German, but
+        readings: Possible values, likeliest first: `1.000` is 1000 in German, but
             1 in a text that keeps English forms.
-        firmness: Whether it must have a counterpart.
-        text: As it is written.
+        firmness: Whether it needs a counterpart.
+        text: The number as written.
         start: Offset of its first character in the text.
-        end: Offset behind its last character.
+        end: Offset after its last character.
     """
 
     readings: tuple[Fraction, ...]
@@ -55,12 +55,12 @@ class Number:
         return self.readings[0]
 
     def agrees(self, other: Number) -> bool:
-        """Tell whether both can mean one value."""
+        """Whether both can have the same value."""
         return not set(self.readings).isdisjoint(other.readings)
 
 
 def show(value: Fraction) -> str:
-    """Write a value for a person or for JSON: `1000`, `2.5`, `2/3` where decimals do not end."""
+    """Format a value: `1000`, `2.5`; `2/3` if its decimals do not end."""
     if value.denominator == 1:
         return str(value.numerator)
     scaled = value * 10**6

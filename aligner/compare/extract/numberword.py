@@ -1,10 +1,9 @@
 """
 Number words: `zehn`, `zwei Millionen`, `quatre-vingt-dix`, `the second`.
 
-text2num reads them; own code only where it falls short: articles (`ein`, `un`),
-words that are numbers by accident (`neuf`, `pour cent`), halves, and hints,
-parts of words that stand for a number without being one (`zweitägig`,
-`une dizaine`, `beide`).
+text2num parses them. The code here covers what it lacks: articles (`ein`, `un`), words that
+merely look like numbers (`neuf`, `pour cent`), halves, and hints: parts of words that express a
+number without being one (`zweitägig`, `une dizaine`, `beide`).
 """
 
 from __future__ import annotations
@@ -27,7 +26,7 @@ if TYPE_CHECKING:
 __all__ = ["LANGUAGES_READ", "find_number_words"]
 
 LANGUAGES_READ: Final = frozenset({"de", "en", "es", "fr", "it", "nl", "pt"})
-"""Languages whose number words text2num reads."""
+"""Languages whose number words text2num parses."""
 
 _PIECE: Final = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*|[^\w\s]|\d+|\s+|_+")
 _NUMBERS: Final = [data.numbers for data in LANGUAGES.values()]
@@ -38,7 +37,7 @@ _JOINING: Final = frozenset[str]().union(*(each.joining_words for each in _NUMBE
 _PERCENT_BEFORE: Final = frozenset[str]().union(*(each.percent_openings for each in _NUMBERS))
 _ACCIDENTAL: Final = frozenset[str]().union(*(each.accidental for each in _NUMBERS))
 _DECADES: Final = range(20, 100, 10)
-"""`quatre-vingt-dix` after `années` is 1990; as a second reading it does no harm elsewhere."""
+"""`quatre-vingt-dix` after `années` is 1990; a second reading does no harm elsewhere."""
 _DAYS: Final = re.compile(rf"\s+(?:{alternatives(lambda data: data.numbers.day_words)})\b")
 _DECIMAL_WORDS: Final = frozenset[str]().union(*(each.decimal_words for each in _NUMBERS))
 _HALF_MORE: Final = re.compile(
@@ -48,7 +47,7 @@ _HALF_MORE: Final = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class _Piece:
-    """A word, sign or stretch of space, in the form that text2num asks for."""
+    """A word, punctuation mark or run of white space, with the methods that text2num requires."""
 
     form: str
     start: int
@@ -57,7 +56,7 @@ class _Piece:
     def text(self) -> str:
         return self.form
 
-    def nt_separated(self, previous: object) -> bool:  # noqa: ARG002 - asked for by text2num
+    def nt_separated(self, previous: object) -> bool:  # noqa: ARG002 - required by text2num
         return False
 
     def not_a_number_part(self) -> bool:

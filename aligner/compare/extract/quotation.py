@@ -1,8 +1,8 @@
 """
 Quotations in a text: terms and passages between quotation marks, in any style.
 
-`„…“`, `„…"`, `“…”`, `«…»`, `»…«`, `"…"`, `‹…›`, `‚…‘` and `‘…’` are one to a reader. An
-apostrophe is no mark, nor a straight mark between letters, nor that of inches.
+`„…“`, `„…"`, `“…”`, `«…»`, `»…«`, `"…"`, `‹…›`, `‚…‘` and `‘…’` are equivalent. Apostrophes,
+straight marks between letters and inch marks are not quotation marks.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ _CLOSERS: Final = {
     "‹": "›",
     "›": "‹",
 }
-"""What may close a quotation, by what opened it."""
+"""Marks that may close a quotation, by the mark that opened it."""
 
 _MARK: Final = re.compile(f"[{''.join(_CLOSERS)}’]")
 _SINGLE: Final = "‚‘’‹›"
@@ -36,12 +36,12 @@ _BLANKS: Final = " \t\n\u00a0\u202f\u2009"
 @dataclass(frozen=True, slots=True)
 class Quotation:
     """
-    What stands between a pair of quotation marks.
+    The text between a pair of quotation marks.
 
     Attributes:
-        text: The words between, without marks and without the blanks beside them.
+        text: The text without marks and adjacent blanks.
         start: Offset of the opening mark in the text.
-        end: Offset behind the closing mark.
+        end: Offset after the closing mark.
     """
 
     text: str
@@ -55,9 +55,9 @@ class Quotations:
     The quotations of a text.
 
     Attributes:
-        closed: Those with both marks, in order; one inside another is part of it.
-        dangling: Whether a mark has no counterpart: as a rule the quotation goes on in
-            the segment before or behind.
+        closed: Quotations with both marks, in order; nested ones are part of the outer one.
+        dangling: Whether a mark has no counterpart: usually the quotation continues in
+            the previous or the next segment.
     """
 
     closed: tuple[Quotation, ...]
@@ -65,7 +65,7 @@ class Quotations:
 
 
 def find_quotations(text: str) -> Quotations:
-    """Find what stands between quotation marks."""
+    """Find the texts between quotation marks."""
     closed: list[Quotation] = []
     opened: list[int] = []
     for match in _MARK.finditer(text):
@@ -79,7 +79,7 @@ def find_quotations(text: str) -> Quotations:
                 closed.append(Quotation(inner, start, place + 1))
         elif not _is_apostrophe(text, place, closing=False):
             opened.append(place)
-    # A single mark without counterpart is an apostrophe.
+    # A single quotation mark without counterpart is an apostrophe.
     return Quotations(tuple(closed), any(text[place] not in _SINGLE for place in opened))
 
 

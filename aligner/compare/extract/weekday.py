@@ -1,4 +1,4 @@
-"""Weekdays in a text, by the names of CLDR: `am Sonntag`, `Mittwochabend`, `lundi dernier`."""
+"""Weekdays in a text, by their names in CLDR: `am Sonntag`, `Mittwochabend`, `lundi dernier`."""
 
 from __future__ import annotations
 
@@ -18,23 +18,23 @@ __all__ = ["Weekday", "find_weekdays"]
 @dataclass(frozen=True, slots=True)
 class Weekday:
     """
-    A weekday where it stands.
+    A weekday in a text.
 
     Attributes:
         number: 0 for Monday to 6 for Sunday, as in `datetime.date.weekday`.
-        text: As it is written.
+        text: The weekday as written.
     """
 
     number: int
     text: str
 
     def __str__(self) -> str:
-        """ISO 8601 as far as it goes: `-W-1` for a Monday."""
+        """ISO 8601 without year and week: `-W-1` for a Monday."""
         return f"-W-{self.number + 1}"
 
 
 def find_weekdays(text: str, language: str) -> tuple[Weekday, ...]:
-    """Find the weekdays of a text, in order; none in a language whose names are not known."""
+    """Find the weekdays of a text, in order; none in a language whose names are unknown."""
     if language not in LANGUAGES:
         return ()
     pattern, numbers = _names(language)

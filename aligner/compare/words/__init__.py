@@ -1,9 +1,9 @@
 """
-Words without counterpart: what one side of a linked pair says and the other does not.
+Unaligned words: the words of one side of a link without counterpart on the other.
 
-Below the sentence, where no segment is missing: here the words of both sides are
-compared, one file for each step. `cut` finds them, `features` says how each is matched,
-`learned` how likely that leaves it without counterpart, `find` puts words together.
+The words of both sides are compared, with one file per step: `tokens` finds the words, `features`
+describes how each is matched, `learned` estimates how likely a word has no counterpart, and `find`
+joins words to runs.
 """
 
 from aligner.compare.words.find import find_unmatched

@@ -1,8 +1,8 @@
 """
-What tells whether a word has a counterpart on the other side of its link.
+Features that indicate whether a word has a counterpart on the other side of its link.
 
-Apart from the weights, which are learned (`training.words`): training and use take the
-features from here.
+Kept separate from the weights, which are learned (`training.words`): training and use share the
+features.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from aligner.compare.words.cut import WEAK
+from aligner.compare.words.tokens import WEAK
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from aligner.compare.words.cut import CutText, Lexicon
+    from aligner.compare.words.tokens import Lexicon, WordTokens
 
     Floats = NDArray[np.float32]
     Doubles = NDArray[np.float64]
@@ -29,32 +29,32 @@ __all__ = ["NAMES", "SideFeatures", "match_table", "pair_features"]
 
 IDENTICAL: Final = 1.0
 SHARED_PREFIX: Final = 0.75
-"""Least match of two words that begin alike."""
+"""Minimum match of two words with a common prefix."""
 
 ONE_COMMON: Final = 0.7
-"""What the match of a common word with another counts: `an` is everywhere, also as `Jahr`."""
+"""Factor of a match between a common word and another: `an` is frequent, but also means `Jahr`."""
 
 SPELT_OUT: Final = 0.55
-"""Least match of an acronym with a word that begins with one of its letters."""
+"""Minimum match of an acronym with a word that begins with one of its letters."""
 
 DIFFERENT_NUMBERS: Final = 0.3
-"""Greatest match of two numbers that differ."""
+"""Maximum match of two different numbers."""
 
 SHARPNESS: Final = 10.0
-"""How far the better of two matches prevails: a lead of .1 is worth a factor of e."""
+"""Sharpness of the competition between matches: a lead of 0.1 is worth a factor of e."""
 
 TWO_TO_ONE, IN_TWO, TWO_TO_TWO = 0.9, 0.8, 0.75
 """What the match of a word with two, of two with one, and of two with two counts against that of one
 with one: sums of vectors are always a little like each other."""
 
 ANCHOR: Final = 0.5
-"""Match from which a neighbour says where in the other text one is."""
+"""Match from which a neighbour anchors the position in the other text."""
 
 _REACH: Final = 3
-"""Words on each side that count as around a word, or around where its neighbours are matched."""
+"""Words before and after a word, or after the match of its neighbours, that count as around it."""
 
 _NEAR: Final = 4.0
-"""Words by which a place of the other side may be off before it counts 1/e."""
+"""Distance in words at which a position of the other side counts 1/e."""
 
 _LONG_WORD: Final = 15
 _HINGES: Final = (0.25, 0.35, 0.45, 0.55, 0.7)
@@ -104,7 +104,7 @@ class SideFeatures(NamedTuple):
 
     Attributes:
         features: Shape (links, words, `NAMES`), float32.
-        before: Shape (links, words), int8: what stands before each word; -1 behind the last.
+        before: Shape (links, words), int8: boundary before each word; -1 after the last.
     """
 
     features: Floats
@@ -112,19 +112,19 @@ class SideFeatures(NamedTuple):
 
 
 def pair_features(
-    pairs: Sequence[tuple[CutText, CutText]], lexicon: Lexicon
+    pairs: Sequence[tuple[WordTokens, WordTokens]], lexicon: Lexicon
 ) -> tuple[SideFeatures, SideFeatures]:
     """
     Features of the words of both sides of links.
 
     Args:
-        pairs: Texts of about the same number of words each, since all are filled up to the longest.
-        lexicon: Has all their words.
+        pairs: Texts of similar numbers of words, because all are padded to the longest.
+        lexicon: Contains all their words.
     """
-    src, tgt = (_Filled([pair[k] for pair in pairs], lexicon) for k in (0, 1))
+    src, tgt = (_Padded([pair[k] for pair in pairs], lexicon) for k in (0, 1))
     cosines = _products(src, tgt)
     matches, alike = _matches(src, tgt, cosines)
-    # The cosine of a sum is the sum of the cosines by its length, so the sums themselves are not needed.
+    # The cosine of a sum is the sum of the products divided by its length, so sums are not computed.
     with_two = _with_next(cosines, tgt)
     tables = _Tables(
         matches,
@@ -135,26 +135,26 @@ def pair_features(
     )
     return (
         SideFeatures(_features(src, tgt, tables), src.before),
-        SideFeatures(_features(tgt, src, tables.turned()), tgt.before),
+        SideFeatures(_features(tgt, src, tables.swapped()), tgt.before),
     )
 
 
-def match_table(src: CutText, tgt: CutText, lexicon: Lexicon) -> Floats:
+def match_table(src: WordTokens, tgt: WordTokens, lexicon: Lexicon) -> Floats:
     """Match of each source word with each target word, in [0, 1]: shape (source words, target words)."""
-    own, other = _Filled([src], lexicon), _Filled([tgt], lexicon)
+    own, other = _Padded([src], lexicon), _Padded([tgt], lexicon)
     table: Floats = _matches(own, other, _products(own, other))[0][0, : len(src), : len(tgt)]
     return table
 
 
-class _Filled:
+class _Padded:
     """
-    Texts of one side as arrays of shape (texts, words), filled up to the longest.
+    Texts of one side as arrays of shape (texts, words), padded to the longest.
 
-    `weights` is the rarity of a word, 0 for a common one; `next` the place of the next one
-    that is not common, `has_next` whether there is one.
+    `weights` is the rarity of a word, 0 for a common one; `next` the index of the next
+    word that is not common, `has_next` whether there is one.
     """
 
-    def __init__(self, texts: Sequence[CutText], lexicon: Lexicon) -> None:
+    def __init__(self, texts: Sequence[WordTokens], lexicon: Lexicon) -> None:
         import numpy as np
 
         longest = max(1, *map(len, texts))
@@ -169,7 +169,7 @@ class _Filled:
         self.capital = lexicon.capital[rows] & self.there
         self.common = lexicon.common[rows] & self.there
         self.numbers = lexicon.numbers[rows] & self.there
-        # What fills up is unlike everything.
+        # Padding matches nothing.
         self.forms = np.where(self.there, lexicon.forms[rows], -1)
         self.prefixes = np.where(self.there, lexicon.prefixes[rows], -1)
         content = self.there & ~self.common
@@ -197,7 +197,7 @@ class _Filled:
         return lengths
 
 
-def _products(src: _Filled, tgt: _Filled) -> Floats:
+def _products(src: _Padded, tgt: _Padded) -> Floats:
     """Product of each word with each: shape (texts, words of `src`, words of `tgt`)."""
     import numpy as np
 
@@ -205,7 +205,7 @@ def _products(src: _Filled, tgt: _Filled) -> Floats:
     return products
 
 
-def _with_next(cosines: Floats, own: _Filled) -> Floats:
+def _with_next(cosines: Floats, own: _Padded) -> Floats:
     """
     Cosines of texts with a word and its next one, from those with single words; 0 where it has no next.
 
@@ -222,8 +222,8 @@ def _with_next(cosines: Floats, own: _Filled) -> Floats:
     return following
 
 
-def _matches(src: _Filled, tgt: _Filled, cosines: Floats) -> tuple[Floats, Flags]:
-    """Match of each word with each, and whether they begin alike: of the shape of `cosines`."""
+def _matches(src: _Padded, tgt: _Padded, cosines: Floats) -> tuple[Floats, Flags]:
+    """Match of each word with each, and whether they share a prefix, both in the shape of `cosines`."""
     import numpy as np
 
     rows, columns = (slice(None), slice(None), None), (slice(None), None, slice(None))
@@ -233,7 +233,7 @@ def _matches(src: _Filled, tgt: _Filled, cosines: Floats) -> tuple[Floats, Flags
     inside = src.there[rows] & tgt.there[columns]
     alike: Flags = (src.prefixes[rows] == tgt.prefixes[columns]) & inside
     matches[alike] = np.maximum(matches[alike], np.float32(SHARED_PREFIX))
-    # An acronym that stands on one side alone may be written out on the other.
+    # An acronym on one side only may be spelt out on the other.
     src_alone = np.where(matches.max(axis=2) < SHARED_PREFIX, src.acronyms, 0)
     tgt_alone = np.where(matches.max(axis=1) < SHARED_PREFIX, tgt.acronyms, 0)
     spelt = (src_alone[rows] & tgt.initials[columns]) | (src.initials[rows] & tgt_alone[columns]) != 0
@@ -245,13 +245,13 @@ def _matches(src: _Filled, tgt: _Filled, cosines: Floats) -> tuple[Floats, Flags
 
 class _Tables(NamedTuple):
     """
-    Each word of one side with each of the other: arrays of shape (links, words, words).
+    Comparisons of each word with each word of the other side: arrays of shape (links, words, words).
 
     Attributes:
         matches: Match of one with one.
-        alike: Whether they begin alike.
-        with_two: Cosine of a word with another and the one behind it.
-        in_two: Cosine of a word and the one behind it with another.
+        alike: Whether they share a prefix.
+        with_two: Cosine of a word with another and the one after it.
+        in_two: Cosine of a word and the one after it with another.
         twos: Cosine of two with two.
     """
 
@@ -261,8 +261,8 @@ class _Tables(NamedTuple):
     in_two: Floats
     twos: Floats
 
-    def turned(self) -> _Tables:
-        """Seen from the other side."""
+    def swapped(self) -> _Tables:
+        """The same tables with the sides swapped."""
         return _Tables(
             self.matches.transpose(0, 2, 1),
             self.alike.transpose(0, 2, 1),
@@ -272,7 +272,7 @@ class _Tables(NamedTuple):
         )
 
 
-def _features(own: _Filled, other: _Filled, tables: _Tables) -> Floats:
+def _features(own: _Padded, other: _Padded, tables: _Tables) -> Floats:
     import numpy as np
 
     matches = tables.matches
@@ -336,8 +336,8 @@ def _features(own: _Filled, other: _Filled, tables: _Tables) -> Floats:
     return result
 
 
-def _over_two(from_here: Floats, own: _Filled) -> Floats:
-    """The greater value of the two pairs of words that a word stands in: as the first, and as the second."""
+def _over_two(from_here: Floats, own: _Padded) -> Floats:
+    """The greater value of the two word pairs that contain a word, as the first and as the second."""
     import numpy as np
 
     result = np.where(own.has_next, from_here, 0)
@@ -349,7 +349,7 @@ def _over_two(from_here: Floats, own: _Filled) -> Floats:
 
 
 def _against_rivals(matches: Floats, best_at: Offsets, there: Flags) -> tuple[Floats, Floats]:
-    """How far a word leads for the word that it matches best, and its matches by how far it prevails."""
+    """Lead of a word over its rivals for its best match, and its best match weighted by the competition."""
     import numpy as np
 
     first = matches.argmax(axis=1)[:, None, :]
@@ -359,14 +359,14 @@ def _against_rivals(matches: Floats, best_at: Offsets, there: Flags) -> tuple[Fl
     leads = np.arange(matches.shape[1])[None, :, None] == first
     rival = np.where(leads, others.max(axis=1, keepdims=True), greatest)
     lead = np.take_along_axis(matches - rival, best_at[:, :, None], axis=2)[:, :, 0]
-    # What fills a text up is no rival.
+    # Padding does not compete.
     powers = np.exp(np.float32(SHARPNESS) * (matches - greatest)) * there[:, :, None]
     won = (matches * np.sqrt(powers / powers.sum(axis=1, keepdims=True))).max(axis=2)
     return lead, won
 
 
-def _free_near(own: _Filled, other: _Filled, free: Floats) -> Doubles:
-    """Unmatched weight of the other side about as far into its text."""
+def _free_near(own: _Padded, other: _Padded, free: Floats) -> Doubles:
+    """Unmatched weight of the other side at the same relative position."""
     import numpy as np
 
     own_at, other_at = (
@@ -379,7 +379,7 @@ def _free_near(own: _Filled, other: _Filled, free: Floats) -> Doubles:
 
 
 def _free_there(best: Floats, best_at: Offsets, free: Floats) -> Doubles:
-    """Unmatched weight of the other side around where the nearest neighbours of a word are matched."""
+    """Unmatched weight of the other side around the matches of the nearest neighbours of a word."""
     import numpy as np
 
     texts, count = best.shape
@@ -401,7 +401,7 @@ def _free_there(best: Floats, best_at: Offsets, free: Floats) -> Doubles:
 
 
 def _around(lacking: Floats, weights: Floats) -> Doubles:
-    """Share of the weight of the words around one that is not matched."""
+    """Unmatched share of the weight of the words around each word."""
     import numpy as np
 
     share: Doubles = (_windows(lacking) - lacking) / np.maximum(_windows(weights) - weights, 1)
@@ -409,7 +409,7 @@ def _around(lacking: Floats, weights: Floats) -> Doubles:
 
 
 def _windows(values: Floats) -> Doubles:
-    """Sum of the values within `_REACH` words of each."""
+    """Sum of the values within `_REACH` words of each word."""
     import numpy as np
 
     count = values.shape[1]

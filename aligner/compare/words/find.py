@@ -1,7 +1,7 @@
 """
 Runs of words without counterpart, in the links of a comparison.
 
-What is shown here is sure: a word that may be said in another way stays unmarked.
+Only confident runs are returned: a word that may be paraphrased is not marked.
 """
 
 from __future__ import annotations
@@ -10,9 +10,9 @@ from math import log
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from aligner.compare.extract.address import find_addresses
-from aligner.compare.words.cut import WEAK, CutText, Lexicon, cut
 from aligner.compare.words.features import NAMES, pair_features
 from aligner.compare.words.learned import INTERCEPT, Learned
+from aligner.compare.words.tokens import WEAK, Lexicon, WordTokens, word_tokens
 from aligner.findings.unmatched import Unmatched
 
 if TYPE_CHECKING:
@@ -34,21 +34,21 @@ LIKELY: Final = 0.4
 """Probability from which a word belongs to a run."""
 
 FEWEST_WORDS: Final = 4
-"""Words that both sides must have: of two headings one may well say more."""
+"""Minimum number of words per side: of two headings, one may well contain more."""
 
 MOST_SHARE: Final = 0.8
-"""Share of the words that tell something that a run may take: a text of which more is unlike the other
-side is put freely rather than left out."""
+"""Maximum share of the content words of a text in one run: a text that differs more is translated freely
+rather than incomplete."""
 
 MOST_WORDS: Final = 400
-"""Words of a side beyond which it is no sentence, and a table of all pairs of words too large."""
+"""Words beyond which a text is not a sentence, and a table of all word pairs too large."""
 
 CELLS_AT_ONCE: Final = 1 << 17
-"""Pairs of words that are compared together: some ten arrays of half a megabyte."""
+"""Word pairs that are compared in one batch: about ten arrays of half a megabyte."""
 
 _AT: Final = {name: k for k, name in enumerate(NAMES)}
-_SURE: Final = 1e-4
-"""Probabilities are held off 0 and 1 by this much before their odds are taken."""
+_MARGIN: Final = 1e-4
+"""Distance from 0 and 1 to which probabilities are clipped before their odds are computed."""
 
 _MOST_ODDS: Final = 30.0
 _MOST_RARITY: Final = 6.0
@@ -59,10 +59,10 @@ class Run(NamedTuple):
     Neighbouring words that may have no counterpart.
 
     Attributes:
-        first: Place of the first word in its side of the link; it tells something.
-        stop: Place behind the last, which tells something too.
-        words: How many of them tell something.
-        known: What is known of it, by `learned.RUN_NAMES`.
+        first: Index of the first word in its side of the link, a content word.
+        stop: Index after the last word, which is a content word too.
+        words: Number of content words.
+        known: Its features, by `learned.RUN_NAMES`.
     """
 
     first: int
@@ -76,22 +76,25 @@ def find_unmatched(comparison: Comparison, encoder: WordEncoder | None = None) -
     Find the words of linked texts that have no counterpart on the other side.
 
     Args:
-        comparison: The documents and their links. Left out are doubtful links, link and
-            contact lines, what is not in the language of its document, links with an
-            address on one side alone, and texts of fewer than `FEWEST_WORDS` or more than `MOST_WORDS` words.
-        encoder: What gives word vectors; the embedded model where None, whatever model
-            the links were made with: the weights were learned with it.
+        comparison: The documents and their links. Skipped are doubtful links, link lines and
+            contact lines, text that is not in the language of its document, links with an
+            address on one side only, and texts of fewer than `FEWEST_WORDS` or more than `MOST_WORDS` words.
+        encoder: Source of word vectors. The embedded model where None, whatever model
+            computed the links, because the weights were learned with it.
 
     Returns:
         In the order of the links; source before target.
     """
     links = [linked for linked in comparison.translated_prose() if _is_comparable(linked)]
-    cuts = [
-        (cut(segment.text for segment in linked.src), cut(segment.text for segment in linked.tgt))
+    tokens = [
+        (
+            word_tokens(segment.text for segment in linked.src),
+            word_tokens(segment.text for segment in linked.tgt),
+        )
         for linked in links
     ]
     wanted = [
-        k for k, sides in enumerate(cuts) if all(FEWEST_WORDS <= len(side) <= MOST_WORDS for side in sides)
+        k for k, sides in enumerate(tokens) if all(FEWEST_WORDS <= len(side) <= MOST_WORDS for side in sides)
     ]
     if not wanted:
         return ()
@@ -99,12 +102,12 @@ def find_unmatched(comparison: Comparison, encoder: WordEncoder | None = None) -
         from aligner.encode.static import StaticEncoder
 
         encoder = StaticEncoder.load()
-    texts = [cuts[k] for k in wanted]
+    texts = [tokens[k] for k in wanted]
     lexicon = Lexicon.of((side for sides in texts for side in sides), encoder)
     learned = Learned.shipped()
     found: list[Unmatched] = []
     for k, sides in zip(wanted, runs_of_pairs(texts, lexicon, learned), strict=True):
-        for side, runs, text in zip(("src", "tgt"), sides, cuts[k], strict=True):
+        for side, runs, text in zip(("src", "tgt"), sides, tokens[k], strict=True):
             for run in runs:
                 confidence = learned.confidence(run.known)
                 if confidence >= SHOWN:
@@ -113,9 +116,9 @@ def find_unmatched(comparison: Comparison, encoder: WordEncoder | None = None) -
 
 
 def runs_of_pairs(
-    pairs: Sequence[tuple[CutText, CutText]], lexicon: Lexicon, learned: Learned
+    pairs: Sequence[tuple[WordTokens, WordTokens]], lexicon: Lexicon, learned: Learned
 ) -> list[tuple[list[Run], list[Run]]]:
-    """Runs of words that are likely without counterpart: for each pair those of source and target."""
+    """Runs of words that probably have no counterpart: for each link those of source and target."""
     result: list[tuple[list[Run], list[Run]]] = [([], []) for _ in pairs]
     for batch in _batches(pairs):
         for side, part in enumerate(pair_features([pairs[k] for k in batch], lexicon)):
@@ -135,8 +138,8 @@ def _is_comparable(linked: LinkedTexts) -> bool:
     return len(find_addresses(linked.src_text)) == len(find_addresses(linked.tgt_text))
 
 
-def _batches(pairs: Sequence[tuple[CutText, CutText]]) -> Iterator[list[int]]:
-    """Places of pairs of about the same size, as many as are compared together."""
+def _batches(pairs: Sequence[tuple[WordTokens, WordTokens]]) -> Iterator[list[int]]:
+    """Batches of indices of texts of similar size."""
 
     def size(k: int) -> int:
         return max(map(len, pairs[k]))
@@ -152,65 +155,71 @@ def _batches(pairs: Sequence[tuple[CutText, CutText]]) -> Iterator[list[int]]:
 
 
 def _runs(
-    text: CutText,
+    text: WordTokens,
     probabilities: NDArray[np.float64],
     likely: Sequence[bool],
     features: NDArray[np.float32],
     content: Sequence[bool],
 ) -> Iterator[Run]:
-    """Cut a text into runs of likely words, each from a word that tells something to another."""
+    """Runs of likely words, each from a content word to a content word."""
     most = MOST_SHARE * sum(content)
     place = 0
     while place < len(likely):
         first = place
         while place < len(likely) and likely[place]:
             place += 1
-        telling = [k for k in range(first, place) if content[k]]
-        if telling and len(telling) <= most:
+        content_words = [k for k in range(first, place) if content[k]]
+        if content_words and len(content_words) <= most:
             yield Run(
-                telling[0], telling[-1] + 1, len(telling), _known(text, probabilities, features, telling)
+                content_words[0],
+                content_words[-1] + 1,
+                len(content_words),
+                _known(text, probabilities, features, content_words),
             )
         place += 1
 
 
 def _known(
-    text: CutText, probabilities: NDArray[np.float64], features: NDArray[np.float32], telling: Sequence[int]
+    text: WordTokens,
+    probabilities: NDArray[np.float64],
+    features: NDArray[np.float32],
+    content_words: Sequence[int],
 ) -> dict[str, float]:
-    """Say of a run what its confidence is made of."""
-    first, stop = telling[0], telling[-1] + 1
-    chances = [min(max(float(probabilities[k]), _SURE), 1 - _SURE) for k in telling]
+    """The features of a run, from which its confidence is computed."""
+    first, stop = content_words[0], content_words[-1] + 1
+    chances = [min(max(float(probabilities[k]), _MARGIN), 1 - _MARGIN) for k in content_words]
     odds = [log(chance / (1 - chance)) for chance in chances]
-    rarity = features[telling, _AT["rarity"]]
+    rarity = features[content_words, _AT["rarity"]]
     total = float(rarity.sum())
     return {
         INTERCEPT: 1.0,
-        "words": log(len(telling)),
+        "words": log(len(content_words)),
         "greatest": max(chances),
         "mean": sum(chances) / len(chances),
         "odds": min(sum(odds), _MOST_ODDS) / 10,
         "mean odds": sum(odds) / len(odds) / 3,
         "least odds": min(odds) / 3,
         "rarity": min(total, _MOST_RARITY),
-        "matched": float((features[telling, _AT["any"]] * rarity).sum()) / max(total, 0.1),
+        "matched": float((features[content_words, _AT["any"]] * rarity).sum()) / max(total, 0.1),
         "own share": float(features[0, _AT["own share"]]),
         "other share": float(features[0, _AT["other share"]]),
         "length": float(features[0, _AT["length"]]),
-        "free there": float(features[telling, _AT["free there"]].mean()),
+        "free there": float(features[content_words, _AT["free there"]].mean()),
         "bounds": float(text.before[first] >= WEAK) + float(stop == len(text) or text.before[stop] >= WEAK),
         "text": log(len(text)) / 3,
     }
 
 
 def _located(
-    side: Side, linked: LinkedTexts, text: CutText, run: Run, lexicon: Lexicon, confidence: float
+    side: Side, linked: LinkedTexts, text: WordTokens, run: Run, lexicon: Lexicon, confidence: float
 ) -> Iterator[Unmatched]:
-    """Say where in its segments a run stands: one that reaches over a seam is one in each segment."""
+    """Locate a run in its segments; a run across a segment boundary is split."""
     indices, segments = (linked.link.src, linked.src) if side == "src" else (linked.link.tgt, linked.tgt)
     content = lexicon.content(text)
     for number, segment in enumerate(segments):
-        telling = [k for k in range(run.first, run.stop) if text.segments[k] == number and content[k]]
-        if telling:
-            start, end = text.starts[telling[0]], text.ends[telling[-1]]
+        content_words = [k for k in range(run.first, run.stop) if text.segments[k] == number and content[k]]
+        if content_words:
+            start, end = text.starts[content_words[0]], text.ends[content_words[-1]]
             yield Unmatched(
-                side, indices[number], start, end, segment.text[start:end], len(telling), confidence
+                side, indices[number], start, end, segment.text[start:end], len(content_words), confidence
             )

@@ -1,11 +1,10 @@
 """
 How likely words have no counterpart: a small model of their features and their neighbours.
 
-The data beside this file are made by `training.words`. A word alone is never sure: a
-paraphrase leaves it without a match as well. So the words of a text form a chain, in
-which neighbours share their state unless what they are matched with says otherwise
-(a conditional random field; Lafferty, McCallum and Pereira 2001, ICML), and a run of
-them is judged once more as a whole.
+`training.words` writes the data next to this file. A single word is never certain, because a
+paraphrase leaves it without a match as well. The words of a text therefore form a chain in which
+neighbours share their state unless their matches contradict (a conditional random field;
+Lafferty, McCallum and Pereira 2001, ICML), and each run of words is scored again as a whole.
 """
 
 from __future__ import annotations
@@ -31,22 +30,22 @@ INTERCEPT: Final = "intercept"
 
 RUN_NAMES: Final = (
     INTERCEPT,
-    "words",  # log of those that tell something
-    "greatest",  # probability of the surest word
+    "words",  # log of the number of content words
+    "greatest",  # probability of the likeliest word
     "mean",
     "odds",  # sum of the log odds of the words
     "mean odds",
     "least odds",
     "rarity",
-    "matched",  # best matches of the words, by rarity
+    "matched",  # best matches of the words, weighted by rarity
     "own share",
     "other share",
     "length",
     "free there",
-    "bounds",  # at how many of its ends a mark or the end of the text stands
-    "text",  # log of the words of the text
+    "bounds",  # number of its ends with a mark or the end of the text
+    "text",  # log of the number of words of the text
 )
-"""What is known of a run of words; the features of words under the same names are means."""
+"""Features of a run of words; those with the name of a word feature are means."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,14 +54,14 @@ class Learned:
     Weights.
 
     Attributes:
-        direct: Shape (features,): what a unit of each adds to the log odds of a word.
-        bias: What every word begins with.
+        direct: Shape (features,): contribution of each feature to the log odds of a word.
+        bias: Log odds of a word without features.
         inner: Shape (features, units): the hidden layer.
         inner_bias: Shape (units,).
-        outer: Shape (units,): what each unit adds to the log odds.
-        steps: Shape (3, 2, 2): by what stands between two words, score of the state of
-            the second (with and without counterpart) after that of the first.
-        runs: What a unit of each of `RUN_NAMES` adds to the log odds of a run.
+        outer: Shape (units,): contribution of each unit to the log odds.
+        steps: Shape (3, 2, 2): by the boundary between two words, score of the state of
+            the second (with and without counterpart) given that of the first.
+        runs: Contribution of each of `RUN_NAMES` to the log odds of a run.
     """
 
     direct: Floats
@@ -75,12 +74,12 @@ class Learned:
 
     @classmethod
     def shipped(cls) -> Learned:
-        """Read what comes with the package."""
+        """Read the weights of the package."""
         return _read()
 
     @classmethod
     def of(cls, record: Mapping[str, Any]) -> Learned:
-        """Take it from a record as the file holds it."""
+        """Build from a record of the file."""
         import numpy as np
 
         return cls(
@@ -99,10 +98,10 @@ class Learned:
 
         Args:
             features: Shape (texts, words, features), float32.
-            before: Shape (texts, words), int8: what stands before each; -1 behind the last word.
+            before: Shape (texts, words), int8: boundary before each word; -1 after the last word.
 
         Returns:
-            Shape (texts, words), float64; without meaning behind the last word.
+            Shape (texts, words), float64; undefined after the last word.
         """
         import numpy as np
 
@@ -126,7 +125,7 @@ class Learned:
         return result
 
     def confidence(self, run: Mapping[str, float]) -> float:
-        """Probability that a run of words has no counterpart, from what is known of it."""
+        """Probability that a run of words has no counterpart, from its features."""
         from math import exp
 
         return 1 / (1 + exp(-sum(self.runs[name] * run[name] for name in RUN_NAMES)))

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from aligner.compare.words.cut import Lexicon, cut
 from aligner.compare.words.features import match_table
+from aligner.compare.words.tokens import Lexicon, word_tokens
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from aligner.compare.words.cut import CutText
+    from aligner.compare.words.tokens import WordTokens
     from aligner.encode import WordEncoder
 
 __all__ = ["contributions"]
@@ -45,12 +45,12 @@ def contributions(
         from aligner.encode.static import StaticEncoder
 
         encoder = StaticEncoder.load()
-    cuts = [([cut([text]) for text in several], cut([one])) for several, one in links]
-    lexicon = Lexicon.of((text for several, one in cuts for text in (*several, one)), encoder)
-    return [_shares(several, one, lexicon) for several, one in cuts]
+    tokens = [([word_tokens([text]) for text in several], word_tokens([one])) for several, one in links]
+    lexicon = Lexicon.of((text for several, one in tokens for text in (*several, one)), encoder)
+    return [_shares(several, one, lexicon) for several, one in tokens]
 
 
-def _shares(several: Sequence[CutText], one: CutText, lexicon: Lexicon) -> list[float]:
+def _shares(several: Sequence[WordTokens], one: WordTokens, lexicon: Lexicon) -> list[float]:
     import numpy as np
 
     if not len(one):
@@ -66,7 +66,7 @@ def _shares(several: Sequence[CutText], one: CutText, lexicon: Lexicon) -> list[
     return shares
 
 
-def _weights(text: CutText, lexicon: Lexicon) -> NDArray[np.float32]:
+def _weights(text: WordTokens, lexicon: Lexicon) -> NDArray[np.float32]:
     """Rarity of each word, 0 for a common one."""
     import numpy as np
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from random import Random
 
-from aligner.compare.words.cut import CutText, Lexicon, cut
+from aligner.compare.words.tokens import Lexicon, WordTokens, word_tokens
 from aligner.encode.static import StaticEncoder
 from benchmarks.deletions import KINDS, MATCHED, UNMATCHED, Case, delete, is_right, untouched
 
 PAIR = (
-    cut(["Der Bürgermeister eröffnete am Freitag die neue Brücke, obwohl es heftig regnete."]),
-    cut(["Le maire a inauguré vendredi le nouveau pont, malgré une forte pluie."]),
+    word_tokens(["Der Bürgermeister eröffnete am Freitag die neue Brücke, obwohl es heftig regnete."]),
+    word_tokens(["Le maire a inauguré vendredi le nouveau pont, malgré une forte pluie."]),
 )
 LEXICON = Lexicon.of(PAIR, StaticEncoder.load())
 
@@ -21,7 +21,7 @@ def cases() -> list[Case]:
     return [case for case in made if case is not None]
 
 
-def words(text: CutText, states: tuple[int, ...], state: int) -> set[str]:
+def words(text: WordTokens, states: tuple[int, ...], state: int) -> set[str]:
     return {word for word, own in zip(text.words, states, strict=True) if own == state}
 
 

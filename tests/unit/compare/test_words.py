@@ -7,8 +7,8 @@ import pytest
 from aligner.alignment import Alignment
 from aligner.compare.comparison import Comparison
 from aligner.compare.words import find_unmatched
-from aligner.compare.words.cut import CLOSE, STRONG, WEAK, Lexicon, cut
 from aligner.compare.words.find import MOST_WORDS
+from aligner.compare.words.tokens import CLOSE, STRONG, WEAK, Lexicon, word_tokens
 from aligner.divergence import Divergence, Kind, Severity
 from aligner.encode.static import StaticEncoder
 from aligner.pair import AlignedPair
@@ -31,37 +31,37 @@ def unmatched(de: str, fr: str) -> list[tuple[str, str]]:
 
 
 def test_words_are_found_where_they_stand() -> None:
-    text = cut(["Heute (und morgen), nicht gestern."])
+    text = word_tokens(["Heute (und morgen), nicht gestern."])
     assert text.words == ("Heute", "und", "morgen", "nicht", "gestern")
     assert (text.starts[2], text.ends[2]) == (11, 17)
     assert text.before == (STRONG, STRONG, CLOSE, STRONG, CLOSE)
 
 
 def test_comma_before_a_word_is_kept() -> None:
-    assert cut(["erst, dann"]).before == (STRONG, WEAK)
+    assert word_tokens(["erst, dann"]).before == (STRONG, WEAK)
 
 
 def test_apostrophe_and_hyphen_part_words() -> None:
-    assert cut(["l’eau du QR-Code"]).words == ("l", "eau", "du", "QR", "Code")
+    assert word_tokens(["l’eau du QR-Code"]).words == ("l", "eau", "du", "QR", "Code")
 
 
 def test_words_of_an_address_are_left_out() -> None:
-    assert cut(["Mehr auf www.example.org/presse und bald"]).words == ("Mehr", "auf", "und", "bald")
+    assert word_tokens(["Mehr auf www.example.org/presse und bald"]).words == ("Mehr", "auf", "und", "bald")
 
 
 def test_words_of_each_segment_count_from_its_start() -> None:
-    text = cut(["Ein Satz.", "Noch einer."])
+    text = word_tokens(["Ein Satz.", "Noch einer."])
     assert (text.segments, text.starts) == ((0, 0, 1, 1), (0, 4, 0, 5))
 
 
 def test_case_does_not_part_forms() -> None:
-    lexicon = Lexicon.of([cut(["Haus HAUS haus Hof"])], StaticEncoder.load())
+    lexicon = Lexicon.of([word_tokens(["Haus HAUS haus Hof"])], StaticEncoder.load())
     rows = [lexicon.forms[lexicon.rows[word]] for word in ("Haus", "HAUS", "haus", "Hof")]
     assert rows[0] == rows[1] == rows[2] != rows[3]
 
 
 def test_frequent_words_numbers_and_units_tell_nothing_of_their_own() -> None:
-    text = cut(["Die 12 Millionen Euro d.h. Fördergelder"])
+    text = word_tokens(["Die 12 Millionen Euro d.h. Fördergelder"])
     lexicon = Lexicon.of([text], StaticEncoder.load())
     told = [word for word, tells in zip(text.words, lexicon.content(text), strict=True) if tells]
     assert told == ["Fördergelder"]

@@ -8,15 +8,15 @@ import numpy as np
 import pytest
 import torch
 
-from aligner.compare.words.cut import Lexicon, cut
 from aligner.compare.words.features import NAMES
 from aligner.compare.words.learned import RUN_NAMES, Learned
+from aligner.compare.words.tokens import Lexicon, word_tokens
 from aligner.encode.static import StaticEncoder
 from benchmarks.deletions import UNKNOWN
 from training.words import Batch, Chain, cases_of, judged_runs, learn_chain
 
 PAIRS = [
-    (cut([de]), cut([fr]))
+    (word_tokens([de]), word_tokens([fr]))
     for de, fr in (
         (
             "Der Bürgermeister eröffnete am Freitag die neue Brücke, obwohl es heftig regnete.",

@@ -1,8 +1,8 @@
 """
-The words of linked texts: where they stand, and what the embedded model knows of each.
+The words of linked texts: their positions, and what the embedded model knows of each.
 
-Apart from their comparison: here each distinct word is looked up once, whatever the
-number of links, and everything that follows is arrays.
+Kept separate from their comparison: each distinct word is looked up once, whatever the number of
+links, and all later steps work on arrays.
 """
 
 from __future__ import annotations
@@ -27,19 +27,19 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float32]
     Indices = NDArray[np.int32]
 
-__all__ = ["CLOSE", "STRONG", "WEAK", "CutText", "Lexicon", "cut"]
+__all__ = ["CLOSE", "STRONG", "WEAK", "Lexicon", "WordTokens", "word_tokens"]
 
 COMMON_IDF: Final = 3.7
-"""Inverse document frequency, in nats, below which a word tells too little to be missed."""
+"""Inverse document frequency, in nats, below which a word is a function word that nobody misses."""
 
 PREFIX_LETTERS: Final = 5
-"""Letters that two words must share from the start to begin alike."""
+"""Initial letters that two words with a common prefix share."""
 
 CLOSE, WEAK, STRONG = 0, 1, 2
-"""What stands before a word: at most a space, hyphen or apostrophe; a comma; any other mark."""
+"""Boundary before a word: at most a space, hyphen or apostrophe; a comma; any other mark."""
 
 SIGNED: Final = re.compile(alternatives(lambda data: data.numbers.symbols))
-"""Words that the other side may write as a sign, or that are part of a number."""
+"""Words that the other side may write as a symbol, or that are part of a number."""
 
 ACRONYM: Final = re.compile(r"[^\W\d_a-zß-öø-ÿ]{3,6}")
 
@@ -47,16 +47,16 @@ _STRONG_MARKS: Final = frozenset('.!?…:;()[]–—«»„“”"‹›')
 
 
 @dataclass(frozen=True, slots=True)
-class CutText:
+class WordTokens:
     """
     The words of one side of a link.
 
     Attributes:
-        words: As they are written, in order; those inside web and e-mail addresses are left out.
-        segments: Which of the side's segments each stands in, from 0.
-        starts: Offset of its first character in that segment.
-        ends: Offset behind its last.
-        before: What stands before it: `CLOSE`, `WEAK` or `STRONG`.
+        words: The words as written, in order, without those inside web and e-mail addresses.
+        segments: Number of the segment of each word within its side, from 0.
+        starts: Offset of the first character of each word in its segment.
+        ends: Offset after the last character.
+        before: Boundary before each word: `CLOSE`, `WEAK` or `STRONG`.
     """
 
     words: tuple[str, ...]
@@ -69,11 +69,11 @@ class CutText:
         return len(self.words)
 
 
-def cut(texts: Iterable[str]) -> CutText:
+def word_tokens(texts: Iterable[str]) -> WordTokens:
     """
     Find the words of the segments of one side: runs of letters, and numbers.
 
-    An apostrophe or a hyphen parts words, so that `l’eau` and `QR-Code` are two each.
+    Apostrophes and hyphens separate words, so that `l’eau` and `QR-Code` are two words each.
     """
     words: list[str] = []
     segments: list[int] = []
@@ -97,7 +97,7 @@ def cut(texts: Iterable[str]) -> CutText:
         gaps = [text[end:start] for end, start in zip(ended, begun[1:], strict=False)]
         before.append(STRONG)
         before += [CLOSE if gap == " " else _mark(gap) for gap in gaps]
-    return CutText(tuple(words), tuple(segments), tuple(starts), tuple(ends), tuple(before))
+    return WordTokens(tuple(words), tuple(segments), tuple(starts), tuple(ends), tuple(before))
 
 
 def _mark(between: str) -> int:
@@ -109,20 +109,20 @@ def _mark(between: str) -> int:
 @dataclass(frozen=True, slots=True)
 class Lexicon:
     """
-    What is known of each distinct word, by its row.
+    Properties of each distinct word, by row.
 
     Attributes:
-        rows: Row of each word as it is written.
+        rows: Row of each word as written.
         vectors: Shape (rows, dim), float32, of length 1 or zero.
         idf: Shape (rows,), float32: rarity in nats.
-        common: Shape (rows,), bool: too frequent to be missed, a single letter, or one of `SIGNED`.
+        common: Shape (rows,), bool: a frequent word, a single letter, or one of `SIGNED`.
         numbers: Shape (rows,), bool.
-        forms: Shape (rows,), int32: words of one normal form have the same number.
-        prefixes: Shape (rows,), int32: words that begin alike have the same number; one that
-            is too short shares it with its like alone.
-        initials: Shape (rows,), int64: a bit for the first letter, where it is one of a to z.
+        forms: Shape (rows,), int32: words with the same normal form have the same number.
+        prefixes: Shape (rows,), int32: words with a common prefix have the same number; a short
+            word shares its number only with words of the same form.
+        initials: Shape (rows,), int64: a bit for the first letter if it is one of a to z.
         acronyms: Shape (rows,), int64: a bit for each letter of an acronym; 0 for any other word.
-        letters: Shape (rows,), float32: how many it has.
+        letters: Shape (rows,), float32: number of letters.
         capital: Shape (rows,), bool: whether it begins with a capital.
     """
 
@@ -139,7 +139,7 @@ class Lexicon:
     capital: NDArray[np.bool_]
 
     @classmethod
-    def of(cls, texts: Iterable[CutText], encoder: WordEncoder) -> Lexicon:
+    def of(cls, texts: Iterable[WordTokens], encoder: WordEncoder) -> Lexicon:
         """Look up the words of texts."""
         import numpy as np
 
@@ -147,7 +147,7 @@ class Lexicon:
 
         distinct = list(dict.fromkeys(word for text in texts for word in text.words))
         found = encoder.words(distinct)
-        # A word is one form, but for characters whose normal form falls apart or goes away.
+        # A word is one token unless the normal form of a character splits it or is empty.
         idf = np.zeros(len(distinct), dtype=np.float32)
         filled = np.flatnonzero(np.diff(found.ends) > 0)
         if len(filled):
@@ -186,17 +186,17 @@ class Lexicon:
             capital=np.array([word[0].isupper() for word in distinct], dtype=np.bool_),
         )
 
-    def numbered(self, text: CutText) -> list[int]:
-        """Rows of the words of a text."""
+    def numbered(self, text: WordTokens) -> list[int]:
+        """Row of each word of a text."""
         return [self.rows[word] for word in text.words]
 
-    def content(self, text: CutText) -> Sequence[bool]:
-        """Whether each word of a text tells something that no other check compares: numbers do not."""
+    def content(self, text: WordTokens) -> Sequence[bool]:
+        """Whether each word of a text is a content word. Numbers are not: another check compares them."""
         return [not (self.common[row] or self.numbers[row]) for row in self.numbered(text)]
 
 
 def _bits(letters: str) -> int:
-    """A bit for each letter of a to z, accents taken off."""
+    """A bit for each letter from a to z, without accents."""
     bits = 0
     small = letters.lower()
     for letter in small if small.isascii() else unicodedata.normalize("NFD", small):
