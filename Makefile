@@ -32,6 +32,7 @@ docs: .venv/.development ## Update the generated parts of the documentation.
 	$(BIN)/python -m docs.api_reference
 	$(BIN)/python -m docs.architecture
 	$(BIN)/python -m docs.decision_index
+	$(BIN)/python -m docs.kinds
 	$(BIN)/python -m docs.picture
 	$(BIN)/python -m docs.report_table
 	$(BIN)/python -m docs.transcripts
