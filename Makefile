@@ -25,7 +25,7 @@ check: .venv/.development ## Check formatting, lint, types and the structure of 
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
-	$(BIN)/python -m pytest -q tests/unit/project/test_layers.py
+	$(BIN)/python -m pytest -q tests/unit/project/test_layers.py tests/unit/project/test_voice.py
 
 docs: .venv/.development ## Update the generated parts of the documentation.
 	$(BIN)/python -m docs.cli_reference > out.cli.md && mv out.cli.md docs/reference/cli.md
