@@ -6,6 +6,7 @@ A command is registered with `cls=Command` and a group of commands with `cls=Gro
 
 from __future__ import annotations
 
+import warnings
 from copy import copy
 from functools import cache
 from typing import TYPE_CHECKING, Annotated, Any, Final
@@ -31,6 +32,8 @@ CONTEXT_SETTINGS: Final = {"help_option_names": ["-h", "--help"]}
 def _set_quiet(value: bool) -> None:
     if value:
         SETTINGS.quiet = True
+        # Libraries warn on standard error.
+        warnings.simplefilter("ignore")
         _refuse_both()
 
 

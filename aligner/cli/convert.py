@@ -24,6 +24,7 @@ from aligner.cli.filters import (
     unit_filter,
 )
 from aligner.cli.options import FILTERS, INPUT, OUTPUT, FromName, SrcLang, TgtLang, listed, refuse_given
+from aligner.cli.streams import STANDARD_STREAM
 from aligner.errors import UsageError
 
 if TYPE_CHECKING:
@@ -170,7 +171,9 @@ def convert_command(
     options = WriteOptions(tmx_lang=_tags(tmx_lang), cat=cat, gaps=gaps is True)
     if not output and format_name is None:
         raise UsageError("no output", hint="Name a file with `-o`, or a format with `--format`")
-    if format_name == MOSES and (not output or "-" in output):
+    if STANDARD_STREAM in bitexts and from_name is None:
+        raise UsageError("standard input has no suffix", hint="Name its format with `--from`")
+    if format_name == MOSES and (not output or STANDARD_STREAM in output):
         raise UsageError("`moses` is two files", hint="Name them with `-o corpus`: corpus.de, corpus.fr")
     if format_name == MOSES and any(own_format(Path(name)) for name in output or ()):
         raise UsageError(
@@ -188,7 +191,7 @@ def convert_command(
         raise UsageError("`moses` has no units with an empty side", hint="Drop `--gaps`")
     _check_texts(texts, bitexts, from_name)
     places = len(bases) or len(targets.files) + (targets.stdout is not None)
-    if "-" in bitexts and places > 1:
+    if STANDARD_STREAM in bitexts and places > 1:
         raise UsageError("standard input can be read only once", hint="Write one file, and convert that")
 
     if multilingual:
@@ -293,6 +296,7 @@ def _open_joined(
     """Open bitexts one after the other, as one; metadata of a single bitext is dropped."""
     from dataclasses import replace
 
+    from aligner.cli.terminal import say_details
     from aligner.errors import LanguageError
     from aligner.formats import open_bitext
     from aligner.formats.moses import MOSES, open_moses
@@ -316,6 +320,7 @@ def _open_joined(
             texts=texts,
             progress=progress,
         ) as stream:
+            say_details(f"{name}: languages {stream.src_lang}-{stream.tgt_lang}")
             yield stream
             opening.repairs[name] = stream.repairs
 

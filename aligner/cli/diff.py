@@ -352,7 +352,8 @@ def _saved(path: str, from_name: str | None, src_lang: str | None, tgt_lang: str
         if from_name is not None:
             raise
         raise UsageError(
-            f"`{path}` is not a bitext, and no second text was given", hint="Name the second version too"
+            f"`{path}` is not a bitext, and no second text was given",
+            hint="Name the second version too, or the format of a bitext with `--from`",
         ) from error
     opened = open_bitext(Path(path), format_name=from_name, src_lang=src_lang, tgt_lang=tgt_lang)
     with stage(f"Reading {path}"), opened as units:

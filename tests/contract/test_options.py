@@ -336,6 +336,12 @@ def test_from_names_the_format_of_standard_input(aligner: Run, folder: Path) -> 
     assert len(json.loads(outcome.out)["links"]) == 5
 
 
+def test_standard_input_needs_the_name_of_its_format(aligner: Run, tmp_path: Path) -> None:
+    outcome = aligner("convert", "-", "-o", tmp_path / "a.csv", stdin=b"text")
+    assert "standard input has no suffix" in refuse(outcome, USAGE)
+    assert "`--from`" in outcome.err
+
+
 def test_from_names_the_format_of_a_text(aligner: Run) -> None:
     outcome = aligner("split", "-", "--from", "lines", "--lang", "de", stdin=b"Eins. Zwei.\nDrei.\n")
     assert outcome.out.splitlines() == ["Eins. Zwei.", "Drei."]
