@@ -1,4 +1,4 @@
-"""`aligner diff` finds a team's own checks beside the texts."""
+"""`aligner diff` finds custom checks next to the texts."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A team says which differences are meant, and `diff` leaves them out."""
+"""`aligner diff` hides divergences listed in the ignore file."""
 
 from __future__ import annotations
 
@@ -45,18 +45,18 @@ def test_entries_are_written_once(
     assert (tmp_path / "aligner.ignore").read_bytes() == before
 
 
-def test_a_reason_that_was_put_in_stays_and_no_entry_comes_again(
+def test_an_edited_reason_is_kept_and_no_entry_is_repeated(
     aligner: Callable[..., Outcome], texts: tuple[Path, Path], tmp_path: Path
 ) -> None:
-    meant = tmp_path / "aligner.ignore"
+    accepted = tmp_path / "aligner.ignore"
     aligner("diff", *texts, "--write-ignore", cwd=tmp_path)
-    meant.write_text(re.sub("#.*", "# as agreed", meant.read_text(encoding="utf-8")), encoding="utf-8")
-    before = meant.read_bytes()
+    accepted.write_text(re.sub("#.*", "# as agreed", accepted.read_text(encoding="utf-8")), encoding="utf-8")
+    before = accepted.read_bytes()
     outcome = aligner("diff", *texts, "--write-ignore", "--no-ignore", cwd=tmp_path)
-    assert (meant.read_bytes(), outcome.code) == (before, 0)
+    assert (accepted.read_bytes(), outcome.code) == (before, 0)
 
 
-def test_entries_are_not_added_to_what_is_no_ignore_file(
+def test_entries_are_not_added_to_a_file_that_is_not_an_ignore_file(
     aligner: Callable[..., Outcome], texts: tuple[Path, Path]
 ) -> None:
     before = texts[0].read_bytes()
@@ -68,11 +68,11 @@ def test_entries_are_not_added_to_what_is_no_ignore_file(
 def test_entries_can_be_added_to_a_file_in_another_encoding(
     aligner: Callable[..., Outcome], texts: tuple[Path, Path], tmp_path: Path
 ) -> None:
-    meant = tmp_path / "aligner.ignore"
-    meant.write_text("url *  # für später\n", encoding="utf-16")
+    accepted = tmp_path / "aligner.ignore"
+    accepted.write_text("url *  # für später\n", encoding="utf-16")
     assert aligner("diff", *texts, "--write-ignore", cwd=tmp_path).code == 0
     assert aligner("diff", *texts, "--exit-code", cwd=tmp_path).code == 0
-    assert "für später" in meant.read_text(encoding="utf-8")
+    assert "für später" in accepted.read_text(encoding="utf-8")
 
 
 def test_entry_for_any_kind_is_not_called_stale_where_one_kind_was_looked_for(
@@ -82,7 +82,7 @@ def test_entry_for_any_kind_is_not_called_stale_where_one_kind_was_looked_for(
     assert aligner("diff", *texts, "--only", "email").err == ""
 
 
-def test_file_beside_the_source_is_found(
+def test_the_file_next_to_the_source_is_found(
     aligner: Callable[..., Outcome], texts: tuple[Path, Path], tmp_path: Path
 ) -> None:
     (tmp_path / "aligner.ignore").write_text("* *  # all of it\n", encoding="utf-8")
@@ -101,10 +101,10 @@ def test_no_ignore_shows_everything(
 def test_entry_that_meets_nothing_is_named(
     aligner: Callable[..., Outcome], texts: tuple[Path, Path], tmp_path: Path
 ) -> None:
-    meant = tmp_path / "meant"
-    meant.write_text("email *\n", encoding="utf-8")
-    outcome = aligner("diff", *texts, "--ignore-file", meant)
-    assert f"{meant}: unused entry on line 1" in outcome.err
+    accepted = tmp_path / "accepted"
+    accepted.write_text("email *\n", encoding="utf-8")
+    outcome = aligner("diff", *texts, "--ignore-file", accepted)
+    assert f"{accepted}: unused entry on line 1" in outcome.err
 
 
 def test_malformed_file_is_refused_before_anything_is_shown(

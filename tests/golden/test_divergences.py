@@ -1,9 +1,9 @@
 """
 Golden cases of divergences, one file each.
 
-A case has lines `de| …` and `fr| …`, a segment each, perhaps with a role or the
-language it is really in (`none` where it cannot be told) before the bar; perhaps a line `links| …`, otherwise
-segment k belongs to segment k; and below `--` what must be found, no more.
+A case has a line `de| …` or `fr| …` per segment, with an optional role or detected language (`none` if
+undetected) before the bar. A line `links| …` gives the links; without it segment k belongs to segment k.
+The lines after `--` list the expected divergences, and no others.
 """
 
 from __future__ import annotations

@@ -74,7 +74,7 @@ def test_swapping_sides_swaps_every_divergence(given_pair: tuple[Document, Docum
 
 
 @given(compared())
-def test_every_letter_or_digit_without_counterpart_is_told_once(
+def test_every_letter_or_digit_without_counterpart_is_reported_once(
     given_pair: tuple[Document, Document, Alignment],
 ) -> None:
     src, tgt, alignment = given_pair
@@ -86,7 +86,7 @@ def test_every_letter_or_digit_without_counterpart_is_told_once(
         for index in indices
     )
     found = divergences_of(src, tgt, alignment, only=["omission", "addition"])
-    # What a link of several may hide is told beside.
+    # Segments that a link of several may hide are reported as well.
     assert sum("linked" not in each.detail for each in found) == expected
 
 

@@ -1,4 +1,4 @@
-"""Laws of numbers: what a locale writes is read back, and whatever stands in a text is survived."""
+"""Laws of numbers: numbers of a locale are read back, and no text causes an error."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Laws of words without counterpart: they stand in their text, and no side is favoured."""
+"""Laws of words without counterpart: they are part of their text, and no side is favoured."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def found_in(src: list[str], tgt: list[str], *, merged: bool = False) -> tuple[U
 
 @given(st.lists(TEXTS, min_size=1, max_size=3), st.lists(TEXTS, min_size=1, max_size=3))
 @settings(deadline=None)
-def test_words_stand_in_their_segment(src: list[str], tgt: list[str]) -> None:
+def test_unmatched_words_are_inside_their_segment(src: list[str], tgt: list[str]) -> None:
     last: dict[tuple[str, int], int] = {}
     for each in found_in(src, tgt, merged=True):
         text = (src if each.side == "src" else tgt)[each.segment]
@@ -67,7 +67,7 @@ def test_equal_texts_have_no_unmatched_words(text: str) -> None:
 
 @given(TEXTS)
 @settings(deadline=None)
-def test_texts_equal_but_for_case_have_no_unmatched_words(text: str) -> None:
+def test_texts_that_differ_only_in_case_have_no_unmatched_words(text: str) -> None:
     assert found_in([text], [text.upper()]) == ()
 
 

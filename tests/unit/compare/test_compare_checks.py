@@ -1,4 +1,4 @@
-"""What each check says beyond its kind, and how the registry runs them."""
+"""Messages and details of each check, and how the registry runs them."""
 
 from __future__ import annotations
 
@@ -69,19 +69,19 @@ def test_numbers_inside_an_omission_are_not_reported_again() -> None:
     assert [each.kind for each in divergences_of(src, tgt, links(([0], [])))] == [Kind.OMISSION]
 
 
-def test_empty_line_without_counterpart_is_no_omission() -> None:
+def test_an_empty_line_without_counterpart_is_not_an_omission() -> None:
     src, tgt = document("de", "", "– – –"), document("fr")
     assert divergences_of(src, tgt, links(([0], []), ([1], []))) == ()
 
 
-def test_number_says_what_stands_where() -> None:
+def test_a_number_divergence_lists_the_values_of_each_side() -> None:
     src, tgt = document("de", "rund 860 Windräder"), document("fr", "830 éoliennes")
     (found,) = divergences_of(src, tgt, straight(src, tgt))
     assert found.message == "860 in German, 830 in French"
     assert found.detail == {"src": ["860"], "tgt": ["830"], "src_text": ["860"], "tgt_text": ["830"]}
 
 
-def test_date_says_what_stands_where() -> None:
+def test_a_date_divergence_lists_the_dates_of_each_side() -> None:
     src, tgt = document("de", "am 20. November 2025"), document("fr", "le 21 novembre 2025")
     (found,) = divergences_of(src, tgt, straight(src, tgt))
     assert found.message == "20. November 2025 in German, 21 novembre 2025 in French"
@@ -96,7 +96,7 @@ def test_date_is_named_without_the_stop_of_its_sentence() -> None:
 
 
 @pytest.mark.parametrize(
-    ("german", "french", "told"),
+    ("german", "french", "expected"),
     [
         ("Tor 9.0.7 ist da.", "Tor 4.0.7 est là.", ["9.0.7 in German, 4.0.7 in French"]),
         ("Nötig ist v0.102.", "Il faut v0.340.", ["0.102 in German, 0.340 in French"]),
@@ -106,9 +106,11 @@ def test_date_is_named_without_the_stop_of_its_sentence() -> None:
         ("Rund 1.000.000 Euro", "Environ 1 000 000 euros", []),
     ],
 )
-def test_versions_are_compared_where_both_sides_have_one(german: str, french: str, told: list[str]) -> None:
+def test_versions_are_compared_if_both_sides_have_one(german: str, french: str, expected: list[str]) -> None:
     src, tgt = document("de", german), document("fr", french)
-    assert [each.message for each in divergences_of(src, tgt, straight(src, tgt), only=["number"])] == told
+    assert [
+        each.message for each in divergences_of(src, tgt, straight(src, tgt), only=["number"])
+    ] == expected
 
 
 @pytest.mark.parametrize(
@@ -123,12 +125,12 @@ def test_night_may_be_named_by_the_day_on_which_it_ends(german: str, french: str
     assert divergences_of(src, tgt, straight(src, tgt), only=["date", "number"]) == ()
 
 
-def test_date_that_the_other_side_says_as_a_number_is_no_difference() -> None:
+def test_a_date_that_the_other_side_has_as_a_number_is_not_a_difference() -> None:
     src, tgt = document("de", "Am 3. Juli und am 4. Juli."), document("fr", "Le 3 juillet, puis le 4.")
     assert divergences_of(src, tgt, straight(src, tgt)) == ()
 
 
-def test_third_language_in_the_target_alone_is_an_error() -> None:
+def test_a_third_language_in_the_target_only_is_an_error() -> None:
     src = document("de", "Das Bild zeigt die Halle von oben.")
     tgt = document("fr", "The picture shows the hall from above.", languages={0: "en"})
     (found,) = divergences_of(src, tgt, straight(src, tgt))
@@ -137,13 +139,13 @@ def test_third_language_in_the_target_alone_is_an_error() -> None:
     assert found.detail == {"language": "en", "both": False, "identical": False}
 
 
-def test_source_in_a_third_language_with_a_translated_target_is_no_divergence() -> None:
+def test_a_source_in_a_third_language_with_a_translated_target_is_not_a_divergence() -> None:
     src = document("de", "The picture shows the hall from above.", languages={0: "en"})
     tgt = document("fr", "La photo montre la halle vue d’en haut.")
     assert divergences_of(src, tgt, straight(src, tgt)) == ()
 
 
-def test_source_text_left_standing_is_found_without_detection() -> None:
+def test_copied_source_text_is_found_without_language_detection() -> None:
     text = "Das Unternehmen eröffnet im Frühling ein neues Werk und stellt ein."
     src = document("de", text, languages={0: None})
     tgt = document("fr", text, languages={0: None})
@@ -152,7 +154,7 @@ def test_source_text_left_standing_is_found_without_detection() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "told"),
+    ("text", "expected"),
     [
         ("Diese Woche in F-Droid, Woche 28", ["Still in German in the French version"]),
         ("Geldverwaltung, Haushaltsbuch und Ausgabenüberwachung.", ["Still in German in the French version"]),
@@ -160,14 +162,16 @@ def test_source_text_left_standing_is_found_without_detection() -> None:
         ("Anna Kowalski, Leiterin Kommunikation", []),
     ],
 )
-def test_short_text_on_both_sides_is_told_unless_it_may_be_a_name(text: str, told: list[str]) -> None:
+def test_a_short_text_on_both_sides_is_reported_unless_it_may_be_a_name(
+    text: str, expected: list[str]
+) -> None:
     src = document("de", text, languages={0: "de"})
     tgt = document("fr", text, languages={0: "de"})
     found = divergences_of(src, tgt, straight(src, tgt), only=["untranslated"])
-    assert [each.message for each in found] == told
+    assert [each.message for each in found] == expected
 
 
-def test_unsure_gap_is_a_warning_at_most() -> None:
+def test_an_uncertain_omission_is_at_most_a_warning() -> None:
     src, tgt = document("de", "Das Werk ist offen.", "Die Halle auch."), document("fr")
     alignment = Alignment((Link((0,), (), 0.0, 0.74), Link((1,), (), 0.0, 0.75)), 2, 0)
     assert [each.severity for each in divergences_of(src, tgt, alignment)] == [
@@ -193,13 +197,13 @@ def test_sentence_that_brings_nothing_to_a_likely_link_is_named() -> None:
     assert divergences_of(src, tgt, links(([0, 1], [0]), confidence=0.97), only=["omission"]) == ()
 
 
-def test_sentences_that_the_other_side_says_as_one_are_all_there() -> None:
+def test_sentences_that_the_other_side_joins_are_not_omissions() -> None:
     src = document("de", "Die Stadt freut sich sehr.", "Das Werk in Lyon ist seit gestern offen.")
     tgt = document("fr", "La ville se réjouit que l’usine de Lyon soit ouverte depuis hier.")
     assert divergences_of(src, tgt, links(([0, 1], [0]), confidence=0.6), only=["omission"]) == ()
 
 
-def test_headline_among_sentences_has_no_counterpart() -> None:
+def test_a_headline_linked_together_with_sentences_is_an_omission() -> None:
     src = document("de", "Neues Werk in Lyon", "Lyon Das Werk ist offen.", roles={0: Role.HEADLINE})
     tgt = document("fr", "Lyon.", "L’usine est ouverte.")
     (found,) = divergences_of(src, tgt, links(([0, 1], [0, 1])), only=["omission"])
@@ -213,7 +217,7 @@ def test_lengths_of_a_doubtful_link_of_several_say_nothing() -> None:
     assert len(divergences_of(src, tgt, links(([0, 1], [0]), confidence=0.5), only=["length"])) == 1
 
 
-def test_move_says_from_where_to_where() -> None:
+def test_a_move_gives_both_positions() -> None:
     src = document("de", "Kurz eins", "Kurz zwei", "Ein langer Satz, der viel sagt und bleibt")
     tgt = document("fr", "Une longue phrase qui en dit beaucoup", "Court un", "Court deux")
     (found,) = divergences_of(src, tgt, links(([0], [1]), ([1], [2]), ([2], [0])))
@@ -235,7 +239,7 @@ def test_repeated_word_is_named_with_its_side() -> None:
     assert found.detail == {"word": "de", "side": "tgt"}
 
 
-def test_inconsistent_renderings_are_listed() -> None:
+def test_inconsistent_translations_are_listed() -> None:
     src = document("de", "Der Rat hat getagt.", "Der Rat hat getagt.", "Der Rat hat getagt.")
     tgt = document("fr", "Le conseil s’est réuni.", "Le conseil a siégé.", "Le conseil s’est réuni.")
     (found,) = divergences_of(src, tgt, straight(src, tgt))
@@ -250,7 +254,7 @@ def test_final_signs_that_differ_are_named() -> None:
     assert found.detail == {"src": "?", "tgt": ":"}
 
 
-def test_bracket_behind_a_number_is_paired() -> None:
+def test_the_bracket_of_a_list_item_needs_no_counterpart() -> None:
     src, tgt = document("de", "Lyon (Platz 3)"), document("fr", "Lyon (place 3")
     (found,) = divergences_of(src, tgt, straight(src, tgt))
     assert found.message == "Unpaired bracket ( in French"
@@ -311,7 +315,7 @@ def test_address_is_cut_before_the_punctuation_of_the_sentence() -> None:
 
 
 @pytest.mark.parametrize(
-    ("german", "french", "told"),
+    ("german", "french", "expected"),
     [
         ("https://www.a.example/bilder", "https://www.a.example/images", 0),
         ("www.a.example/jahr/berichte.html", "www.a.example/jahr/rapports.html", 0),
@@ -323,18 +327,18 @@ def test_address_is_cut_before_the_punctuation_of_the_sentence() -> None:
         ("info@a.example", "presse@a.example", 1),
     ],
 )
-def test_page_may_be_named_in_the_words_of_each_language(german: str, french: str, told: int) -> None:
+def test_a_page_may_have_a_name_in_each_language(german: str, french: str, expected: int) -> None:
     src, tgt = document("de", f"Mehr: {german}"), document("fr", f"Plus : {french}")
-    assert len(divergences_of(src, tgt, straight(src, tgt), only=["url", "email"])) == told
+    assert len(divergences_of(src, tgt, straight(src, tgt), only=["url", "email"])) == expected
 
 
-def test_addresses_of_the_other_language_have_no_difference() -> None:
+def test_addresses_of_the_other_language_are_not_a_difference() -> None:
     src = document("de", "Mehr: https://www.example.de/de-CH/news?id=5 und info@example.de")
     tgt = document("fr", "Plus : http://fr.example.com/fr/news?id=5 et info@example.fr")
     assert list(find_address_differences(Comparison.of(AlignedPair(src, tgt, straight(src, tgt))))) == []
 
 
-def test_company_named_after_its_domain_is_no_link() -> None:
+def test_a_company_named_after_its_domain_is_not_a_link() -> None:
     assert find_addresses("Booking.com und Amazon.de wachsen") == ()
 
 

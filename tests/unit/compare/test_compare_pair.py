@@ -1,4 +1,4 @@
-"""The release pair differs as a careful reader says, and in no other way."""
+"""The release pair has the divergences that a careful reader finds, and no others."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ def found() -> tuple[Divergence, ...]:
     return divergences_of(*pair())
 
 
-def test_pair_differs_exactly_as_the_careful_reader_says(found: tuple[Divergence, ...]) -> None:
+def test_the_release_pair_has_exactly_the_expected_divergences(found: tuple[Divergence, ...]) -> None:
     listed = json.loads((PAIR / "divergences.json").read_text(encoding="utf-8"))["divergences"]
     expected = [(each["kind"], each["severity"], each["src"], each["tgt"]) for each in listed]
     assert [(each.kind, each.severity, list(each.src), list(each.tgt)) for each in found] == expected
@@ -33,7 +33,7 @@ def test_caption_is_english_on_both_sides(found: tuple[Divergence, ...]) -> None
     assert caption.detail == {"language": "en", "both": True, "identical": True}
 
 
-def test_caption_says_where_it_stands_on_each_side(found: tuple[Divergence, ...]) -> None:
+def test_the_moved_caption_has_both_positions(found: tuple[Divergence, ...]) -> None:
     caption = next(each for each in found if each.kind is Kind.MOVED)
     assert caption.detail == {
         "src_place": 3,

@@ -1,4 +1,4 @@
-"""Dates are read as far as they are said, in figures and in words."""
+"""Complete and partial dates are extracted, in figures and in words."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ def test_language_without_calendar_leaves_dates_in_figures() -> None:
     assert [str(mention.date) for mention in find_dates("20.11.2025, 3. Mai", "zz")] == ["2025-11-20"]
 
 
-def test_date_agrees_with_one_that_says_less() -> None:
+def test_a_date_agrees_with_a_less_complete_one() -> None:
     assert PartialDate(2025, 11, 20).agrees(PartialDate(None, 11, 20))
 
 

@@ -1,4 +1,4 @@
-"""The ignore file takes away what is meant, and nothing else."""
+"""The ignore file hides accepted divergences, and nothing else."""
 
 from __future__ import annotations
 
@@ -81,9 +81,9 @@ def test_what_is_written_takes_away_all_it_was_written_for() -> None:
     assert (kept.findings.divergences, kept.ignored, kept.stale) == ((), 2, ())
 
 
-def test_entry_with_a_reason_of_its_own_is_not_written_again() -> None:
+def test_an_entry_with_an_edited_reason_is_not_repeated() -> None:
     lines = entry_lines(found())
-    edited = parse_ignore_list("\n".join(line.partition("  #")[0] + " # meant" for line in lines), FILE)
+    edited = parse_ignore_list("\n".join(line.partition("  #")[0] + " # accepted" for line in lines), FILE)
     assert entry_lines(found(), known=edited) == ()
 
 
@@ -111,7 +111,7 @@ def test_pattern_is_found_however_its_accents_are_encoded() -> None:
     assert [each.kind for each in applied("* /fe\u0302te/").findings] == [Kind.NUMBER]
 
 
-def test_pattern_that_python_would_warn_of_is_no_fault() -> None:
+def test_a_pattern_that_causes_a_python_warning_is_accepted() -> None:
     assert applied("number /[[Q]/").ignored == 0
 
 

@@ -1,4 +1,4 @@
-"""Every kind has its place in MQM, or none for a reason."""
+"""Kinds have types of MQM Core, or none if they are not errors."""
 
 from __future__ import annotations
 
@@ -32,5 +32,5 @@ def test_a_missing_sentence_is_a_major_omission() -> None:
     assert str(mqm_issue(divergence)) == "Accuracy/Omission, major"
 
 
-def test_a_split_is_no_error_in_mqm() -> None:
+def test_a_split_is_not_an_error_in_mqm() -> None:
     assert mqm_issue(Divergence(Kind.SPLIT, Severity.INFO, (0,), (0, 1), "One segment, 2")) is None

@@ -1,4 +1,4 @@
-"""Names are told by what translators do with such words, and compared by how they are written."""
+"""Names are recognised by how translators treat them, and compared by spelling."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def test_place_that_every_language_names_for_itself_is_unlikely() -> None:
     assert confidence("Die Delegation reiste nach Genf.", "Genf", "de") < 0.28
 
 
-def test_words_in_addresses_and_short_words_are_no_names() -> None:
+def test_words_in_addresses_and_short_words_are_not_names() -> None:
     assert not find_names("siehe https://www.Example.de/Presse/Anna und Wu", "de")
 
 
@@ -64,7 +64,7 @@ def test_the_runs_are_among_the_traits_of_a_word() -> None:
     assert set(runs.tolist()) <= set(own_traits("de", "Ärzte"))
 
 
-def test_language_that_was_not_learned_has_no_names() -> None:
+def test_a_language_without_a_learned_model_has_no_names() -> None:
     assert find_names("Anna Kowalski", "xx") == ()
 
 
@@ -114,12 +114,12 @@ def test_changed_name_is_a_warning_with_both() -> None:
         ("Das BIP wächst.", "Le PIB croît."),
     ],
 )
-def test_what_each_language_names_for_itself_is_no_difference(german: str, french: str) -> None:
+def test_names_with_a_form_in_each_language_are_not_a_difference(german: str, french: str) -> None:
     src, tgt = document("de", german), document("fr", french)
     assert not divergences_of(src, tgt, straight(src, tgt), only=["name"])
 
 
-def test_name_left_to_a_pronoun_is_no_difference_where_it_is_said_elsewhere() -> None:
+def test_a_name_left_to_a_pronoun_is_not_a_difference_if_it_appears_elsewhere() -> None:
     src = document("de", "Anna Kowalski leitet das Museum.", "Am Freitag sprach Anna Kowalski.")
     tgt = document("fr", "Anna Kowalski dirige le musée.", "Vendredi, elle a parlé.")
     assert not divergences_of(src, tgt, straight(src, tgt), only=["name"])

@@ -1,4 +1,4 @@
-"""Numbers are read by value, whatever the language writes them like."""
+"""Numbers are extracted by value, however the language writes them."""
 
 from __future__ import annotations
 
@@ -95,7 +95,7 @@ def test_number_word_has_its_value(language: str, text: str, values: list[str]) 
         ("de", "Version 2.18.512"),
     ],
 )
-def test_what_is_no_number_needs_no_counterpart(language: str, text: str) -> None:
+def test_text_that_is_not_a_number_needs_no_counterpart(language: str, text: str) -> None:
     assert firm(text, language) == []
 
 
@@ -109,7 +109,7 @@ def test_number_of_a_range_may_share_the_scale_of_the_second() -> None:
     assert [int(each) for each in second.readings] == [15_000_000]
 
 
-def test_year_behind_a_slash_is_also_a_whole_year() -> None:
+def test_a_year_after_a_slash_is_also_a_complete_year() -> None:
     assert [int(each) for each in find_figures("2020/21", "de")[1].readings] == [21, 2021]
 
 
@@ -117,7 +117,7 @@ def test_afternoon_hour_is_also_an_hour_of_the_small_clock() -> None:
     assert [int(each) for each in find_figures("15 Uhr", "de")[0].readings] == [15, 3]
 
 
-def test_number_words_of_an_unknown_language_are_left_alone() -> None:
+def test_number_words_of_an_unknown_language_are_ignored() -> None:
     assert find_number_words("deset ljudi", "hr") == []
 
 
@@ -148,7 +148,7 @@ def test_places_of_numbers_are_offsets_into_the_text() -> None:
         ("fünf Jahre lang", "pendant le quinquennat"),
     ],
 )
-def test_same_value_said_otherwise_is_no_difference(german: str, french: str) -> None:
+def test_the_same_value_in_another_form_is_not_a_difference(german: str, french: str) -> None:
     assert unmatched(find_numbers(german, "de"), find_numbers(french, "fr")) == ([], [])
 
 
@@ -165,7 +165,7 @@ def test_words_of_other_values_are_a_difference(german: str, french: str, left: 
     assert [[show(n.value) for n in side] for side in found] == [[left], [right]]
 
 
-def test_value_said_twice_on_one_side_is_no_difference() -> None:
+def test_a_value_repeated_on_one_side_is_not_a_difference() -> None:
     assert unmatched(find_numbers("16 von 16", "de"), find_numbers("les 16", "fr")) == ([], [])
 
 

@@ -1,4 +1,4 @@
-"""Quotations are what stands between marks, in any style; apostrophes and inches are none."""
+"""Quotations are texts between marks of any style; apostrophes and inch marks are not quotation marks."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ def test_mark_without_counterpart_dangles(text: str) -> None:
     assert find_quotations(text).dangling
 
 
-def test_other_term_is_told_with_both() -> None:
+def test_a_different_term_is_reported_with_both() -> None:
     src = document("de", "Die clevere „Butler“-ähnliche Plattform hilft in der ganzen Stadt.")
     tgt = document("fr", "La plateforme de type « assistant numérique » aide dans toute la ville.")
     (found,) = divergences_of(src, tgt, straight(src, tgt), only=["quote"])
@@ -72,7 +72,7 @@ def test_other_term_is_told_with_both() -> None:
     assert found.detail == {"src": ["Butler"], "tgt": ["assistant numérique"]}
 
 
-def test_term_quoted_on_one_side_is_told() -> None:
+def test_a_term_quoted_on_one_side_is_reported() -> None:
     src = document("de", "Das Programm „Hundert Tage“ beginnt im Mai in allen Schulen.")
     tgt = document("fr", "Le programme cent jours commence en mai dans toutes les écoles.")
     (found,) = divergences_of(src, tgt, straight(src, tgt), only=["quote"])

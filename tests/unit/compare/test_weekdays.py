@@ -1,4 +1,4 @@
-"""Weekdays agree by name, or with the date that the other side says."""
+"""Weekdays agree by name, or with a date of the other side."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from aligner.compare.extract.weekday import find_weekdays
 from tests.support.comparing import divergences_of, document, straight
 
 
-def told(german: str, french: str, *, dateline: bool = True) -> list[str]:
+def reported(german: str, french: str, *, dateline: bool = True) -> list[str]:
     head = ("BERN, 20. November 2025 – Es beginnt.", "BERNE, 20 novembre 2025 – Cela commence.")
     src = document("de", *([head[0]] if dateline else []), german)
     tgt = document("fr", *([head[1]] if dateline else []), french)
@@ -37,21 +37,21 @@ def test_weekdays_are_found(language: str, text: str, numbers: list[int]) -> Non
         ("Am Sonntag öffnet das Haus.", "La maison ouvre bientôt."),
     ],
 )
-def test_one_day_in_two_forms_is_no_difference(german: str, french: str) -> None:
-    assert told(german, french) == []
+def test_one_day_in_two_forms_is_not_a_difference(german: str, french: str) -> None:
+    assert reported(german, french) == []
 
 
-def test_date_of_which_the_year_is_not_known_may_be_any_weekday() -> None:
-    assert told("Am Montag öffnet es.", "Elle ouvre le 16 novembre.", dateline=False) == []
+def test_a_date_of_an_unknown_year_may_be_any_weekday() -> None:
+    assert reported("Am Montag öffnet es.", "Elle ouvre le 16 novembre.", dateline=False) == []
 
 
-def test_another_weekday_is_told() -> None:
-    assert told("Am Montag öffnet das Haus.", "La maison ouvre mardi.") == [
+def test_another_weekday_is_reported() -> None:
+    assert reported("Am Montag öffnet das Haus.", "La maison ouvre mardi.") == [
         "Montag in German, mardi in French"
     ]
 
 
-def test_date_that_cannot_be_the_weekday_is_told() -> None:
-    assert told("Am Mittwoch öffnet das Haus.", "La maison ouvre le 20 novembre 2025.") == [
+def test_a_date_that_cannot_be_the_weekday_is_reported() -> None:
+    assert reported("Am Mittwoch öffnet das Haus.", "La maison ouvre le 20 novembre 2025.") == [
         "20 novembre 2025 only in French"
     ]

@@ -1,4 +1,4 @@
-"""Words of linked texts: where they stand, and which of them the other side does not say."""
+"""Words of linked texts: their positions, and those without counterpart."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def unmatched(de: str, fr: str) -> list[tuple[str, str]]:
     return [(each.side, each.text) for each in found]
 
 
-def test_words_are_found_where_they_stand() -> None:
+def test_words_are_found_with_their_offsets() -> None:
     text = word_tokens(["Heute (und morgen), nicht gestern."])
     assert text.words == ("Heute", "und", "morgen", "nicht", "gestern")
     assert (text.starts[2], text.ends[2]) == (11, 17)
@@ -60,11 +60,11 @@ def test_case_does_not_part_forms() -> None:
     assert rows[0] == rows[1] == rows[2] != rows[3]
 
 
-def test_frequent_words_numbers_and_units_tell_nothing_of_their_own() -> None:
+def test_frequent_words_numbers_and_units_are_not_content_words() -> None:
     text = word_tokens(["Die 12 Millionen Euro d.h. Fördergelder"])
     lexicon = Lexicon.of([text], StaticEncoder.load())
-    told = [word for word, tells in zip(text.words, lexicon.content(text), strict=True) if tells]
-    assert told == ["Fördergelder"]
+    found = [word for word, is_content in zip(text.words, lexicon.content(text), strict=True) if is_content]
+    assert found == ["Fördergelder"]
 
 
 def test_clause_of_one_side_is_found() -> None:
@@ -118,34 +118,34 @@ def test_translation_has_no_unmatched_words(de: str, fr: str) -> None:
     assert unmatched(de, fr) == []
 
 
-def test_words_behind_an_address_are_no_surplus() -> None:
+def test_words_after_an_address_are_not_reported() -> None:
     assert unmatched(
         "Die Studie steht auf www.example.org/studie bereit.",
         "L’étude est disponible en ligne dès aujourd’hui.",
     ) == []  # fmt: skip
 
 
-def test_doubtful_link_is_left_alone() -> None:
+def test_a_doubtful_link_is_skipped() -> None:
     src, tgt = document("de", LONGER), document("fr", SHORTER)
     assert find_unmatched(Comparison.of(AlignedPair(src, tgt, links(([0], [0]), confidence=0.4)))) == ()
 
 
-def test_text_in_another_language_is_left_alone() -> None:
+def test_text_in_another_language_is_skipped() -> None:
     src, tgt = document("de", LONGER), document("fr", SHORTER, languages={0: "en"})
     assert find_unmatched(Comparison.of(AlignedPair(src, tgt, straight(src, tgt)))) == ()
 
 
-def test_contact_line_is_left_alone() -> None:
+def test_a_contact_line_is_skipped() -> None:
     src, tgt = document("de", LONGER, roles={0: Role.CONTACT}), document("fr", SHORTER)
     assert find_unmatched(Comparison.of(AlignedPair(src, tgt, straight(src, tgt)))) == ()
 
 
-def test_text_too_long_for_a_sentence_is_left_alone() -> None:
+def test_a_text_too_long_for_a_sentence_is_skipped() -> None:
     src, tgt = document("de", "Wort " * (MOST_WORDS + 1)), document("fr", SHORTER)
     assert find_unmatched(Comparison.of(AlignedPair(src, tgt, straight(src, tgt)))) == ()
 
 
-def test_words_are_told_by_the_segment_of_a_merged_link() -> None:
+def test_words_of_a_merged_link_belong_to_their_segment() -> None:
     first, second = LONGER.split(", die ")
     src = document("de", f"{first}.", f"Sie ist {second[:-5]}.")
     tgt = document("fr", SHORTER)
@@ -163,7 +163,7 @@ def compared(de: str, fr: str) -> tuple[Divergence, ...]:
     return divergences_of(*sides(de, fr), only=[Kind.PARTIAL, Kind.LENGTH])
 
 
-def test_clause_that_is_surely_missing_is_a_warning() -> None:
+def test_a_clause_that_is_very_likely_missing_is_a_warning() -> None:
     src, tgt = document("de", LONGER), document("fr", SHORTER)
     (found,) = divergences_of(src, tgt, straight(src, tgt), only=[Kind.PARTIAL])
     assert found.severity is Severity.WARNING
