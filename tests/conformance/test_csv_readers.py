@@ -1,4 +1,4 @@
-"""Other programs read our tables as we meant them."""
+"""Other programs read the tables as intended."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def test_pandas_reads_the_columns_with_their_types(name: str, delimiter: str) ->
     assert frame["tgt"].tolist()[-1] == "À suivre"
 
 
-def test_pandas_finds_the_first_column_behind_the_byte_order_mark() -> None:
+def test_pandas_finds_the_first_column_after_the_byte_order_mark() -> None:
     assert pd.read_csv(BytesIO(dumps(release(), "csv"))).columns[0] == "src"
 
 

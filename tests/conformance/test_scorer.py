@@ -1,11 +1,11 @@
 """
-The scorer against the published definition, written out a second time.
+The scorer against the published definition, implemented a second time.
 
-The definition (the scorer that comes with Vecalign, used for the published
-German-French figures): precision judges every predicted link, those with an
-empty side included; recall judges gold links with both sides filled against
-predicted links with both sides filled. Strict is equality. Lax is equality, or
-a pair of segments, one of each side, that one link of the other side joins.
+By the definition (the scorer that comes with Vecalign, used for the published
+German-French figures), precision covers all predicted links, including those with an
+empty side; recall compares gold links with two sides to predicted links with two sides.
+Strict is equality. Lax is equality, or a pair of segments, one from each side, that one
+link of the other set contains.
 """
 
 from __future__ import annotations
@@ -25,13 +25,13 @@ CASES = [
     ("[0]:[0] [1]:[1] [2]:[2]", "[0]:[0] [1]:[1] [2]:[2]", 1, 1, 1, 1),
     # One of two predicted is right; one of two gold links is found; the other overlaps.
     ("[0]:[0] [1,2]:[1]", "[0]:[0] [1]:[1] [2]:[]", 1 / 2, 1 / 2, 1, 1),
-    # A right gap helps precision (2 of 3) and not recall (1 of 1).
+    # A correct null link improves precision (2 of 3), not recall (1 of 1).
     ("[0]:[0] [1]:[] []:[1]", "[0]:[0] [1]:[] [2]:[]", 2 / 3, 1, 2 / 3, 1),
-    # A wrong gap is wrong, laxly too.
+    # A wrong null link is also wrong in lax scoring.
     ("[0]:[] []:[0]", "[0]:[0]", 0, 0, 0, 0),
     # Crossing and non-contiguous gold.
     ("[0]:[0] [1]:[1] [2]:[2]", "[0,2]:[0] [1]:[2]", 0, 0, 1 / 3, 1 / 2),
-    # Overlap on one side only is no overlap.
+    # Overlap on one side does not count.
     ("[0]:[1]", "[0]:[0] [1]:[1]", 0, 0, 0, 0),
     # A link given twice counts once.
     ("[0]:[0] [0]:[0] [1]:[2]", "[0]:[0] [1]:[1]", 1 / 2, 1 / 2, 1 / 2, 1 / 2),
@@ -39,7 +39,7 @@ CASES = [
 
 
 @pytest.mark.parametrize(("hypothesis", "gold", "strict_p", "strict_r", "lax_p", "lax_r"), CASES)
-def test_figures_counted_by_hand_come_out(
+def test_figures_counted_by_hand_are_computed(
     hypothesis: str, gold: str, strict_p: float, strict_r: float, lax_p: float, lax_r: float
 ) -> None:
     result = evaluate(
@@ -50,7 +50,7 @@ def test_figures_counted_by_hand_come_out(
 
 
 def by_definition(judged: Pairs, reference: Pairs) -> tuple[float, float]:
-    """Share of judged links that are strictly and laxly right, by plain loops."""
+    """Return the shares of links that are right, strictly and laxly, by plain loops."""
     strict = lax = total = 0
     seen: Pairs = []
     for src, tgt in judged:

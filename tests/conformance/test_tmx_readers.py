@@ -1,4 +1,4 @@
-"""Other programs read our translation memory as we meant it."""
+"""Other programs read the TMX as intended."""
 
 from __future__ import annotations
 

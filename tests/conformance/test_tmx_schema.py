@@ -1,4 +1,4 @@
-"""What we write is TMX 1.4 by the standard, and the schema that says so refuses what is not."""
+"""Written files are valid TMX 1.4, and the schema refuses invalid ones."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def test_the_schema_accepts_a_small_file() -> None:
     assert SCHEMA.validate(page())
 
 
-def test_the_schema_accepts_inline_codes() -> None:
+def test_the_schema_accepts_inline_tags() -> None:
     text = 'a<bpt i="1">&lt;b&gt;</bpt><hi>b</hi><ept i="1">&lt;/b&gt;</ept><ph x="1"><sub>c</sub></ph>'
     assert SCHEMA.validate(page(body=UNIT.replace("<seg>a", f"<seg>{text}")))
 
@@ -68,7 +68,7 @@ def test_the_schema_refuses(wrong: etree._Element) -> None:
         pytest.param(bitext(unit(src_lang="de_CH"), src_lang="de_CH"), id="underscore"),
     ],
 )
-def test_what_is_written_is_valid(content: Bitext, options: WriteOptions) -> None:
+def test_written_files_are_valid(content: Bitext, options: WriteOptions) -> None:
     SCHEMA.assertValid(etree.fromstring(dumps(content, "tmx", options=options)))
 
 
@@ -87,7 +87,7 @@ def test_the_header_has_all_seven_attributes() -> None:
     }
 
 
-def test_the_source_language_stands_in_every_unit() -> None:
+def test_the_source_language_is_in_every_unit() -> None:
     root = etree.fromstring(dumps(release(), "tmx"))
     tag = root.find("header").get("srclang")  # type: ignore[union-attr]
     langs = [element.get("{http://www.w3.org/XML/1998/namespace}lang") for element in root.iter("tuv")]

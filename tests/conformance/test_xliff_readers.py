@@ -1,4 +1,4 @@
-"""Another program reads our XLIFF as we meant it."""
+"""Another program reads the XLIFF as intended."""
 
 from __future__ import annotations
 

@@ -99,7 +99,7 @@ def test_moses_is_two_files_both_ways(aligner: Callable[..., Outcome], saved: Pa
     assert texts == (tmp_path / "corpus.de").read_text(encoding="utf-8").splitlines()
 
 
-def test_tags_of_tmx_may_carry_regions(aligner: Callable[..., Outcome], saved: Path) -> None:
+def test_tags_of_tmx_can_have_regions(aligner: Callable[..., Outcome], saved: Path) -> None:
     outcome = aligner("convert", saved, "--format", "tmx", "--tmx-lang", "de-DE,fr-FR", "--gaps")
     assert 'xml:lang="de-DE"' in outcome.out
     assert outcome.out.count("<tu ") == 5
@@ -192,7 +192,7 @@ def test_repairs_of_a_malformed_file_are_reported(aligner: Callable[..., Outcome
     assert repair in aligner("diff", path).err
 
 
-def test_bitexts_of_one_source_make_one_tmx(
+def test_bitexts_of_one_source_are_merged_into_one_tmx(
     aligner: Callable[..., Outcome], saved: Path, tmp_path: Path
 ) -> None:
     other = unit(tgt_lang="en", tgt="The house is old.")

@@ -34,7 +34,7 @@ def shown(aligner: Callable[..., Outcome], *texts: Path) -> tuple[object, ...]:
 
 
 @pytest.mark.parametrize("name", LOSSLESS)
-def test_a_saved_pair_is_shown_as_its_texts_are(
+def test_a_saved_pair_is_compared_like_its_texts(
     aligner: Callable[..., Outcome], tmp_path: Path, name: str
 ) -> None:
     texts = PAIR / "de.txt", PAIR / "fr.txt"

@@ -49,7 +49,7 @@ def test_no_link_in_order_exceeds_the_maximum_span(
 @example(["Beijing"], ["Beijing", "§", "Beijing"], HashEncoder())
 def test_links_keep_the_order_without_crossings(src: list[str], tgt: list[str], encoder: Encoder) -> None:
     alignment = align_segments(src, tgt, encoder, options=IN_ORDER)
-    # Where they begin: a link may reach over a segment of signs, which is a gap of its own.
+    # Compares beginnings: a link can skip a segment of punctuation, which is unaligned.
     begins = [link.tgt[0] for link in alignment.links if link.tgt]
     assert begins == sorted(begins)
     assert not any(link.crossing for link in alignment.links)
@@ -113,7 +113,7 @@ def test_plain_python_and_machine_code_give_the_same_solution(
             found.append(solve(Texts.read(src, tgt, encoder), AlignOptions()))
     plain, compiled = found
     assert len(plain.lattice) == len(compiled.lattice)
-    # Of equal paths either may be taken.
+    # Either of two equal paths is correct.
     opening = plain.learned.opening
     costs = [path_cost(each.lattice, each.path, each.costs, opening) for each in found]
     assert costs[0] == pytest.approx(costs[1], abs=1e-2)

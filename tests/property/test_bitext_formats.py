@@ -1,4 +1,4 @@
-"""Laws of the formats: what is written is read back, for whatever a text may hold."""
+"""Laws of the formats: written bitexts are read back, for any text."""
 
 from __future__ import annotations
 
@@ -84,10 +84,10 @@ SETTINGS = settings(suppress_health_check=[HealthCheck.function_scoped_fixture],
 
 
 def units(texts: st.SearchStrategy[str]) -> st.SearchStrategy[TranslationUnit]:
-    """Units with these texts; a side without segments has none."""
+    """Units with these texts; a side without segments has no text."""
     some = st.one_of(
         st.tuples(INDICES, texts, st.just(())),
-        # Joined by a space, a text in normal form C stays in it.
+        # Texts in normal form C that are joined by a space are in it, too.
         st.lists(texts, min_size=2, max_size=4).map(
             lambda segments: (
                 tuple(range(len(segments))),
@@ -122,7 +122,7 @@ def units(texts: st.SearchStrategy[str]) -> st.SearchStrategy[TranslationUnit]:
 
 
 def without_boundaries(bitext: Bitext) -> Bitext:
-    """The bitext as a format gives it back that does not store where segments end."""
+    """Return the bitext as a format without segment ends gives it back."""
     return replace(bitext, units=tuple(replace(unit, src_ends=(), tgt_ends=()) for unit in bitext))
 
 
@@ -164,7 +164,7 @@ def test_tmx_with_gaps_gives_back_everything(bitext: Bitext, reread: Callable[..
     assert reread(bitext, "tmx", WriteOptions(gaps=True)) == bitext
 
 
-CODE = st.sampled_from(
+TAG = st.sampled_from(
     [
         '<bpt i="1" type="bold">&lt;b&gt;</bpt>',
         '<ept i="1">&lt;/b&gt;</ept>',
@@ -173,23 +173,23 @@ CODE = st.sampled_from(
         '<ph x="3">alt="<sub>Bild</sub>"</ph>',
     ]
 )
-WORDS_AND_CODES = st.lists(st.tuples(CODE, XML_TEXT), min_size=1, max_size=5)
+WORDS_AND_TAGS = st.lists(st.tuples(TAG, XML_TEXT), min_size=1, max_size=5)
 
 
-def coded(parts: list[tuple[str, str]], *, marked: bool) -> tuple[str, str]:
-    """A text, and the same with its codes; perhaps inside a highlight."""
+def tagged(parts: list[tuple[str, str]], *, marked: bool) -> tuple[str, str]:
+    """Return a text, and the same text with inline tags, possibly inside a highlight."""
     text = "".join(words for _, words in parts)
-    inline = "".join(f"{code}{escaped(words)}" for code, words in parts)
+    inline = "".join(f"{tag}{escaped(words)}" for tag, words in parts)
     return text, f"<hi>{inline}</hi>" if marked else inline
 
 
 @SETTINGS
-@given(parts=WORDS_AND_CODES, marked=st.booleans(), name=st.sampled_from(["tmx", "jsonl", "parquet"]))
-def test_codes_come_back_with_their_text(
+@given(parts=WORDS_AND_TAGS, marked=st.booleans(), name=st.sampled_from(["tmx", "jsonl", "parquet"]))
+def test_inline_tags_are_read_back_with_their_text(
     *, parts: list[tuple[str, str]], marked: bool, name: str, reread: Callable[..., Bitext]
 ) -> None:
-    text, inline = coded(parts, marked=marked)
-    # Normal form C of the whole may join what stands on both sides of a code.
+    text, inline = tagged(parts, marked=marked)
+    # Normal form C of the whole may combine characters on both sides of a tag.
     assume(unicodedata.normalize("NFC", inline) == inline and unicodedata.normalize("NFC", text) == text)
     unit = TranslationUnit(
         src=text, tgt="b", src_lang="de", tgt_lang="fr", src_ids=(0,), tgt_ids=(0,), src_inline=inline
@@ -199,11 +199,11 @@ def test_codes_come_back_with_their_text(
 
 
 @SETTINGS
-@given(parts=WORDS_AND_CODES, marked=st.booleans(), name=st.sampled_from(["xlf", "xliff12"]))
-def test_codes_of_xliff_stay_what_they_became(
+@given(parts=WORDS_AND_TAGS, marked=st.booleans(), name=st.sampled_from(["xlf", "xliff12"]))
+def test_inline_tags_survive_a_second_round_trip_through_xliff(
     *, parts: list[tuple[str, str]], marked: bool, name: str, reread: Callable[..., Bitext]
 ) -> None:
-    text, inline = coded(parts, marked=marked)
+    text, inline = tagged(parts, marked=marked)
     unit = TranslationUnit(
         src=text, tgt="b", src_lang="de", tgt_lang="fr", src_ids=(0,), tgt_ids=(0,), src_inline=inline
     )
@@ -248,7 +248,7 @@ def test_parquet_gives_back_everything(bitext: Bitext, reread: Callable[..., Bit
 
 @settings(SETTINGS, max_examples=25)
 @given(bitext=bitexts(ANY_TEXT))
-def test_a_sheet_gives_back_everything_but_digits_behind_the_fifteenth(
+def test_a_sheet_gives_back_everything_but_digits_after_the_fifteenth(
     bitext: Bitext, reread: Callable[..., Bitext]
 ) -> None:
     def rounded(value: float | None) -> float | None:
@@ -295,12 +295,12 @@ def test_a_table_gives_back_every_unit(
 
 
 @given(text=ANY_TEXT)
-def test_protection_is_taken_off_again(text: str) -> None:
+def test_protection_is_removed_again(text: str) -> None:
     assert unprotect(protect(text)) == text
 
 
 @given(text=ANY_TEXT)
-def test_a_protected_text_begins_with_nothing_a_spreadsheet_runs(text: str) -> None:
+def test_a_spreadsheet_does_not_run_a_protected_text(text: str) -> None:
     assert not protect(text).lstrip().startswith(("=", "+", "-", "@"))
 
 
@@ -313,7 +313,7 @@ def test_protection_adds_one_apostrophe_or_nothing(text: str) -> None:
 @pytest.mark.parametrize("name", ["tmx", "csv", "jsonl"])
 @SETTINGS
 @given(bitext=bitexts(XML_TEXT))
-def test_a_gzipped_file_holds_the_same(name: str, bitext: Bitext, tmp_path: Path) -> None:
+def test_a_gzipped_file_has_the_same_content(name: str, bitext: Bitext, tmp_path: Path) -> None:
     write(bitext, tmp_path / f"packed.{name}.gz", options=WriteOptions(gaps=True))
     packed = gzip.decompress((tmp_path / f"packed.{name}.gz").read_bytes())
     assert packed == dumps(bitext, name, options=WriteOptions(gaps=True))
@@ -321,7 +321,7 @@ def test_a_gzipped_file_holds_the_same(name: str, bitext: Bitext, tmp_path: Path
 
 @pytest.mark.slow
 @given(found=st.lists(units(ANY_TEXT), max_size=8), wanted=FILTERS)
-def test_what_a_filter_hands_on_it_would_take_again(found: list[TranslationUnit], wanted: UnitFilter) -> None:
+def test_a_filter_accepts_what_it_passes_on(found: list[TranslationUnit], wanted: UnitFilter) -> None:
     once = wanted.of(Bitext(units=tuple(found), src_lang="de", tgt_lang="fr")).collect()
     assert wanted.of(once).collect() == once
 
@@ -339,7 +339,7 @@ def test_a_filter_keeps_the_order(found: list[TranslationUnit], wanted: UnitFilt
         st.tuples(st.integers(0, 3), st.integers(0, 3)).filter(any) | st.just((0, 0)), min_size=1, max_size=8
     )
 )
-def test_counted_units_never_share_an_index(rows: list[tuple[int, int]]) -> None:
+def test_numbered_units_never_share_an_index(rows: list[tuple[int, int]]) -> None:
     src = tgt = 0
     made = []
     for src_size, tgt_size in rows:

@@ -34,12 +34,12 @@ def test_adding_documents_then_dividing_equals_dividing_the_sums(
 
 
 @given(LINKS, LINKS)
-def test_agreement_lies_between_0_and_1(hypothesis: list[Link], gold: list[Link]) -> None:
+def test_agreement_is_between_0_and_1(hypothesis: list[Link], gold: list[Link]) -> None:
     result = evaluate(hypothesis, gold, resamples=0)
     assert 0 <= result.strict.f1 <= result.lax.f1 <= 1
 
 
 @given(LINKS, LINKS)
-def test_kinds_add_up_to_the_whole(hypothesis: list[Link], gold: list[Link]) -> None:
+def test_counts_of_kinds_add_up_to_the_total(hypothesis: list[Link], gold: list[Link]) -> None:
     result = evaluate(hypothesis, gold, resamples=0)
     assert sum(result.by_kind.values(), Counts()) == result.counts

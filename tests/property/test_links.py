@@ -1,4 +1,4 @@
-"""Laws of the `.links` form."""
+"""Laws of the `.links` format."""
 
 from hypothesis import given
 from hypothesis import strategies as st

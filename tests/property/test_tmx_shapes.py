@@ -1,4 +1,4 @@
-"""TMX read by what units look like: nothing else than what the parser reads."""
+"""TMX read by markup shapes: the same units as from the parser."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ if TYPE_CHECKING:
     from aligner.bitext import TranslationUnit
 
 FIRST = 1000
-"""So many units go to the parser in any case, to learn which languages there are."""
+"""Units that always go to the parser, to learn which languages there are."""
 
 PIECE = 1 << 16
-"""Bytes that are read at a time."""
+"""Bytes read at a time."""
 
 CHARACTERS = ["a", "é", " ", "\n", "\r\n", "\t", '"', "'", ">", "&amp;", "&lt;", "&#233;", "\x0b", "\xa0"]
 texts = st.lists(st.sampled_from(CHARACTERS), max_size=5).map("".join)
@@ -77,7 +77,7 @@ def plain(src: str, tgt: str, *, props: str = "") -> str:
 
 
 def divided(src: str, tgt: str, ends: str) -> str:
-    """A unit of two source segments, which end at these offsets."""
+    """Return a unit of two source segments that end at these offsets."""
     ids = '<prop type="x-src-ids">0 1</prop><prop type="x-tgt-ids">0</prop>'
     return plain(src, tgt, props=f'{ids}<prop type="x-src-ends">{ends}</prop>')
 
@@ -105,9 +105,9 @@ pieces = st.lists(st.one_of(units(), units(), units(), some_plain, some_plain, s
 
 
 def document(some: list[str], encoding: str) -> bytes:
-    """Units enough to begin with, and then these again and again."""
+    """Return a file of enough units for the parser, followed by the given units several times."""
     filler = plain("a", "b" * 100)
-    # Those that were read together with the first thousand go to the parser too.
+    # Units in the same chunk as the first thousand also go to the parser.
     begun = filler * (FIRST + 2 * PIECE // len(filler))
     again = "\n".join([*some, plain("a", "b")]) * 4
     head = f'<?xml version="1.0" encoding="{encoding}"?>\n<tmx version="1.4"><header srclang="de"/><body>\n'
@@ -146,12 +146,12 @@ FOREIGN = ReadOptions(src_lang="fr", tgt_lang="de")
 @example(some=[plain("a ]]> b", "b")], options=FOREIGN)
 @example(some=[plain("&unheard;", "b")], options=FOREIGN)
 def test_units_are_those_that_the_parser_reads(some: list[str], options: ReadOptions) -> None:
-    # Only UTF-8 is compared; in any other encoding everything goes to the parser.
+    # Shapes are used for UTF-8 only; in any other encoding all units go to the parser.
     ours, repairs, fault = found(document(some, "utf-8"), options)
     theirs, expected_repairs, expected_fault = found(document(some, "iso-8859-1"), options)
     assert fault == expected_fault
     if fault:
-        # The parser is given many units at a time, and hands none of them on before the fault.
+        # The parser receives many units at a time, and returns none of them after a fault.
         assert ours[: len(theirs)] == theirs
     else:
         assert ours == theirs

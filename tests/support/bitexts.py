@@ -1,4 +1,4 @@
-"""Small bitexts that several tests of the formats share."""
+"""Small bitexts shared by tests of the formats."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ CREATED = datetime(2025, 11, 20, 8, 30, tzinfo=UTC)
 
 
 class Fields(TypedDict, total=False):
-    """What a test may set of a unit."""
+    """The fields of a unit that a test can set."""
 
     src: str
     tgt: str
@@ -36,7 +36,7 @@ class Fields(TypedDict, total=False):
 
 
 def unit(**fields: Unpack[Fields]) -> TranslationUnit:
-    """A pair of sentences, but for what the test sets."""
+    """Return a pair of sentences with the given fields."""
     return TranslationUnit(
         **(
             Fields(
@@ -56,7 +56,7 @@ def unit(**fields: Unpack[Fields]) -> TranslationUnit:
 
 
 def bitext(*units: TranslationUnit, src_lang: str = "de", tgt_lang: str = "fr") -> Bitext:
-    """A bitext of these units, with everything a bitext can say of itself."""
+    """Return a bitext of these units with all metadata."""
     return Bitext(
         units=units,
         src_lang=src_lang,
@@ -69,7 +69,7 @@ def bitext(*units: TranslationUnit, src_lang: str = "de", tgt_lang: str = "fr") 
 
 
 def release() -> Bitext:
-    """One of each: a gap, a plain pair, two to one, a moved caption, an addition."""
+    """Return a bitext with an unaligned segment, a 1-1 link, a 2-1 link, a moved caption and an addition."""
     return bitext(
         unit(src="Schlagzeile", tgt="", src_ids=(0,), tgt_ids=(), similarity=0.0, roles=(Role.HEADLINE,)),
         unit(src_ids=(1,), tgt_ids=(0,), roles=(Role.LEAD, Role.BODY)),

@@ -1,4 +1,4 @@
-"""Beads, links and alignments hold what they promise."""
+"""Invariants of beads, links and alignments."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def test_the_cost_of_a_gap_is_zero() -> None:
     assert Link((0,), (), similarity=0.0).cost == 0.0
 
 
-def test_an_alignment_takes_links_that_cross_and_have_holes() -> None:
+def test_an_alignment_accepts_links_that_cross_and_have_holes() -> None:
     links = (Link((0, 2), (1,)), Link((1,), (0,), crossing=True))
     assert Alignment(links, 3, 2).links == links
 

@@ -1,4 +1,4 @@
-"""Writing a file as a whole or not at all."""
+"""Writing a file completely or not at all."""
 
 from __future__ import annotations
 
@@ -23,13 +23,13 @@ def names_in(folder: Path) -> list[str]:
 
 
 def break_off(path: Path, error: type[BaseException]) -> None:
-    """Write half of something."""
+    """Write a part, then fail."""
     with write_atomically(path, encoding="utf-8") as stream:
         stream.write("half")
         raise error
 
 
-def test_the_bytes_stand_in_the_file_at_the_end(tmp_path: Path) -> None:
+def test_the_bytes_are_in_the_file_at_the_end(tmp_path: Path) -> None:
     with write_atomically(tmp_path / "out") as stream:
         stream.write(b"done")
     assert (tmp_path / "out").read_bytes() == b"done"
@@ -41,14 +41,14 @@ def test_the_name_is_free_until_the_end(tmp_path: Path) -> None:
         assert not (tmp_path / "out").exists()
 
 
-def test_a_text_handle_writes_line_feeds_as_they_are(tmp_path: Path) -> None:
+def test_a_text_handle_writes_line_feeds_unchanged(tmp_path: Path) -> None:
     with write_atomically(tmp_path / "out", encoding="utf-8") as stream:
         stream.write("é\n")
     assert (tmp_path / "out").read_bytes() == b"\xc3\xa9\n"
 
 
 @pytest.mark.parametrize("error", [ValueError, KeyboardInterrupt, SystemExit])
-def test_after_an_error_the_older_file_is_as_it_was(tmp_path: Path, error: type[BaseException]) -> None:
+def test_after_an_error_the_existing_file_is_unchanged(tmp_path: Path, error: type[BaseException]) -> None:
     (tmp_path / "out").write_bytes(b"older")
     with pytest.raises(error):
         break_off(tmp_path / "out", error)
@@ -89,7 +89,7 @@ def test_a_link_is_followed(tmp_path: Path) -> None:
     assert (tmp_path / "real").read_bytes() == b"new"
 
 
-def test_a_link_to_nothing_makes_the_file_it_names(tmp_path: Path) -> None:
+def test_a_dangling_link_creates_its_target(tmp_path: Path) -> None:
     (tmp_path / "link").symlink_to("real")
     with write_atomically(tmp_path / "link") as stream:
         stream.write(b"new")
@@ -102,7 +102,7 @@ def test_a_link_to_itself_is_refused(tmp_path: Path) -> None:
         pass
 
 
-def test_a_missing_folder_is_refused_with_the_command_that_makes_it(tmp_path: Path) -> None:
+def test_a_missing_folder_is_refused_with_the_command_that_creates_it(tmp_path: Path) -> None:
     with pytest.raises(OutputError) as caught, write_atomically(tmp_path / "nowhere" / "out"):
         pass
     assert caught.value.hint == f"Create it with `mkdir -p {tmp_path / 'nowhere'}`"
@@ -133,13 +133,13 @@ def test_a_write_protected_folder_is_refused(tmp_path: Path) -> None:
         pass
 
 
-def test_a_full_disk_is_said(tmp_path: Path) -> None:
+def test_a_full_disk_is_reported(tmp_path: Path) -> None:
     full = OSError(errno.ENOSPC, "No space left on device")
     with pytest.raises(OutputError, match="no space left"), write_atomically(tmp_path / "out"):
         raise full
 
 
-def test_an_error_of_the_caller_is_not_taken_for_one_of_the_disk(tmp_path: Path) -> None:
+def test_an_error_of_the_caller_is_not_reported_as_a_disk_error(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError), write_atomically(tmp_path / "out"):
         (tmp_path / "source").read_bytes()
 
@@ -168,7 +168,7 @@ def test_standard_output_is_written_to() -> None:
     assert done.stdout == b"through"
 
 
-def test_standard_output_that_is_a_file_keeps_what_it_holds(tmp_path: Path) -> None:
+def test_standard_output_redirected_to_a_file_is_appended_to(tmp_path: Path) -> None:
     (tmp_path / "log").write_bytes(b"older, ")
     with (tmp_path / "log").open("ab") as log:
         subprocess.run([sys.executable, "-c", WRITE_TO_STDOUT], stdout=log, check=True)

@@ -57,11 +57,11 @@ def test_every_link_is_a_unit() -> None:
     assert [each.kind for each in joined()] == ["1-0", "2-1"]
 
 
-def test_numbers_keep_six_decimals() -> None:
+def test_numbers_have_six_decimals() -> None:
     assert joined().units[1].similarity == 0.123457
 
 
-def test_a_divergence_is_noted_at_the_unit_it_touches() -> None:
+def test_a_divergence_is_recorded_at_the_unit_it_touches() -> None:
     found = joined(
         divergence(Kind.OMISSION, (0,)), divergence(Kind.NUMBER, (2,), (0,)), divergence(Kind.NUMBER, (1,))
     )
@@ -72,7 +72,7 @@ def test_the_document_is_named_after_the_source_file() -> None:
     assert joined().units[0].document == "de.txt"
 
 
-def test_roles_stand_once_with_the_source_first() -> None:
+def test_each_role_is_listed_once_with_the_source_first() -> None:
     headline = document("A", "B", language="de", role=Role.HEADLINE)
     links = Alignment((Link((0, 1), (0,)),), src_len=2, tgt_len=1)
     made = Bitext.from_pair(AlignedPair(headline, TGT, links))
@@ -84,17 +84,17 @@ def test_an_alignment_of_other_documents_is_refused() -> None:
         AlignedPair(TGT, TGT, ALIGNMENT)
 
 
-def test_the_alignment_comes_back() -> None:
+def test_a_bitext_gives_back_its_alignment() -> None:
     links = (LINKS[0], Link((1, 2), (0,), similarity=0.123457, confidence=0.9))
     assert joined().to_alignment() == Alignment(links, src_len=3, tgt_len=1)
 
 
-def test_a_bitext_without_its_gaps_is_no_alignment() -> None:
+def test_a_bitext_without_its_unaligned_segments_has_no_alignment() -> None:
     with pytest.raises(CoverageError, match="source segment 0 is in no link"):
         bitext(*release().units[1:]).to_alignment()
 
 
-def test_a_time_that_is_not_given_is_now_to_the_second() -> None:
+def test_the_default_time_is_now_to_the_second() -> None:
     before = datetime.now(UTC).replace(microsecond=0)
     made = joined().created
     assert made is not None
@@ -120,11 +120,11 @@ def test_an_id_changes_with_the_document() -> None:
     assert unit(document="other.txt").id != unit().id
 
 
-def test_an_id_does_not_depend_on_what_the_search_thought_of_it() -> None:
+def test_an_id_does_not_depend_on_similarity_and_confidence() -> None:
     assert unit(similarity=0.1, confidence=0.2, divergences=("date",)).id == unit().id
 
 
-def test_an_id_that_is_given_is_kept() -> None:
+def test_a_given_id_is_used() -> None:
     assert unit(id="tu-7").id == "tu-7"
 
 
@@ -132,7 +132,7 @@ def test_a_unit_of_unknown_similarity_is_an_ordinary_link() -> None:
     assert unit(similarity=None, confidence=None).link == Link((0,), (0,))
 
 
-def test_a_frame_has_a_row_a_unit_gaps_included() -> None:
+def test_a_frame_has_a_row_per_unit_with_unaligned_segments() -> None:
     assert release().to_frame()["kind"].tolist() == ["1-0", "1-1", "2-1", "1-1", "0-1"]
 
 

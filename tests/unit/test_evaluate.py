@@ -1,4 +1,4 @@
-"""Agreement with gold: what counts, and what does not."""
+"""Agreement with gold: which links count."""
 
 from pathlib import Path
 
@@ -22,7 +22,7 @@ def test_gold_gap_does_not_count_in_recall() -> None:
     assert evaluate(links("[0]:[0]"), links("[0]:[0] [1]:[] []:[1]")).strict.recall == 1.0
 
 
-def test_gap_that_gold_has_too_is_right() -> None:
+def test_null_link_that_is_also_in_gold_is_right() -> None:
     assert evaluate(links("[0]:[0] [1]:[]"), links("[0]:[0] [1]:[]")).strict.precision == 1.0
 
 
@@ -69,7 +69,7 @@ def test_documents_are_added_before_dividing() -> None:
     assert evaluate_corpus([good, bad]).strict.precision == 3 / 5
 
 
-def test_kinds_are_counted_apart() -> None:
+def test_kinds_are_counted_separately() -> None:
     result = evaluate(links("[0]:[0] [1,2]:[1]"), links("[0]:[0] [1]:[1] [2]:[2]"))
     assert result.by_kind == {
         "1-1": Counts(
@@ -85,7 +85,7 @@ def test_kinds_are_counted_apart() -> None:
     }
 
 
-def test_interval_holds_the_figure() -> None:
+def test_interval_contains_the_figure() -> None:
     hypothesis = links(" ".join(f"[{k}]:[{k}]" for k in range(40)))
     gold = links(" ".join(f"[{k}]:[{k + (k % 4 == 0)}]" for k in range(40)))
     result = evaluate(hypothesis[:39], gold[:39])
@@ -122,11 +122,11 @@ def test_gold_beyond_the_document_is_refused() -> None:
         evaluate(alignment, links("[0]:[4]"))
 
 
-def test_links_alone_do_not_tell_the_length_of_the_document() -> None:
+def test_gold_beyond_links_without_a_document_length_is_accepted() -> None:
     assert evaluate(links("[0]:[0]"), links("[0]:[0] [9]:[9]")).strict.recall == 0.5
 
 
-def test_files_are_judged_like_links(tmp_path: Path) -> None:
+def test_files_are_scored_like_links(tmp_path: Path) -> None:
     (tmp_path / "a.links").write_text("[0]:[0]:0.5\n")
     (tmp_path / "b.links").write_text("[0]:[0]\n")
     assert evaluate_files(tmp_path / "a.links", tmp_path / "b.links").strict.f1 == 1.0

@@ -1,4 +1,4 @@
-"""The `.links` form, line by line."""
+"""The `.links` format, line by line."""
 
 from pathlib import Path
 
@@ -22,12 +22,12 @@ def test_links_are_written_in_source_order() -> None:
     assert format_links(links) == "[0]:[0]:0.000000\n[1]:[1]:0.000000\n"
 
 
-def test_target_only_link_stands_where_its_target_would() -> None:
+def test_target_only_link_is_where_its_target_would_be() -> None:
     links = [Link((), (1,)), Link((0,), (0,)), Link((1,), (2,))]
     assert [(link.src, link.tgt) for link in source_order(links)] == [((0,), (0,)), ((), (1,)), ((1,), (2,))]
 
 
-def test_target_only_link_behind_all_targets_stands_last() -> None:
+def test_target_only_link_after_all_targets_is_last() -> None:
     links = [Link((), (1,)), Link((0,), (0,)), Link((1,), ())]
     assert [(link.src, link.tgt) for link in source_order(links)] == [((0,), (0,)), ((1,), ()), ((), (1,))]
 
@@ -41,11 +41,11 @@ def test_cost_becomes_similarity() -> None:
     assert parse_links("[0]:[0]:0.25")[0].similarity == 0.75
 
 
-def test_cost_may_be_left_out() -> None:
+def test_cost_is_optional() -> None:
     assert parse_links("[0]:[0, 1]") == (Link((0,), (0, 1)),)
 
 
-def test_spaces_are_optional_and_harmless() -> None:
+def test_spaces_are_optional() -> None:
     assert parse_links(" [ 0,1 ] : [ 2 , 3 ] : 1 ") == (Link((0, 1), (2, 3)),)
 
 
@@ -53,7 +53,7 @@ def test_windows_line_ends_byte_order_mark_and_blank_lines_are_tolerated() -> No
     assert parse_links("\ufeff[0]:[0]\r\n\r\n[1]:[]\r\n") == (Link((0,), (0,)), Link((1,), ()))
 
 
-def test_indices_are_put_in_ascending_order() -> None:
+def test_indices_are_sorted() -> None:
     assert parse_links("[2, 1]:[0]")[0].src == (1, 2)
 
 
@@ -61,7 +61,7 @@ def test_gold_with_holes_and_crossings_is_read_in_line_order() -> None:
     assert parse_links("[0, 2]:[3]\n[1]:[0]") == (Link((0, 2), (3,)), Link((1,), (0,)))
 
 
-def test_cost_beyond_the_range_of_a_cosine_is_held_to_it() -> None:
+def test_cost_beyond_the_range_of_a_cosine_is_clipped() -> None:
     assert parse_links("[0]:[0]:7.5")[0].similarity == -1.0
 
 
@@ -74,13 +74,13 @@ def test_no_lines_are_no_links() -> None:
 
 
 @pytest.mark.parametrize("line", ["[4:[5]", "4:5", "[a]:[0]", "[-1]:[0]", "[1,]:[0]", "[0] [0]"])
-def test_line_that_is_no_link_is_refused(line: str) -> None:
+def test_line_that_is_not_a_link_is_refused(line: str) -> None:
     with pytest.raises(LinkSyntaxError, match="not an alignment link"):
         parse_links(line)
 
 
 @pytest.mark.parametrize("cost", ["nan", "inf", "low", "0.1:9"])
-def test_cost_that_is_no_finite_number_is_refused(cost: str) -> None:
+def test_cost_that_is_not_finite_is_refused(cost: str) -> None:
     with pytest.raises(LinkSyntaxError, match="not a cost"):
         parse_links(f"[0]:[0]:{cost}")
 
@@ -127,5 +127,5 @@ def test_other_encoding_is_refused_with_its_offset(tmp_path: Path) -> None:
     assert caught.value.offset == 8
 
 
-def test_equal_texts_cost_nothing_whatever_their_cosine_was_rounded_to() -> None:
+def test_equal_texts_cost_zero_despite_rounding() -> None:
     assert format_links([Link((0,), (0,), similarity=1.0000001)]) == "[0]:[0]:0.000000\n"

@@ -23,7 +23,7 @@ GOLDEN = ROOT / "tests" / "golden" / "csv"
 
 @pytest.fixture
 def sheet(tmp_path: Path) -> Callable[..., Path]:
-    """Write a file of the rows that are given."""
+    """Write a file with the given rows."""
 
     def save(*rows: str, encoding: str = "utf-8") -> Path:
         path = tmp_path / "some.csv"
@@ -55,11 +55,11 @@ def test_a_release_is_written_as_the_golden_file_shows(name: str) -> None:
 
 
 @pytest.mark.parametrize("path", sorted(GOLDEN.glob("*.?sv")), ids=lambda path: path.name)
-def test_a_golden_file_that_is_read_and_written_has_the_same_bytes(path: Path) -> None:
+def test_a_golden_file_is_read_and_written_with_the_same_bytes(path: Path) -> None:
     assert dumps(read(path), path.suffix) == path.read_bytes()
 
 
-def test_a_byte_order_mark_tells_excel_the_encoding() -> None:
+def test_a_byte_order_mark_shows_excel_the_encoding() -> None:
     assert dumps(release(), "csv").startswith(b"\xef\xbb\xbfsrc,")
 
 
@@ -84,16 +84,16 @@ def test_rows_end_with_carriage_return_and_line_feed() -> None:
         "＝1",
     ],
 )
-def test_what_a_spreadsheet_would_run_gets_an_apostrophe(text: str) -> None:
+def test_a_text_that_a_spreadsheet_would_run_gets_an_apostrophe(text: str) -> None:
     assert protect(text) == f"'{text}"
 
 
 @pytest.mark.parametrize("text", ["", "'t Hooft", "a=b", "« -", "„=", "– Foto", "1-1", "'", "  x"])
-def test_an_ordinary_text_is_left_alone(text: str) -> None:
+def test_an_ordinary_text_is_unchanged(text: str) -> None:
     assert (protect(text), unprotect(text)) == (text, text)
 
 
-def test_a_negative_similarity_is_a_number_and_no_formula() -> None:
+def test_a_negative_similarity_is_not_a_formula() -> None:
     assert b",-0.25," in dumps(bitext(unit(similarity=-0.25)), "csv")
 
 
@@ -130,7 +130,7 @@ def test_four_columns_are_enough(sheet: Callable[..., Path]) -> None:
     )
 
 
-def test_columns_may_come_in_any_order_with_others_between(sheet: Callable[..., Path]) -> None:
+def test_columns_can_be_in_any_order_with_others_between(sheet: Callable[..., Path]) -> None:
     found = read(sheet("Remark,TGT_LANG,tgt, src ,src_lang", "good,fr,Oui.,Ja.,de"))
     assert texts(found) == [("Ja.", "Oui.")]
 
@@ -146,16 +146,16 @@ def test_the_unicode_text_of_a_spreadsheet_is_read(sheet: Callable[..., Path]) -
     assert texts(read(sheet(*rows, encoding="utf-16"))) == [("Grüße.", "À bientôt.")]
 
 
-def test_blank_lines_are_passed_over(sheet: Callable[..., Path]) -> None:
+def test_blank_lines_are_ignored(sheet: Callable[..., Path]) -> None:
     assert len(read(sheet("", HEADER, "", "Ja.,Oui.,de,fr", ""))) == 1
 
 
-def test_a_kind_that_a_spreadsheet_has_spoilt_is_counted_again(sheet: Callable[..., Path]) -> None:
+def test_a_kind_that_a_spreadsheet_changed_is_computed_again(sheet: Callable[..., Path]) -> None:
     rows = (HEADER + ",kind,src_ids,tgt_ids", '"Ja. Gern.",Oui.,de,fr,02. Jan,"[0, 1]",[0]')
     assert read(sheet(*rows)).units[0].kind == "2-1"
 
 
-def test_names_in_a_cell_may_be_spaced_as_they_like(sheet: Callable[..., Path]) -> None:
+def test_names_in_a_cell_can_have_any_spacing(sheet: Callable[..., Path]) -> None:
     found = read(sheet(HEADER + ",roles,divergences", 'Ja.,Oui.,de,fr,"lead,body"," number ,date"')).units[0]
     assert (found.roles, found.divergences) == ((Role.LEAD, Role.BODY), ("number", "date"))
 
@@ -210,7 +210,7 @@ def test_the_encoding_of_an_old_spreadsheet_is_refused_with_the_byte(sheet: Call
     assert caught.value.offset == 29
 
 
-def test_byte_order_mark_is_left_out_on_request() -> None:
+def test_byte_order_mark_is_optional() -> None:
     plain = dumps(release(), "csv", options=WriteOptions(bom=False))
     assert plain.startswith(b"src,tgt,")
     assert dumps(release(), "csv") == "\ufeff".encode() + plain

@@ -1,4 +1,4 @@
-"""Which format a file is in, and the way to and from the disk."""
+"""The registry of formats, and reading and writing files."""
 
 from __future__ import annotations
 
@@ -27,20 +27,20 @@ def test_an_unknown_suffix_is_refused(name: str) -> None:
         format_of(Path(name))
 
 
-def test_the_formats_are_listed_where_one_is_unknown() -> None:
+def test_an_unknown_format_lists_the_known_ones() -> None:
     with pytest.raises(UsageError) as caught:
         format_of(Path("out.tmx"), "nonsense")
     assert caught.value.hint == f"Choose from {', '.join(f'`{name}`' for name in FORMATS)}"
 
 
-# A workbook has the time of its writing in it.
+# A workbook contains the time at which it was written.
 @pytest.mark.parametrize("name", [name for name in FORMATS if name != "xlsx"])
-def test_a_file_holds_what_stdout_would_show(tmp_path: Path, name: str) -> None:
+def test_a_file_has_the_same_bytes_as_standard_output(tmp_path: Path, name: str) -> None:
     write(release(), tmp_path / f"out.{name}")
     assert (tmp_path / f"out.{name}").read_bytes() == dumps(release(), name)
 
 
-def test_a_file_is_written_in_the_format_that_is_named(tmp_path: Path) -> None:
+def test_a_file_is_written_in_the_named_format(tmp_path: Path) -> None:
     write(release(), tmp_path / "out.txt", format_name="links")
     assert (tmp_path / "out.txt").read_bytes().startswith(b"[0]:[]:0.000000\n")
 
@@ -55,12 +55,12 @@ def test_links_are_written_in_source_order() -> None:
     ]
 
 
-def test_links_hold_no_texts_to_read(tmp_path: Path) -> None:
+def test_links_without_texts_cannot_be_read(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match=r"`\.links` does not store texts"):
         read(tmp_path / "out.links")
 
 
-def test_a_failing_write_leaves_the_older_file_as_it_was(tmp_path: Path) -> None:
+def test_a_failed_write_leaves_the_existing_file_unchanged(tmp_path: Path) -> None:
     (tmp_path / "out.csv").write_bytes(b"older")
     with pytest.raises(AlignerError):
         write(bitext(unit(), unit(tgt="\udfff")), tmp_path / "out.csv")
@@ -113,5 +113,5 @@ def test_a_format_with_texts_refuses_links_alone(name: str) -> None:
         dumps_links([Link((0,), (0,))], name)
 
 
-def test_links_alone_hold_no_texts() -> None:
+def test_formats_of_links_do_not_store_texts() -> None:
     assert [name for name in FORMATS if not stores_texts(name)] == ["links", "sentalign", "ladder"]

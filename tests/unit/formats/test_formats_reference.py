@@ -1,4 +1,4 @@
-"""The reference of the formats names what the formats have."""
+"""The reference of the formats is complete."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The text of hunalign: two texts and a score a line."""
+"""The text output of hunalign: two texts and a score per line."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def test_a_unit_is_a_line() -> None:
     assert text == "Ein Tab und mehr\tUn\t0.250000\n"
 
 
-def test_sentences_of_a_side_are_counted_and_joined(tmp_path: Path) -> None:
+def test_sentences_of_a_side_are_numbered_and_joined(tmp_path: Path) -> None:
     path = saved(tmp_path, "Eins. ~~~ Zwei.\tUn et deux.\t0.9\n\tTrois.\t0\nVier.\tQuatre.\t-0.3\n")
     found = read(path, src_lang="de", tgt_lang="fr")
     assert [(each.src, each.tgt) for each in found] == [
@@ -34,7 +34,7 @@ def test_sentences_of_a_side_are_counted_and_joined(tmp_path: Path) -> None:
     assert [each.confidence for each in found] == [0.9, 0.0, None]
 
 
-def test_what_is_written_is_read(tmp_path: Path) -> None:
+def test_a_written_file_is_read_back(tmp_path: Path) -> None:
     path = saved(tmp_path, dumps(release(), "hunalign").decode())
     found = read(path, src_lang="de", tgt_lang="fr")
     assert [(each.src, each.tgt, each.confidence) for each in found] == [
@@ -49,6 +49,6 @@ def test_what_is_written_is_read(tmp_path: Path) -> None:
         ("a\tb\t1\nonly one\n", "fr", ":2: not two texts"),
     ],
 )
-def test_what_is_wrong_is_said(tmp_path: Path, text: str, lang: str | None, fault: str) -> None:
+def test_faults_are_reported(tmp_path: Path, text: str, lang: str | None, fault: str) -> None:
     with pytest.raises(AlignerError, match=fault):
         read(saved(tmp_path, text), src_lang="de", tgt_lang=lang)

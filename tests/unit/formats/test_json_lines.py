@@ -1,4 +1,4 @@
-"""JSON Lines: a line for the bitext, a line a unit; those of other programs too."""
+"""JSON Lines: a line for the bitext and a line per unit, from this program and others."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def test_each_line_is_an_object() -> None:
     assert [list(each) for each in units] == [list(FIELDS)] * len(release())
 
 
-def test_our_own_file_is_read_back_as_it_was(tmp_path: Path) -> None:
+def test_a_file_of_this_program_is_read_back_unchanged(tmp_path: Path) -> None:
     write(release(), tmp_path / "own.jsonl")
     found = read(tmp_path / "own.jsonl")
     assert found.units == release().units
@@ -49,7 +49,7 @@ def test_four_names_are_enough(tmp_path: Path) -> None:
     )
 
 
-def test_blank_lines_are_passed_over(tmp_path: Path) -> None:
+def test_blank_lines_are_ignored(tmp_path: Path) -> None:
     line = '{"src": "a", "tgt": "b", "src_lang": "de", "tgt_lang": "fr"}'
     assert len(read(page(tmp_path, "", line, " ", line))) == 2
 

@@ -1,4 +1,4 @@
-"""The ladder of hunalign: a rung at each place where both texts stand at the end of a bead."""
+"""The ladder of hunalign: a rung for each position at which a bead ends on both sides."""
 
 from __future__ import annotations
 
@@ -26,11 +26,11 @@ def test_links_in_order_are_rungs() -> None:
     )
 
 
-def test_a_crossing_is_two_gaps() -> None:
+def test_segments_of_a_crossing_link_are_unaligned() -> None:
     assert rungs(dumps(release(), "ladder")) == [(0, 0), (1, 0), (2, 1), (2, 2), (4, 3), (5, 3), (5, 4)]
 
 
-def test_a_link_behind_the_other_end_of_a_crossing_keeps_its_rung() -> None:
+def test_a_link_after_the_other_end_of_a_crossing_keeps_its_rung() -> None:
     found = bitext(
         unit(src_ids=(0,), tgt_ids=(1,)),
         unit(src_ids=(1,), tgt_ids=(0,), crossing=True),
@@ -50,7 +50,7 @@ def test_rungs_are_read_as_links(tmp_path: Path) -> None:
     ]
 
 
-def test_scores_that_are_no_probabilities_are_unknown(tmp_path: Path) -> None:
+def test_scores_that_are_not_probabilities_are_unknown(tmp_path: Path) -> None:
     for name in ("a.de", "a.fr"):
         (tmp_path / name).write_text("x\n")
     (tmp_path / "a.ladder").write_text("0\t0\t1.27\n1\t1\t0\n")
@@ -66,13 +66,13 @@ def test_scores_that_are_no_probabilities_are_unknown(tmp_path: Path) -> None:
         ("0\t0\t0\n9999999999\t2\t0\n", "no rung between 0 0 and 9999999999 2"),
     ],
 )
-def test_what_is_no_ladder_is_refused(tmp_path: Path, text: str, fault: str) -> None:
+def test_a_malformed_ladder_is_refused(tmp_path: Path, text: str, fault: str) -> None:
     for name in ("a.de", "a.fr", "a.ladder"):
         (tmp_path / name).write_text(text)
     with pytest.raises(BitextSyntaxError, match=fault):
         read(tmp_path / "a.ladder", texts=(tmp_path / "a.de", tmp_path / "a.fr"))
 
 
-def test_links_that_leave_a_segment_out_make_no_ladder() -> None:
+def test_links_that_omit_a_segment_are_refused() -> None:
     with pytest.raises(OutputError, match="source segment 0 is in no link"):
         dumps(bitext(unit(src_ids=(1,), tgt_ids=(0,))), "ladder")

@@ -43,12 +43,12 @@ def test_links_are_read_back_with_the_texts_of_their_documents(folder: Path, nam
     assert found.units[3].tgt == "A & B <1>"
 
 
-def test_xces_holds_the_confidence(folder: Path) -> None:
+def test_xces_stores_the_confidence(folder: Path) -> None:
     write(release(), folder / "release.xces")
     assert [each.confidence for each in read(folder / "release.xces")] == [0.5, 0.5, 0.5, 0.999, 0.5]
 
 
-def test_intertext_holds_the_status(folder: Path) -> None:
+def test_intertext_stores_the_status(folder: Path) -> None:
     statuses = [Status.AUTO, Status.MANUAL, Status.IMPORTED]
     write(bitext(*(unit(status=each) for each in statuses)), folder / "release.intertext")
     assert [each.status for each in read(folder / "release.intertext")] == statuses
@@ -98,11 +98,11 @@ def test_corpora_of_opus_are_read(tmp_path: Path) -> None:
         ("Ja.", "Oui."),
     ]
     assert [each.document for each in found] == ["one.xml.gz", "two.xml.gz"]
-    # A score of the program that made it is no probability.
+    # The scores of the program that made it are not probabilities.
     assert [each.confidence for each in found] == [None, 0.5]
 
 
-def test_documents_may_be_named(folder: Path) -> None:
+def test_documents_can_be_given(folder: Path) -> None:
     write(release(), folder / "release.xces")
     lines = folder / "lines.de", folder / "lines.fr"
     for path, texts in zip(lines, (GERMAN, FRENCH), strict=True):
@@ -133,14 +133,14 @@ def changed(old: str, new: str) -> Callable[[str], str]:
         (changed('<linkGrp targType="s" fromDoc="de.xml" toDoc="fr.xml">', "<x>"), "outside of any group"),
     ],
 )
-def test_what_is_wrong_is_said(folder: Path, change: Callable[[str], str], fault: str) -> None:
+def test_faults_are_reported(folder: Path, change: Callable[[str], str], fault: str) -> None:
     text = change(dumps(release(), "xces").decode())
     (folder / "release.xces").write_text(text.replace("</linkGrp>", "</x>") if "<x>" in text else text)
     with pytest.raises(InputError, match=fault):
         read(folder / "release.xces")
 
 
-def test_document_that_does_not_say_its_language_needs_one_given(folder: Path) -> None:
+def test_a_document_without_a_language_needs_one_given(folder: Path) -> None:
     write(release(), folder / "release.xces")
     (folder / "de.xml").rename(folder / "german.xml")
     text = (folder / "german.xml").read_text(encoding="utf-8").replace(' xml:lang="de"', "")
@@ -152,7 +152,7 @@ def test_document_that_does_not_say_its_language_needs_one_given(folder: Path) -
     assert read(links, src_lang="de").src_lang == "de"
 
 
-def test_links_from_elsewhere_need_their_texts(tmp_path: Path) -> None:
+def test_links_without_documents_need_their_texts(tmp_path: Path) -> None:
     write(release(), tmp_path / "release.links")
     with pytest.raises(UsageError) as caught:
         read(tmp_path / "release.links")
@@ -160,7 +160,7 @@ def test_links_from_elsewhere_need_their_texts(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("name", ["links", "sentalign"])
-def test_links_are_given_the_texts_of_two_files(tmp_path: Path, name: str) -> None:
+def test_links_are_combined_with_the_texts_of_two_files(tmp_path: Path, name: str) -> None:
     lines = tmp_path / "de.txt", tmp_path / "fr.txt"
     for path, texts in zip(lines, (GERMAN, FRENCH), strict=True):
         path.write_text("\n".join(texts) + "\n", encoding="utf-8")
@@ -172,7 +172,7 @@ def test_links_are_given_the_texts_of_two_files(tmp_path: Path, name: str) -> No
     assert found.units[4].tgt == "À suivre"
 
 
-def test_links_without_costs_are_of_unknown_similarity(tmp_path: Path) -> None:
+def test_links_without_costs_have_unknown_similarity(tmp_path: Path) -> None:
     for name in ("a.de", "a.fr"):
         (tmp_path / name).write_text("x\n")
     (tmp_path / "a.links").write_text("[0]:[0]\n")
@@ -200,7 +200,7 @@ def test_sentalign_writes_similarities() -> None:
         ("<text>", "not well-formed"),
     ],
 )
-def test_document_without_ids_to_link_is_refused(tmp_path: Path, text: str, fault: str) -> None:
+def test_a_document_without_usable_ids_is_refused(tmp_path: Path, text: str, fault: str) -> None:
     (tmp_path / "de.xml").write_text(text)
     with pytest.raises(BitextSyntaxError, match=fault):
         read_sentences(tmp_path / "de.xml")
@@ -215,7 +215,7 @@ def test_part_of_a_sentence_is_read_with_it(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "lang"), [("de.txt", "de"), ("novel.fr.txt", "fr"), ("de/novel.txt", "de"), ("novel.txt", "")]
 )
-def test_the_name_of_a_file_tells_its_language(tmp_path: Path, name: str, lang: str) -> None:
+def test_the_name_of_a_file_gives_its_language(tmp_path: Path, name: str, lang: str) -> None:
     path = tmp_path / "texts" / name
     path.parent.mkdir(parents=True)
     path.write_text("x\n")

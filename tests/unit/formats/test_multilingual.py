@@ -1,4 +1,4 @@
-"""One TMX of a source in several languages."""
+"""One TMX of a source with several target languages."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def written(*bitexts: Bitext) -> bytes:
     return stream.getvalue()
 
 
-def test_units_of_one_source_text_are_one_unit() -> None:
+def test_units_of_one_source_text_are_merged() -> None:
     units = etree.fromstring(written(FRENCH, ENGLISH, ITALIAN)).findall(".//tu")
     assert [[seg.text for seg in each.iter("seg")] for each in units] == [
         ["Das Haus ist alt.", "La maison est vieille.", "The house is old."],
@@ -48,7 +48,7 @@ def test_units_of_one_source_text_are_one_unit() -> None:
     ]
 
 
-def test_the_file_keeps_to_the_standard() -> None:
+def test_the_file_is_valid() -> None:
     assert SCHEMA.validate(etree.fromstring(written(FRENCH, ENGLISH, ITALIAN)))
 
 
@@ -59,7 +59,7 @@ def test_the_file_keeps_to_the_standard() -> None:
         ("it", [("Das Haus ist alt.", ""), ("Nur hier.", ""), ("Und da.", "E lì.")]),
     ],
 )
-def test_any_two_languages_are_read(tmp_path: Path, lang: str, pairs: list[tuple[str, str]]) -> None:
+def test_any_two_languages_can_be_read(tmp_path: Path, lang: str, pairs: list[tuple[str, str]]) -> None:
     (tmp_path / "all.tmx").write_bytes(written(FRENCH, ENGLISH, ITALIAN))
     found = read(tmp_path / "all.tmx", src_lang="de", tgt_lang=lang)
     assert [(each.src, each.tgt) for each in found] == pairs

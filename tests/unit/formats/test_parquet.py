@@ -23,7 +23,7 @@ def test_pandas_reads_the_columns_of_a_frame(tmp_path: Path) -> None:
     assert found["confidence"].dtype == "float64"
 
 
-def test_our_own_file_is_read_back_as_it_was(tmp_path: Path) -> None:
+def test_a_file_of_this_program_is_read_back_unchanged(tmp_path: Path) -> None:
     write(release(), tmp_path / "out.parquet")
     assert read(tmp_path / "out.parquet").units == release().units
 
@@ -46,13 +46,15 @@ def test_a_table_of_another_program_needs_texts_and_languages(tmp_path: Path) ->
         ({"src": [], "tgt": [], "src_lang": [], "tgt_lang": []}, "no rows"),
     ],
 )
-def test_what_is_no_bitext_is_refused(tmp_path: Path, columns: dict[str, list[str]], fault: str) -> None:
+def test_a_table_that_is_not_a_bitext_is_refused(
+    tmp_path: Path, columns: dict[str, list[str]], fault: str
+) -> None:
     pq.write_table(pa.table(columns), tmp_path / "own.parquet")
     with pytest.raises(BitextSyntaxError, match=fault):
         read(tmp_path / "own.parquet")
 
 
-def test_what_is_no_parquet_is_refused(tmp_path: Path) -> None:
+def test_a_file_that_is_not_parquet_is_refused(tmp_path: Path) -> None:
     (tmp_path / "own.parquet").write_bytes(b"PAR1 and nothing more")
     with pytest.raises(BitextSyntaxError, match="not a Parquet file"):
         read(tmp_path / "own.parquet")

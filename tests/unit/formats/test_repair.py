@@ -1,4 +1,4 @@
-"""XML that no parser takes, mended piece by piece."""
+"""XML that every parser refuses, repaired piece by piece."""
 
 from __future__ import annotations
 
@@ -43,14 +43,14 @@ def mended(data: bytes, size: int = 1 << 16) -> tuple[bytes, Counter[str]]:
 
 
 @given(st.lists(PIECES, max_size=20).map("".join), st.integers(1, 9))
-def test_where_a_file_is_cut_into_pieces_does_not_matter(text: str, size: int) -> None:
+def test_the_result_does_not_depend_on_the_pieces(text: str, size: int) -> None:
     data = b"<?xml version='1.0'?>" + text.encode()
-    # Its beginning tells the encoding, and is read in one piece.
+    # The first piece contains the encoding.
     assert mended(data, 21 + size) == mended(data)
 
 
 @given(st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=40))
-def test_what_needs_no_mending_stays_as_it_is(text: str) -> None:
+def test_a_correct_file_is_unchanged(text: str) -> None:
     data = text.replace("&", "&amp;").replace("<![CDATA[", "").encode()
     if not data.startswith((b"<\0", b"\0<", b"\xff\xfe", b"\xfe\xff")):
         assert mended(data) == (data, Counter())
@@ -64,16 +64,16 @@ def test_utf_16_comes_out_as_utf_8(encoding: str) -> None:
     assert repairs == {"control characters dropped": 1}
 
 
-def test_an_encoding_that_needs_control_characters_is_left_alone() -> None:
+def test_an_encoding_that_needs_control_characters_is_unchanged() -> None:
     data = '<?xml version="1.0" encoding="iso-2022-jp"?><a>日本</a>'.encode("iso-2022-jp")
     assert mended(data) == (data, Counter())
 
 
-def test_what_stands_in_a_section_is_text() -> None:
+def test_the_content_of_a_cdata_section_is_text() -> None:
     data = b"<a>&eacute;<![CDATA[&eacute;&#11;]]>&eacute;</a>"
     assert mended(data)[0] == b"<a>&#233;<![CDATA[&eacute;&#11;]]>&#233;</a>"
 
 
-def test_entities_of_the_file_itself_are_left_to_the_parser() -> None:
+def test_entities_that_the_file_declares_are_left_to_the_parser() -> None:
     data = b'<!DOCTYPE a [<!ENTITY eacute "x">]><a>&eacute;</a>'
     assert mended(data)[0] == data

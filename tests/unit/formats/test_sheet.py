@@ -1,4 +1,4 @@
-"""The review sheet: what a person sees, edits and gives back."""
+"""The review sheet: what a person sees, edits and sends back."""
 
 from __future__ import annotations
 
@@ -25,19 +25,19 @@ def columns(sheet: Any) -> dict[str, int]:
     return {cell.value: cell.column for cell in sheet[1]}
 
 
-def test_our_own_sheet_is_read_back_as_it_was(path: Path) -> None:
+def test_a_sheet_of_this_program_is_read_back_unchanged(path: Path) -> None:
     found = read(path)
     assert found.units == release().units
     assert (found.signature, found.created) == (release().signature, release().created)
 
 
-def test_header_stays_and_columns_can_be_filtered(path: Path) -> None:
+def test_the_header_is_frozen_and_columns_can_be_filtered(path: Path) -> None:
     sheet = load_workbook(path)["Bitext"]
     assert sheet.freeze_panes == "A2"
     assert sheet.auto_filter.ref == "A1:P6"
 
 
-def test_states_are_offered_and_confidence_is_coloured(path: Path) -> None:
+def test_statuses_are_offered_and_confidence_is_coloured(path: Path) -> None:
     sheet = load_workbook(path)["Bitext"]
     (states,) = sheet.data_validations.dataValidation
     assert states.formula1 == '"auto,man,imported"'
@@ -58,11 +58,11 @@ def test_a_formula_is_a_text(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("text", ["a\x00b", "_x000D_", "\r\n", "__x0041_", "\ufffe"])
-def test_what_xml_cannot_hold_is_escaped(text: str) -> None:
+def test_characters_that_xml_cannot_write_are_escaped(text: str) -> None:
     assert unescape(escape(text)) == text
 
 
-def test_an_edited_text_keeps_its_id_and_is_a_persons(path: Path) -> None:
+def test_an_edited_unit_keeps_its_id_and_becomes_manual(path: Path) -> None:
     book = load_workbook(path)
     sheet = book["Bitext"]
     sheet.cell(3, columns(sheet)["tgt"]).value = "Besser."
@@ -72,7 +72,7 @@ def test_an_edited_text_keeps_its_id_and_is_a_persons(path: Path) -> None:
     assert [each.status for each in read(path)].count(Status.MANUAL) == 1
 
 
-def test_a_state_that_was_chosen_is_taken(path: Path) -> None:
+def test_a_chosen_status_is_read(path: Path) -> None:
     book = load_workbook(path)
     sheet = book["Bitext"]
     sheet.cell(2, columns(sheet)["status"]).value = "man"
@@ -80,7 +80,7 @@ def test_a_state_that_was_chosen_is_taken(path: Path) -> None:
     assert read(path).units[0].status is Status.MANUAL
 
 
-def test_rows_may_be_deleted_and_columns_added(path: Path) -> None:
+def test_rows_can_be_deleted_and_columns_added(path: Path) -> None:
     book = load_workbook(path)
     sheet = book["Bitext"]
     sheet.delete_rows(2)
@@ -114,13 +114,13 @@ def test_a_text_too_long_for_a_cell_is_refused(tmp_path: Path) -> None:
     assert not list(tmp_path.iterdir())
 
 
-def test_what_is_no_workbook_is_refused(tmp_path: Path) -> None:
+def test_a_file_that_is_not_a_workbook_is_refused(tmp_path: Path) -> None:
     (tmp_path / "in.xlsx").write_bytes(b"src,tgt\n")
     with pytest.raises(BitextSyntaxError, match="not a workbook"):
         read(tmp_path / "in.xlsx")
 
 
-def test_a_fault_is_named_with_its_row(path: Path) -> None:
+def test_a_fault_is_reported_with_its_row(path: Path) -> None:
     book = load_workbook(path)
     sheet = book["Bitext"]
     sheet.cell(4, columns(sheet)["status"]).value = "fine"

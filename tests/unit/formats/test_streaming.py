@@ -1,4 +1,4 @@
-"""A bitext of any length passes through in the same memory, from a file to a file."""
+"""A bitext of any length is read and written in constant memory."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from aligner.bitext import TranslationUnit
 
 STREAMED = [name for name in READABLE if name not in {"xlsx", "parquet"}]
-"""A workbook is a zip, whose parts are told at its end; Parquet has groups of 16,384 rows."""
+"""A workbook is a zip file, whose directory is at its end; Parquet has groups of 16,384 rows."""
 
 
 def many(count: int) -> BitextStream:
@@ -54,7 +54,7 @@ def test_eight_times_the_units_take_no_more_memory(tmp_path: Path, name: str) ->
 
 @pytest.mark.slow
 @pytest.mark.parametrize("name", STREAMED)
-def test_units_come_before_the_file_is_read(tmp_path: Path, name: str) -> None:
+def test_units_come_before_the_whole_file_is_read(tmp_path: Path, name: str) -> None:
     path = tmp_path / f"long.{name}"
     write(many(20_000), path)
     seen: list[int] = []
@@ -63,7 +63,7 @@ def test_units_come_before_the_file_is_read(tmp_path: Path, name: str) -> None:
     assert seen[-1] < path.stat().st_size / 2
 
 
-def test_a_fault_in_the_middle_leaves_the_output_as_it_was(tmp_path: Path) -> None:
+def test_a_fault_in_the_middle_leaves_the_output_unchanged(tmp_path: Path) -> None:
     write(many(3_000), tmp_path / "in.tmx")
     text = (tmp_path / "in.tmx").read_text(encoding="utf-8")
     (tmp_path / "in.tmx").write_text(text.replace("</tmx>", "<"), encoding="utf-8")
@@ -88,7 +88,7 @@ def test_a_language_that_never_comes_in_a_long_file_is_refused(tmp_path: Path) -
         read(tmp_path / "long.tmx", tgt_lang="it")
 
 
-def test_gzip_has_no_time_in_it(tmp_path: Path) -> None:
+def test_gzip_contains_no_time(tmp_path: Path) -> None:
     write(bitext(unit()), tmp_path / "one.tmx.gz")
     write(bitext(unit()), tmp_path / "two.tmx.gz")
     assert (tmp_path / "one.tmx.gz").read_bytes() == (tmp_path / "two.tmx.gz").read_bytes()
@@ -117,7 +117,7 @@ def test_moses_is_read_with_the_languages_of_its_suffixes(tmp_path: Path) -> Non
     ]
 
 
-def test_moses_files_of_other_lengths_are_refused_with_the_line(tmp_path: Path) -> None:
+def test_moses_files_of_different_lengths_are_refused_with_the_line(tmp_path: Path) -> None:
     (tmp_path / "c.de").write_text("a\nb\n", encoding="utf-8")
     (tmp_path / "c.fr").write_text("a\n", encoding="utf-8")
     with (

@@ -25,7 +25,7 @@ FOREIGN = sorted(path for path in GOLDEN.glob("*.tmx") if b"expected:" in path.r
 
 @pytest.fixture
 def page(tmp_path: Path) -> Callable[[str], Path]:
-    """Write a file of TMX around the text that is given."""
+    """Write a TMX file with the given content."""
 
     def save(text: str) -> Path:
         path = tmp_path / "some.tmx"
@@ -61,15 +61,15 @@ def test_a_release_is_written_as_the_golden_file_shows() -> None:
     assert written(release()).replace(version, 'creationtoolversion="VERSION"') == golden
 
 
-def test_gaps_are_left_out() -> None:
+def test_unaligned_segments_are_not_written() -> None:
     assert "Schlagzeile" not in written(release())
 
 
-def test_gaps_are_written_on_demand() -> None:
+def test_unaligned_segments_are_written_on_request() -> None:
     assert "Schlagzeile" in written(release(), gaps=True)
 
 
-def test_a_blank_text_is_left_out_since_tools_skip_the_unit() -> None:
+def test_a_unit_with_a_blank_text_is_not_written_since_tools_skip_it() -> None:
     assert "<tu " not in written(bitext(unit(src="\u00a0\x00")))
 
 
@@ -77,13 +77,13 @@ def test_no_document_type_makes_a_reader_fetch_anything() -> None:
     assert "<!DOCTYPE" not in written(release())
 
 
-def test_the_languages_may_carry_regions() -> None:
+def test_language_tags_can_have_regions() -> None:
     page = written(release(), tmx_lang=("de-DE", "fr-FR"))
     assert page.count('"de-DE"') == 4
     assert page.count('xml:lang="fr-FR"') == 3
 
 
-def test_a_tag_that_is_none_is_refused() -> None:
+def test_an_invalid_tag_is_refused() -> None:
     with pytest.raises(LanguageError, match="deutsch!"):
         written(release(), tmx_lang=("deutsch!", "fr"))
 
@@ -97,12 +97,12 @@ def test_a_decomposed_letter_is_composed(tmp_path: Path) -> None:
     assert texts(reread(bitext(unit(src="u\u0308ber")), tmp_path))[0][0] == "über"
 
 
-def test_no_break_spaces_stay(tmp_path: Path) -> None:
+def test_no_break_spaces_are_preserved(tmp_path: Path) -> None:
     text = "«\u202fà\u00a0»  deux"
     assert texts(reread(bitext(unit(tgt=text)), tmp_path))[0][1] == text
 
 
-def test_line_ends_and_white_space_at_the_edges_stay(tmp_path: Path) -> None:
+def test_line_ends_and_surrounding_white_space_are_preserved(tmp_path: Path) -> None:
     text = " a\r\nb\rc\nd\t "
     assert texts(reread(bitext(unit(src=text)), tmp_path))[0][0] == text
 
@@ -115,11 +115,11 @@ def test_a_time_is_written_in_utc() -> None:
     assert 'creationdate="20241231T233000Z"' in written(content)
 
 
-def test_an_unknown_time_is_left_out() -> None:
+def test_an_unknown_time_is_not_written() -> None:
     assert "creationdate" not in written(Bitext(units=(unit(),), src_lang="de", tgt_lang="fr"))
 
 
-def test_the_folder_of_a_file_is_not_told() -> None:
+def test_the_folder_of_a_file_is_not_written() -> None:
     assert "texts/" not in written(release())
 
 
@@ -127,16 +127,16 @@ def test_two_runs_give_the_same_bytes() -> None:
     assert dumps(release(), "tmx") == dumps(release(), "tmx")
 
 
-def test_a_unit_from_elsewhere_is_not_said_to_come_from_an_alignment() -> None:
+def test_an_imported_unit_does_not_claim_to_come_from_an_alignment() -> None:
     assert "x-origin" not in written(bitext(unit(status=Status.IMPORTED)))
 
 
-def test_our_own_file_is_read_back_as_it_was(tmp_path: Path) -> None:
+def test_a_file_of_this_program_is_read_back_unchanged(tmp_path: Path) -> None:
     found = reread(release(), tmp_path, WriteOptions(gaps=True))
     assert found.units == release().units
 
 
-def test_what_a_bitext_says_of_itself_is_read_back(tmp_path: Path) -> None:
+def test_the_metadata_of_a_bitext_are_read_back(tmp_path: Path) -> None:
     found = reread(release(), tmp_path)
     assert (found.signature, found.created) == ("aligner:0|enc:test", release().created)
     assert (found.src_path, found.tgt_path) == (Path("de.txt"), Path("fr.txt"))
@@ -146,7 +146,7 @@ def test_a_bitext_without_units_keeps_its_languages(tmp_path: Path) -> None:
     assert reread(bitext(), tmp_path).tgt_lang == "fr"
 
 
-# Reading the files of others
+# Reading files of other tools
 
 
 @pytest.mark.parametrize("path", FOREIGN, ids=lambda path: path.stem)
@@ -159,7 +159,7 @@ def test_a_foreign_file_is_read_as_its_last_comment_says(path: Path) -> None:
 
 
 @pytest.mark.parametrize("encoding", ["utf-16", "utf-8-sig"])
-def test_a_byte_order_mark_tells_the_encoding(tmp_path: Path, encoding: str) -> None:
+def test_a_byte_order_mark_determines_the_encoding(tmp_path: Path, encoding: str) -> None:
     declared = encoding.removesuffix("-sig")
     text = (GOLDEN / "bare-header.tmx").read_text(encoding="utf-8").partition("<!--")[0]
     path = tmp_path / "marked.tmx"
@@ -167,12 +167,12 @@ def test_a_byte_order_mark_tells_the_encoding(tmp_path: Path, encoding: str) -> 
     assert texts(read(path)) == [("Ohne alles.", "Sans rien.")]
 
 
-def test_the_segments_of_a_foreign_file_are_counted_in_order() -> None:
+def test_the_segments_of_a_foreign_file_are_numbered_in_order() -> None:
     links = [(each.src_ids, each.tgt_ids) for each in read(GOLDEN / "four-languages.tmx")]
     assert links == [((0,), (0,)), ((1,), ()), ((2,), (1,))]
 
 
-def test_foreign_units_behind_ours_are_counted_behind_them(page: Callable[[str], Path]) -> None:
+def test_units_without_indices_are_numbered_after_those_with_indices(page: Callable[[str], Path]) -> None:
     own = written(bitext(unit(src_ids=(4, 5), tgt_ids=(9,)))).partition("<body>")[2].partition("</body>")[0]
     foreign = '<tu><tuv xml:lang="de"><seg>a</seg></tuv><tuv xml:lang="fr"><seg>b</seg></tuv></tu>'
     found = read(page(body(own + foreign)))
@@ -193,7 +193,7 @@ def test_the_languages_can_be_chosen() -> None:
     assert texts(found) == [("Benvenuti", "Bienvenue"), ("Solo italiano", "")]
 
 
-def test_a_language_that_is_not_there_is_refused_with_those_that_are() -> None:
+def test_a_missing_language_is_refused_with_a_list_of_those_present() -> None:
     with pytest.raises(LanguageError) as caught:
         read(GOLDEN / "four-languages.tmx", src_lang="pt")
     assert caught.value.hint == "Its languages: `en`, `fr-CH`, `de-CH`, `it-CH`, `de`"
@@ -218,7 +218,7 @@ def test_a_malformed_file_is_refused_with_its_line(
     assert caught.value.line == line
 
 
-def test_a_fault_behind_many_good_units_is_not_overlooked(page: Callable[[str], Path]) -> None:
+def test_a_fault_after_many_good_units_is_reported(page: Callable[[str], Path]) -> None:
     good = PAIR.replace("&x;", "a")
     with pytest.raises(BitextSyntaxError, match="mine"):
         read(page(body(good * 2000 + "<tu>&mine;</tu>" + good * 2000)))
@@ -239,7 +239,7 @@ def test_no_text_at_all_is_refused(page: Callable[[str], Path]) -> None:
         read(page(body("")))
 
 
-# What is mended, and codes
+# Repairs and inline tags
 
 
 def repaired(path: Path) -> dict[str, int]:
@@ -248,7 +248,7 @@ def repaired(path: Path) -> dict[str, int]:
         return dict(stream.repairs)
 
 
-def test_our_own_file_needs_no_mending(page: Callable[[str], Path]) -> None:
+def test_a_file_of_this_program_needs_no_repair(page: Callable[[str], Path]) -> None:
     assert repaired(page(written(release()))) == {}
 
 
@@ -271,15 +271,13 @@ def test_our_own_file_needs_no_mending(page: Callable[[str], Path]) -> None:
         ("Das", "<bpt>x</bpt>Das", "required attributes of inline tags added", "Das Haus ist alt."),
     ],
 )
-def test_what_is_mended_is_told(
-    page: Callable[[str], Path], old: str, new: str, told: str, text: str
-) -> None:
+def test_repairs_are_reported(page: Callable[[str], Path], old: str, new: str, told: str, text: str) -> None:
     path = page(written(bitext(unit())).replace(old, new, 1))
     assert repaired(path) == {told: 1}
     assert read(path).units[0].src == text
 
 
-def test_a_source_in_the_header_that_no_unit_has_is_told(page: Callable[[str], Path]) -> None:
+def test_a_source_in_the_header_without_texts_is_reported(page: Callable[[str], Path]) -> None:
     text = body(PAIR.replace("&x;", "a")).replace('srclang="de"', 'srclang="en"')
     assert "no text in the header's source language `en`: `de` used" in repaired(page(text))
 
@@ -292,7 +290,7 @@ def test_units_in_other_languages_are_counted(page: Callable[[str], Path]) -> No
 CODED = 'Der <bpt i="1" type="bold">&lt;b&gt;</bpt>alte<ept i="1">&lt;/b&gt;</ept> Ort<ph x="2"/> &amp; mehr'
 
 
-def test_codes_are_no_text_and_are_written_again(page: Callable[[str], Path], tmp_path: Path) -> None:
+def test_inline_tags_are_not_text_and_are_written_again(page: Callable[[str], Path], tmp_path: Path) -> None:
     found = read(page(body(PAIR.replace("&x;", CODED))))
     assert found.units[0].src == "Der alte Ort & mehr"
     assert found.units[0].src_inline == CODED
@@ -300,7 +298,7 @@ def test_codes_are_no_text_and_are_written_again(page: Callable[[str], Path], tm
     assert reread(found, tmp_path).units == found.units
 
 
-def test_codes_outlive_json_lines(page: Callable[[str], Path], tmp_path: Path) -> None:
+def test_json_lines_preserve_inline_tags(page: Callable[[str], Path], tmp_path: Path) -> None:
     found = read(page(body(PAIR.replace("&x;", CODED))))
     write(found, tmp_path / "out.jsonl")
     assert read(tmp_path / "out.jsonl").units == found.units
@@ -315,17 +313,17 @@ def test_codes_outlive_json_lines(page: Callable[[str], Path], tmp_path: Path) -
         ("a", '<!DOCTYPE x [<!ENTITY y "z">]>a'),
     ],
 )
-def test_codes_that_are_not_those_of_the_text_are_not_written(text: str, inline: str) -> None:
+def test_inline_tags_of_another_text_are_not_written(text: str, inline: str) -> None:
     page = written(bitext(unit(src=text, src_inline=inline)))
     assert f"<seg>{text}</seg>" in page
 
 
-# Files that are out for harm
+# Malicious files
 
 PAIR = '<tu><tuv xml:lang="de"><seg>&x;</seg></tuv><tuv xml:lang="fr"><seg>b</seg></tuv></tu>'
 
 
-def test_an_entity_of_a_document_type_that_is_not_here_is_refused(page: Callable[[str], Path]) -> None:
+def test_an_entity_of_a_missing_document_type_is_refused(page: Callable[[str], Path]) -> None:
     doctype = '<!DOCTYPE tmx SYSTEM "tmx14.dtd">'
     with pytest.raises(BitextSyntaxError, match="entity `&mine;`"):
         read(page(body(PAIR.replace("&x;", "&mine;"), doctype=doctype)))
@@ -338,25 +336,25 @@ def test_an_external_entity_is_not_read(page: Callable[[str], Path], tmp_path: P
         read(page(body(PAIR, doctype=doctype)))
 
 
-def test_an_entity_that_grows_is_not_expanded(page: Callable[[str], Path]) -> None:
+def test_a_growing_entity_is_not_expanded(page: Callable[[str], Path]) -> None:
     laughs = "".join(f'<!ENTITY x{n} "{f"&x{n - 1};" * 10}">' for n in range(1, 12))
     doctype = f'<!DOCTYPE tmx [<!ENTITY x0 "ha">{laughs}<!ENTITY x "&x11;">]>'
     with pytest.raises(BitextSyntaxError, match="amplification"):
         read(page(body(PAIR, doctype=doctype)))
 
 
-def test_an_entity_that_grows_in_an_attribute_is_refused(page: Callable[[str], Path]) -> None:
+def test_a_growing_entity_in_an_attribute_is_refused(page: Callable[[str], Path]) -> None:
     laughs = "".join(f'<!ENTITY x{n} "{f"&x{n - 1};" * 10}">' for n in range(1, 12))
     doctype = f'<!DOCTYPE tmx [<!ENTITY x0 "ha">{laughs}]>'
     with pytest.raises(BitextSyntaxError, match="not well-formed"):
         read(page(body('<tu tuid="&x11;"/>', doctype=doctype)))
 
 
-def test_a_document_type_elsewhere_is_not_fetched(page: Callable[[str], Path]) -> None:
+def test_an_external_document_type_is_not_fetched(page: Callable[[str], Path]) -> None:
     doctype = '<!DOCTYPE tmx SYSTEM "http://nowhere.invalid/tmx14.dtd">'
     assert texts(read(page(body(PAIR.replace("&x;", "a"), doctype=doctype)))) == [("a", "b")]
 
 
-def test_deep_nesting_does_not_end_the_program(page: Callable[[str], Path]) -> None:
+def test_deep_nesting_does_not_crash_the_program(page: Callable[[str], Path]) -> None:
     deep = "<hi>" * 200 + "a" + "</hi>" * 200
     assert texts(read(page(body(PAIR.replace("&x;", deep))))) == [("a", "b")]

@@ -1,4 +1,4 @@
-"""XLIFF: written as the standard has it, and read from tools that have it otherwise."""
+"""XLIFF: written by the standard, and read from tools that deviate from it."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def foreign(folder: Path, body: str, head: str = "") -> Bitext:
 
 
 @pytest.mark.parametrize("name", ["xlf", "xliff12"])
-def test_our_own_file_is_read_back_as_it_was(tmp_path: Path, name: str) -> None:
+def test_a_file_of_this_program_is_read_back_unchanged(tmp_path: Path, name: str) -> None:
     assert read(page(tmp_path, dumps(release(), name).decode())).units == release().units
 
 
@@ -42,7 +42,7 @@ def test_a_bitext_without_units_keeps_its_languages(tmp_path: Path, name: str) -
     assert (found.src_lang, found.tgt_lang, len(found)) == ("de", "fr", 0)
 
 
-def test_what_nobody_has_seen_is_not_final() -> None:
+def test_a_unit_that_is_not_reviewed_is_not_final() -> None:
     seen = unit(status=Status.MANUAL)
     root = etree.fromstring(dumps(bitext(unit(), seen, unit(tgt="", tgt_ids=())), "xlf"))
     states = [each.get("state") for each in root.iterfind(".//x:segment", NAMES)]
@@ -63,7 +63,7 @@ def test_other_suffixes_are_xliff_too() -> None:
     assert {format_of(Path(name)) for name in ("a.xliff", "a.sdlxliff", "a.mqxliff", "a.xlf.gz")} == {"xlf"}
 
 
-def test_segments_of_a_unit_are_joined_with_what_stands_between(tmp_path: Path) -> None:
+def test_segments_of_a_unit_are_joined_with_the_text_between_them(tmp_path: Path) -> None:
     text = f"""<xliff xmlns="{NAMES["x"]}" version="2.0" srcLang="de" trgLang="fr"><file id="f">
       <unit id="u7"><originalData><data id="d1">{{0}}</data></originalData>
         <segment state="final"><source>Ein <pc id="1">altes</pc> Haus.</source>
@@ -77,7 +77,7 @@ def test_segments_of_a_unit_are_joined_with_what_stands_between(tmp_path: Path) 
     assert (found.id, found.status) == ("u7", Status.MANUAL)
 
 
-def test_codes_of_version_1_are_left_out(tmp_path: Path) -> None:
+def test_inline_tags_of_version_1_are_not_text(tmp_path: Path) -> None:
     (found,) = foreign(
         tmp_path,
         '<group><trans-unit id="a"><source>Ein <g id="1">altes</g><bpt id="2">&lt;b&gt;</bpt> Haus<x id="3"/>'
@@ -97,9 +97,7 @@ def test_codes_of_version_1_are_left_out(tmp_path: Path) -> None:
         ("", 'state="needs-review-translation"', Status.IMPORTED),
     ],
 )
-def test_what_a_person_has_approved_is_manual(
-    tmp_path: Path, attributes: str, state: str, status: Status
-) -> None:
+def test_an_approved_unit_is_manual(tmp_path: Path, attributes: str, state: str, status: Status) -> None:
     unit_text = f'<trans-unit id="a" {attributes}><source>a</source><target {state}>b</target></trans-unit>'
     (found,) = foreign(tmp_path, unit_text)
     assert found.status is status
@@ -157,7 +155,7 @@ def test_another_kind_of_xml_is_refused(tmp_path: Path) -> None:
         read(page(tmp_path, "<tmx/>"))
 
 
-def test_a_code_point_that_is_none_is_refused(tmp_path: Path) -> None:
+def test_an_invalid_code_point_is_refused(tmp_path: Path) -> None:
     text = (
         f'<xliff xmlns="{NAMES["x"]}" version="2.0" srcLang="de" trgLang="fr"><file id="f">'
         '<unit id="u"><segment><source><cp hex="x"/></source></segment></unit></file></xliff>'

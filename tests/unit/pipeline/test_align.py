@@ -1,4 +1,4 @@
-"""The way from segments to links, and its options."""
+"""Alignment from segments to links, and its options."""
 
 from __future__ import annotations
 
@@ -35,12 +35,12 @@ def pairs(
 
 
 @both_encoders
-def test_text_is_paired_with_itself(encoder: Encoder) -> None:
+def test_a_text_is_aligned_with_itself(encoder: Encoder) -> None:
     assert pairs(SRC, SRC, encoder) == DIAGONAL
 
 
 @both_encoders
-def test_missing_segment_is_a_gap(encoder: Encoder) -> None:
+def test_a_missing_segment_is_unaligned(encoder: Encoder) -> None:
     assert pairs(SRC, [SRC[0], SRC[2], SRC[3]], encoder) == [
         ((0,), (0,)),
         ((1,), ()),
@@ -50,7 +50,7 @@ def test_missing_segment_is_a_gap(encoder: Encoder) -> None:
 
 
 @both_encoders
-def test_additional_segment_is_a_gap_on_the_target_side(encoder: Encoder) -> None:
+def test_an_additional_segment_is_unaligned_on_the_target_side(encoder: Encoder) -> None:
     assert pairs([SRC[0], SRC[2]], [SRC[0], "Tsinghua Peking 42", SRC[2]], encoder) == [
         ((0,), (0,)),
         ((), (1,)),
@@ -59,7 +59,7 @@ def test_additional_segment_is_a_gap_on_the_target_side(encoder: Encoder) -> Non
 
 
 @both_encoders
-def test_segment_that_was_split_is_a_1_2_link(encoder: Encoder) -> None:
+def test_a_split_segment_is_a_1_2_link(encoder: Encoder) -> None:
     assert pairs([f"{SRC[0]} {SRC[1]}", *SRC[2:]], SRC, encoder) == [
         ((0,), (0, 1)),
         ((1,), (2,)),
@@ -68,7 +68,7 @@ def test_segment_that_was_split_is_a_1_2_link(encoder: Encoder) -> None:
 
 
 @both_encoders
-def test_segments_that_were_joined_are_a_2_1_link(encoder: Encoder) -> None:
+def test_merged_segments_are_a_2_1_link(encoder: Encoder) -> None:
     assert pairs(SRC, [*SRC[:2], f"{SRC[2]} {SRC[3]}"], encoder) == [
         ((0,), (0,)),
         ((1,), (1,)),
@@ -76,7 +76,7 @@ def test_segments_that_were_joined_are_a_2_1_link(encoder: Encoder) -> None:
     ]
 
 
-def test_largest_bead_is_held_to_max_span() -> None:
+def test_no_bead_is_larger_than_max_span() -> None:
     long = " ".join(SRC)
     assert max(len(src) + len(tgt) for src, tgt in pairs([long], SRC, max_span=3)) <= 3
 
@@ -85,11 +85,11 @@ def test_blank_segment_pairs_with_nothing() -> None:
     assert pairs([SRC[0], " ", SRC[1]], [SRC[0], SRC[1]]) == [((0,), (0,)), ((1,), ()), ((2,), (1,))]
 
 
-def test_a_link_reaches_over_a_blank_segment() -> None:
+def test_a_link_can_skip_a_blank_segment() -> None:
     assert ((0,), (0, 2)) in pairs([f"{SRC[0]} {SRC[1]}", SRC[2]], [SRC[0], "", SRC[1], SRC[2]])
 
 
-def test_text_of_blank_segments_gives_gaps_only() -> None:
+def test_blank_segments_are_unaligned() -> None:
     assert pairs(["", ""], [SRC[0]]) == [((0,), ()), ((1,), ()), ((), (0,))]
 
 
@@ -97,7 +97,7 @@ def test_no_segments_give_no_links() -> None:
     assert pairs([], []) == []
 
 
-def test_an_empty_side_gives_gaps_only() -> None:
+def test_segments_are_unaligned_if_the_other_side_is_empty() -> None:
     assert pairs([], SRC) == [((), (k,)) for k in range(4)]
 
 
@@ -107,7 +107,7 @@ def test_one_segment_is_paired_with_one(encoder: Encoder) -> None:
 
 
 @both_encoders
-def test_one_segment_finds_its_like_among_many(encoder: Encoder) -> None:
+def test_one_segment_finds_its_counterpart_among_many(encoder: Encoder) -> None:
     assert ((0,), (2,)) in pairs(SRC[2:3], SRC, encoder)
 
 
@@ -129,7 +129,7 @@ def test_segments_of_twenty_thousand_characters_are_paired(encoder: Encoder) -> 
 
 
 @both_encoders
-def test_segments_of_signs_alone_are_paired(encoder: Encoder) -> None:
+def test_segments_of_punctuation_alone_are_paired(encoder: Encoder) -> None:
     assert pairs(["***", *SRC, "—"], ["***", *SRC, "—"], encoder) == [((k,), (k,)) for k in range(6)]
 
 
@@ -146,24 +146,24 @@ def test_long_text_is_paired_with_itself_across_all_chunks() -> None:
     assert pairs(lines, lines) == [((k,), (k,)) for k in range(1500)]
 
 
-def test_a_block_missing_in_a_long_text_is_gaps() -> None:
+def test_a_block_missing_in_a_long_text_is_unaligned() -> None:
     lines = invented_lines(900)
     found = pairs(lines, [*lines[:400], *lines[700:]])
     assert found == [((k,), (k,) if k < 400 else (k - 300,) if k >= 700 else ()) for k in range(900)]
 
 
-def test_a_block_missing_in_the_source_of_a_long_text_is_gaps() -> None:
+def test_a_block_missing_in_a_long_source_is_unaligned() -> None:
     lines = invented_lines(900)
     found = pairs([*lines[:400], *lines[700:]], lines)
     assert found == [((k if k < 400 else k - 300,) if not 400 <= k < 700 else (), (k,)) for k in range(900)]
 
 
-def test_a_long_end_without_counterpart_is_gaps() -> None:
+def test_a_long_end_without_counterpart_is_unaligned() -> None:
     lines = invented_lines(300)
     assert pairs(lines[:50], lines) == [((k,) if k < 50 else (), (k,)) for k in range(300)]
 
 
-def test_a_long_beginning_without_counterpart_is_gaps() -> None:
+def test_a_long_beginning_without_counterpart_is_unaligned() -> None:
     lines = invented_lines(300)
     assert pairs(lines[250:], lines) == [((k - 250,) if k >= 250 else (), (k,)) for k in range(300)]
 
@@ -191,7 +191,7 @@ def test_similarity_of_equal_texts_is_one() -> None:
     assert align_segments(SRC, SRC, HashEncoder()).links[0].similarity == pytest.approx(1.0)
 
 
-def test_similarity_of_a_gap_is_zero() -> None:
+def test_similarity_of_an_unaligned_segment_is_zero() -> None:
     links = align_segments(SRC, SRC[1:], HashEncoder()).links
     assert [link.similarity for link in links if link.gap] == [0.0]
 
@@ -210,7 +210,7 @@ def test_same_texts_give_the_same_links_twice() -> None:
     assert align_segments(SRC * 3, SRC[1:] * 3, HashEncoder()) == first
 
 
-def test_the_texts_that_were_passed_stay_as_they_are() -> None:
+def test_the_given_texts_are_unchanged() -> None:
     src, tgt = [*SRC, ""], ["", *SRC]
     align_segments(src, tgt, HashEncoder())
     assert (src, tgt) == ([*SRC, ""], ["", *SRC])
@@ -246,16 +246,16 @@ def test_similarity_matrix_is_zero_for_a_blank_segment() -> None:
     assert similarity_matrix(["", "Shen"], ["Shen"], HashEncoder()).tolist() == [[0.0], [pytest.approx(1.0)]]
 
 
-def test_links_less_sure_than_asked_for_are_taken_apart() -> None:
+def test_links_below_the_minimum_confidence_are_unlinked() -> None:
     sure = align_segments(SRC, SRC[1:], HashEncoder(), options=AlignOptions(min_confidence=0.9))
     assert min(link.confidence for link in sure.links if not link.gap) >= 0.9
 
 
-def test_where_no_link_is_sure_enough_all_segments_stand_alone() -> None:
+def test_all_segments_are_unaligned_if_no_link_is_confident_enough() -> None:
     none = align_segments(SRC, SRC[1:], HashEncoder(), options=AlignOptions(min_confidence=1.0))
     assert all(link.gap for link in none.links if link.confidence < 1.0)
 
 
-def test_a_confidence_beyond_certainty_is_refused() -> None:
+def test_a_minimum_confidence_above_one_is_refused() -> None:
     with pytest.raises(SearchError, match="confidence"):
         AlignOptions(min_confidence=1.5)

@@ -1,4 +1,4 @@
-"""Documents with planted differences carry a gold standard that fits them."""
+"""Documents with planted differences come with a matching gold standard."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Codes of translation tools in XLIFF: into the form that TMX has for them, and back."""
+"""Inline tags in XLIFF: converted to those of TMX and back."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ def test_xliff_1_2_has_elements_of_the_same_names() -> None:
     assert '<ph id="2" ctype="x-fn">*</ph>' in page
 
 
-def test_xliff_2_keeps_what_codes_stand_for_apart() -> None:
+def test_xliff_2_stores_original_data_separately() -> None:
     page = written("xlf", BOLD)
     assert '<data id="d1">&lt;b&gt;</data><data id="d2">&lt;/b&gt;</data><data id="d3">*</data>' in page
     assert (
@@ -68,7 +68,7 @@ def test_xliff_2_keeps_what_codes_stand_for_apart() -> None:
     )
 
 
-def test_the_originals_stand_before_the_segment() -> None:
+def test_original_data_precede_the_segment() -> None:
     page = written("xlf", BOLD)
     assert page.index("</mda:metadata>") < page.index("<originalData>") < page.index("<segment")
 
@@ -84,32 +84,32 @@ def test_the_originals_stand_before_the_segment() -> None:
         '<bpt i="1">(</bpt>Ha<ept i="1">)</ept><bpt i="3">(</bpt>lt!<ept i="3">)</ept>',
     ],
 )
-def test_codes_come_back_as_they_were(tmp_path: Path, name: str, inline: str) -> None:
+def test_inline_tags_are_read_back_unchanged(tmp_path: Path, name: str, inline: str) -> None:
     assert read_back(tmp_path, name, inline) == inline
 
 
-def test_a_text_inside_a_code_stays_one_in_xliff_1_2(tmp_path: Path) -> None:
+def test_a_text_inside_a_tag_stays_a_text_in_xliff_1_2(tmp_path: Path) -> None:
     inline = '<ph assoc="f">alt="<sub datatype="html" type="x">Bild</sub>"</ph>Halt!'
     assert read_back(tmp_path, "xliff12", inline) == inline
 
 
-def test_a_text_inside_a_code_is_part_of_it_in_xliff_2(tmp_path: Path) -> None:
+def test_a_text_inside_a_tag_becomes_original_data_in_xliff_2(tmp_path: Path) -> None:
     inline = '<ph>alt="<sub>Bild</sub>"</ph>Halt!'
     assert read_back(tmp_path, "xlf", inline) == '<ph>alt="Bild"</ph>Halt!'
 
 
-def test_the_end_of_no_pair_is_isolated_in_xliff_2(tmp_path: Path) -> None:
+def test_an_unpaired_closing_tag_is_isolated_in_xliff_2(tmp_path: Path) -> None:
     assert read_back(tmp_path, "xlf", 'Halt!<ept i="4">)</ept>') == 'Halt!<it pos="end">)</it>'
 
 
 @pytest.mark.parametrize("name", ["xlf", "xliff12"])
-def test_codes_of_a_text_that_was_edited_are_left_out(name: str) -> None:
+def test_inline_tags_of_an_edited_text_are_not_written(name: str) -> None:
     page = written(name, BOLD, "Weiter!")
     assert "<sc" not in page
     assert "<bpt" not in page
 
 
-def test_groups_and_empty_codes_of_xliff_1_2_are_read(tmp_path: Path) -> None:
+def test_groups_and_empty_tags_of_xliff_1_2_are_read(tmp_path: Path) -> None:
     page = page_1(
         '<g id="a" ctype="bold">Halt</g><x id="2" ctype="lb"/>!<bx id="b"/>a<ex id="b"/><bx id="c"/>',
         '<mrk mtype="seg">Arrêt</mrk>',
@@ -121,7 +121,7 @@ def test_groups_and_empty_codes_of_xliff_1_2_are_read(tmp_path: Path) -> None:
     )
 
 
-def test_pairs_of_xliff_2_are_read_with_their_originals(tmp_path: Path) -> None:
+def test_pairs_of_xliff_2_are_read_with_their_original_data(tmp_path: Path) -> None:
     page = page_2(
         '<pc id="1" dataRefStart="a" dataRefEnd="b" type="fmt" subType="xlf:i">Halt</pc>'
         '<sc id="s" dataRef="a"/>!<ec startRef="s" dataRef="b"/><ph id="9"/><cp hex="0041"/>',
@@ -136,11 +136,11 @@ def test_pairs_of_xliff_2_are_read_with_their_originals(tmp_path: Path) -> None:
     )
 
 
-def test_a_character_by_its_number_is_escaped_beside_codes(tmp_path: Path) -> None:
+def test_a_numbered_character_next_to_inline_tags_is_escaped(tmp_path: Path) -> None:
     src, inline, _, _ = read_page(tmp_path, page_2('a<cp hex="0026"/><ph id="1"/>', "b"))
     assert (src, inline) == ("a&", 'a&amp;<ph x="1"/>')
 
 
-def test_a_side_that_xml_cannot_write_keeps_no_codes(tmp_path: Path) -> None:
+def test_a_side_that_xml_cannot_write_loses_its_inline_tags(tmp_path: Path) -> None:
     src, inline, _, _ = read_page(tmp_path, page_2('a<cp hex="0007"/><ph id="1"/>', "b"))
     assert (src, inline) == ("a\x07", "")
