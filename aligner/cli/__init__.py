@@ -7,7 +7,6 @@ A command parses its words, makes one library call and prints. Errors are caught
 
 from __future__ import annotations
 
-import gc
 import os
 import re
 import sys
@@ -30,7 +29,6 @@ if TYPE_CHECKING:
 
 __all__ = ["app", "main"]
 
-_OBJECTS_BETWEEN_COLLECTIONS: Final = 50_000
 _TEXTS: Final = "Texts"
 _BITEXTS: Final = "Bitexts and translation memories"
 _SETUP: Final = "Quality and set-up"
@@ -83,9 +81,6 @@ def _command() -> AnyCommand:
 def _run() -> int:
     ready()
     SETTINGS.reset()
-    # A command keeps what it makes until it ends; searching that again and again for what
-    # could be freed takes a twentieth of all time.
-    gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS, 20, 100)
     try:
         if os.environ.get(COMPLETE_VARIABLE):
             complete(_command())
