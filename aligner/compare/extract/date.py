@@ -204,7 +204,7 @@ def _alone(text: str, calendar: _Calendar) -> Iterator[DateMention]:
         yield DateMention((date,), match.group(), match.start(), match.end())
 
 
-# Month names that are another word as often as not when no day or year stands beside them.
+# Month names that are often another word without a day or year next to them.
 _ALSO_WORDS: Final = frozenset[str]().union(*(data.dates.ambiguous_months for data in LANGUAGES.values()))
 
 
@@ -224,9 +224,9 @@ def _numeric(text: str, language: str) -> Iterator[DateMention]:
 
 
 def _mention(match: re.Match[str], readings: list[PartialDate | None]) -> Iterator[DateMention]:
-    sure = tuple(dict.fromkeys(reading for reading in readings if reading is not None))
-    if sure:
-        yield DateMention(sure, match.group(), match.start(), match.end())
+    possible = tuple(dict.fromkeys(reading for reading in readings if reading is not None))
+    if possible:
+        yield DateMention(possible, match.group(), match.start(), match.end())
 
 
 def _full_year(digits: str) -> int:

@@ -70,7 +70,7 @@ def find_number_words(text: str, language: str, *, hints: bool = True) -> list[N
     Args:
         text: The text, with addresses, dates and figures masked.
         language: BCP 47 primary subtag; outside `LANGUAGES_READ` nothing is found.
-        hints: Whether also words that only may stand for a number.
+        hints: Whether to include words that merely may express a number.
     """
     known = LANGUAGES.get(language)
     found = list(_halves(text, known)) if known is not None and known.numbers.half_compounds else []

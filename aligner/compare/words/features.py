@@ -86,7 +86,7 @@ NAMES: Final = (
     "words",
     "free near",  # unmatched weight of the other side at the same place
     "free near lacking",
-    "free there",  # likewise where the neighbours are matched
+    "free there",  # unmatched weight of the other side where the neighbours are matched
     "free there lacking",
     "around",  # share of the neighbours' weight that is not matched
     "around lacking",
