@@ -33,7 +33,7 @@ _TEXTS: Final = "Texts"
 _BITEXTS: Final = "Bitexts and translation memories"
 _SETUP: Final = "Quality and set-up"
 
-app = new_group()
+app = new_group(completion=True)
 app.command("align", cls=Command, rich_help_panel=_TEXTS)(align.align_command)
 app.command("diff", cls=Command, rich_help_panel=_TEXTS)(diff.diff_command)
 app.command("explain", cls=Command, rich_help_panel=_TEXTS)(explain.explain_command)

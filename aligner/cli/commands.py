@@ -157,12 +157,17 @@ class Group(TyperGroup):
         return super().resolve_command(ctx, args)
 
 
-def new_group() -> typer.Typer:
-    """Make a group to which commands are added."""
+def new_group(*, completion: bool = False) -> typer.Typer:
+    """
+    Make a group to which commands are added.
+
+    Args:
+        completion: Add the options that install shell completion.
+    """
     return typer.Typer(
         cls=Group,
         context_settings=CONTEXT_SETTINGS,
-        add_completion=False,
+        add_completion=completion,
         pretty_exceptions_enable=False,
         rich_markup_mode=None,
     )

@@ -9,8 +9,6 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, Any, Final
 
-from typer.main import get_install_completion_arguments
-
 from aligner.errors import UsageError
 
 if TYPE_CHECKING:
@@ -42,13 +40,12 @@ _HELP: Final = {
 
 
 def with_completion_options(command: Command) -> Command:
-    """Add `--install-completion` and `--show-completion`, in a section of their own."""
-    for option in get_install_completion_arguments():
-        name, callback = str(option.name), option.callback
-        option.help = _HELP[name]  # type: ignore[attr-defined]
-        option.rich_help_panel = "Shell completion"  # type: ignore[attr-defined]
-        option.callback = _needs_shell(callback) if callback else None
-        command.params.append(option)
+    """Give typer's `--install-completion` and `--show-completion` a section and texts of their own."""
+    for option in command.params:
+        if option.name in _HELP:
+            option.help = _HELP[option.name]  # type: ignore[attr-defined]
+            option.rich_help_panel = "Shell completion"  # type: ignore[attr-defined]
+            option.callback = _needs_shell(option.callback) if option.callback else None
     return command
 
 

@@ -174,7 +174,7 @@ def _names(option: TyperOption) -> str:
 
 
 def _value(option: TyperOption) -> str:
-    choices = option.type_descriptor.choices
+    choices = getattr(getattr(option, "type_descriptor", None), "choices", None)
     return option.metavar or ("|".join(map(str, choices)) if choices else "VALUE")
 
 
