@@ -1,0 +1,327 @@
+"""
+Wrong facts: changes of one target line that a reader would be misled by.
+
+Each takes the source line, the target line, the language of the target and a source of
+chance, and returns the changed target line, or None where the line offers no place for it.
+The word lists serve to plant; they are written without regard to those of the checks.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    import random
+    from collections.abc import Callable, Mapping, Sequence
+
+    WrongFact = Callable[[str, str, str, random.Random], str | None]
+
+__all__ = ["WRONG_FACTS"]
+
+_FIGURE: Final = r"\d+(?:[.,\u00a0\u202f ]\d+)*"
+_SPACE: Final = r"[ \u00a0\u202f]?"
+
+_CURRENCIES: Final[dict[str, tuple[tuple[str, ...], ...]]] = {
+    "de": (("Euro", "Franken", "Dollar", "Pfund", "Yen"), ("€", "$", "£")),
+    "fr": (("euros", "francs", "dollars", "livres", "yens"), ("€", "$", "£")),
+    "en": (("euros", "francs", "dollars", "pounds", "yen"), ("€", "$", "£")),
+}
+_UNITS: Final[dict[str, tuple[tuple[str, ...], ...]]] = {
+    "de": (
+        ("Kilometer", "Meter", "Zentimeter"),
+        ("Kilogramm", "Tonnen", "Gramm"),
+        ("Tage", "Wochen", "Monate", "Jahre", "Stunden", "Minuten"),
+        ("Tagen", "Wochen", "Monaten", "Jahren", "Stunden"),
+        ("Hektar", "Quadratmeter", "Quadratkilometer"),
+        ("km", "m", "cm"),
+        ("kg", "t", "g"),
+        ("MWh", "kWh", "GWh"),
+    ),
+    "fr": (
+        ("kilomètres", "mètres", "centimètres"),
+        ("kilogrammes", "tonnes", "grammes"),
+        ("jours", "semaines", "mois", "ans", "heures", "minutes"),
+        ("hectares", "mètres carrés", "kilomètres carrés"),
+        ("km", "m", "cm"),
+        ("kg", "t", "g"),
+        ("MWh", "kWh", "GWh"),
+    ),
+    "en": (
+        ("kilometres", "metres", "centimetres"),
+        ("miles", "feet", "inches"),
+        ("kilograms", "tonnes", "grams"),
+        ("days", "weeks", "months", "years", "hours", "minutes"),
+        ("hectares", "square metres", "square kilometres"),
+        ("km", "m", "cm"),
+        ("kg", "t", "g"),
+        ("MWh", "kWh", "GWh"),
+    ),
+}
+_PERCENT: Final = {
+    "de": (("Prozent", "Prozentpunkte"), ("%", "‰")),
+    "fr": (("pour cent", "points"), ("%", "points")),
+    "en": (("percent", "points"), ("per cent", "points"), ("%", " points")),
+}
+_MAGNITUDES: Final = {
+    "de": (
+        ("Millionen", "Milliarden"),
+        ("Milliarden", "Millionen"),
+        ("Million", "Milliarde"),
+        ("Milliarde", "Million"),
+        ("Mio.", "Mrd."),
+        ("Mrd.", "Mio."),
+        ("Millionen", "Tausend"),
+    ),
+    "fr": (
+        ("millions", "milliards"),
+        ("milliards", "millions"),
+        ("million", "milliard"),
+        ("milliard", "million"),
+    ),
+    "en": (("million", "billion"), ("billion", "million")),
+}
+_OPPOSITES: Final = {
+    "de": (
+        ("mehr als", "weniger als"),
+        ("mindestens", "höchstens"),
+        ("gestiegen", "gesunken"),
+        ("stieg", "sank"),
+        ("höher", "niedriger"),
+        ("größer", "kleiner"),
+        ("Gewinn", "Verlust"),
+        ("erste", "letzte"),
+        ("Norden", "Süden"),
+        ("Osten", "Westen"),
+        ("gewann", "verlor"),
+        ("gewonnen", "verloren"),
+        ("gestern", "morgen"),
+        ("Frauen", "Männer"),
+        ("Anfang", "Ende"),
+        ("innerhalb", "außerhalb"),
+        ("Käufer", "Verkäufer"),
+    ),
+    "fr": (
+        ("plus de", "moins de"),
+        ("au moins", "au plus"),
+        ("augmenté", "diminué"),
+        ("hausse", "baisse"),
+        ("supérieur", "inférieur"),
+        ("bénéfice", "perte"),
+        ("premier", "dernier"),
+        ("première", "dernière"),
+        ("nord", "sud"),
+        ("ouest", "est"),
+        ("gagné", "perdu"),
+        ("hier", "demain"),
+        ("femmes", "hommes"),
+        ("début", "fin"),
+        ("plus grand", "plus petit"),
+        ("acheté", "vendu"),
+    ),
+    "en": (
+        ("more than", "less than"),
+        ("at least", "at most"),
+        ("increased", "decreased"),
+        ("rose", "fell"),
+        ("higher", "lower"),
+        ("larger", "smaller"),
+        ("profit", "loss"),
+        ("first", "last"),
+        ("north", "south"),
+        ("west", "east"),
+        ("won", "lost"),
+        ("yesterday", "tomorrow"),
+        ("women", "men"),
+        ("beginning", "end"),
+        ("bought", "sold"),
+    ),
+}
+_BEFORE: Final = {
+    "de": (("bevor", "nachdem"), ("zuvor", "danach"), ("vor", "nach")),
+    "fr": (("avant", "après"), ("il y a", "dans")),
+    "en": (("before", "after"),),
+}
+_NEGATIONS: Final = {
+    "de": (
+        (r"\bnicht ", ""),
+        (r"\bkeine(n|r|m|s)?\b", r"eine\1"),
+        (r"\bkein\b", "ein"),
+        (r"\bnie(mals)?\b", "immer"),
+    ),
+    "fr": (
+        (r"\b(?:ne |n['’])([\w'’]+) (?:pas|jamais|plus)\b", r"\1"),
+        (r"\bne (?:pas|jamais|plus) ", ""),
+        (r"\bsans ", "avec "),
+    ),
+    "en": (
+        (r"\b(is|are|was|were|has|have|had|can|could|will|would|did|does|do|should) not\b", r"\1"),
+        (r"\b(is|are|was|were|has|have|had|could|would|did|does|do|should)n['’]t\b", r"\1"),
+        (r"\bnever\b", "always"),
+        (r"\bwithout\b", "with"),
+    ),
+}
+_NEGATED: Final = {
+    "de": r"\b(?:ist|sind|war|waren|hat|haben|hatte|hatten|kann|können|konnte|wird|werden|soll|muss|will)\b",
+    "fr": r"\b(est|sont|était|étaient|a|ont|avait|avaient|peut|peuvent|va|vont|sera|doit|doivent)\b",
+    "en": r"\b(?:is|are|was|were|has|have|had|can|could|will|would|should)\b",
+}
+_SURNAMES: Final = (
+    "Brunner",
+    "Delacroix",
+    "Hofstetter",
+    "Marchand",
+    "Oberholzer",
+    "Perrin",
+    "Wyss",
+    "Lombard",
+)
+_NAME: Final = re.compile(r"(?<=[\w,] )[A-ZÄÖÜ][a-zäöüßéèê]{3,}\b")
+
+
+def _swap_word(tables: Mapping[str, Sequence[Sequence[str]]], before: str) -> WrongFact:
+    """Replace a word of one group, after a pattern, by another of the same group."""
+
+    def change(_src: str, tgt: str, language: str, rng: random.Random) -> str | None:
+        places = []
+        for group in tables.get(language, ()):
+            words = "|".join(map(re.escape, sorted(group, key=len, reverse=True)))
+            edge = r"(?!\w)" if re.match(r"\w", group[0]) else ""
+            for match in re.finditer(rf"{before}({words}){edge}", tgt):
+                places += [(match.start(1), match.end(1), other) for other in group if other != match[1]]
+        return _put(tgt, places, rng)
+
+    return change
+
+
+def _put(text: str, places: Sequence[tuple[int, int, str]], rng: random.Random) -> str | None:
+    if not places:
+        return None
+    start, end, other = rng.choice(places)
+    return text[:start] + other + text[end:]
+
+
+def _one_way(tables: Mapping[str, Sequence[tuple[str, str]]], before: str = r"(?<!\w)") -> WrongFact:
+    """Replace the first word of a pair by the second, in both directions where the table has both."""
+
+    def change(_src: str, tgt: str, language: str, rng: random.Random) -> str | None:
+        places = []
+        for word, other in tables.get(language, ()):
+            edge = r"(?!\w)" if re.match(r"\w", word[-1]) else ""
+            places += [
+                (match.start(1), match.end(1), _like(match[1], other))
+                for match in re.finditer(rf"{before}({re.escape(word)}){edge}", tgt, re.IGNORECASE)
+            ]
+        return _put(tgt, places, rng)
+
+    return change
+
+
+def _like(word: str, other: str) -> str:
+    return other[0].upper() + other[1:] if word[0].isupper() else other
+
+
+def _both_ways(tables: Mapping[str, Sequence[tuple[str, str]]]) -> dict[str, tuple[tuple[str, str], ...]]:
+    return {
+        language: (*pairs, *((other, word) for word, other in pairs)) for language, pairs in tables.items()
+    }
+
+
+def change_sign(src: str, tgt: str, _language: str, rng: random.Random) -> str | None:
+    """Turn the sign of a figure that both lines have."""
+    places = [
+        (match.start(1), match.end(1), {"+": "-", "-": "+", "−": "+"}[match[1]])
+        for match in re.finditer(rf"(?<![\w\d.,–-])([+−-])(?={_FIGURE})", tgt)
+    ]
+    if not places:
+        places = [
+            (match.start(), match.start(), "-")
+            for match in re.finditer(
+                rf"(?<![\w.,+–:/-]){_FIGURE}(?={_SPACE}(?:%|°|Prozent|pour cent|percent))", tgt
+            )
+            if re.search(rf"(?<![\w+−–-]){re.escape(match[0][0])}", src)
+        ]
+    return _put(tgt, places, rng)
+
+
+def change_thousands(_src: str, tgt: str, language: str, rng: random.Random) -> str | None:
+    """Write a figure in groups of thousands as a decimal fraction."""
+    decimal = "." if language == "en" else ","
+    places = [
+        (match.start(), match.end(), match[1] + decimal + match[2].rstrip("0").ljust(1, "0"))
+        for match in re.finditer(
+            r"(?<![\d.,])([1-9]\d{0,2})[.,\u00a0\u202f'’ ](\d{3})(?![\d.,\u00a0\u202f]\d|\d)", tgt
+        )
+        if match[0][len(match[1])] != decimal
+    ]
+    return _put(tgt, places, rng)
+
+
+def swap_figures(_src: str, tgt: str, _language: str, rng: random.Random) -> str | None:
+    """Exchange two figures of a line."""
+    figures = list(re.finditer(r"(?<![\w.,:/-])\d+(?:[.,]\d+)?(?![\w/:-]|[.,]\d)", tgt))
+    places = [
+        (one, two) for k, one in enumerate(figures) for two in figures[k + 1 :] if one.group() != two.group()
+    ]
+    if not places:
+        return None
+    one, two = rng.choice(places)
+    return tgt[: one.start()] + two.group() + tgt[one.end() : two.start()] + one.group() + tgt[two.end() :]
+
+
+def misspell_name(src: str, tgt: str, _language: str, rng: random.Random) -> str | None:
+    """Change one letter of a name that both lines write the same."""
+    shared = [m for m in _NAME.finditer(tgt) if re.search(rf"\b{m[0]}\b", src) and len(m[0]) >= 5]
+    if not shared:
+        return None
+    match = rng.choice(shared)
+    place = rng.randrange(match.start() + 1, match.end())
+    letter = rng.choice(
+        [c for c in ("aeiou" if tgt[place] in "aeiou" else "bdfghklmnprstvz") if c != tgt[place]]
+    )
+    return tgt[:place] + letter + tgt[place + 1 :]
+
+
+def other_name(src: str, tgt: str, _language: str, rng: random.Random) -> str | None:
+    """Replace a name that both lines write the same by another one."""
+    shared = [m for m in _NAME.finditer(tgt) if re.search(rf"\b{m[0]}\b", src)]
+    if not shared:
+        return None
+    name = rng.choice(shared)[0]
+    return re.sub(rf"\b{name}\b", rng.choice([each for each in _SURNAMES if each not in src]), tgt)
+
+
+def negate(_src: str, tgt: str, language: str, rng: random.Random) -> str | None:
+    """Take a negation out, or put one in after a verb."""
+    if any(re.search(pattern, tgt, re.IGNORECASE) for pattern, _ in _NEGATIONS.get(language, ())):
+        for pattern, other in rng.sample(_NEGATIONS[language], len(_NEGATIONS[language])):
+            changed = re.sub(pattern, other, tgt, count=1)
+            if changed != tgt:
+                return changed
+        return None
+    verbs = list(re.finditer(_NEGATED.get(language, "(?!)"), tgt))
+    if not verbs or tgt.endswith("?"):
+        return None
+    verb = rng.choice(verbs)
+    if language == "fr":
+        ne = "n'" if verb[0][0] in "aeéo" else "ne "
+        return f"{tgt[: verb.start()]}{ne}{verb[0]} pas{tgt[verb.end() :]}"
+    word = "nicht" if language == "de" else "not"
+    return f"{tgt[: verb.end()]} {word}{tgt[verb.end() :]}"
+
+
+WRONG_FACTS: Final[dict[str, WrongFact]] = {
+    "currency": _swap_word(_CURRENCIES, r"(?:(?<=\d)|(?<=\w ))"),
+    "unit": _swap_word(_UNITS, rf"(?<=\d){_SPACE}"),
+    "per cent": _one_way(_PERCENT, rf"(?<=\d){_SPACE}"),
+    "million": _one_way(_MAGNITUDES),
+    "sign": change_sign,
+    "thousands": change_thousands,
+    "swapped figures": swap_figures,
+    "name misspelt": misspell_name,
+    "name replaced": other_name,
+    "opposite": _one_way(_both_ways(_OPPOSITES)),
+    "negation": negate,
+    "before": _one_way(_both_ways(_BEFORE)),
+}
+"""Every kind of wrong fact, by name."""

@@ -1,0 +1,66 @@
+"""Planted wrong facts change what a line claims, and rates have honest intervals."""
+
+from __future__ import annotations
+
+import random
+from typing import TYPE_CHECKING
+
+import pytest
+
+from benchmarks.facts import Rate, documents_of
+from benchmarks.wrong_facts import WRONG_FACTS
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def planted(name: str, src: str, tgt: str, language: str) -> set[str | None]:
+    """Everything that twenty draws make of a line."""
+    return {WRONG_FACTS[name](src, tgt, language, random.Random(seed)) for seed in range(20)}
+
+
+@pytest.mark.parametrize(
+    ("name", "language", "line", "changed"),
+    [
+        ("currency", "fr", "Il coûte 5 euros.", "Il coûte 5 francs."),
+        ("unit", "de", "Der Weg ist 5 km lang.", "Der Weg ist 5 m lang."),
+        ("per cent", "en", "It fell by 5 percent.", "It fell by 5 points."),
+        ("million", "de", "3 Millionen Gäste", "3 Milliarden Gäste"),
+        ("thousands", "de", "3.500 Gäste", "3,5 Gäste"),
+        ("swapped figures", "fr", "de 112 à 139", "de 139 à 112"),
+        ("opposite", "en", "More than 5 came.", "Less than 5 came."),
+        ("negation", "fr", "Il ne vient pas.", "Il vient."),
+        ("negation", "de", "Er ist da.", "Er ist nicht da."),
+        ("before", "de", "Bevor er kam", "Nachdem er kam"),
+    ],
+)
+def test_a_wrong_fact_is_planted(name: str, language: str, line: str, changed: str) -> None:
+    assert changed in planted(name, line, line, language)
+
+
+def test_a_sign_of_a_figure_is_turned() -> None:
+    assert planted("sign", "+4,2 %", "+4,2 %", "fr") == {"-4,2 %"}
+
+
+def test_a_misspelt_name_differs_in_one_letter() -> None:
+    line = "Gestern sprach Brandauer lange."
+    for changed in planted("name misspelt", line, line, "de"):
+        assert changed is not None
+        assert sum(one != other for one, other in zip(line, changed, strict=True)) == 1
+
+
+@pytest.mark.parametrize("name", WRONG_FACTS)
+def test_a_line_without_a_place_is_left_alone(name: str) -> None:
+    assert planted(name, "ja", "oui", "fr") == {None}
+
+
+def test_an_interval_contains_its_share() -> None:
+    low, high = Rate(hits=45, trials=50).interval
+    assert low < 0.9 < high
+
+
+def test_rows_of_a_table_form_documents(tmp_path: Path) -> None:
+    rows = "".join(f"de\ten\tSatz {n}\tSentence {n}\tbook\n" for n in range(130))
+    (tmp_path / "book.tsv").write_text(rows, encoding="utf-8")
+    found = documents_of(tmp_path / "book.tsv", sample=None, seed=1)
+    assert [(each.src_language, each.tgt_language, len(each.src)) for each in found] == [("de", "en", 60)] * 2
