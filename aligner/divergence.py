@@ -160,6 +160,11 @@ class Rule:
     ignore_entry: str
 
     @property
+    def configured(self) -> bool:
+        """Whether only a configuration file makes the check report anything, as in the example."""
+        return bool(self.example.settings)
+
+    @property
     def severity(self) -> Severity:
         """The default severity; a single divergence may be milder or more severe."""
         return next(iter(self.severities))

@@ -48,9 +48,8 @@ def align_command(
             metavar="NAME",
             rich_help_panel=OUTPUT,
             autocompletion=complete_output_format,
-            help="Format of standard output and of files whose suffix names none: `links` (default), "
-            "`tmx`, `xlf`, `xliff12`, `csv`, `tsv`, `xlsx`, `jsonl`, `parquet`, `ladder`, `sentalign`, "
-            "`hunalign`, `xces`, `intertext` or `html`.",
+            help="Format of standard output and of files whose suffix names none: {formats} or `html`. "
+            "Default: `links`.",
         ),
     ] = None,
     from_name: TextFrom = None,

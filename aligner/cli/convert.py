@@ -63,9 +63,8 @@ def convert_command(
             metavar="NAME",
             rich_help_panel=OUTPUT,
             autocompletion=complete_format,
-            help="Format of standard output and of files whose suffix names none: `tmx`, `xlf`, `xliff12`, "
-            "`csv`, `tsv`, `xlsx`, `jsonl`, `parquet`, `links`, `ladder`, `sentalign`, `hunalign`, `xces` "
-            "or `intertext`; `moses` writes FILE.de and FILE.fr.",
+            help="Format of standard output and of files whose suffix names none: {formats}; `moses` writes "
+            "FILE.de and FILE.fr.",
         ),
     ] = None,
     from_name: FromName = None,
@@ -232,22 +231,18 @@ def _complete_tools(incomplete: str) -> list[str]:
 
 def _check_texts(texts: tuple[Path, Path] | None, bitexts: Sequence[str], from_name: str | None) -> None:
     """Refuse `--texts` for bitexts that have texts of their own."""
-    from aligner.formats import format_of
+    from aligner.formats import format_of, refers_to_texts
     from aligner.formats.moses import MOSES
 
     if texts is None:
         return
     for name in bitexts:
         form = MOSES if from_name == MOSES else format_of(Path(name), from_name)
-        if form not in _REFER_TO_TEXTS:
+        if form == MOSES or not refers_to_texts(form):
             raise UsageError(
                 f"`--texts` has no effect on {name}, which contains its texts",
                 hint="Drop `--texts`, or convert links",
             )
-
-
-_REFER_TO_TEXTS = frozenset({"links", "sentalign", "ladder", "xces", "intertext"})
-"""Formats that refer to segments of two documents by number or id."""
 
 
 def _write_multilingual(

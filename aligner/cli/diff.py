@@ -45,10 +45,6 @@ _WITH_MQM = frozenset({"terminal", "json", "html"})
 """Formats in which `--mqm` shows something; SARIF always has the MQM category."""
 
 
-_CONFIGURED = frozenset({"custom", "terminology"})
-"""Kinds that only a configuration file defines."""
-
-
 def diff_command(
     context: typer.Context,
     src: Annotated[
@@ -215,7 +211,7 @@ def diff_command(
     from aligner.cli.settings import SETTINGS
     from aligner.cli.streams import reader_may_leave
     from aligner.cli.terminal import counted, say_written, stage
-    from aligner.compare import compare
+    from aligner.compare import compare, rules
     from aligner.divergence import Severity, kinds_named
     from aligner.report.registry import ReportOptions
 
@@ -238,7 +234,7 @@ def diff_command(
             context, _OF_TEXTS, "has no effect on a saved bitext", hint="Give two texts, or drop the option"
         )
     custom = find_custom_checks(config, src)
-    if shown and shown <= _CONFIGURED and custom is None:
+    if shown and custom is None and all(rules()[kind].configured for kind in shown):
         raise UsageError(
             f"`--only {','.join(sorted(shown))}` finds nothing without custom checks or a glossary",
             hint="Name the file with `--config`",

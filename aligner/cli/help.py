@@ -4,6 +4,9 @@ Help pages: plain text in sections, whole sentences, no line cut short.
 Written here rather than by typer, whose plain help cuts summaries and names Python types,
 and whose rich help takes as long to import as the rest of the program to start.
 
+`{formats}` in the text of an option becomes the names of all formats of bitexts, which are
+imported only for this.
+
 A docstring of a command gives the text. Its first paragraphs are printed as they are;
 `Exit codes:` and `Examples:` begin sections, with one indented line per entry.
 """
@@ -41,6 +44,7 @@ _NAME_COLUMN: Final = 26
 """Widest name of an option that has its text on the same line."""
 
 _EXIT_CODES: Final = "Exit codes"
+_FORMATS: Final = "{formats}"
 _SECTIONS: Final = (f"{_EXIT_CODES}:", "Examples:")
 _COMMON: Final = {code.value: code.meaning for code in ExitCode if code is not ExitCode.FAILED}
 """Exit codes that every command may end with."""
@@ -180,13 +184,21 @@ def _value(option: TyperOption) -> str:
 
 def _description(option: TyperOption) -> str:
     """The text of an option, with its default value where it says something."""
-    text = "Show this help and exit." if "--help" in option.opts else option.help or ""
+    text = "Show this help and exit." if "--help" in option.opts else _filled(option.help or "")
     default = option.default
     if option.secondary_opts and default is True:
         return f"{text} On by default."
     if option.show_default is not True or default is None or default == "" or isinstance(default, bool):
         return text
     return f"{text} Default: {default}."
+
+
+def _filled(text: str) -> str:
+    if _FORMATS not in text:
+        return text
+    from aligner.formats import FORMATS
+
+    return text.replace(_FORMATS, ", ".join(f"`{name}`" for name in FORMATS))
 
 
 def _heading(text: str) -> str:

@@ -59,6 +59,7 @@ __all__ = [
     "format_of",
     "open_bitext",
     "read",
+    "refers_to_texts",
     "stores_texts",
     "write",
     "write_links",
@@ -88,6 +89,11 @@ _ALIASES: Final = dict.fromkeys(("xliff", "sdlxliff", "mqxliff", "mxliff"), "xlf
 """Other suffixes of a format. The reader tells the dialects apart."""
 
 _DEFAULTS: Final = WriteOptions()
+
+
+def refers_to_texts(format_name: str) -> bool:
+    """Whether a format names segments of two other documents, by number or id, instead of storing texts."""
+    return bool(getattr(FORMATS[format_name], "refers_to_texts", False))
 
 
 def stores_texts(format_name: str) -> bool:

@@ -8,7 +8,7 @@ its alignment files.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, BinaryIO, Final
+from typing import TYPE_CHECKING, BinaryIO, ClassVar, Final
 
 from aligner.bitext import Status
 from aligner.formats.link_groups import document_names, read_link_groups, targets
@@ -32,6 +32,7 @@ class InterText:
     """
 
     name: str = "intertext"
+    refers_to_texts: ClassVar[bool] = True
 
     def write(self, bitext: Units, stream: BinaryIO, *, options: WriteOptions) -> None:  # noqa: ARG002
         """Write a link per line; the first sentence of a document is `s1`."""

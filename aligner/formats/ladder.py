@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING, BinaryIO, Final
+from typing import TYPE_CHECKING, BinaryIO, ClassVar, Final
 
 from aligner.errors import BitextSyntaxError, OutputError
 from aligner.formats.sentences import StoredLink
@@ -39,6 +39,7 @@ class Ladder:
     """
 
     name: str = "ladder"
+    refers_to_texts: ClassVar[bool] = True
 
     def write(self, bitext: Units, stream: BinaryIO, *, options: WriteOptions) -> None:  # noqa: ARG002
         """Write the rungs of a bitext."""

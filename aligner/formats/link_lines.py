@@ -7,7 +7,7 @@ The syntax is in `aligner.links`, which does not depend on bitexts.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO, ClassVar
 
 from aligner.formats.sentences import StoredLink
 from aligner.links import DIGITS, decode_links, parse_links
@@ -30,6 +30,7 @@ class LinkLines:
     """
 
     name: str = "links"
+    refers_to_texts: ClassVar[bool] = True
 
     def write(self, bitext: Units, stream: BinaryIO, *, options: WriteOptions) -> None:  # noqa: ARG002
         """Write a line per unit, in source order."""
@@ -61,6 +62,7 @@ class SentAlign:
     """
 
     name: str = "sentalign"
+    refers_to_texts: ClassVar[bool] = True
 
     def write(self, bitext: Units, stream: BinaryIO, *, options: WriteOptions) -> None:  # noqa: ARG002
         """Write a line per unit, in source order."""

@@ -8,7 +8,7 @@ Corpora, LREC; Tiedemann (2012), Parallel Data, Tools and Interfaces in OPUS, LR
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO, ClassVar
 
 from aligner.formats.link_groups import document_names, read_link_groups, targets
 
@@ -29,6 +29,7 @@ class Xces:
     """
 
     name: str = "xces"
+    refers_to_texts: ClassVar[bool] = True
 
     def write(self, bitext: Units, stream: BinaryIO, *, options: WriteOptions) -> None:  # noqa: ARG002
         """Write a link per line; the first sentence of a document is `s1`."""

@@ -103,8 +103,8 @@ def _readings(number: Number, text: str) -> Iterator[Fraction]:
     ):
         before = number.value - 1 + Fraction(30, 100)
         yield from (before, before + _NOON)
-    for behind, size in _GROUPS:
-        if behind.match(text, number.end):
+    for pattern, size in _GROUPS:
+        if pattern.match(text, number.end):
             yield number.value * size
 
 
