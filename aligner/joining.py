@@ -7,14 +7,18 @@ all join them here, so that a boundary in that text means the same everywhere.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from aligner.languages import joiner_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-__all__ = ["ends_fit", "joined", "segment_ends", "segments_at", "shifted_ends"]
+__all__ = ["INVISIBLE", "ends_fit", "joined", "segment_ends", "segments_at", "shifted_ends"]
+
+INVISIBLE: Final = "\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
+"""Characters that a reader does not see, as ranges of a regular expression: soft hyphens, zero-width
+characters, marks of direction. They may be inside a word or a figure and do not change it."""
 
 
 def joined(texts: Iterable[str], lang: str) -> str:

@@ -6,10 +6,11 @@ Kept separate from the checks, so that all of them read the texts of a link in t
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from aligner.joining import joined
+from aligner.joining import INVISIBLE, joined
 from aligner.languages import name_of
 from aligner.text import Role
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Comparison", "LinkedTexts"]
 
+_INVISIBLE: Final = re.compile(f"[{INVISIBLE}]")
 _LINES: Final = frozenset({Role.LINK, Role.CONTACT})
 
 
@@ -35,8 +37,8 @@ class LinkedTexts:
         link: The link.
         src: Its source segments.
         tgt: Its target segments.
-        src_text: The source texts, joined as the language joins sentences.
-        tgt_text: The target texts, joined as the language joins sentences.
+        src_text: The source texts without invisible characters, joined as the language joins sentences.
+        tgt_text: The target texts without invisible characters, joined as the language joins sentences.
         src_language: Language of the source text, which may differ from that of its document.
         tgt_language: Language of the target text, which may differ from that of its document.
     """
@@ -116,8 +118,8 @@ def _linked(link: Link, pair: AlignedPair) -> LinkedTexts:
         link,
         src,
         tgt,
-        joined([segment.text for segment in src], pair.src.language),
-        joined([segment.text for segment in tgt], pair.tgt.language),
+        _INVISIBLE.sub("", joined([segment.text for segment in src], pair.src.language)),
+        _INVISIBLE.sub("", joined([segment.text for segment in tgt], pair.tgt.language)),
         _language(src, pair.src),
         _language(tgt, pair.tgt),
     )

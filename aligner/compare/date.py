@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
 from aligner.compare.check import Check
@@ -194,11 +195,23 @@ def _is_among(mention: DateMention, dates: frozenset[PartialDate]) -> bool:
 
 
 def _without_numbers(mentions: Sequence[DateMention], numbers: Sequence[Number]) -> list[DateMention]:
-    """Drop dates whose day, or year if there is no day, the other side has as a number."""
+    """Drop dates whose day, or year if there is no day, the other side has as a number, also as `7.6`."""
     values = {
         reading for number in numbers if number.firmness is Firmness.FIGURE for reading in number.readings
     }
-    return [mention for mention in mentions if (mention.date.day or mention.date.year) not in values]
+    return [
+        mention
+        for mention in mentions
+        if (mention.date.day or mention.date.year) not in values
+        and values.isdisjoint(_decimals(mention.date))
+    ]
+
+
+def _decimals(given: PartialDate) -> set[Fraction]:
+    """Day and month as a number: `7.6` and `7.06`."""
+    if given.day is None or given.month is None:
+        return set()
+    return {Fraction(f"{given.day}.{given.month}"), Fraction(f"{given.day}.{given.month:02}")}
 
 
 def _days(mentions: Sequence[DateMention]) -> list[DateMention]:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from aligner.compare.check import Check
 from aligner.compare.extract.address import mask, without_addresses
+from aligner.compare.extract.clock import find_clock_words
 from aligner.compare.extract.compound import find_phones, put_together
 from aligner.compare.extract.date import find_dates
 from aligner.compare.extract.figure import find_figures
@@ -160,9 +161,11 @@ def find_numbers(text: str, language: str, *, hints: bool = True) -> tuple[Numbe
     bare, phones, dates = _bare(text, language)
     figures = find_figures(bare, language)
     bare = mask(bare, ((figure.start, figure.end) for figure in figures))
+    times = find_clock_words(bare, language)
+    bare = mask(bare, ((time.start, time.end) for time in times))
     words = find_number_words(bare, language, hints=hints)
     parts = [hint for date in dates for hint in _date_hints(date)]
-    found = sorted([*phones, *figures, *words, *parts], key=lambda number: number.start)
+    found = sorted([*phones, *figures, *times, *words, *parts], key=lambda number: number.start)
     return tuple(put_together(found, text))
 
 
@@ -180,6 +183,14 @@ def _date_hints(mention: DateMention) -> Iterator[Number]:
         for part in (date.day, date.month, date.year):
             if part is not None:
                 yield Number((Fraction(part),), Firmness.HINT, mention.text, mention.start, mention.end)
+        if date.day is not None and date.month is not None:
+            # The other side may write them as `7.6` or `07.06`, which may be a number.
+            values = dict.fromkeys((_decimal(date.day, date.month, 1), _decimal(date.day, date.month, 2)))
+            yield Number(tuple(values), Firmness.HINT, mention.text, mention.start, mention.end)
+
+
+def _decimal(day: int, month: int, digits: int) -> Fraction:
+    return Fraction(f"{day}.{month:0{digits}}")
 
 
 def unmatched(src: Sequence[Number], tgt: Sequence[Number]) -> tuple[list[Number], list[Number]]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from aligner.findings.unmatched import unmatched_runs
+from aligner.joining import INVISIBLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -102,10 +103,11 @@ def _sides(divergence: Divergence) -> tuple[tuple[Side, tuple[int, ...]], ...]:
 
 
 def _word(word: str) -> str:
-    """A pattern for a word, not inside another word or figure."""
+    """A pattern for a word, not inside another word or figure; invisible characters may be in it."""
     before = _FIGURE[0] if word[:1].isdigit() else ""
     after = _FIGURE[1] if word[-1:].isdigit() else ""
-    return rf"{before}(?<!\w){re.escape(word)}(?!\w){after}"
+    letters = rf"[{INVISIBLE}]*".join(map(re.escape, word))
+    return rf"{before}(?<!\w){letters}(?!\w){after}"
 
 
 def _occurrences(

@@ -26,6 +26,9 @@ class Dates:
         month_first: Whether the month comes before the day: `November 20`, `11/20/2025`.
         dotted_dates: Whether `20.11.` is a date.
         day_suffixes: May follow the figure of a day: `20.`, `1er`, `3rd`.
+        day_words: Lower-case words for the day before the name of a month: `premier mai`.
+        day_openings: Before a day and month in figures, show that they are a date and not a
+            number: `le 7.6`, `am 7/6`.
         day_articles: May come before the second day of a range or list: `vom 3. bis zum 5. Mai`.
         range_words: Link the days of a range or list; a space stands for any white space.
         month_links: Link a day with its month, or a month with its year: `20th of November`.
@@ -41,6 +44,8 @@ class Dates:
     month_first: bool
     dotted_dates: bool
     day_suffixes: tuple[str, ...]
+    day_words: Mapping[str, int]
+    day_openings: tuple[str, ...]
     day_articles: tuple[str, ...]
     range_words: tuple[str, ...]
     month_links: tuple[str, ...]

@@ -32,7 +32,13 @@ class Numbers:
         clock_words: Follow a whole time: `15.30 Uhr`.
         half_day_clock: Whether `am` and `pm` are halves of the day.
         half_hour_words: Before an hour, turn the clock back by half an hour: `halb zehn`.
+        clock_hours: Lower-case words for the hour of a time, with the hour: `acht`, `midi`.
+        clock_minutes: Lower-case words for minutes before or after an hour: `viertel`, `demie`.
+        clock_forms: Patterns of times in words that are not a number and its unit, with the
+            minutes that a word adds or takes away, 1 or -1, or a fixed number of minutes; `{hour}`
+            and `{minute}` are placeholders: `viertel vor acht`.
         duration_hours: Hours as a measure: `2½ Std.`
+        duration_minutes: Minutes as a measure: `30 Min.`
         cent_currencies: Abbreviated currencies between the units and the cents: `19 fr. 90`; case counts.
         roman_suffixes: Make an ordinal of a Roman numeral: `XIXe`.
         decade_openings: Before the two digits of a decade: `années 90`.
@@ -72,7 +78,11 @@ class Numbers:
     clock_words: tuple[str, ...]
     half_day_clock: bool
     half_hour_words: tuple[str, ...]
+    clock_hours: Mapping[str, int]
+    clock_minutes: Mapping[str, int]
+    clock_forms: tuple[tuple[str, int], ...]
     duration_hours: tuple[str, ...]
+    duration_minutes: tuple[str, ...]
     cent_currencies: tuple[str, ...]
     roman_suffixes: tuple[str, ...]
     decade_openings: tuple[str, ...]

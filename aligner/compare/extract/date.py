@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Final
 from aligner.languages import LANGUAGES, alternatives
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping, Sequence
 
 __all__ = ["DateMention", "PartialDate", "find_dates"]
 
@@ -83,6 +83,7 @@ class _Calendar:
 
     months: dict[str, int]
     worded: re.Pattern[str]
+    ordinal: re.Pattern[str] | None
     alone: re.Pattern[str]
 
 
@@ -102,9 +103,11 @@ _DIGIT: Final = re.compile(r"\d")
 _NEXT_DAY: Final = _DAY.replace(r"(?<![\w.,:/])", r"(?<!\d)")
 _DAYS: Final = rf"{_DAY}(?:{_JOIN}{_NEXT_DAY}){{0,9}}"
 _YEAR: Final = r"[12]\d{3}(?!\d)"
+# After a hyphen only if a date comes before it: `28.2.-2.3.2026`.
+_START: Final = r"(?:(?<![\w.,:/–-])|(?<=\d\.[–-])|(?<=\d\d[–-]))"
 _NUMERIC: Final = re.compile(
     rf"""
-    (?<![\w.,:/-])
+    {_START}
     (?: (?P<year>{_YEAR}) - (?P<month>\d{{2}}) - (?P<day>\d{{2}})
       | (?P<first>\d{{1,2}}) (?P<mark>[./]) {_SPACE}? (?P<second>\d{{1,2}}) (?P=mark) {_SPACE}?
         (?P<last>{_YEAR}|\d{{2}}(?!\d))
@@ -113,7 +116,19 @@ _NUMERIC: Final = re.compile(
     """,
     re.VERBOSE,
 )
-_GERMAN_DAY_MONTH: Final = re.compile(r"(?<![\w.,:/-])(?P<day>\d{1,2})\.\s?(?P<month>\d{1,2})\.(?![\w])")
+_DAY_MONTH: Final = re.compile(rf"{_START}(?P<day>\d{{1,2}})\.\s?(?P<month>\d{{1,2}})\.(?!\w)")
+_SHORT: Final = re.compile(
+    rf"""
+    {_START} (?P<day>\d{{1,2}}) (?P<mark>[./]) (?P<month>\d{{1,2}}) (?!\d | [.,/:]\d) (?P<stop>(?P=mark)?)
+    (?! {_SPACE}*[%‰°€$£²³½] | {_SPACE}*(?:Uhr|h|heures?|Mi[oa]|M[dr]|mill|km|kg|cm|mm|ct|fr|m)\b )
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+"""Day and month in figures without a year; a decimal number, a time or a fraction looks the same."""
+
+_LIST: Final = re.compile(rf"{_SPACE}*(?:[-–—/,]|{_RANGE_WORDS})?{_SPACE}*", re.IGNORECASE)
+_INSIDE: Final = re.compile(rf"{_SPACE}*(?:[a-zà-ÿ]|[,;:)(]|[-–—]{_SPACE})")
+"""After the full stop of a day and month: the sentence continues."""
 # Two-digit years below this are in this century: `01.02.25` is 2025, `01.02.68` is 1968.
 _CENTURY_TURN: Final = 50
 _MONTH_FIRST: Final = frozenset(code for code, data in LANGUAGES.items() if data.dates.month_first)
@@ -142,6 +157,9 @@ def find_dates(text: str, language: str) -> tuple[DateMention, ...]:
     if calendar is not None:
         found += _worded(text, calendar) if in_digits else ()
         found += _alone(text, calendar)
+        found += _ordinal(text, calendar, LANGUAGES[language].dates.day_words) if calendar.ordinal else ()
+    if in_digits and language in LANGUAGES:
+        found += _short(text, language, [mention.end for mention in found])
     found.sort(key=lambda mention: (mention.start, mention.start - mention.end))
     kept: list[DateMention] = []
     for mention in found:
@@ -175,7 +193,13 @@ def _calendar(language: str) -> _Calendar | None:
     )
     own_year = rf"{_SPACE}+(?:(?:{_YEAR_LINKS}){_SPACE}+)?(?P<year>{_YEAR})"
     alone = rf"(?<![\w-])(?P<month>{names})\b\.?(?:{own_year})?(?!-)"
-    return _Calendar(months, re.compile(worded, re.IGNORECASE), re.compile(alone, re.IGNORECASE))
+    ordinal = None
+    if language in LANGUAGES:
+        words = "|".join(sorted(LANGUAGES[language].dates.day_words, key=len, reverse=True))
+        ordinal = re.compile(
+            rf"\b(?P<day>{words}){_SPACE}+(?:(?:{_MONTH_LINKS}){_SPACE}+)?{month}{year}?", re.IGNORECASE
+        )
+    return _Calendar(months, re.compile(worded, re.IGNORECASE), ordinal, re.compile(alone, re.IGNORECASE))
 
 
 def _worded(text: str, calendar: _Calendar) -> Iterator[DateMention]:
@@ -219,8 +243,50 @@ def _numeric(text: str, language: str) -> Iterator[DateMention]:
                 readings.insert(0, _valid(year, first, second))
         yield from _mention(match, readings)
     if language in _FULL_STOP_DATES:
-        for match in _GERMAN_DAY_MONTH.finditer(text):
+        for match in _DAY_MONTH.finditer(text):
             yield from _mention(match, [_valid(None, int(match["month"]), int(match["day"]))])
+
+
+def _ordinal(text: str, calendar: _Calendar, day_words: Mapping[str, int]) -> Iterator[DateMention]:
+    if calendar.ordinal is None:
+        return
+    for match in calendar.ordinal.finditer(text):
+        date = PartialDate(
+            int(match["year"]) if match["year"] else None,
+            calendar.months[match["month"].casefold()],
+            day_words[match["day"].casefold()],
+        )
+        yield DateMention((date,), match.group(), match.start(), match.end())
+
+
+def _short(text: str, language: str, ends: Sequence[int]) -> Iterator[DateMention]:
+    """
+    Day and month in figures, where the text shows that they are a date and not a number.
+
+    It does so by a word before (`le 7.6`), another date before (`28.2. – 2.3.`), or a full stop
+    after the month in the middle of a sentence.
+    """
+    opening = _opening(language)
+    if opening is None:
+        return
+    dates = list(ends)
+    for match in _SHORT.finditer(text):
+        before = text[max(match.start() - _OPENING_CHARS, 0) : match.start()]
+        listed = any(end <= match.start() and _LIST.fullmatch(text, end, match.start()) for end in dates)
+        inside = match["mark"] == "." and match["stop"] and _INSIDE.match(text, match.end())
+        if listed or inside or opening.search(before):
+            mentions = list(_mention(match, [_valid(None, int(match["month"]), int(match["day"]))]))
+            dates += [mention.end for mention in mentions]
+            yield from mentions
+
+
+@cache
+def _opening(language: str) -> re.Pattern[str] | None:
+    words = LANGUAGES[language].dates.day_openings
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(words)})\.?,?\s+$", re.IGNORECASE) if words else None
+
+
+_OPENING_CHARS: Final = 12
 
 
 def _mention(match: re.Match[str], readings: list[PartialDate | None]) -> Iterator[DateMention]:

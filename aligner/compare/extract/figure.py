@@ -14,6 +14,7 @@ from fractions import Fraction
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
+from aligner.compare.extract.address import MASK
 from aligner.compare.extract.number import Firmness, Number
 from aligner.languages import LANGUAGES, alternatives
 
@@ -25,12 +26,18 @@ __all__ = ["find_figures", "scale_after"]
 _GAP: Final = r"[\s\u00a0\u202f\u2009]"
 _HOUR: Final = alternatives(lambda data: data.numbers.hour_words)
 _OCLOCK: Final = alternatives(lambda data: data.numbers.clock_words)
+_RANGE_WORDS: Final = alternatives(lambda data: data.numbers.range_words)
+_DURATION_HOURS: Final = alternatives(lambda data: data.numbers.duration_hours)
+_DURATION_MINUTES: Final = alternatives(lambda data: data.numbers.duration_minutes)
 _CLOCK: Final = re.compile(
     rf"""
     (?<![\w.,:]) (?P<hour>2[0-4]|[01]?\d)(?!\d)
     (?: {_GAP}?(?:h\.?|{_HOUR}){_GAP}?(?P<a>[0-5]\d)(?!\w)
       | [:.](?P<b>[0-5]\d){_GAP}*(?P<oclock>{_OCLOCK}|h\b)
       | :(?P<c>[0-5]\d)(?![\d:])
+      | :(?P<e>[0-5]\d)(?=:[0-5]\d(?!\d))
+      | {_GAP}?(?:{_DURATION_HOURS})\.?{_GAP}?(?:(?:{_RANGE_WORDS}){_GAP})?
+        (?P<f>[0-5]?\d){_GAP}?(?:{_DURATION_MINUTES})\b
       | {_GAP}*(?P<bare>(?:{_OCLOCK}|h|{_HOUR})\b)(?:{_GAP}(?P<d>[0-5]?\d)\b(?![.,]\d))?
     )?
     (?P<half> {_GAP}*(?:a|p)\.?m\b\.? )?
@@ -59,12 +66,16 @@ _ROMAN: Final = re.compile(
 )
 _ROMAN_VALUES: Final = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _CURRENCY: Final = "€$£¥"
-_RANGE_WORDS: Final = alternatives(lambda data: data.numbers.range_words)
 _RANGE: Final = re.compile(rf"{_GAP}*(?:-|–|—|{_RANGE_WORDS}){_GAP}*", re.IGNORECASE)
 _DECADE_BEFORE: Final = re.compile(
     rf"(?:{alternatives(lambda data: data.numbers.decade_openings)}|'|’)\s*$", re.IGNORECASE
 )
 _DECADE_AFTER: Final = re.compile(rf"(?:{alternatives(lambda data: data.numbers.decade_endings)})\b")
+_MONTH_BEFORE: Final = re.compile(rf"{MASK}{_GAP}[’']?$")
+"""Directly after a masked date, two digits may be its year: `Mai 68`."""
+_YEAR_WITH_NOTE: Final = re.compile(r"(?:1[5-9]|20)\d\d\.[1-9]\d?")
+_SENTENCE_END: Final = re.compile(rf"$|\s*\n|{_GAP}+[A-ZÀ-Ý]")
+"""A footnote mark directly after a year and its full stop looks like a decimal number: `depuis 1975.2`."""
 _LONGEST: Final = 40
 """Characters beyond which a run of digits is a key or a drawing, not a number."""
 _NOON: Final = 12
@@ -147,7 +158,7 @@ def _factor(size: int) -> int:
 def _clock(text: str, language: str) -> Iterator[Number]:
     known = LANGUAGES.get(language)
     for match in _CLOCK.finditer(text):
-        minutes = match["a"] or match["b"] or match["c"] or match["d"]
+        minutes = match["a"] or match["b"] or match["c"] or match["d"] or match["e"] or match["f"]
         # `am` is half a day in English and a preposition in German.
         half_day = match["half"] if known is not None and known.numbers.half_day_clock else None
         if not (minutes or match["bare"] or half_day):
@@ -189,6 +200,10 @@ def _figure(text: str, match: re.Match[str], language: str) -> Iterator[Number]:
         factor, end = scale
         readings = [reading * factor for reading in readings]
     else:
+        if _YEAR_WITH_NOTE.fullmatch(match.group()) and _SENTENCE_END.match(text, end):
+            year, _, note = match.group().partition(".")
+            readings.append(Fraction(int(year)))
+            yield Number((Fraction(int(note)),), Firmness.HINT, note, end - len(note), end)
         readings += _letter_scaled(text, start, end, readings)
         readings += _two_digit_years(text, match, found_year=_year_before(text, start))
     part = _FRACTION_AFTER.match(text, end)
@@ -247,9 +262,11 @@ def _year_before(text: str, start: int) -> str | None:
 
 
 def _two_digit_years(text: str, match: re.Match[str], *, found_year: str | None) -> list[Fraction]:
-    """`2020/21` names 2021, `90er Jahre` and `années 90` name 1990."""
+    """`2020/21` names 2021, `90er Jahre` and `années 90` name 1990, `Mai 68` may name 1968."""
     digits = match.group()
     if len(digits) == 2 and digits.isdigit():
+        if _MONTH_BEFORE.search(text[max(0, match.start() - 3) : match.start()]):
+            return [Fraction(1900 + int(digits)), Fraction(2000 + int(digits))]
         if found_year:
             return [Fraction(int(found_year + digits))]
         if _DECADE_AFTER.match(text, match.end()) or _DECADE_BEFORE.search(

@@ -9,10 +9,21 @@ from aligner.languages.words import words
 
 __all__ = ["DATES"]
 
+_ORDINALS: Final = (
+    *("erst", "zweit", "dritt", "viert", "fünft", "sechst", "siebt", "acht", "neunt", "zehnt"),
+    *("elft", "zwölft", "dreizehnt", "vierzehnt", "fünfzehnt", "sechzehnt", "siebzehnt", "achtzehnt"),
+    *("neunzehnt", "zwanzigst", "einundzwanzigst", "zweiundzwanzigst", "dreiundzwanzigst"),
+    *("vierundzwanzigst", "fünfundzwanzigst", "sechsundzwanzigst", "siebenundzwanzigst"),
+    *("achtundzwanzigst", "neunundzwanzigst", "dreißigst", "einunddreißigst"),
+)
+_DAYS: Final = {f"{stem}{end}": day for day, stem in enumerate(_ORDINALS, 1) for end in ("e", "en", "er")}
+
 DATES: Final = Dates(
     month_first=False,
     dotted_dates=True,
     day_suffixes=(r"\.",),
+    day_words=_DAYS,
+    day_openings=("am", "vom", "zum", "dem", "den", "ab", "bis", "mo", "di", "mi", "do", "fr", "sa", "so"),
     day_articles=("dem", "den"),
     range_words=("bis", "bis zum", "und", "oder", "sowie"),
     month_links=(),

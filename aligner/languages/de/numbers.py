@@ -10,6 +10,7 @@ from aligner.languages.words import words
 __all__ = ["NUMBERS"]
 
 _MULTIPLES: Final = ("drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn")
+_SMALL: Final = ("zwei", *_MULTIPLES)
 
 NUMBERS: Final = Numbers(
     grouping_mark=".",
@@ -19,7 +20,22 @@ NUMBERS: Final = Numbers(
     clock_words=("Uhr",),
     half_day_clock=False,
     half_hour_words=("halb",),
+    clock_hours={
+        **{word: hour for hour, word in enumerate(("eins", *_SMALL, "elf", "zwölf"), 1)},
+        "ein": 1,
+        "mitternacht": 24,
+    },
+    clock_minutes={"viertel": 15, "fünf": 5, "zehn": 10, "zwanzig": 20},
+    clock_forms=(
+        (r"viertel\s+nach\s+{hour}", 15),
+        (r"viertel\s+vor\s+{hour}", -15),
+        (r"(?<=um )viertel\s+{hour}", -45),
+        (r"(?:dreiviertel|drei\s+viertel)\s+{hour}", -15),
+        (r"(?:(?<=um )|(?<=ab )|(?<=gegen )|(?<=kurz ))(?P<minute>{minute})\s+nach\s+{hour}", 1),
+        (r"(?:(?<=um )|(?<=ab )|(?<=gegen )|(?<=kurz ))(?P<minute>{minute})\s+vor\s+{hour}", -1),
+    ),
     duration_hours=("Std", "Stunden?"),
+    duration_minutes=("Min", "Minuten?"),
     cent_currencies=(),
     roman_suffixes=(),
     decade_openings=("Jahren?",),
@@ -36,6 +52,7 @@ NUMBERS: Final = Numbers(
     half_compounds=r"\b(?P<whole>\w*)(?<=\w)(?P<half>einhalb)(?:fache?\w*)?\b|\banderthalb\w*",
     half_marker="halb",
     hints={
+        "0": "mitternacht",
         "2": "doppel doppelt paar zwilling duo zweit verdoppel halb hälfte",
         "3": "trio dritt drittel quartal dreifach verdreifach viertel",
         "4": "viertel quartett vervierfach",
@@ -47,6 +64,7 @@ NUMBERS: Final = Numbers(
         "12": "dutzend mittag",
         "14": "wochen",
         "15": "viertelstunde viertel",
+        "24": "mitternacht",
         "25": "viertel",
         "30": "halb",
         "33": "drittel",

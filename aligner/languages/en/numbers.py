@@ -9,6 +9,10 @@ from aligner.languages.words import words
 
 __all__ = ["NUMBERS"]
 
+_SMALL: Final = (
+    *("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
+)
+
 NUMBERS: Final = Numbers(
     grouping_mark=",",
     scale_words={"bn": 10**9, "mn": 10**6},
@@ -17,7 +21,20 @@ NUMBERS: Final = Numbers(
     clock_words=(),
     half_day_clock=True,
     half_hour_words=(),
+    clock_hours={
+        **{word: hour for hour, word in enumerate(_SMALL, 1)},
+        "noon": 12,
+        "midnight": 24,
+    },
+    clock_minutes={"quarter": 15, "half": 30, "five": 5, "ten": 10, "twenty": 20, "twenty-five": 25},
+    clock_forms=(
+        (r"(?P<minute>quarter|half)\s+past\s+{hour}", 1),
+        (r"quarter\s+to\s+{hour}", -15),
+        (r"(?:(?<=at )|(?<=by ))(?P<minute>{minute})\s+past\s+{hour}", 1),
+        (r"(?:(?<=at )|(?<=by ))(?P<minute>{minute})\s+to\s+{hour}", -1),
+    ),
     duration_hours=("hours?", "hrs?"),
+    duration_minutes=("min", "minutes?"),
     cent_currencies=(),
     roman_suffixes=(),
     decade_openings=(),

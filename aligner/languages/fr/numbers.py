@@ -9,6 +9,8 @@ from aligner.languages.words import words
 
 __all__ = ["NUMBERS"]
 
+_SMALL: Final = ("deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze", "douze")
+
 NUMBERS: Final = Numbers(
     grouping_mark=".",
     scale_words={"mds": 10**9, "mrd": 10**9, "mio": 10**6},  # `mrd` and `mio` are Swiss
@@ -17,7 +19,21 @@ NUMBERS: Final = Numbers(
     clock_words=(),
     half_day_clock=False,
     half_hour_words=(),
+    clock_hours={
+        **{f"{word} heures": hour for hour, word in enumerate(_SMALL, 2)},
+        "une heure": 1,
+        "midi": 12,
+        "minuit": 24,
+    },
+    clock_minutes={"quart": 15, "cinq": 5, "dix": 10, "vingt": 20, "vingt-cinq": 25},
+    clock_forms=(
+        (r"{hour}\s+moins\s+(?:le\s+)?(?P<minute>{minute})", -1),
+        (r"{hour}\s+et\s+quart", 15),
+        (r"(?P<hour>midi|minuit)\s+et\s+demie?", 30),
+        (r"{hour}(?=\s+(?:du\s+matin|de\s+l['’]après-midi|du\s+soir|de\s+la\s+nuit)\b)", 0),
+    ),
     duration_hours=("heures?",),
+    duration_minutes=("min", "minutes?"),
     cent_currencies=("fr", "Fr"),  # as Swiss offices write francs and centimes
     roman_suffixes=("e", "er", "ème", "ᵉ"),
     decade_openings=("années",),
@@ -34,6 +50,7 @@ NUMBERS: Final = Numbers(
     half_compounds="",
     half_marker="",
     hints={
+        "0": "minuit",
         "2": "deux double doubl jumeau jumelle duo couple second demi paire moitié bimensuel bipart bilat",
         "3": "trio triple tripler tiers trimestr triathl triangul quart",
         "4": "quadrupl quadrienn quatuor quart",
@@ -46,7 +63,7 @@ NUMBERS: Final = Numbers(
         "12": "douzaine midi",
         "14": "quinz semaines",
         "15": "quinz quart",
-        "24": "journée",
+        "24": "journée minuit",
         "25": "quart",
         "30": "trentaine trentenaire demi",
         "33": "tiers",

@@ -29,6 +29,15 @@ from aligner.compare.extract.date import PartialDate, find_dates
         ("de", "Anfang Mai 2019", ["2019-05"]),
         ("fr", "en juillet", ["--07"]),
         ("de", "im März", ["--03"]),
+        ("fr", "le 7.6. à Berne", ["--06-07"]),
+        ("fr", "le 07.06 à Berne", ["--06-07"]),
+        ("fr", "le 7/6 à Berne", ["--06-07"]),
+        ("fr", "du 28.2 - 2.3.2026", ["--02-28", "2026-03-02"]),
+        ("fr", "Dates : 3.6., 10.6. et 17.6.", ["--06-03", "--06-10", "--06-17"]),
+        ("de", "vom 28.2.-2.3.2026", ["--02-28", "2026-03-02"]),
+        ("fr", "le premier mai", ["--05-01"]),
+        ("de", "am dritten Oktober 2025", ["2025-10-03"]),
+        ("en", "the twenty-first of June", ["--06-21"]),
     ],
 )
 def test_date_is_found(language: str, text: str, dates: list[str]) -> None:
@@ -46,6 +55,10 @@ def test_date_is_found(language: str, text: str, dates: list[str]) -> None:
         ("de", "Version 1.2.3.4"),
         ("de", "32.13.2025"),
         ("fr", "MARS SA"),
+        ("fr", "le 12.5 % restant"),
+        ("fr", "La note est de 4.5."),
+        ("fr", "la version 7.6 et la suite"),
+        ("en", "on 7.6. at noon"),
     ],
 )
 def test_no_date_is_found(language: str, text: str) -> None:

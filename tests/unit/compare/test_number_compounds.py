@@ -27,6 +27,17 @@ def reported(german: str, french: str) -> list[str]:
         ("Der Umsatz hat sich vervierfacht.", "Le chiffre d’affaires a été multiplié par quatre."),
         ("Der Umsatz hat sich verdoppelt.", "Le chiffre d’affaires a doublé."),
         ("Tel. +49 (0)30 1234567", "Tél. : 030/123 45 67"),
+        ("Um Viertel vor acht beginnt das Fest.", "La fête commence à 19h45."),
+        ("Um viertel acht beginnt das Fest.", "La fête commence à 7 h 15."),
+        ("Um zehn nach neun beginnt das Fest.", "La fête commence à 9h10."),
+        ("Um 8.40 Uhr beginnt das Fest.", "La fête commence à neuf heures moins vingt."),
+        ("Um 12.30 Uhr beginnt das Fest.", "La fête commence à midi et demi."),
+        ("Um 24 Uhr endet das Fest.", "La fête se termine à minuit."),
+        ("Das Fest dauert 1 Std. 30 Min.", "La fête dure 1 h 30."),
+        ("Sie lief 2:05:13 Stunden.", "Elle a couru en 2 h 05 min 13 s."),
+        ("Das Fest war im Mai 68.", "La fête a eu lieu en mai 1968."),
+        ("Das Fest1 gibt es seit 1975.2", "La fête1 existe depuis 1975.2"),
+        ("Fünf nach acht Gästen kam der Wirt.", "Après huit invités, cinq autres, puis le patron."),
         ("Seit sieben Jahren, zwei Wochen lang.", "Depuis sept ans, pendant deux semaines."),
     ],
 )
@@ -37,6 +48,16 @@ def test_one_value_in_two_forms_is_not_a_difference(german: str, french: str) ->
 @pytest.mark.parametrize(
     ("german", "french", "message"),
     [
+        (
+            "Um Viertel vor acht beginnt das Fest.",
+            "La fête commence à 19h15.",
+            "Viertel vor acht in German, 19h15 in French",
+        ),
+        (
+            "Das Fest dauert 1 Std. 30 Min.",
+            "La fête dure 1 h 40.",
+            "1 Std. 30 Min in German, 1 h 40 in French",
+        ),
         (
             "Letzte Woche, vor sieben Jahren.",
             "La semaine dernière, il y a trois ans.",
