@@ -35,6 +35,7 @@ class Kind(StrEnum):
     DATE = "date"
     URL = "url"
     EMAIL = "email"
+    PHONE = "phone"
     NAME = "name"
     QUOTE = "quote"
     PARTIAL = "partial"

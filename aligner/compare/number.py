@@ -15,11 +15,12 @@ from typing import TYPE_CHECKING, Final
 from aligner.compare.check import Check
 from aligner.compare.extract.address import mask, without_addresses
 from aligner.compare.extract.clock import find_clock_words
-from aligner.compare.extract.compound import find_phones, put_together
+from aligner.compare.extract.compound import put_together
 from aligner.compare.extract.date import find_dates
 from aligner.compare.extract.figure import find_figures
 from aligner.compare.extract.number import Firmness, Number, show
 from aligner.compare.extract.numberword import find_number_words
+from aligner.compare.extract.phone import find_phones
 from aligner.compare.mismatch import SEVERITIES, mismatch
 from aligner.divergence import Example, Kind, Rule
 
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
     from aligner.compare.comparison import Comparison, LinkedTexts
     from aligner.compare.extract.date import DateMention
+    from aligner.compare.extract.phone import Phone
     from aligner.divergence import Divergence
 
 __all__ = ["NUMBER", "NUMBERS", "find_numbers", "unmatched"]
@@ -170,12 +172,22 @@ def find_numbers(text: str, language: str, *, hints: bool = True) -> tuple[Numbe
 
 
 def _bare(text: str, language: str) -> tuple[str, Sequence[Number], tuple[DateMention, ...]]:
-    """The text with addresses, phone numbers and dates masked; its phone numbers; its dates."""
+    """The text with addresses, phone numbers and dates masked; hints from its phone numbers; its dates."""
     bare = without_addresses(text)
-    phones = find_phones(bare)
+    phones = find_phones(bare, language)
     bare = mask(bare, ((phone.start, phone.end) for phone in phones))
     dates = find_dates(bare, language)
-    return mask(bare, ((date.start, date.end) for date in dates)), phones, dates
+    parts = [part for phone in phones for part in _digit_hints(phone)]
+    return mask(bare, ((date.start, date.end) for date in dates)), parts, dates
+
+
+def _digit_hints(found: Phone) -> Iterator[Number]:
+    """Groups of digits, for another side whose telephone number is not recognised as one."""
+    for match in re.finditer(r"\d+", found.text):
+        start = found.start + match.start()
+        yield Number(
+            (Fraction(int(match.group())),), Firmness.HINT, match.group(), start, start + len(match.group())
+        )
 
 
 def _date_hints(mention: DateMention) -> Iterator[Number]:

@@ -43,6 +43,7 @@ def checks() -> tuple[Check, ...]:
     from aligner.compare.name import NAMES
     from aligner.compare.number import NUMBERS
     from aligner.compare.partial import PARTIAL_TRANSLATIONS
+    from aligner.compare.phone import PHONES
     from aligner.compare.punctuation import PUNCTUATION_MARKS
     from aligner.compare.quote import QUOTATIONS
     from aligner.compare.repeated import REPEATED_WORDS
@@ -59,6 +60,7 @@ def checks() -> tuple[Check, ...]:
         NUMBERS,
         DATES,
         ADDRESSES,
+        PHONES,
         NAMES,
         QUOTATIONS,
         PARTIAL_TRANSLATIONS,

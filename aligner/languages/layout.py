@@ -29,7 +29,9 @@ class Layout:
         picture_link_labels: Begin a line that links to a picture or to the original text.
         contact_labels: Before a colon or alone in a line, begin the contact details.
         more_openings: Begin a line that may name no more than an address: `Weitere Informationen: www…`
-        phone_labels: Name a telephone or fax number; `compare.extract.compound` reads them too.
+        phone_labels: Name a telephone or fax number; `compare.extract.phone` reads them too.
+        phone_countries: ISO 3166 codes of the countries of the language, whose telephone numbers
+            are recognised without a country code; `compare.extract.phone` reads them.
         call_labels: Name a telephone number in the middle of a line.
         mail_labels: Name an e-mail address.
         page_labels: Come before a page number.
@@ -51,6 +53,7 @@ class Layout:
     contact_labels: tuple[str, ...]
     more_openings: tuple[str, ...]
     phone_labels: tuple[str, ...]
+    phone_countries: tuple[str, ...]
     call_labels: tuple[str, ...]
     mail_labels: tuple[str, ...]
     page_labels: tuple[str, ...]

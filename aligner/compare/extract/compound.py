@@ -15,9 +15,9 @@ from aligner.compare.extract.number import Firmness, Number
 from aligner.languages import LANGUAGES, alternatives
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
-__all__ = ["find_phones", "put_together"]
+__all__ = ["put_together"]
 
 _OCLOCK_WORDS: Final = alternatives(lambda data: [*data.numbers.clock_words, *data.numbers.hour_words])
 _OCLOCK: Final = re.compile(rf"\s+(?:{_OCLOCK_WORDS})\s+", re.IGNORECASE)
@@ -42,17 +42,6 @@ _GROUPS: Final = tuple(
 
 _LAST_HOUR, _LAST_MINUTE, _NOON = 24, 59, 12
 _MOST_BEFORE: Final = 8
-
-_PHONE: Final = re.compile(
-    rf"""
-    (?: \b(?:{alternatives(lambda data: data.layout.phone_labels)})\w*\.? \s* :? \s* | (?<![\w+]) (?=\+) )
-    (?P<number> \+? \d [\d\s()/.\u2013-]{{5,}} \d )
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)
-_DIGITS: Final = re.compile(r"\d[\d\s()/.\u2013-]{5}")
-_PHONE_DIGITS: Final = 7
-"""Final digits that identify a phone number, with or without country code."""
 
 
 def put_together(numbers: Iterable[Number], text: str) -> Iterator[Number]:
@@ -106,23 +95,3 @@ def _readings(number: Number, text: str) -> Iterator[Fraction]:
     for pattern, size in _GROUPS:
         if pattern.match(text, number.end):
             yield number.value * size
-
-
-def find_phones(text: str) -> Sequence[Number]:
-    """
-    Find the phone numbers of a text: after a word such as `Tel.`, or with a country code.
-
-    Returns:
-        One number for each, with its last digits as the value.
-    """
-    if not _DIGITS.search(text):
-        return ()
-    found = []
-    for match in _PHONE.finditer(text):
-        digits = re.sub(r"\D", "", match["number"])
-        if len(digits) >= _PHONE_DIGITS:
-            value = Fraction(int(digits[-_PHONE_DIGITS:]))
-            found.append(
-                Number((value,), Firmness.FIGURE, match["number"], match.start("number"), match.end("number"))
-            )
-    return found

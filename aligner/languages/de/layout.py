@@ -34,6 +34,7 @@ LAYOUT: Final = Layout(
     ),
     more_openings=(r"(?:für )?(?:weitere|mehr|nähere)",),
     phone_labels=("t[ée]l(?:efon)?", "fon", "fax", r"mobil\w*"),
+    phone_countries=("DE", "CH", "AT", "LI", "LU"),
     call_labels=("t[ée]l(?:efon)?", "rufnummer"),
     mail_labels=("e-?mails?", "mail"),
     page_labels=("seite",),

@@ -23,6 +23,7 @@ LAYOUT: Final = Layout(
     contact_labels=("contacts?", "(?:press|media) (?:contacts?|inquiries|relations|office)"),
     more_openings=(),
     phone_labels=("tel(?:ephone)?", "phone", "fax", r"mobil\w*"),
+    phone_countries=("GB", "IE", "US"),
     call_labels=("tel(?:ephone)?",),
     mail_labels=("e-?mails?", "mail"),
     page_labels=("page",),

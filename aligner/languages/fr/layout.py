@@ -24,6 +24,7 @@ LAYOUT: Final = Layout(
     ),
     more_openings=("(?:pour )?(?:plus|davantage|informations)",),
     phone_labels=("t[ée]l(?:[ée]phone)?", "fax", r"mobil\w*", "portable"),
+    phone_countries=("FR", "CH", "BE", "LU"),
     call_labels=("t[ée]l(?:[ée]phone)?",),
     mail_labels=("e-?mails?", "courriel"),
     page_labels=("page",),
