@@ -36,6 +36,7 @@ class Kind(StrEnum):
     URL = "url"
     EMAIL = "email"
     PHONE = "phone"
+    CODE = "code"
     NAME = "name"
     QUOTE = "quote"
     PARTIAL = "partial"

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final
 from aligner.compare.check import Check
 from aligner.compare.extract.address import mask, without_addresses
 from aligner.compare.extract.clock import find_clock_words
+from aligner.compare.extract.code import find_codes
 from aligner.compare.extract.compound import put_together
 from aligner.compare.extract.date import find_dates
 from aligner.compare.extract.figure import find_figures
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from aligner.compare.comparison import Comparison, LinkedTexts
+    from aligner.compare.extract.code import Code
     from aligner.compare.extract.date import DateMention
     from aligner.compare.extract.phone import Phone
     from aligner.divergence import Divergence
@@ -172,17 +174,20 @@ def find_numbers(text: str, language: str, *, hints: bool = True) -> tuple[Numbe
 
 
 def _bare(text: str, language: str) -> tuple[str, Sequence[Number], tuple[DateMention, ...]]:
-    """The text with addresses, phone numbers and dates masked; hints from its phone numbers; its dates."""
+    """The text with addresses, identifiers, phone numbers and dates masked; hints from these; its dates."""
     bare = without_addresses(text)
+    codes = [code for code in find_codes(bare) if code.firm]
+    bare = mask(bare, ((code.start, code.end) for code in codes))
     phones = find_phones(bare, language)
     bare = mask(bare, ((phone.start, phone.end) for phone in phones))
     dates = find_dates(bare, language)
-    parts = [part for phone in phones for part in _digit_hints(phone)]
+    written: list[Phone | Code] = [*phones, *codes]
+    parts = [part for found in written for part in _digit_hints(found)]
     return mask(bare, ((date.start, date.end) for date in dates)), parts, dates
 
 
-def _digit_hints(found: Phone) -> Iterator[Number]:
-    """Groups of digits, for another side whose telephone number is not recognised as one."""
+def _digit_hints(found: Phone | Code) -> Iterator[Number]:
+    """Groups of digits, for another side that has them in a form that is not recognised."""
     for match in re.finditer(r"\d+", found.text):
         start = found.start + match.start()
         yield Number(

@@ -11,7 +11,8 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from aligner.compare.check import Check
-from aligner.compare.extract.address import without_addresses
+from aligner.compare.extract.address import mask, without_addresses
+from aligner.compare.extract.code import find_codes
 from aligner.compare.extract.phone import find_phones
 from aligner.compare.mismatch import SEVERITIES, mismatch
 from aligner.divergence import Example, Kind, Rule
@@ -58,7 +59,7 @@ def find_phone_differences(comparison: Comparison) -> Iterator[Divergence]:
     for linked in comparison.linked:
         if linked.link.doubtful:
             continue
-        src_text, tgt_text = without_addresses(linked.src_text), without_addresses(linked.tgt_text)
+        src_text, tgt_text = _bare(linked.src_text), _bare(linked.tgt_text)
         src_found = find_phones(src_text, linked.src_language)
         tgt_found = find_phones(tgt_text, linked.tgt_language)
         src, tgt = _without_counterpart(src_found, tgt_found), _without_counterpart(tgt_found, src_found)
@@ -82,6 +83,12 @@ def find_phone_differences(comparison: Comparison) -> Iterator[Divergence]:
 
 
 PHONES: Final = Check((PHONE,), find_phone_differences)
+
+
+def _bare(text: str) -> str:
+    """The text with its addresses and identifiers masked: an IBAN has digits like a number."""
+    bare = without_addresses(text)
+    return mask(bare, ((code.start, code.end) for code in find_codes(bare) if code.firm))
 
 
 def _without_counterpart(phones: Sequence[Phone], others: Sequence[Phone]) -> list[Phone]:

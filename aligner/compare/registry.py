@@ -34,6 +34,7 @@ def checks() -> tuple[Check, ...]:
     load the patterns of dates and numbers.
     """
     from aligner.compare.address import ADDRESSES
+    from aligner.compare.code import CODES
     from aligner.compare.custom import CUSTOM_CHECKS
     from aligner.compare.date import DATES
     from aligner.compare.doubtful import DOUBTFUL_LINKS
@@ -61,6 +62,7 @@ def checks() -> tuple[Check, ...]:
         DATES,
         ADDRESSES,
         PHONES,
+        CODES,
         NAMES,
         QUOTATIONS,
         PARTIAL_TRANSLATIONS,

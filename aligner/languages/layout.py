@@ -32,6 +32,7 @@ class Layout:
         phone_labels: Name a telephone or fax number; `compare.extract.phone` reads them too.
         phone_countries: ISO 3166 codes of the countries of the language, whose telephone numbers
             are recognised without a country code; `compare.extract.phone` reads them.
+        code_labels: Name an identifier that follows: `WKN`, `Bestell-Nr.`; read by `compare.extract.code`.
         call_labels: Name a telephone number in the middle of a line.
         mail_labels: Name an e-mail address.
         page_labels: Come before a page number.
@@ -54,6 +55,7 @@ class Layout:
     more_openings: tuple[str, ...]
     phone_labels: tuple[str, ...]
     phone_countries: tuple[str, ...]
+    code_labels: tuple[str, ...]
     call_labels: tuple[str, ...]
     mail_labels: tuple[str, ...]
     page_labels: tuple[str, ...]

@@ -35,6 +35,13 @@ LAYOUT: Final = Layout(
     more_openings=(r"(?:für )?(?:weitere|mehr|nähere)",),
     phone_labels=("t[ée]l(?:efon)?", "fon", "fax", r"mobil\w*"),
     phone_countries=("DE", "CH", "AT", "LI", "LU"),
+    code_labels=(
+        r"\b(?:WKN|Valor)\b",
+        r"\b(?:bestell|artikel|referenz|auftrags|kunden|vertrags|material|steuer|konto)-?(?:nr\b\.?|nummer\b)",
+        r"\b(?:teile|wertpapierkenn|valoren)-?(?:nr\b\.?|nummer\b)",
+        r"\bArt\.-?Nr\.",
+        r"\b(?:referenz|aktenzeichen)\b",
+    ),
     call_labels=("t[ée]l(?:efon)?", "rufnummer"),
     mail_labels=("e-?mails?", "mail"),
     page_labels=("seite",),

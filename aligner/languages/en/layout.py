@@ -24,6 +24,11 @@ LAYOUT: Final = Layout(
     more_openings=(),
     phone_labels=("tel(?:ephone)?", "phone", "fax", r"mobil\w*"),
     phone_countries=("GB", "IE", "US"),
+    code_labels=(
+        r"\bWKN\b",
+        r"\b(?:order|article|item|part|contract|customer|reference|account)\s+(?:no\.|number\b)",
+        r"\bref\.",
+    ),
     call_labels=("tel(?:ephone)?",),
     mail_labels=("e-?mails?", "mail"),
     page_labels=("page",),

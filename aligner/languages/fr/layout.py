@@ -25,6 +25,11 @@ LAYOUT: Final = Layout(
     more_openings=("(?:pour )?(?:plus|davantage|informations)",),
     phone_labels=("t[ée]l(?:[ée]phone)?", "fax", r"mobil\w*", "portable"),
     phone_countries=("FR", "CH", "BE", "LU"),
+    code_labels=(
+        r"\bWKN\b",
+        r"(?:\bnuméro|\bn[°ºo]\.?)\s+(?:de\s+|d['’])(?:commande|article|référence|contrat|client|valeur|dossier|compte)\b",
+        r"\br[ée]f(?:érence\b|\.)",
+    ),
     call_labels=("t[ée]l(?:[ée]phone)?",),
     mail_labels=("e-?mails?", "courriel"),
     page_labels=("page",),
