@@ -216,15 +216,15 @@ def _planted(
                 continue
             lines = [changed[k] if k in chosen else text for k, text in enumerate(parallel.tgt)]
             known = {(each.kind, j) for each in before for j in each.tgt}
-            told = {
+            reported = {
                 j
                 for each in bench.graves(parallel._replace(tgt=tuple(lines)))
                 for j in each.tgt
                 if (each.kind, j) not in known
             }
             for k in chosen:
-                rate.add(hit=k in told)
-                if options.show and k not in told:
+                rate.add(hit=k in reported)
+                if options.show and k not in reported:
                     print(f"    missed {name}:\n      {parallel.src[k]}\n      {lines[k]}")
     return rate
 
