@@ -1,26 +1,90 @@
 """
-Place names that differ between languages: `Wien` and `Vienne`.
+Names that differ between languages: `Wien` and `Vienne`.
 
-Countries and the cities of time zones, from CLDR through Babel.
+Countries and the cities of time zones come from CLDR through Babel. `places.txt` adds cities from
+GeoNames and pairs of names from dictionaries (`training.places`).
 """
 
 from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from aligner.compare.extract.name import folded
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
-__all__ = ["names_in"]
+__all__ = ["are_different_places", "are_same", "names_in"]
+
+_TABLE: Final = Path(__file__).with_name("places.txt")
+_SAME: Final = "same"
+_FEWEST_LETTERS: Final = 4
+"""Minimum number of letters of the stem by which an adjective names a place: `sued` for `suédois`."""
 
 
 def names_in(word: str, language: str, other: str) -> frozenset[str]:
     """Translations of a word of a place name, folded; empty if the word is not part of one."""
     return _places(language, other).get(folded(word), frozenset())
+
+
+def are_same(one: str, other: str) -> bool:
+    """Whether two names, folded, are known to translate each other."""
+    groups = _groups()
+    return not groups.get(one, frozenset()).isdisjoint(groups.get(other, frozenset()))
+
+
+def are_different_places(src: str, tgt: str, src_words: Collection[str], tgt_words: Collection[str]) -> bool:
+    """
+    Whether two names are two countries or two cities, each without counterpart on the other side.
+
+    Args:
+        src: Name on the source side, folded.
+        tgt: Name on the target side, folded.
+        src_words: All words of the source side, folded.
+        tgt_words: All words of the target side, folded.
+    """
+    groups = _groups()
+    ours, theirs = groups.get(src, frozenset()), groups.get(tgt, frozenset())
+    kinds = {each.kind for each in ours} & {each.kind for each in theirs} - {_SAME}
+    return (
+        bool(kinds) and ours.isdisjoint(theirs) and not _has(ours, tgt_words) and not _has(theirs, src_words)
+    )
+
+
+class _Group(NamedTuple):
+    """Names of one thing; `kind` is `country`, `city` or `same`."""
+
+    kind: str
+    names: tuple[str, ...]
+
+
+def _has(groups: Collection[_Group], words: Collection[str]) -> bool:
+    """Whether words name one of these places or are derived from its name."""
+    for group in groups:
+        for name in group.names:
+            if name in words:
+                return True
+            stem = name.rstrip("aeio")
+            if len(stem) >= _FEWEST_LETTERS and any(word.startswith(stem) for word in words):
+                return True
+    return False
+
+
+@cache
+def _groups() -> Mapping[str, frozenset[_Group]]:
+    """The groups of each name of `places.txt`."""
+    found: dict[str, set[_Group]] = {}
+    for line in _TABLE.read_text(encoding="utf-8").splitlines():
+        kind, names = line.split("\t")
+        group = _Group(kind, tuple(names.replace("*", "").split(" ")))
+        for name in names.split(" "):
+            # A name with a star is a common word too, and only recognised as a translation.
+            if not name.endswith("*"):
+                found.setdefault(name, set()).add(group)
+    return {name: frozenset(groups) for name, groups in found.items()}
 
 
 @cache

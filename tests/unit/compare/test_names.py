@@ -129,3 +129,81 @@ def test_names_of_a_doubtful_link_are_not_judged() -> None:
     src = document("de", "Die Leiterin heißt Anna Kowalski.")
     tgt = document("fr", "Le directeur s’appelle Martin Brandl.")
     assert not divergences_of(src, tgt, links(([0], [0]), confidence=0.3), only=["name"])
+
+
+def name_messages(german: str, french: str) -> list[str]:
+    src, tgt = document("de", german), document("fr", french)
+    return [
+        found.message
+        for found in divergences_of(src, tgt, straight(src, tgt), only=["name"])
+        if found.severity == Severity.WARNING
+    ]
+
+
+@pytest.mark.parametrize(
+    ("german", "french", "message"),
+    [
+        (
+            "Die Bäckerei Brandl schließt im Herbst.",
+            "La boulangerie Brendl fermera en automne.",
+            "Brandl in German, Brendl in French",
+        ),
+        (
+            "Die Leitung übernimmt Rolf Schmid.",
+            "La direction est confiée à Rolf Schmidt.",
+            "Schmid in German, Schmidt in French",
+        ),
+        (
+            "Die Firma Mayer liefert die Fenster.",
+            "L’entreprise Maier livre les fenêtres.",
+            "Mayer in German, Maier in French",
+        ),
+    ],
+)
+def test_a_misspelt_name_is_a_warning_with_both_spellings(german: str, french: str, message: str) -> None:
+    assert name_messages(german, french) == [message]
+
+
+def test_a_similar_given_name_before_the_same_family_name_is_a_warning() -> None:
+    assert name_messages("Das sagt Maria Kowalski.", "C’est ce que dit Marie Kowalski.") == [
+        "Maria in German, Marie in French"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("german", "french"),
+    [
+        ("Der Minister Lawrow sprach in Kiew.", "Le ministre Lavrov a parlé à Kiev."),
+        ("Swetlana Tichanowskaja lebt in Vilnius.", "Svetlana Tikhanovskaïa vit à Vilnius."),
+        ("Jans Schwester und Noras Bruder singen.", "La sœur de Jan et le frère de Nora chantent."),
+        ("Die Zürcher Firma liefert nach Europa.", "L’entreprise zurichoise livre en Europe."),
+        ("Das Orchester spielt Werke von Ludwig XIV.", "L’orchestre joue des œuvres de Louis XIV."),
+        ("Der Präsident al-Sisi reist ab.", "Le président al-Sissi s’en va."),
+    ],
+)
+def test_what_each_language_writes_in_its_own_way_is_not_a_slip(german: str, french: str) -> None:
+    assert not name_messages(german, french)
+
+
+def test_two_spellings_that_recur_in_one_version_each_are_a_convention() -> None:
+    src = document("de", "Die Firma Brandl liefert.", "Die Firma Brandl zahlt.")
+    tgt = document("fr", "L’entreprise Brendl livre.", "L’entreprise Brendl paie.")
+    assert not divergences_of(src, tgt, straight(src, tgt), only=["name"])
+
+
+@pytest.mark.parametrize(
+    ("german", "french", "message"),
+    [
+        ("Er wohnt in Bern.", "Il habite à Bâle.", "Bern in German, Bâle in French"),
+        ("Der Zug fährt nach Genf.", "Le train va à Gênes.", "Genf in German, Gênes in French"),
+        ("Sie reist in den Iran.", "Elle part pour l’Irak.", "Iran in German, Irak in French"),
+    ],
+)
+def test_two_places_are_a_warning(german: str, french: str, message: str) -> None:
+    assert name_messages(german, french) == [message]
+
+
+def test_an_adjective_is_the_counterpart_of_its_country() -> None:
+    assert not name_messages(
+        "Die Mannschaft aus Schweden spielt in Norwegen.", "L’équipe suédoise joue en Norvège."
+    )
