@@ -54,6 +54,9 @@ SLIP_ODDS: Final = 2.0
 ELSEWHERE_ODDS: Final = 2.5
 """What is added if one of the spellings appears in both versions, or both have the same family name."""
 
+_ENDINGS: Final = ("s", "es", "er", "ers", "ern", "n", "en", "in")
+"""Endings of genitives, plurals, inhabitants and adjectives of places, which only one side may have."""
+
 _ARABIC: Final = re.compile(r"\b(?:[AaEe]l|bin|ben|ibn|Abu|Abou)[- ]$")
 _NEXT_NAME: Final = re.compile(r" ([^\W\d_a-zß-öø-ÿ][^\W\d_]{2,})")
 _TITLES: Final = frozenset[str]().union(*(data.name_titles for data in LANGUAGES.values()))
@@ -187,9 +190,10 @@ def _pairs(named: _Named) -> Iterator[tuple[Name, Name]]:
 
 
 def _is_missing(name: Name, others: frozenset[str]) -> bool:
-    """Whether neither a name nor a form of it that differs by a final `s` is among words."""
+    """Whether neither a name nor a form of it with another ending is among words."""
     form = folded(name.text)
-    return _is_proper(name.text) and others.isdisjoint({form, f"{form}s", form.removesuffix("s")})
+    forms = {form, *(form + ending for ending in _ENDINGS), *(form.removesuffix(end) for end in _ENDINGS)}
+    return _is_proper(name.text) and others.isdisjoint(forms)
 
 
 def _conventions(

@@ -176,6 +176,7 @@ def test_a_similar_given_name_before_the_same_family_name_is_a_warning() -> None
         ("Der Minister Lawrow sprach in Kiew.", "Le ministre Lavrov a parlé à Kiev."),
         ("Swetlana Tichanowskaja lebt in Vilnius.", "Svetlana Tikhanovskaïa vit à Vilnius."),
         ("Jans Schwester und Noras Bruder singen.", "La sœur de Jan et le frère de Nora chantent."),
+        ("Die Lüdenscheider Firma liefert.", "L’entreprise de Lüdenscheid livre."),
         ("Die Zürcher Firma liefert nach Europa.", "L’entreprise zurichoise livre en Europe."),
         ("Das Orchester spielt Werke von Ludwig XIV.", "L’orchestre joue des œuvres de Louis XIV."),
         ("Der Präsident al-Sisi reist ab.", "Le président al-Sissi s’en va."),
