@@ -32,6 +32,7 @@ class Kind(StrEnum):
     SPLIT = "split"
     MERGE = "merge"
     NUMBER = "number"
+    UNIT = "unit"
     DATE = "date"
     URL = "url"
     EMAIL = "email"

@@ -9,29 +9,34 @@ from __future__ import annotations
 
 import re
 from collections import deque
+from dataclasses import replace
 from fractions import Fraction
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from aligner.compare.check import Check
 from aligner.compare.extract.address import mask, without_addresses
 from aligner.compare.extract.clock import find_clock_words
 from aligner.compare.extract.code import find_codes
 from aligner.compare.extract.compound import put_together
+from aligner.compare.extract.convention import groups_thousands, settled
 from aligner.compare.extract.date import find_dates
 from aligner.compare.extract.figure import find_figures
 from aligner.compare.extract.number import Firmness, Number, show
 from aligner.compare.extract.numberword import find_number_words
 from aligner.compare.extract.phone import find_phones
+from aligner.compare.extract.sign import has_signs, other_signs
+from aligner.compare.extract.unit import converts, find_quantities
 from aligner.compare.mismatch import SEVERITIES, mismatch
 from aligner.divergence import Example, Kind, Rule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from aligner.compare.comparison import Comparison, LinkedTexts
     from aligner.compare.extract.code import Code
     from aligner.compare.extract.date import DateMention
     from aligner.compare.extract.phone import Phone
+    from aligner.compare.extract.unit import Quantity
     from aligner.divergence import Divergence
 
 __all__ = ["NUMBER", "NUMBERS", "find_numbers", "unmatched"]
@@ -77,6 +82,7 @@ NUMBER: Final = Rule(
 
 def find_number_differences(comparison: Comparison) -> Iterator[Divergence]:
     """Yield one divergence for each link whose numbers differ in value."""
+    conventions = _conventions(comparison)
     for linked in comparison.linked:
         if not (
             _may_be_firm(linked.src_text, linked.src_language)
@@ -84,13 +90,17 @@ def find_number_differences(comparison: Comparison) -> Iterator[Divergence]:
         ):
             continue
         versions = _other_versions(linked)
+        signs = _other_signs(linked)
+        src: Sequence[Number] = ()
+        tgt: Sequence[Number] = ()
         # Hints take as long to find as the numbers that they may account for.
-        if not any(unmatched(*_both(linked, hints=False))):
-            if versions[0]:
-                yield _different(linked, comparison, [], [], versions)
-            continue
-        src, tgt = unmatched(*_both(linked, hints=True))
-        if src or tgt:
+        if any(unmatched(*_both(linked, conventions, hints=False))):
+            src, tgt = unmatched(*_both(linked, conventions, hints=True))
+            src, tgt = _without_conversions(linked, src, tgt)
+            if not (src or tgt):
+                versions = [], []
+        src, tgt = [*src, *(number for number, _ in signs)], [*tgt, *(number for _, number in signs)]
+        if src or tgt or versions[0]:
             yield _different(linked, comparison, src, tgt, versions)
 
 
@@ -142,11 +152,78 @@ def _may_be_firm(text: str, language: str) -> bool:
     )
 
 
-def _both(linked: LinkedTexts, *, hints: bool) -> tuple[tuple[Number, ...], tuple[Number, ...]]:
-    return (
-        find_numbers(linked.src_text, linked.src_language, hints=hints),
-        find_numbers(linked.tgt_text, linked.tgt_language, hints=hints),
+_Conventions: TypeAlias = "tuple[Mapping[str, bool], Mapping[str, bool]]"
+"""What comma and stop separate in the source and in the target."""
+
+
+def _conventions(comparison: Comparison) -> _Conventions:
+    src, tgt = (
+        groups_thousands((segment.text for segment in document.segments), document.language)
+        for document in (comparison.src, comparison.tgt)
     )
+    return src, tgt
+
+
+def _both(
+    linked: LinkedTexts, conventions: _Conventions, *, hints: bool
+) -> tuple[tuple[Number, ...], tuple[Number, ...]]:
+    src = find_numbers(linked.src_text, linked.src_language, hints=hints)
+    tgt = find_numbers(linked.tgt_text, linked.tgt_language, hints=hints)
+    if linked.link.doubtful:
+        return src, tgt
+    src_groups, tgt_groups = conventions
+    return settled(src, src_groups, tgt), settled(tgt, tgt_groups, src)
+
+
+def _other_signs(linked: LinkedTexts) -> list[tuple[Number, Number]]:
+    """Numbers of equal value with contradictory signs, each with its sign as part of its text."""
+    if linked.link.doubtful or not (has_signs(linked.src_text) or has_signs(linked.tgt_text)):
+        return []
+    src, tgt = (
+        (text, language, find_numbers(text, language, hints=False))
+        for text, language in (
+            (linked.src_text, linked.src_language),
+            (linked.tgt_text, linked.tgt_language),
+        )
+    )
+    return [
+        (_with_sign(sign, number), _with_sign(other_sign, other))
+        for (sign, number), (other_sign, other) in other_signs(src, tgt)
+    ]
+
+
+def _with_sign(sign: str, number: Number) -> Number:
+    readings = tuple(-each for each in number.readings) if sign == "-" else number.readings
+    return replace(number, readings=readings, text=sign + number.text)
+
+
+def _without_conversions(
+    linked: LinkedTexts, src: Sequence[Number], tgt: Sequence[Number]
+) -> tuple[list[Number], list[Number]]:
+    """Leave out what the other side gives in another unit: `80 km`, `50 miles`."""
+    src_quantities, tgt_quantities = (
+        find_quantities(text, language, find_numbers(text, language, hints=False))
+        for text, language in (
+            (linked.src_text, linked.src_language),
+            (linked.tgt_text, linked.tgt_language),
+        )
+    )
+    left = _unconverted(src, src_quantities, tgt_quantities)
+    right = _unconverted(tgt, tgt_quantities, src_quantities)
+    if (left and right) or (len(left), len(right)) == (len(src), len(tgt)):
+        return left, right
+    # A word that one side alone has needs no counterpart.
+    return (
+        [number for number in left if number.firmness is Firmness.FIGURE],
+        [number for number in right if number.firmness is Firmness.FIGURE],
+    )
+
+
+def _unconverted(
+    numbers: Sequence[Number], own: Sequence[Quantity], others: Sequence[Quantity]
+) -> list[Number]:
+    converted = {each.number.start for each in own if any(converts(each, other) for other in others)}
+    return [number for number in numbers if number.start not in converted]
 
 
 def find_numbers(text: str, language: str, *, hints: bool = True) -> tuple[Number, ...]:

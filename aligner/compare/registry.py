@@ -51,6 +51,7 @@ def checks() -> tuple[Check, ...]:
     from aligner.compare.split_merge import SPLITS_AND_MERGES
     from aligner.compare.terminology import TERMS
     from aligner.compare.unaligned import UNALIGNED_SEGMENTS
+    from aligner.compare.unit import UNITS
     from aligner.compare.untranslated import UNTRANSLATED_SEGMENTS
 
     return (
@@ -59,6 +60,7 @@ def checks() -> tuple[Check, ...]:
         UNTRANSLATED_SEGMENTS,
         SPLITS_AND_MERGES,
         NUMBERS,
+        UNITS,
         DATES,
         ADDRESSES,
         PHONES,

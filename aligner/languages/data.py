@@ -1,8 +1,8 @@
 """
 LanguageData: what a language consists of.
 
-Every field is required, here and in the topics (`splitting`, `layout`, `dates`, `numbers`), whose
-tables are loaded on first access. A field that has nothing to say in a language is listed in
+Every field is required, here and in the topics (`splitting`, `layout`, `dates`, `numbers`, `units`),
+whose tables are loaded on first access. A field that has nothing to say in a language is listed in
 `empty` with the reason; a test refuses any other empty field.
 """
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from aligner.languages.layout import Layout
     from aligner.languages.numbers import Numbers
     from aligner.languages.splitting import Splitting
+    from aligner.languages.units import Units
 
 __all__ = ["LanguageData"]
 
@@ -87,6 +88,12 @@ class LanguageData:
     def numbers(self) -> Numbers:
         """How numbers are written."""
         found: Numbers = self._topic("numbers").NUMBERS
+        return found
+
+    @cached_property
+    def units(self) -> Units:
+        """How units of measure and currencies are named."""
+        found: Units = self._topic("units").UNITS
         return found
 
     def _topic(self, name: str) -> ModuleType:

@@ -26,6 +26,13 @@ class Numbers:
 
     Attributes:
         grouping_mark: Which of `,` and `.` more likely separates groups of thousand.
+        thousands: For `,` and `.`, whether it separates groups of thousand where the text does not show
+            it; a mark that may be either is missing. `compare.extract.convention` reads it.
+        minus_words: Written before a number instead of a minus sign. `compare.extract.sign` reads
+            this and the next two.
+        fall_words: Beginnings or parts of words that express a decrease or a negative value, and so
+            replace a minus sign; generous, because they only excuse.
+        around_words: Words that replace `±`.
         scale_words: Lower-case scale words that CLDR does not list, with their factors.
         range_words: Link the two numbers of a range.
         hour_words: Follow the hour of a time, before its minutes: `15 heures 30`.
@@ -39,7 +46,8 @@ class Numbers:
             and `{minute}` are placeholders: `viertel vor acht`.
         duration_hours: Hours as a measure: `2½ Std.`
         duration_minutes: Minutes as a measure: `30 Min.`
-        cent_currencies: Abbreviated currencies between the units and the cents: `19 fr. 90`; case counts.
+        cent_currencies: Currencies between the units and the cents: `19 fr. 90`, `12 Franken 50`;
+            case counts.
         roman_suffixes: Make an ordinal of a Roman numeral: `XIXe`.
         decade_openings: Before the two digits of a decade: `années 90`.
         decade_endings: Directly after the digits of a decade: `90er`.
@@ -72,6 +80,10 @@ class Numbers:
     """
 
     grouping_mark: str
+    thousands: Mapping[str, bool]
+    minus_words: tuple[str, ...]
+    fall_words: tuple[str, ...]
+    around_words: tuple[str, ...]
     scale_words: Mapping[str, int]
     range_words: tuple[str, ...]
     hour_words: tuple[str, ...]

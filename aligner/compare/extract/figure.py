@@ -21,7 +21,7 @@ from aligner.languages import LANGUAGES, alternatives
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["find_figures", "scale_after"]
+__all__ = ["RANGE", "find_figures", "scale_after"]
 
 _GAP: Final = r"[\s\u00a0\u202f\u2009]"
 _HOUR: Final = alternatives(lambda data: data.numbers.hour_words)
@@ -46,9 +46,9 @@ _CLOCK: Final = re.compile(
 )
 _CENT_CURRENCIES: Final = alternatives(lambda data: data.numbers.cent_currencies)
 _PRICE: Final = re.compile(
-    rf"(?<![\w.,])(?P<whole>\d{{1,3}}){_GAP}?(?:{_CENT_CURRENCIES})\.{_GAP}?(?P<rest>\d\d)(?![\w.,]\d|\d)"
+    rf"(?<![\w.,])(?P<whole>\d{{1,3}}){_GAP}?(?:{_CENT_CURRENCIES}){_GAP}?(?P<rest>\d\d)(?![\w.,]\d|\d)"
 )
-"""Francs and centimes in the French of Swiss offices: `19 fr. 90`."""
+"""Francs and centimes: `12 Franken 50`, `19 fr. 90`."""
 _FIGURE: Final = re.compile(
     r"""
     (?P<grouped> (?<!\d) \d{1,3} (?P<sep>[.,'’ \u00a0\u202f\u2009]) \d{3} (?:(?P=sep)\d{3})* (?!\d) )
@@ -66,7 +66,8 @@ _ROMAN: Final = re.compile(
 )
 _ROMAN_VALUES: Final = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _CURRENCY: Final = "€$£¥"
-_RANGE: Final = re.compile(rf"{_GAP}*(?:-|–|—|{_RANGE_WORDS}){_GAP}*", re.IGNORECASE)
+RANGE: Final = re.compile(rf"{_GAP}*(?:-|–|—|{_RANGE_WORDS}){_GAP}*", re.IGNORECASE)
+"""What separates the two numbers of a range."""
 _DECADE_BEFORE: Final = re.compile(
     rf"(?:{alternatives(lambda data: data.numbers.decade_openings)}|'|’)\s*$", re.IGNORECASE
 )
@@ -289,7 +290,7 @@ def _share_scales(text: str, numbers: list[Number]) -> list[Number]:
     shared = list(numbers)
     for n in range(len(numbers) - 1, 0, -1):
         first, second = shared[n - 1], shared[n]
-        if first.end > second.start or not _RANGE.fullmatch(text[first.end : second.start]):
+        if first.end > second.start or not RANGE.fullmatch(text[first.end : second.start]):
             continue
         for factor in (10**3, 10**6, 10**9):
             if second.value >= factor and second.text[-1:].isalpha() and first.value < 1000:

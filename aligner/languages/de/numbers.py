@@ -14,6 +14,25 @@ _SMALL: Final = ("zwei", *_MULTIPLES)
 
 NUMBERS: Final = Numbers(
     grouping_mark=".",
+    thousands={",": False, ".": True},
+    minus_words=("minus",),
+    fall_words=(
+        *("minus", "rück", "sink", "sank", "sunken", "senk", "fiel", "fäll", "fallen", "verl[uoi]"),
+        *("einbuß", "einbruch", "reduzier", "reduktion", "abnahm", "weniger", "niedriger", "rabatt"),
+        *("ermäßig", "günstiger", "billiger", "kürz", "schrumpf", "defizit", "negativ", "unter null"),
+        *(
+            "gefrierpunkt",
+            "minder",
+            "kälte",
+            "frost",
+            "abschlag",
+            "abgebrochen",
+            "brach",
+            "nach unten",
+            "gab",
+        ),
+    ),
+    around_words=("plus", "etwa", "rund", "circa", "ca\\.", "ungefähr", "toleranz", "abweich", "oder minus"),
     scale_words={"mia": 10**9, "mill": 10**6, "tsd": 10**3},
     range_words=("bis", "und", "oder"),
     hour_words=(),
@@ -36,7 +55,7 @@ NUMBERS: Final = Numbers(
     ),
     duration_hours=("Std", "Stunden?"),
     duration_minutes=("Min", "Minuten?"),
-    cent_currencies=(),
+    cent_currencies=("Franken", "Euro"),
     roman_suffixes=(),
     decade_openings=("Jahren?",),
     decade_endings=("er", "ern"),
@@ -117,7 +136,6 @@ NUMBERS: Final = Numbers(
     ),
     empty={
         "hour_words": "the word follows the minutes, see `clock_words`",
-        "cent_currencies": "cents follow a decimal separator: `Fr. 19.90`",
         "roman_suffixes": "a Roman ordinal ends in a stop: `XIX.`",
         "tens_before_one": "one comes first, in the same word: `einundzwanzig`",
         "joining_words": "a number below a million is one word",

@@ -15,6 +15,14 @@ _SMALL: Final = (
 
 NUMBERS: Final = Numbers(
     grouping_mark=",",
+    thousands={",": True, ".": False},
+    minus_words=("minus",),
+    fall_words=(
+        *("minus", "fall", "fell", "drop", "declin", "decreas", "loss", "lost", "los[ei]", "lower", "less"),
+        *("down", "deficit", "below", "reduc", r"\bcut", "discount", "shr[iau]nk", "contract", "negative"),
+        *("sub-zero", r"\boff\b", "slump", "plung", "slid", "shed", "slip", "cheaper", "fewer"),
+    ),
+    around_words=("plus or minus", "about", "around", "approximately", "tolerance", "margin", "give or take"),
     scale_words={"bn": 10**9, "mn": 10**6},
     range_words=("to", "and", "or"),
     hour_words=(),

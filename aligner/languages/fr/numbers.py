@@ -13,6 +13,15 @@ _SMALL: Final = ("deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf
 
 NUMBERS: Final = Numbers(
     grouping_mark=".",
+    thousands={",": False},
+    minus_words=(),
+    fall_words=(
+        *("moins", "minus", "recul", "baiss", "diminu", "chut", "pert", "perd", "déficit", "réduc", "rédui"),
+        *("inférieur", "repli", "tomb", "sous zéro", "négati", "remise", "rabais", "contract", "dépréci"),
+        *("effondr", "cédé", "cèd", "lâch", "dévis", "dessous", "froid", "gel", "gliss", "retrait"),
+        *("régress", "abandonn", "économi", "amput", "solde"),
+    ),
+    around_words=("plus ou moins", "environ", "près de", "quelque", "tolérance", "écart", "marge"),
     scale_words={"mds": 10**9, "mrd": 10**9, "mio": 10**6},  # `mrd` and `mio` are Swiss
     range_words=("à", "et", "ou"),
     hour_words=("heures?",),
@@ -34,7 +43,7 @@ NUMBERS: Final = Numbers(
     ),
     duration_hours=("heures?",),
     duration_minutes=("min", "minutes?"),
-    cent_currencies=("fr", "Fr"),  # as Swiss offices write francs and centimes
+    cent_currencies=(r"fr\.", r"Fr\.", "francs?", "euros?"),  # as Swiss offices write francs and centimes
     roman_suffixes=("e", "er", "ème", "ᵉ"),
     decade_openings=("années",),
     decade_endings=(),
@@ -107,6 +116,7 @@ NUMBERS: Final = Numbers(
         *("mille", "mio", "millions?", "mrd", "md", "milliards?", "billions?"),
     ),
     empty={
+        "minus_words": "`moins 20 %` may mean less than 20%, see `fall_words`",
         "clock_words": "the word comes before the minutes, see `hour_words`",
         "half_hour_words": "a half hour follows the hour: `neuf heures et demie`",
         "decade_endings": "the digits of a decade have no ending: `années 90`",

@@ -35,7 +35,9 @@ def test_exclude_takes_kinds_away() -> None:
     assert [each.kind for each in found] == [Kind.OMISSION]
 
 
-@pytest.mark.parametrize(("name", "hint"), [("numbers", "Did you mean `number`?"), ("x", "`number`, `date`")])
+@pytest.mark.parametrize(
+    ("name", "hint"), [("numbers", "Did you mean `number`?"), ("x", "`number`, `unit`, `date`")]
+)
 def test_unknown_kind_is_refused_with_a_similar_one_or_all(name: str, hint: str) -> None:
     src, tgt = document("de", "Zehn"), document("fr", "dix")
     with pytest.raises(UsageError, match=f"unknown kind of divergence `{name}`") as caught:

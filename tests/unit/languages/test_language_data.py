@@ -15,8 +15,12 @@ from aligner.languages.dates import Dates
 from aligner.languages.layout import Layout
 from aligner.languages.numbers import Numbers
 from aligner.languages.splitting import Splitting
+from aligner.languages.units import Units
 
-TOPICS = {"": LanguageData, "splitting": Splitting, "layout": Layout, "dates": Dates, "numbers": Numbers}
+TOPICS = {
+    "": LanguageData, "splitting": Splitting, "layout": Layout, "dates": Dates, "numbers": Numbers,
+    "units": Units,
+}  # fmt: skip
 PATTERNS = ("compounds", "counted_rests", "half_compounds", "shares")
 
 

@@ -1,0 +1,133 @@
+"""
+Signs of numbers: `-3,5`, `minus 12 Grad`, `±5 %`, `< 5 %`.
+
+A hyphen or dash is a sign only where it cannot join two words or figures, or open a list item.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+from aligner.compare.extract.number import Firmness
+from aligner.languages import LANGUAGES, alternatives
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from aligner.compare.extract.number import Number
+
+__all__ = ["has_signs", "other_signs"]
+
+_GAP: Final = r"[\s\u00a0\u202f\u2009]"
+_MINUS_WORDS: Final = alternatives(lambda data: data.numbers.minus_words)
+_CURRENCY: Final = r"(?:[€$£]|CHF|EUR|USD)"
+_SIGN: Final = re.compile(
+    rf"""
+    (?: (?P<minus>−) {_GAP}? | (?P<range>±|\+/[-−–]) {_GAP}? | (?P<plus>(?<![\w+/])\+) {_GAP}?
+      | (?P<less>[<≤]) {_GAP}? | (?P<more>[>≥]) {_GAP}?
+      | (?P<dash>(?<![^\s(\[„“"«:€$£])[-–])
+      | (?P<word>(?<!\w)(?:{_MINUS_WORDS})) {_GAP}+
+    ) {_CURRENCY}? $
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_FIGURE_BEFORE: Final = re.compile(rf"\d{_GAP}*$")
+_MEASURED: Final = re.compile(rf"{_GAP}*(?:%|‰|°|€|\$|£|CHF|EUR|USD|{_MINUS_WORDS}|$)")
+_ANY: Final = re.compile(rf"[-−–+±<>≤≥]{_GAP}?{_CURRENCY}?\d|\b(?:{_MINUS_WORDS})\b", re.IGNORECASE)
+_LONGEST: Final = 12
+_NEAR_BEFORE: Final = 60
+_NEAR_AFTER: Final = 40
+"""Characters in which a word can replace a sign."""
+_OPPOSITE: Final = {"-": "+", "+": "-", "<": ">", ">": "<"}
+
+
+def has_signs(text: str) -> bool:
+    """Whether a text may have a number with a sign: most texts have none."""
+    return _ANY.search(text) is not None
+
+
+def _sign(text: str, number: Number) -> str:
+    """The sign of a number: `-`, `+`, `±`, `<`, `>`, or nothing."""
+    before = text[max(0, number.start - _LONGEST) : number.start]
+    match = _SIGN.search(before)
+    if match is None or number.text.startswith("+"):
+        return ""
+    start = number.start - len(before) + match.start()
+    if match["dash"]:
+        # `10 -12` is a range, `-12 Personen` at the start an item of a list.
+        if _FIGURE_BEFORE.search(text[:start]) or (
+            not text[:start].strip() and not _MEASURED.match(text, number.end)
+        ):
+            return ""
+        return "-"
+    kind = match.lastgroup
+    return {"minus": "-", "word": "-", "range": "±", "plus": "+", "less": "<", "more": ">"}[kind or "word"]
+
+
+def other_signs(
+    src: tuple[str, str, Sequence[Number]], tgt: tuple[str, str, Sequence[Number]]
+) -> list[tuple[tuple[str, Number], tuple[str, Number]]]:
+    """
+    Pair the numbers of equal value that have contradictory signs.
+
+    Args:
+        src: Text, language and numbers of the source.
+        tgt: Text, language and numbers of the target.
+
+    Returns:
+        The signs with their numbers. A minus that the other side lacks counts unless its words
+        mean a decrease or a negative value: `recul de 3 %`.
+    """
+    found = []
+    left, right = _signed(src), _signed(tgt)
+    for sign, number in left:
+        others = [each for each in right if number.agrees(each[1])]
+        if len(others) != 1 or sum(each.agrees(number) for _, each in left) != 1:
+            continue
+        other_sign, other = others[0]
+        if _contradict(sign, other_sign, tgt[:2], other) or _contradict(other_sign, sign, src[:2], number):
+            found.append(((sign, number), (other_sign, other)))
+    return found
+
+
+def _signed(side: tuple[str, str, Sequence[Number]]) -> list[tuple[str, Number]]:
+    text, _, numbers = side
+    return [
+        (_sign(text, number), number)
+        for number in numbers
+        if number.firmness is not Firmness.HINT or number.text == "1"
+    ]
+
+
+def _contradict(sign: str, other_sign: str, side: tuple[str, str], other: Number) -> bool:
+    """
+    Whether the sign of a number contradicts the other side.
+
+    Args:
+        sign: The sign.
+        other_sign: The sign of the other number, perhaps none.
+        side: Text and language of the other number.
+        other: The other number.
+    """
+    if sign in _OPPOSITE and other_sign == _OPPOSITE[sign]:
+        return True
+    if other_sign or sign not in ("-", "±"):
+        return False
+    text, language = side
+    excuses = _excuses(language)[sign]
+    around = text[max(0, other.start - _NEAR_BEFORE) : other.end + _NEAR_AFTER]
+    return excuses is not None and excuses.search(around) is None
+
+
+@cache
+def _excuses(language: str) -> dict[str, re.Pattern[str] | None]:
+    """Words of a language that can express a minus or a range around a value."""
+    known = LANGUAGES.get(language)
+    if known is None:
+        return {"-": None, "±": None}
+    return {
+        "-": re.compile("|".join(known.numbers.fall_words), re.IGNORECASE),
+        "±": re.compile("|".join(known.numbers.around_words), re.IGNORECASE),
+    }
