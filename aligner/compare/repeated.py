@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 from aligner.compare.check import Check
 from aligner.divergence import Example, Kind, Rule, Severity
 from aligner.languages import LANGUAGES
+from aligner.languages.distinctive import distinguishes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,9 +31,10 @@ REPEATED: Final = Rule(
     reported=("The same word twice with only space between, in upper or lower case: `der der`, `de de`.",),
     ignored=(
         "Links in which both sides repeat a word.",
-        "Names (`Bora Bora`) and figures.",
+        "Names (`Bora Bora`) and figures; a doubled noun must be an ordinary word: `Stadt Stadt`.",
         "Words that grammar or emphasis doubles: `nous nous`, `sehr sehr`.",
         "A German relative pronoun before an article: `Leute, die die Stadt kennen`.",
+        "A German article or preposition before a participle with its own: `den den Hof pflegenden Leuten`.",
     ),
     example=Example(
         src=("Der Umbau des Bahnhofs beginnt im Herbst.",),
@@ -49,6 +51,9 @@ _TWICE: Final = re.compile(r"(?<![\w'’.-])([^\W\d_]+)[ \t\u00a0\u202f]+(?=(\1)
 
 _CLAUSE_START: Final = re.compile(r"(?:^|[.!?:,]\s+(?:\w+\s+)?)$")
 """Text before a relative pronoun, or before an article with another one inside; may end in a preposition."""
+
+_ATTRIBUTE: Final = re.compile(r"\s+(?:\w+\s+){0,4}?[^\W\d_A-ZÄÖÜ]+(?:nde|te|ne)[mnrs]?\s+[^\W\d_a-zäöüß]")
+"""What follows if a participle before a noun has an article of its own: `den den Hof pflegenden Leuten`."""
 
 
 def find_repeated_words(comparison: Comparison) -> Iterator[Divergence]:
@@ -75,17 +80,36 @@ REPEATED_WORDS: Final = Check((REPEATED,), find_repeated_words)
 
 def _repeated(text: str, language: str) -> list[str]:
     """Words that are doubled by mistake, each listed once, in lower case."""
-    known = LANGUAGES.get(language)
     found: list[str] = []
     for match in _TWICE.finditer(text):
         word = match[1].lower()
-        is_name = match[1][0].isupper() and match[2][0].isupper()
-        is_relative = (
-            known is not None
-            and word in known.relative_pronouns
-            and _CLAUSE_START.search(text, 0, match.start()) is not None
-        )
-        is_doubled = known is not None and word in known.doubled_words
-        if not (is_name or is_relative or is_doubled or word in found):
+        both_capital = match[1][0].isupper() and match[2][0].isupper()
+        if both_capital:
+            intended = not _is_ordinary(word, language) or _is_doubled(word, language)
+        else:
+            intended = _is_doubled(word, language) or _is_two_words(text, match, language)
+        if not (intended or word in found):
             found.append(word)
     return found
+
+
+def _is_doubled(word: str, language: str) -> bool:
+    known = LANGUAGES.get(language)
+    return known is not None and word in known.doubled_words
+
+
+def _is_two_words(text: str, match: re.Match[str], language: str) -> bool:
+    """Whether grammar puts two words that look the same one after the other: a pronoun and an article."""
+    known = LANGUAGES.get(language)
+    if known is None:
+        return False
+    if match[1].lower() in known.relative_pronouns and _CLAUSE_START.search(text, 0, match.start()):
+        return True
+    return known.splitting.capitalised_nouns and _ATTRIBUTE.match(text, match.end(2)) is not None
+
+
+def _is_ordinary(word: str, language: str) -> bool:
+    """Whether a word is not a name: it belongs to its language and to no other."""
+    return language in LANGUAGES and all(
+        distinguishes(word, language, other) for other in LANGUAGES if other != language
+    )

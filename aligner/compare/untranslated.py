@@ -1,8 +1,8 @@
 """
-Untranslated: the target segment is not in the language of its document.
+Untranslated: a segment is not in the language of its document.
 
-Detail: `language` detected in the target, or null; `both`, whether the source
-segment is not in its own language either; `identical`.
+Detail: `language` of the segment; `side`, `src` or `tgt`; `both`, whether the other side is not in
+its own language either; `identical`.
 """
 
 from __future__ import annotations
@@ -11,8 +11,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from aligner.compare.check import Check
-from aligner.compare.extract.address import without_addresses
-from aligner.detect import spoken_by_function_words
+from aligner.compare.extract.spoken import spoken
 from aligner.divergence import Example, Kind, Rule, Severity
 from aligner.languages import name_of
 
@@ -21,42 +20,40 @@ if TYPE_CHECKING:
 
     from aligner.compare.comparison import Comparison
     from aligner.divergence import Divergence
-    from aligner.text import Document, Segment
+    from aligner.text import Segment
 
-__all__ = ["FEWEST_WORDS", "UNTRANSLATED", "UNTRANSLATED_SEGMENTS"]
+__all__ = ["UNTRANSLATED", "UNTRANSLATED_SEGMENTS"]
 
-FEWEST_WORDS: Final = 2
-"""Words in lower case that a segment needs: one with fewer may consist of names."""
+FEW_WORDS: Final = 4
+"""Words of a text without a detected language up to which it is worth a warning, not an error."""
 
-FEWEST_WORDS_OF_TITLE: Final = 4
-"""Words of a heading that was not translated; shorter ones are names of offices and works."""
-
-_SENTENCE_END: Final = re.compile(r"[.!?…]\W*$")
 _WORD: Final = re.compile(r"[^\W\d_]{2,}")
-
 
 UNTRANSLATED: Final = Rule(
     kind=Kind.UNTRANSLATED,
     title="Untranslated",
     severities={
-        Severity.ERROR: "if the source is in its own language",
-        Severity.WARNING: "if neither side is in its own language",
+        Severity.ERROR: "if the source is in its own language and the target is not",
+        Severity.WARNING: "if only the source or neither side is in its own language, and for a few words "
+        "that both sides share",
     },
     mqm="Accuracy/Untranslated",
-    summary="A passage of the target is not in the language of the target.",
+    summary="A passage is not in the language of its version.",
     reported=(
         (
-            "A linked target segment in another language than its document: the source text itself, or a "
-            "third language."
+            "A linked segment in another language than its document: the text of the other version, or a "
+            "third language. Its words decide, names and quotations aside."
         ),
         (
-            "A target segment that repeats the source text word for word, also if no language was detected: "
-            "with at least four words in lower case, or with function words of the source language only."
+            "A text that both versions share, also in capitals or of a few words: `Weitere Informationen`. "
+            "It must have a word that only the other language has and that is not part of a name, or consist "
+            "of such words."
         ),
     ),
     ignored=(
-        "Segments that are too short to detect a language.",
-        "Names of companies and products: segments with fewer than two words in lower case.",
+        "Names of people, bodies, companies and products, and titles in quotation marks.",
+        "Addresses, code and command lines.",
+        "Words that both languages have: `Information`, `Service`.",
     ),
     example=Example(
         src=("Die Wahl findet am kommenden Sonntag statt.",),
@@ -69,59 +66,65 @@ UNTRANSLATED: Final = Rule(
 
 
 def find_untranslated(comparison: Comparison) -> Iterator[Divergence]:
-    """Yield a divergence for each linked target segment that is not in its own language."""
+    """Yield a divergence for each linked segment that is not in the language of its document."""
+    src_language, tgt_language = comparison.languages
     for linked in comparison.linked:
-        both = any(_foreign(segment, comparison.src) for segment in linked.src)
-        for j, segment in zip(linked.link.tgt, linked.tgt, strict=True):
-            identical = any(segment.text == other.text for other in linked.src)
-            copied = (
-                identical
-                and (segment.language is None or _is_sentence(segment, comparison.src))
-                and _is_text(segment, comparison.src)
-            )
-            foreign = _foreign(segment, comparison.tgt) and _small_words(segment) >= FEWEST_WORDS
-            if foreign or copied:
+        src_texts = frozenset(segment.text for segment in linked.src)
+        tgt_texts = frozenset(segment.text for segment in linked.tgt)
+        src_spoken = [
+            spoken(segment, src_language, tgt_language, copied=segment.text in tgt_texts)
+            for segment in linked.src
+        ]
+        tgt_spoken = [
+            spoken(segment, tgt_language, src_language, copied=segment.text in src_texts)
+            for segment in linked.tgt
+        ]
+        both = any(src_spoken) or any(_is_foreign(segment, src_language) for segment in linked.src)
+        for j, segment, found in zip(linked.link.tgt, linked.tgt, tgt_spoken, strict=True):
+            if found is not None:
                 yield UNTRANSLATED.divergence(
                     linked.link.src,
                     (j,),
-                    _message(segment, comparison, both=both),
-                    {"language": segment.language, "both": both, "identical": identical},
-                    severity=Severity.WARNING if both else Severity.ERROR,
+                    _message(found, comparison, both=both),
+                    {
+                        "language": found,
+                        "side": "tgt",
+                        "both": both,
+                        "identical": segment.text in src_texts,
+                    },
+                    severity=Severity.WARNING if both or _is_short(segment) else Severity.ERROR,
+                )
+        if any(tgt_spoken):
+            continue
+        for i, segment, found in zip(linked.link.src, linked.src, src_spoken, strict=True):
+            if found is not None:
+                yield UNTRANSLATED.divergence(
+                    (i,),
+                    linked.link.tgt,
+                    f"{name_of(found)} in the {comparison.language_names[0]} version",
+                    {
+                        "language": found,
+                        "side": "src",
+                        "both": False,
+                        "identical": segment.text in tgt_texts,
+                    },
+                    severity=Severity.WARNING,
                 )
 
 
 UNTRANSLATED_SEGMENTS: Final = Check((UNTRANSLATED,), find_untranslated)
 
 
-def _is_text(segment: Segment, document: Document) -> bool:
-    """Whether a segment that both sides share is running text rather than a name."""
-    return _small_words(segment) >= 2 * FEWEST_WORDS or (
-        len(_WORD.findall(segment.text)) >= FEWEST_WORDS_OF_TITLE
-        and spoken_by_function_words(segment.text) == document.language
-    )
+def _is_foreign(segment: Segment, language: str) -> bool:
+    return segment.language is not None and segment.language != language
 
 
-def _is_sentence(segment: Segment, document: Document) -> bool:
-    """Whether a segment ends like a sentence or begins with a function word, unlike names of offices."""
-    if segment.language != document.language:
-        return False
-    first = _WORD.search(segment.text)
-    begins = first is not None and spoken_by_function_words(first[0]) == document.language
-    return begins or _SENTENCE_END.search(segment.text) is not None
+def _is_short(segment: Segment) -> bool:
+    return segment.language is None and len(_WORD.findall(segment.text)) <= FEW_WORDS
 
 
-def _foreign(segment: Segment, document: Document) -> bool:
-    return segment.language is not None and segment.language != document.language
-
-
-def _small_words(segment: Segment) -> int:
-    """Number of words in lower case: running text has some, names have few; links do not count."""
-    return sum(word[0][0].islower() for word in _WORD.finditer(without_addresses(segment.text)))
-
-
-def _message(segment: Segment, comparison: Comparison, *, both: bool) -> str:
+def _message(found: str, comparison: Comparison, *, both: bool) -> str:
     src, tgt = comparison.language_names
-    if segment.language is None or segment.language == comparison.src.language:
+    if found == comparison.src.language:
         return f"Still in {src} in the {tgt} version"
-    found = name_of(segment.language)
-    return f"{found} in both versions" if both else f"{found} in the {tgt} version"
+    return f"{name_of(found)} in both versions" if both else f"{name_of(found)} in the {tgt} version"

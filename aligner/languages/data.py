@@ -32,8 +32,9 @@ class LanguageData:
     """
     A language the program can split, encode and compare.
 
-    Its folder also contains two files of learned parameters: `punkt.json` (`training.punkt`,
-    read by `split.punkt`) and `names.npz` (`training.names`, read by `compare.extract.name`).
+    Its folder also contains files of learned parameters: `punkt.json` (`training.punkt`, read by
+    `split.punkt`), `names.npz` (`training.names`, read by `compare.extract.name`) and
+    `distinctive.txt.xz` (`training.distinctive`, read by `languages.distinctive`).
 
     Attributes:
         code: BCP 47 primary subtag, lower case.
@@ -51,6 +52,10 @@ class LanguageData:
             follow the other: `Leute, die die Stadt kennen`; `compare.repeated` ignores them.
         name_titles: Titles that are not part of a name, but look like one to the learned
             weights; `compare.name` ignores them. Case counts.
+        name_connectors: Lower-case words inside names of bodies, works and places: `Haus der
+            Kulturen`; `compare.untranslated` does not take them for text.
+        bodies: Regular expression for lower-case words with which names of bodies and addresses
+            are formed: `Bundesamt`, `Ligue`; `compare.untranslated` ignores such names.
         empty: Fields that are empty on purpose, with the reason.
     """
 
@@ -64,6 +69,8 @@ class LanguageData:
     doubled_words: frozenset[str]
     relative_pronouns: frozenset[str]
     name_titles: frozenset[str]
+    name_connectors: frozenset[str]
+    bodies: str
     empty: Mapping[str, str]
 
     @cached_property

@@ -19,7 +19,7 @@ MIRRORED = {
     Kind.SPLIT: Kind.MERGE,
     Kind.MERGE: Kind.SPLIT,
 }
-# Only the target is judged untranslated, and one source with two targets is worse than
+# Of two segments in a wrong language only the target is reported, and one source with two targets is worse than
 # two with one: these kinds have no mirror image.
 SIDED = [Kind.UNTRANSLATED, Kind.INCONSISTENT]
 

@@ -28,10 +28,18 @@ LANGUAGE: Final = LanguageData(
     doubled_words=words(
         """
         sie ihr ihnen sich uns euch sehr ganz viel viele so lange weit nein ja ha bla mehr immer wieder
-        zu nach durch
+        zu nach durch wer was das mich
         """
     ),
     relative_pronouns=words("der die das den dem"),
     name_titles=frozenset(),
+    name_connectors=words("der die das des dem den von vom und für zum zur im am an in auf"),
+    bodies=(
+        r"\w*(?:amt|ämter|ministerium|departement|verband|verein|stiftung|universität|hochschule|schule|verlag|"
+        r"bank|gesellschaft|genossenschaft|museum|theater|zeitung|institut|kommission|hotel|gasthof|haus|kirche|"
+        r"partei|bund|rat|akademie|versicherung|kasse|bahn|orchester|festspiele|preis|club|klub|union|zentrum|"
+        r"straße|strasse|platz|gasse|weg|allee)|gmbh|ag|(?:deutsch|schweizerisch|österreichisch|europäisch|"
+        r"international|national)(?:e[rsnm]?)?|schweizer|berliner|wiener|zürcher"
+    ),
     empty={"name_titles": "the learned weights already tell `Herr` and `Frau` from names"},
 )

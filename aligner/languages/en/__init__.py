@@ -27,6 +27,12 @@ LANGUAGE: Final = LanguageData(
     doubled_words=words("that had is her do very so many much no yes ha bla far long"),
     relative_pronouns=frozenset(),
     name_titles=frozenset(),
+    name_connectors=words("the of and for in on at to a an"),
+    bodies=(
+        r"institute|university|college|school|office|association|society|company|council|committee|commission|"
+        r"foundation|agency|department|ministry|museum|theatre|bank|union|federation|league|club|academy|group|"
+        r"centre|center|award|prize|festival|inc|ltd|corp|street|road|avenue|square"
+    ),
     empty={
         "letters": "ASCII has all letters",
         "relative_pronouns": "no relative pronoun is an article too",

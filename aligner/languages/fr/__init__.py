@@ -32,5 +32,12 @@ LANGUAGE: Final = LanguageData(
     ),
     relative_pronouns=frozenset(),
     name_titles=words("Mgr Mlle Mme Mmes"),
+    name_connectors=words("le la les l d de du des et à au aux en pour sur sous"),
+    bodies=(
+        r"ligue|fonds|écoles?|office|association|société|compagnie|hôtel|musée|ministère|département|université|"
+        r"institut|fédération|confédération|union|comité|conseil|banque|caisse|crédit|fondation|centre|théâtre|"
+        r"agence|commission|éditions|groupe|maison|église|chambre|parti|prix|festival|club|académie|"
+        r"bibliothèque|orchestre|rue|avenue|boulevard|place|chemin|route|quai"
+    ),
     empty={"relative_pronouns": "no relative pronoun is an article too"},
 )

@@ -30,7 +30,7 @@ def test_headline_is_missing_in_french(found: tuple[Divergence, ...]) -> None:
 
 def test_caption_is_english_on_both_sides(found: tuple[Divergence, ...]) -> None:
     caption = next(each for each in found if each.kind is Kind.UNTRANSLATED)
-    assert caption.detail == {"language": "en", "both": True, "identical": True}
+    assert caption.detail == {"language": "en", "side": "tgt", "both": True, "identical": True}
 
 
 def test_the_moved_caption_has_both_positions(found: tuple[Divergence, ...]) -> None:

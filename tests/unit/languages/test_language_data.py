@@ -66,7 +66,7 @@ def test_a_language_is_registered_under_its_own_code(code: str) -> None:
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
-@pytest.mark.parametrize("name", ["punkt.json", "names.npz"])
+@pytest.mark.parametrize("name", ["punkt.json", "names.npz", "distinctive.txt.xz"])
 def test_a_language_has_its_learned_parameters(code: str, name: str) -> None:
     assert data_file(code, name).is_file()
 

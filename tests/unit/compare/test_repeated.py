@@ -1,0 +1,42 @@
+"""A word that is doubled by mistake is reported, one that grammar doubles is not."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.support.comparing import divergences_of, document, straight
+
+
+def repeated(german: str) -> list[str]:
+    src, tgt = document("de", german), document("fr", "Une phrase sans répétition.")
+    return [
+        str(each.detail["word"]) for each in divergences_of(src, tgt, straight(src, tgt), only=["repeated"])
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("Die Schule Schule bleibt geschlossen.", "schule"),
+        ("Der Der Umbau beginnt.", "der"),
+        ("Wir kommen mit mit dem Zug.", "mit"),
+        ("Das ist in in der Stadt bekannt.", "in"),
+    ],
+)
+def test_a_doubled_word_is_reported(text: str, word: str) -> None:
+    assert repeated(text) == [word]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sie reisten nach Bora Bora.",
+        "Niemand wusste, wer wer war.",
+        "War das das Problem?",
+        "Er half den den Garten pflegenden Leuten.",
+        "Sie kam mit mit Gold verzierten Schalen.",
+        "Frauen, die die Prüfung bestanden haben, feiern.",
+    ],
+)
+def test_a_word_that_grammar_doubles_is_not_reported(text: str) -> None:
+    assert repeated(text) == []
