@@ -19,8 +19,8 @@ MIRRORED = {
     Kind.SPLIT: Kind.MERGE,
     Kind.MERGE: Kind.SPLIT,
 }
-# Of two segments in a wrong language only the target is reported, and one source with two targets is worse than
-# two with one: these kinds have no mirror image.
+# Of two segments in a wrong language only the target is reported, and one source with two targets
+# is worse than two with one: these kinds have no mirror image.
 SIDED = [Kind.UNTRANSLATED, Kind.INCONSISTENT]
 
 SENTENCES = st.sampled_from(
