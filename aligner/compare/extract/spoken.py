@@ -76,7 +76,12 @@ def spoken(segment: Segment, own: str, other: str, *, copied: bool) -> str | Non
         return other if other in LANGUAGES and _is_long_text(segment.text, other, own) else None
     bare = _without_quotations(without_addresses(segment.text))
     detected = segment.language
-    if detected in LANGUAGES and detected != own and _is_running_text(bare, detected, own):
+    if (
+        detected is not None
+        and detected in LANGUAGES
+        and detected != own
+        and _is_running_text(bare, detected, own)
+    ):
         return detected
     if copied:
         is_other = other in LANGUAGES and (
