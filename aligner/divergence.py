@@ -39,6 +39,8 @@ class Kind(StrEnum):
     PHONE = "phone"
     CODE = "code"
     NAME = "name"
+    OPPOSITE = "opposite"
+    NEGATION = "negation"
     QUOTE = "quote"
     PARTIAL = "partial"
     LENGTH = "length"

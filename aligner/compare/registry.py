@@ -42,7 +42,9 @@ def checks() -> tuple[Check, ...]:
     from aligner.compare.length import LENGTHS
     from aligner.compare.move import MOVES
     from aligner.compare.name import NAMES
+    from aligner.compare.negation import NEGATIONS
     from aligner.compare.number import NUMBERS
+    from aligner.compare.opposite import OPPOSITES
     from aligner.compare.partial import PARTIAL_TRANSLATIONS
     from aligner.compare.phone import PHONES
     from aligner.compare.punctuation import PUNCTUATION_MARKS
@@ -66,6 +68,8 @@ def checks() -> tuple[Check, ...]:
         PHONES,
         CODES,
         NAMES,
+        OPPOSITES,
+        NEGATIONS,
         QUOTATIONS,
         PARTIAL_TRANSLATIONS,
         LENGTHS,

@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 
     from aligner.languages.dates import Dates
     from aligner.languages.layout import Layout
+    from aligner.languages.negation import Negation
     from aligner.languages.numbers import Numbers
+    from aligner.languages.opposites import Opposites
     from aligner.languages.splitting import Splitting
     from aligner.languages.units import Units
 
@@ -101,6 +103,18 @@ class LanguageData:
     def units(self) -> Units:
         """How units of measure and currencies are named."""
         found: Units = self._topic("units").UNITS
+        return found
+
+    @cached_property
+    def negation(self) -> Negation:
+        """Words that negate."""
+        found: Negation = self._topic("negation").NEGATION
+        return found
+
+    @cached_property
+    def opposites(self) -> Opposites:
+        """Words that contradict each other."""
+        found: Opposites = self._topic("opposites").OPPOSITES
         return found
 
     def _topic(self, name: str) -> ModuleType:

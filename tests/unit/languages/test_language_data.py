@@ -13,14 +13,22 @@ from aligner.languages import LANGUAGES, data_file
 from aligner.languages.data import LanguageData
 from aligner.languages.dates import Dates
 from aligner.languages.layout import Layout
+from aligner.languages.negation import Negation
 from aligner.languages.numbers import Numbers
+from aligner.languages.opposites import Opposites
 from aligner.languages.splitting import Splitting
 from aligner.languages.units import Units
 
 TOPICS = {
-    "": LanguageData, "splitting": Splitting, "layout": Layout, "dates": Dates, "numbers": Numbers,
+    "": LanguageData,
+    "splitting": Splitting,
+    "layout": Layout,
+    "dates": Dates,
+    "negation": Negation,
+    "numbers": Numbers,
+    "opposites": Opposites,
     "units": Units,
-}  # fmt: skip
+}
 PATTERNS = ("compounds", "counted_rests", "half_compounds", "shares")
 
 
@@ -74,3 +82,11 @@ def test_a_language_has_its_learned_parameters(code: str, name: str) -> None:
 @pytest.mark.parametrize(("first", "second"), list(combinations(LANGUAGES, 2)))
 def test_no_function_word_belongs_to_two_languages(first: str, second: str) -> None:
     assert LANGUAGES[first].function_words & LANGUAGES[second].function_words == set()
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_every_language_lists_the_same_concepts_with_as_many_poles(code: str) -> None:
+    german, other = (LANGUAGES[each].opposites.concepts for each in ("de", code))
+    assert {name: len(poles) for name, poles in other.items()} == {
+        name: len(poles) for name, poles in german.items()
+    }

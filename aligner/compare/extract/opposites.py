@@ -1,0 +1,165 @@
+"""
+The poles that a text names: words of a language that contradict others, by concept.
+
+Terms are looked up word by word, without a regular expression for each, because a language
+has thousands of them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from aligner.languages import LANGUAGES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from aligner.languages.opposites import Opposites
+
+__all__ = ["Pole", "find_poles"]
+
+_TOKEN: Final = re.compile(r"(?P<figure>\d+(?:[.,'’\u00a0\u202f ]?\d+)*)|[^\W\d_]+")
+_FIGURE: Final = "#"
+_SHORTEST_PART: Final = 3
+"""Letters of the shortest first part of a compound."""
+
+_REACH: Final = 4
+"""Words before and after a negator that it may reverse."""
+
+
+class Pole(NamedTuple):
+    """
+    A term in a text.
+
+    Attributes:
+        concept: Name of its concept.
+        pole: Number of the pole in the concept.
+        start: Offset of its first character.
+        end: Offset after its last character.
+        term: The term of the lexicon.
+        negated: Whether a negator nearby may reverse it.
+    """
+
+    concept: str
+    pole: int
+    start: int
+    end: int
+    term: str
+    negated: bool
+
+
+def find_poles(text: str, language: str) -> tuple[Pole, ...]:
+    """
+    Find the terms of a text; none in a language without a lexicon.
+
+    Terms that begin at the same word: only the longest count. Words within a longer
+    term do not count by themselves.
+    """
+    if language not in LANGUAGES:
+        return ()
+    return tuple(_lookup(language).find(text))
+
+
+@dataclass(frozen=True, slots=True)
+class _Lookup:
+    """
+    The terms of a language by their first word.
+
+    Attributes:
+        exact: Terms by a whole first word.
+        prefixes: Terms by the beginning of their first word.
+        suffixes: Terms by the end of their first word.
+        negators: Words that reverse a pole nearby.
+    """
+
+    exact: Mapping[str, Sequence[_Term]]
+    prefixes: Mapping[str, Sequence[_Term]]
+    suffixes: Mapping[str, Sequence[_Term]]
+    negators: frozenset[str]
+
+    def find(self, text: str) -> Iterator[Pole]:
+        """Yield the terms of a text."""
+        matches = list(_TOKEN.finditer(text))
+        words = [_FIGURE if match["figure"] else match[0].lower() for match in matches]
+        negated: set[int] = set()
+        for k, word in enumerate(words):
+            if word in self.negators:
+                negated.update(range(k - _REACH, k + _REACH + 1))
+        k = 0
+        while k < len(words):
+            found: list[_Term] = []
+            longest = 1
+            for term in self._candidates(words[k]):
+                size = len(term.words)
+                if size >= longest and term.matches(words, k):
+                    if size > longest:
+                        found, longest = [], size
+                    found.append(term)
+            for term in found:
+                if term.concept:
+                    yield Pole(
+                        term.concept,
+                        term.pole,
+                        matches[k].start(),
+                        matches[k + longest - 1].end(),
+                        term.text,
+                        k in negated,
+                    )
+            k += longest
+
+    def _candidates(self, word: str) -> Iterator[_Term]:
+        yield from self.exact.get(word, ())
+        for size in range(1, len(word) + 1):
+            yield from self.prefixes.get(word[:size], ())
+        for start in range(_SHORTEST_PART, len(word)):
+            yield from self.suffixes.get(word[start:], ())
+
+
+class _Term(NamedTuple):
+    concept: str
+    pole: int
+    text: str
+    words: tuple[str, ...]
+
+    def matches(self, words: Sequence[str], k: int) -> bool:
+        """Whether the words after the first one follow at a position."""
+        if k + len(self.words) > len(words):
+            return False
+        return all(
+            words[k + n].startswith(word[:-1]) if word.endswith("*") else words[k + n] == word
+            for n, word in enumerate(self.words[1:], 1)
+        )
+
+
+@cache
+def _lookup(language: str) -> _Lookup:
+    known = LANGUAGES[language].opposites
+    exact: dict[str, list[_Term]] = defaultdict(list)
+    prefixes: dict[str, list[_Term]] = defaultdict(list)
+    suffixes: dict[str, list[_Term]] = defaultdict(list)
+    for term in _terms(known):
+        first = term.words[0]
+        if first.startswith("*"):
+            suffixes[first[1:]].append(term)
+        elif first.endswith("*"):
+            prefixes[first[:-1]].append(term)
+        else:
+            exact[first].append(term)
+    return _Lookup(exact, prefixes, suffixes, frozenset(_split(known.negators)))
+
+
+def _terms(known: Opposites) -> Iterator[_Term]:
+    for concept, poles in known.concepts.items():
+        for pole, terms in enumerate(poles):
+            for text in _split(terms):
+                yield _Term(concept, pole, text, tuple(text.split()))
+    for text in _split(known.neutral):
+        yield _Term("", 0, text, tuple(text.split()))
+
+
+def _split(terms: str) -> list[str]:
+    return [" ".join(term.split()) for term in terms.split(",") if term.strip()]

@@ -1,0 +1,481 @@
+"""German: words that contradict each other."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from aligner.languages.opposites import Opposites
+
+__all__ = ["OPPOSITES"]
+
+OPPOSITES: Final = Opposites(
+    concepts={
+        "amount": (
+            """
+            mehr als, mehr, über #, mehrere, zusätzlich*, darüber, größer als, höher als, überschreit*,
+            übersteig*, übertr*, oberhalb, länger als, älter als
+            """,
+            """
+            weniger als, weniger, unter #, unterschreit*, knapp #, kleiner als, niedriger als, geringer als,
+            unterhalb, kürzer als, jünger als
+            """,
+        ),
+        "bound": (
+            """
+            mindestens, wenigstens, zumindest, minimum, mindestbetrag*, minimal*, nicht weniger als, nicht
+            unter #, ab #
+            """,
+            """
+            höchstens, maximal*, maximum, höchst #, allerhöchstens, nicht mehr als, nicht über #, längstens
+            """,
+        ),
+        "change": (
+            """
+            steig*, stieg*, gestiegen*, anstieg*, ansteig*, angestiegen*, anstieg, zunahme*, zunehm*,
+            zugenommen*, nahm zu, nimmt zu, nehmen zu, erhöh*, wachs*, wächst, wuchs*, gewachsen*,
+            wachstum*, *wachstum, *anstieg, *steigerung, steiger*, gesteigert*, vergrößer*, zuwachs*, plus
+            von, plus, klettert*, kletter*, geklettert, anheb*, angehoben*, erhöhung*, *erhöhung, verteuer*,
+            aufwärts*, mehr, höher*, ausbau*, ausgebaut*, ausweit*, legte zu, legten zu, zugelegt, zulegen,
+            verstärk*, aufgestockt, aufstock*
+            """,
+            """
+            sink*, sank*, gesunken*, fiel*, fallen*, gefallen*, rückgang*, *rückgang, rückgäng*,
+            zurückging*, zurückgeh*, zurückgegangen*, ging zurück, gingen zurück, geht zurück, abnahm*,
+            abnehm*, abgenommen*, nahm ab, nimmt ab, nehmen ab, senk*, gesenkt*, senkung*, *senkung,
+            verringer*, reduzier*, reduktion*, *reduktion, vermindert*, verminder*, verkleiner*, minus von,
+            minus, schrumpf*, geschrumpft*, einbruch*, *einbruch, abwärts*, weniger, niedriger*, geringer*,
+            abbau*, abgebaut*, kürz*, gekürzt*, einbüß*, eingebüßt, verbillig*, nachgeb*, gab nach, gaben
+            nach, nachgegeben, gedrosselt, drossel*, fällt, abschwäch*, abgeschwächt*
+            """,
+        ),
+        "level": (
+            "höher*, hoch, hohe*, höchst*, oberst*, oben*, obere*, obige*, größere*",
+            """
+            niedrig*, tief*, geringer*, geringe*, niedrigst*, tiefst*, unten*, untere*, unterste*, kleinere*
+            """,
+        ),
+        "size": (
+            """
+            groß, große, großer, großen, großes, großem, größer*, größte*, riesig*, bedeutend*, umfangreich*
+            """,
+            "klein, kleine, kleiner, kleinen, kleines, kleinem, kleinst*, winzig*, gering*",
+        ),
+        "length": (
+            "lang, lange, langen, langer, langes, länger*, längst*, langfristig*",
+            "kurz, kurze, kurzen, kurzer, kurzes, kürzer*, kürzest*, kurzfristig*",
+        ),
+        "result": (
+            """
+            gewinn, gewinne, gewinnen, gewinns, gewinnes, *gewinn, *gewinne, *gewinns, *gewinnen,
+            überschuss*, *überschuss, überschüss*, profit*, ertrag*, erträge*, schwarze zahlen, schwarzen
+            zahlen, gewinnt, gewann*, gewonnen*
+            """,
+            """
+            verlust*, *verlust, *verluste, *verlusten, fehlbetrag*, defizit*, *defizit, rote zahlen, roten
+            zahlen, einbuße*, verlier*, verlor*
+            """,
+        ),
+        "victory": (
+            """
+            gewann*, gewonnen*, gewinnt, gewinnen, gewinner*, sieg, siege, siegen, siegte*, sieger*,
+            besiegt*, besiegen, *sieg, *sieger, erfolg*, bezwang*, schlug*, setzte sich durch, meister*,
+            holte*
+            """,
+            """
+            verlor, verloren, verliert, verlieren, verlierer*, niederlage*, *niederlage, unterlag,
+            unterlagen, unterlegen*, besiegt, geschlagen*, verlust*, gescheitert*
+            """,
+        ),
+        "order": (
+            "erst, erste, ersten, erster, erstes, erstem, erstmal*, zuerst, zunächst, anfang*, anfäng*, 1",
+            """
+            letzt, letzte, letzten, letzter, letztes, letztem, letztmal*, zuletzt, letztlich, vergangen*,
+            vorig*, vorjahr*, abschließend*, jüngst*, finale*, spätest*, schluss*, end*, hinterst*
+            """,
+        ),
+        "succession": (
+            """
+            nächst, nächste, nächsten, nächster, nächstes, kommend*, folgend*, künftig*, nachfolg*,
+            darauffolgend*, anschließend*
+            """,
+            """
+            vorig*, vergangen*, letzte, letzten, letzter, letztes, vorherig*, vorhergehend*, vorangegangen*,
+            bisherig*, früher*, ehemalig*, vorgänger*, vorangehend*
+            """,
+        ),
+        "latitude": (
+            "nord, norden, nordens, nördlich*, nord*, mitternacht",
+            "süd, süden, südens, südlich*, süd*, mittag",
+        ),
+        "longitude": (
+            """
+            ost, osten, ostens, östlich*, ostdeut*, osteurop*, ostküste, ostschweiz*, ostufer, ostseite,
+            ostteil, ostwind*, ostafrik*, ostasi*, nordost*, nordöst*, südost*, südöst*, nahost, fernost,
+            orient*, morgenland*
+            """,
+            """
+            west, westen, westens, westlich*, westdeut*, westeurop*, westküste, westschweiz*, westufer,
+            westseite, westteil, westwind*, westafrik*, nordwest*, südwest*, abendland*, okzident*
+            """,
+        ),
+        "day": (
+            "gestern, gestrig*, vorgestern",
+            "heute, heutig*, heutzutage",
+            "morgen, morgig*, übermorgen",
+        ),
+        "sex": (
+            """
+            mann, männer, männern, mannes, männlich*, herren, jungen, junge, buben, vater, väter, vätern,
+            bruder, brüder, brüdern, sohn, söhne, söhnen, großvater, onkel, könig, ehemann
+            """,
+            """
+            frau, frauen, weiblich*, damen, dame, mädchen, mutter, mütter, müttern, schwester, schwestern,
+            tochter, töchter, töchtern, großmutter, tante, königin, ehefrau
+            """,
+        ),
+        "parent": (
+            "vater, väter, vaters, vätern, großvater, großvaters, papa, opa",
+            "mutter, mütter, müttern, großmutter, mama, oma",
+        ),
+        "child": (
+            "sohn, söhne, sohnes, söhnen",
+            "tochter, töchter, töchtern",
+        ),
+        "sibling": (
+            "bruder, brüder, bruders, brüdern",
+            "schwester, schwestern",
+        ),
+        "stage": (
+            """
+            anfang*, beginn, beginns, beginnt, beginnen, begann*, begonnen*, *beginn, *anfang, start*,
+            gestartet*, eingangs, auftakt*, anfäng*, eröffn*, aufnahme*, ursprüng*, einleit*, zu beginn,
+            erst, erste, ersten, erster, erstes
+            """,
+            """
+            ende, enden, endes, endet*, beend*, *ende, schluss*, abschluss*, abschließ*, abgeschlossen*,
+            ausgang*, schließ*, letztlich, schlussendlich, endgültig*, fertig*, zu ende, letzte, letzten,
+            letzter, letztes, endlich, abgelaufen*, ablauf
+            """,
+        ),
+        "place": (
+            "innerhalb, innen*, drinnen, intern*, inland*, inländ*, im innern, darin, hinein",
+            """
+            außerhalb, außen*, draußen, äußer*, extern*, ausland*, ausländ*, außer, ausserhalb, auswärtig*,
+            hinaus, jenseits
+            """,
+        ),
+        "trade": (
+            """
+            kauf, kaufs, kaufen, kaufe, kauft, kaufte*, gekauft*, käufer*, einkauf*, eingekauft*, erwerb*,
+            erwirb*, erwarb*, erworben*, ankauf*, zukauf*, anschaff*, beschaff*, ersteigert*, aufkauf*,
+            aufgekauft*
+            """,
+            """
+            verkauf*, verkäuf*, veräußer*, absatz*, abgesetzt*, vertrieb*, vertreib*, anbieter*, abgestoß*,
+            veräusser*, feilbiet*, abgab*, abgegeben*, ausverkauf*, händler*, absetz*
+            """,
+        ),
+        "season": (
+            "frühling*, frühjahr*, lenz",
+            "sommer*, hochsommer*",
+            "herbst*, spätherbst",
+            "winter*",
+        ),
+        "multiple": (
+            "halbier*, hälfte",
+            "verdoppel*, doppelt, doppelte, doppelten, zweifach*, zweimal",
+            "verdreifach*, dreifach*, dreimal*",
+            "vervierfach*, vierfach*, viermal*",
+        ),
+        "time": (
+            """
+            vor, vor dem, vor der, vor den, vorm, bevor, zuvor, vorher*, vorhergehend*, früher*, davor, im
+            vorfeld, vorab, ehe
+            """,
+            """
+            nach, nachdem, danach, nachher, anschließend*, später*, hinterher, daraufhin, im anschluss,
+            seit, nachträglich*, sobald, darauf
+            """,
+        ),
+        "distance": (
+            """
+            vor # jahren, vor # jahr, vor # monaten, vor # wochen, vor # tagen, vor # stunden, vor #
+            minuten, vor einem jahr, vor einem monat, vor einer woche, vor zwei jahren, vor drei jahren, vor
+            zehn jahren, vor wenigen tagen, vor kurzem, vor langer zeit, vor zwei wochen, vor drei tagen,
+            vor einigen jahren, vor vielen jahren
+            """,
+            """
+            in # jahren, in # monaten, in # wochen, in # tagen, in # stunden, in # minuten, in einem jahr,
+            in einem monat, in einer woche, in zwei jahren, in drei jahren, in zehn jahren, in wenigen
+            tagen, in kürze, in zwei wochen, in drei tagen, in einigen jahren
+            """,
+        ),
+        "access": (
+            "öffn*, geöffnet*, eröffn*, offen*, aufgemacht, öffentlich*, zugänglich*",
+            "schließ*, geschlossen*, schliess*, schloss*, zugemacht, gesperrt*, sperr*, schließung*, zu",
+        ),
+        "side": (
+            "links, linke, linken, linker, linkes, linkem, linksseitig*",
+            "rechts, rechte, rechten, rechter, rechtes, rechtem, rechtsseitig*",
+        ),
+        "flow": (
+            "import*, einfuhr*, einführ*, eingeführt*",
+            "export*, ausfuhr*, ausführ*, ausgeführt*",
+        ),
+        "age": (
+            "jung, junge, jungen, junger, junges, jünger*, jüngst*, jugend*, neu*",
+            "alt, alte, alten, alter, altes, älter*, ältest*, betagt*, ehemal*",
+        ),
+        "power": (
+            "stark*, stärk*, gestärkt*, verstärk*, kräftig*, mächtig*, heftig*",
+            "schwach*, schwäch*, geschwächt*, abgeschwächt*, abschwäch*",
+        ),
+        "outcome": (
+            """
+            erfolg, erfolge, erfolgs, erfolgen, erfolgreich*, gelang*, gelungen*, gelingt, geschafft,
+            klappt*
+            """,
+            """
+            misserfolg*, erfolglos*, scheiter*, gescheitert*, misslang*, misslungen*, fehlschlag*,
+            fehlgeschlagen*, versag*, vergeblich*
+            """,
+        ),
+        "sign": (
+            "positiv*",
+            "negativ*",
+        ),
+        "hour": (
+            "morgens, vormittag*, frühmorgens, am morgen, früh, morgen",
+            """
+            abend, abends, abenden, nachmittag*, am abend, spät*, heute abend, gestern abend, morgen abend,
+            nacht*
+            """,
+        ),
+        "light": (
+            "tagsüber, tageslicht*, bei tag",
+            "nacht, nächte, nachts, nächten, nächtlich*",
+        ),
+        "budget": (
+            "einnahm*, einkommen*, einkünfte*, *einnahmen, *einkommen, erlös*, erträge*",
+            "ausgabe*, ausgeb*, aufwand*, aufwend*, *ausgaben, *kosten",
+        ),
+        "consent": (
+            """
+            annahm*, annehm*, angenommen*, akzeptier*, zustimm*, zugestimmt*, genehmig*, gebilligt*,
+            billig*, bejah*, stimmte zu, stimmten zu, befürwort*, zusag*, gutgeheissen, gutgeheißen
+            """,
+            """
+            ablehn*, abgelehnt*, lehnte ab, lehnten ab, lehnt ab, lehnen ab, verweiger*, zurückgewiesen*,
+            zurückweis*, verworfen*, verwarf, verwirf*, verwerf*, abweis*, abgewiesen*, absag*, abgesagt,
+            verneint*
+            """,
+        ),
+        "licence": (
+            """
+            erlaub*, gestatt*, zugelassen*, zulass*, zulässig*, genehmig*, bewillig*, legal*, darf, dürfen,
+            berechtig*
+            """,
+            "verbiet*, verbot*, verboten*, untersag*, unzulässig*, unerlaubt*, illegal*, unbefugt*",
+        ),
+        "support": (
+            "befürworter*, anhänger*",
+            "gegner*, kritiker*, feind*, widerstand*",
+        ),
+        "heat": (
+            "warm*, wärm*, heiß*, heiss*, hitze*",
+            "kalt*, kält*, kühl*, frost*",
+        ),
+        "haste": (
+            "früh*, verfrüht*, frühzeitig*, vorzeitig*, eher",
+            "spät*, verspät*, verzöger*",
+        ),
+        "speed": (
+            "schnell*, rasch*, zügig*, beschleunig*, geschwind*, eilig*, bald",
+            "langsam*, verlangsam*, träge*, schleppend*, allmählich*",
+        ),
+        "job": (
+            "arbeitgeber*, unternehmer*, arbeitgebend*",
+            "arbeitnehmer*, angestellt*, mitarbeiter*, arbeitnehmend*, beschäftigt*",
+        ),
+        "travel": (
+            """
+            ankunft*, ankomm*, angekommen*, kam an, kommt an, kamen an, anreis*, eintraf*, eintreff*,
+            eingetroffen*, traf ein
+            """,
+            """
+            abfahrt*, abreis*, abgereist*, fuhr ab, fährt ab, abfahr*, abgefahren*, abflug*, abfliegen*,
+            wegfahr*, weggefahren*, aufbruch*
+            """,
+        ),
+        "price": (
+            "teuer*, teure*, teurer*, kostspielig*, verteuer*",
+            "billig*, günstig*, preiswert*, preisgünstig*, verbillig*",
+        ),
+        "weight": (
+            "schwer, schwere*, schwerer*, schwerst*",
+            "leicht, leichte*, leichter*, leichtest*",
+        ),
+        "share": (
+            "mehrheit*, überwiegend*, meist*, großteil*",
+            "minderheit*, minorität*, wenigst*",
+        ),
+        "quality": (
+            "besser*, verbesser*, gut, gute*, beste*",
+            "schlechter*, schlimmer*, verschlechter*, verschlimmer*, schlecht*, schlimm*",
+        ),
+        "merit": (
+            "vorteil*, nutzen",
+            "nachteil*, schaden, schädlich*",
+        ),
+        "life": (
+            "leben, lebt, lebte*, lebend*, lebendig*, überleb*, geboren*, geburt*",
+            """
+            tot, tote*, todes*, tod, starb, starben, stirbt, sterben, gestorben*, getötet*, tödlich*,
+            verstorben*, umgekommen*, ums leben
+            """,
+        ),
+        "peace": (
+            "frieden*, friedlich*, waffenstillstand*",
+            "krieg*, *krieg, kriegerisch*",
+        ),
+        "wealth": (
+            "reich, reiche, reichen, reicher, reiches, reichst*, wohlhabend*, reichtum*",
+            "arm, arme, ärmer*, armut*, ärmst*, mittellos*",
+        ),
+        "verdict": (
+            "schuldig*, verurteilt*, schuldspruch*",
+            "unschuldig*, freigesprochen*, freispruch*, schuldlos*",
+        ),
+        "duty": (
+            "freiwillig*, fakultativ*, optional*",
+            "obligatorisch*, verpflichtend*, zwingend*, vorgeschrieben*, pflicht, zwangsweise",
+        ),
+        "term": (
+            "vorübergehend*, temporär*, befristet*, zeitweilig*, vorläufig*, provisorisch*",
+            "dauerhaft*, unbefristet*, ständig*, permanent*, endgültig*, dauernd*",
+        ),
+        "way": (
+            "direkt*, unmittelbar*",
+            "indirekt*, mittelbar*",
+        ),
+        "owner": (
+            "öffentlich*, staatlich*, publik*",
+            "privat*, vertraulich*",
+        ),
+        "fill": (
+            "voll, volle*, voller*, gefüllt*, besetzt*",
+            "leer*, geleert*, unbesetzt*",
+        ),
+        "range": (
+            "nah*, näh*, unweit",
+            "fern*, weit weg, entfernt*, weit",
+        ),
+        "assertion": (
+            "bestätig*, bejah*, bekräftig*",
+            "bestreit*, bestritt*, dementier*, widerleg*, verneint*, leugn*, geleugnet*",
+        ),
+        "creation": (
+            "schaff*, schuf*, geschaffen*, gegründet*, gründ*, errichtet*",
+            """
+            abbau*, abgebaut*, streich*, gestrichen*, abschaff*, abgeschafft*, zerstör*, aufgelöst*,
+            auflös*, vernicht*
+            """,
+        ),
+        "activation": (
+            "aktivier*, einschalt*, eingeschaltet*, anschalt*, einstellen, aktiv, ein",
+            "deaktivier*, ausschalt*, ausgeschaltet*, abschalt*, abgeschaltet*, inaktiv*, ausgestellt, aus",
+        ),
+        "adding": (
+            "hinzufüg*, hinzugefügt*, fügt*, ergänz*, einfüg*, eingefügt*, zusätzlich*",
+            """
+            entfern*, lösch*, gelöscht*, weglass*, weggelassen*, streich*, gestrichen*, entnehm*,
+            ausgetragen
+            """,
+        ),
+        "truth": (
+            "wahr, wahre*, wahrheit*, richtig*, korrekt*, echt*, stimmt",
+            "falsch*, unwahr*, lüge*, fehlerhaft*, unrichtig*, inkorrekt*, irr*, gefälscht*",
+        ),
+        "safety": (
+            "sicher*, gesichert*, ungefährlich*",
+            "unsicher*, gefahr*, gefähr*, risk*, risik*",
+        ),
+        "entry": (
+            """
+            eintritt*, eintret*, beitritt*, beitret*, beigetreten*, betret*, betritt, trat bei, einstieg*,
+            einreis*, zugang*, eingang*
+            """,
+            """
+            austritt*, austret*, ausgetreten*, verlass*, verließ*, verlässt, ausstieg*, ausreis*, ausgang*,
+            abgang*
+            """,
+        ),
+        "granting": (
+            "gewährt, gewähr*, erteil*, vergeben, verlieh*",
+            "entzog*, entzieh*, entzogen*, verweiger*, aberkannt*",
+        ),
+        "top": (
+            "maximum*, maximal*, höchst*, obergrenze*, oberste*, größte*, spitze*",
+            "minimum*, minimal*, mindest*, untergrenze*, tiefst*, niedrigst*, kleinste*, geringst*",
+        ),
+        "attack": (
+            "angriff*, angreif*, angegriffen*, attack*, offensiv*",
+            "verteidig*, abwehr*, defensiv*",
+        ),
+        "credit": (
+            "gläubiger*, kreditgeber*",
+            "schuldner*, kreditnehmer*",
+        ),
+        "tenancy": (
+            "vermiet*, verpacht*",
+            "mieter*, gemietet*, mietete*, pächter*, gepachtet*",
+        ),
+        "plaintiff": (
+            "kläger*, klagend*, anklag*, staatsanwalt*",
+            "beklagt*, angeklagt*, beschuldigt*, verteidig*",
+        ),
+        "rich": (
+            "gesund*",
+            "krank*, erkrank*, ungesund*",
+        ),
+        "width": (
+            "breit*, weit*, verbreiter*",
+            "schmal*, eng*, verschmäler*",
+        ),
+        "depth": (
+            "tief*, vertief*",
+            "flach*, seicht*, oberflächlich*",
+        ),
+        "dryness": (
+            "trocken*, getrocknet*, dürr*",
+            "nass*, feucht*, regn*",
+        ),
+        "brightness": (
+            "hell*, aufgehellt*, weiß*, licht*",
+            "dunkel*, dunkl*, finster*, düster*, schwarz*, verdunkel*",
+        ),
+        "local": (
+            "inland, inländisch*, einheimisch*, national*, heimisch*, binnen*",
+            "ausland, ausländisch*, international*, auswärtig*, fremd*",
+        ),
+        "urban": (
+            "städtisch*, stadt, städte, städten, urban*",
+            "ländlich*, land, dorf*, dörf*",
+        ),
+        "common": (
+            "häufig*, oft*, öfter*, vielfach*",
+            "selten*, rar*, gelegentlich*",
+        ),
+    },
+    neutral="""
+    mehr oder weniger, mehr oder minder, mehr denn je, um so mehr, umso mehr, viel mehr, vielmehr, nach wie
+    vor, nach vorn, nach vorne, nach hinten, last minute, vor allem, vor ort, über nacht, am ende, letzten
+    endes, erst recht, frau, herr, ab und zu, auf und ab, im großen und ganzen, plus minus, von anfang bis
+    ende, auf der anderen seite, guten tag, guten morgen, nach hause, zu hause, mehr und mehr, nach und
+    nach, je nach, vor sich, im nachhinein, in wenigen, mehr als nur, nichts mehr, noch mehr, von
+    vornherein, ein für alle mal, in erster linie, zum ersten mal, das erste mal, nach oben, nach unten, vor
+    uns
+    """,
+    negators="nicht, kein, keine, keinen, keinem, keiner, keines, nie, niemals, niemand, nichts, ohne, weder",
+    empty={},
+)

@@ -1,0 +1,18 @@
+"""English: the words that negate."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from aligner.languages.negation import Negation
+from aligner.languages.words import words
+
+__all__ = ["NEGATION"]
+
+NEGATION: Final = Negation(
+    openings=frozenset(),
+    words=words("not no never without none nobody nothing neither nor cannot nowhere"),
+    partners=frozenset(),
+    suffixed=words("t"),
+    empty={"openings": "a negation is one word", "partners": "a negation is one word"},
+)

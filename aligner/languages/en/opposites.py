@@ -1,0 +1,419 @@
+"""English: words that contradict each other."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from aligner.languages.opposites import Opposites
+
+__all__ = ["OPPOSITES"]
+
+OPPOSITES: Final = Opposites(
+    concepts={
+        "amount": (
+            """
+            more than, more, over #, exceed*, above, greater than, higher than, larger than, further,
+            additional*, longer than, older than, upwards of, several, beyond, in excess
+            """,
+            """
+            less than, less, fewer than, fewer, under #, below, smaller than, lower than, shorter than,
+            younger than, barely
+            """,
+        ),
+        "bound": (
+            "at least, minimum, minimal*, no less, no fewer, a minimum of, not less, a minimum",
+            """
+            at most, at the most, no more than, maximum, maximal*, not more than, no later than, a maximum
+            """,
+        ),
+        "change": (
+            """
+            rise, rises, rising, risen, rose, increas*, grow, grows, grew, grown, growth*, gain*, climb*,
+            jump*, soar*, surg*, up #, up by, raise*, raising, more, higher, expan*, boost*, enlarg*,
+            upward*, strengthen*, went up, go up, goes up, gone up, greater, step up, rais*, swell*, enhanc*
+            """,
+            """
+            fall, falls, fell, fallen, falling, decreas*, decline*, declining, drop*, sink*, sank, sunk,
+            reduc*, lower*, shrink*, shrank, shrunk, diminish*, cut, cuts, cutting, down #, down by, less,
+            fewer, plung*, slump*, slip*, went down, go down, goes down, gone down, downward*, weaken*,
+            slash*, dwindl*, lessen*, contract*, declin*, plummet*, subsid*
+            """,
+        ),
+        "level": (
+            "high, higher, highest, highly, upper*, top, above",
+            "low, lower, lowest, bottom, below, lesser, beneath",
+        ),
+        "size": (
+            "big, bigger, biggest, large, larger, largest, great, huge*, vast*, enormous*, major",
+            "small, smaller, smallest, little, tiny, minor, slight*, littlest",
+        ),
+        "length": (
+            "long, longer, longest, lengthy, lengthen*, prolong*",
+            "short, shorter, shortest, brief*, shorten*, shortly",
+        ),
+        "result": (
+            """
+            profit, profits, profitab*, earnings, gain, gains, surplus*, earned, earn, earns, in the black
+            """,
+            "loss, losses, deficit*, in the red, lost, lose, loses, shortfall*, forfeit*",
+        ),
+        "victory": (
+            """
+            win, wins, won, winning, winner*, victor*, beat, beats, beaten, triumph*, defeat*, success*,
+            conquer*, prevail*, gained
+            """,
+            "lose, loses, lost, losing, loser*, loss, losses, defeat*, beaten, fail*",
+        ),
+        "order": (
+            "first, firstly, initial*, earliest, inaugural*, 1st, original*, beginning, prime, early",
+            """
+            last, lastly, latest, final, finally, past, previous*, recent*, ultimate*, late, latter, end,
+            eventually
+            """,
+        ),
+        "succession": (
+            "next, following, coming, upcoming, future*, subsequent*, forthcoming, later, follows",
+            "last, previous*, past, former*, preceding, prior, earlier, predecess*, precede*, ago, recent*",
+        ),
+        "latitude": (
+            "north, northern*, northward*, north*, nordic",
+            "south, southern*, southward*, south*, noon, midday",
+        ),
+        "longitude": (
+            """
+            east, eastern*, eastward*, easterly, north east*, south east*, northeast*, southeast*, orient,
+            oriental*, middle east*, midwest, easter*
+            """,
+            "west, western*, westward*, westerly, northwest*, southwest*, occident*, west*",
+        ),
+        "day": (
+            "yesterday*, the day before, last night",
+            "today*, nowadays, tonight, this evening, this morning, this afternoon, these days, current*",
+            "tomorrow*, the day after, the next day, the following day",
+        ),
+        "sex": (
+            """
+            man, men, male, males, masculine, boy, boys, gentleman, gentlemen, husband*, father*, brother*,
+            son, sons, king, uncle*, guy, guys, mankind, fellow*, mr, sir, manl*
+            """,
+            """
+            woman, women, female*, feminine*, girl*, lady, ladies, wife, wives, mother*, sister*, daughter*,
+            queen*, aunt*, mrs, madam*
+            """,
+        ),
+        "parent": (
+            "father*, grandfather*, dad, daddy, grandpa, paternal*",
+            "mother*, grandmother*, mom, mommy, mum, mama, grandma, maternal*",
+        ),
+        "child": (
+            "son, sons, boy",
+            "daughter, daughters, girl*",
+        ),
+        "sibling": (
+            "brother*",
+            "sister*",
+        ),
+        "stage": (
+            """
+            beginning*, begin, begins, began, begun, start*, launch*, commenc*, outset, onset, open*,
+            initial*, initiat*, early, first, inception, originally, origin
+            """,
+            """
+            end, ends, ended, ending*, finish*, conclu*, clos*, complet*, terminat*, final*, last, late,
+            over, expir*, finale, ultimately, cease*, eventually, done, stop*
+            """,
+        ),
+        "place": (
+            "inside, within, internal*, interior, inner, indoor*, inward*",
+            "outside, external*, exterior, outer, outdoor*, out of, abroad, foreign*, beyond, overseas",
+        ),
+        "trade": (
+            """
+            buy, buys, buying, bought, buyer*, purchas*, acquir*, acquisition*, procur*, took over, takeover
+            """,
+            """
+            sell, sells, selling, sold, seller*, sale, sales, divest*, vendor*, disposal*, dispos*, retail*,
+            dealer*, salesm*, resell*, resold
+            """,
+        ),
+        "season": (
+            "spring*, springtime",
+            "summer*, summertime",
+            "autumn*, fall, autumnal",
+            "winter*, wintertime",
+        ),
+        "multiple": (
+            "halv*, half",
+            "doubl*, twofold, twice, two times, twin",
+            "tripl*, threefold, three times, treble*",
+            "quadrupl*, fourfold, four times",
+        ),
+        "time": (
+            """
+            before, prior to, prior, previously, beforehand, earlier, ahead of, until, preceding, ago, in
+            advance
+            """,
+            "after, afterwards, following, subsequent*, later, since, thereafter, afterward",
+        ),
+        "distance": (
+            """
+            # years ago, # year ago, # months ago, # weeks ago, # days ago, # hours ago, # minutes ago,
+            years ago, year ago, months ago, month ago, weeks ago, week ago, days ago, day ago, hours ago,
+            minutes ago, ago
+            """,
+            """
+            in # years, in # year, in # months, in # weeks, in # days, in # hours, in # minutes, in a year,
+            in a month, in a week, in two years, in three years, in ten years, in a few, in two weeks, in
+            three days, in several
+            """,
+        ),
+        "access": (
+            "open, opens, opened, opening*, openly, unlock*, inaugurat*",
+            "close, closed, closes, closing, closure*, shut*, lock, locked, sealed",
+        ),
+        "side": (
+            "left, leftmost, left hand, leftwing",
+            "right, rightmost, right hand, rightwing",
+        ),
+        "flow": (
+            "import, imports, imported, importing, importer*, importation*",
+            "export*",
+        ),
+        "age": (
+            "young*, youth*, new, newer, newest, junior*, newly",
+            "old, older, oldest, aged, elderly, elder*, former*, senior*",
+        ),
+        "power": (
+            "strong*, strength*, powerful*, heav*, reinforc*, robust*",
+            "weak*, faint*, feeble*",
+        ),
+        "outcome": (
+            "success*, succeed*, managed, manages, manage",
+            "fail*, unsuccessful*, failure*, in vain, flop*",
+        ),
+        "sign": (
+            "positive*",
+            "negative*",
+        ),
+        "hour": (
+            "morning*, mornings, a m, early",
+            "evening*, afternoon*, night*, tonight, p m, late",
+        ),
+        "light": (
+            "daytime, daylight, by day",
+            "night*, nights, nightly, overnight",
+        ),
+        "budget": (
+            "income*, revenue*, receipts, earnings, proceeds",
+            "expens*, spend*, spent, expenditure*, cost, costs, outlay*",
+        ),
+        "consent": (
+            """
+            accept*, approv*, agree*, adopt*, consent*, endors*, ratif*, assent*, acknowledg*, in favour, in
+            favor
+            """,
+            """
+            reject*, refus*, declin*, disapprov*, den*, turn* down, oppos*, disagree*, dismiss*, repudiat*
+            """,
+        ),
+        "licence": (
+            """
+            allow*, permit*, authori*, legal*, lawful*, permission*, permissible, admiss*, may, entitled,
+            can, licen*
+            """,
+            """
+            forbid*, forbad*, prohibit*, ban, bans, banned, banning, illegal*, unlawful*, impermissible,
+            disallow*, unauthori*, inadmissible
+            """,
+        ),
+        "support": (
+            "supporter*, proponent*, advocate*, ally, allies, in favour, in favor, fan, fans",
+            "opponent*, oppos*, critic*, enemy, enemies, foe*, adversar*, resist*",
+        ),
+        "heat": (
+            "hot*, warm*, heat*",
+            "cold*, cool*, chill*, frost*, freez*, froze*",
+        ),
+        "haste": (
+            "early, earlier, earliest, premature*, soon, sooner, ahead",
+            "late, later, latest, delay*, belated*, lately",
+        ),
+        "speed": (
+            "fast*, quick*, rapid*, swift*, speed*, accelerat*, prompt*, soon",
+            "slow*, gradual*",
+        ),
+        "job": (
+            "employer*, boss*",
+            "employee*, worker*, staff, wage earner*, workers, workforce, associate*",
+        ),
+        "travel": (
+            "arriv*, land, landed, came, come, reach*",
+            "depart*, leav*, left, departure*, take off, took off, set off, go, went, gone",
+        ),
+        "price": (
+            "expensive*, costly, dear, pricey, high",
+            "cheap*, inexpensive*, affordable*, bargain*, low cost, favorabl*, favourabl*",
+        ),
+        "weight": (
+            "heavy, heavier, heaviest, heavily, severe*, difficult*, serious*, hard",
+            "light, lighter, lightest, lightweight, slight*, easy, easily, easier, minor",
+        ),
+        "share": (
+            "majority, most, majorities, predominant*",
+            "minority, minorities",
+        ),
+        "quality": (
+            "better, best, improv*, good, well",
+            "worse*, worst, deteriorat*, aggravat*, bad*, poor*, evil",
+        ),
+        "merit": (
+            "advantag*, benefit*, upside*",
+            "disadvantag*, drawback*, downside*, harm*, damag*",
+        ),
+        "life": (
+            "life, live, lives, living, lived, alive, surviv*, born, birth*",
+            """
+            dead, death*, die, died, dies, dying, kill*, fatal*, deceas*, perish*, lethal*, mortal*, slain
+            """,
+        ),
+        "peace": (
+            "peace*, peaceful*, truce*, ceasefire*, armistice*",
+            "war, wars, warfare, wartime, warlike",
+        ),
+        "wealth": (
+            "rich, richer, richest, wealth*, affluent, riches",
+            "poor, poorer, poorest, poverty, needy, impoverish*, poorly",
+        ),
+        "verdict": (
+            "guilt*, convict*, condemn*",
+            "innocen*, acquit*, not guilty, exonerat*, guiltless, cleared",
+        ),
+        "duty": (
+            "voluntar*, optional*",
+            "mandator*, compulsor*, obligator*, required, must, forced, binding",
+        ),
+        "term": (
+            "temporar*, provisional*, interim, fixed term, transient",
+            "permanent*, lasting, definitive*, indefinite*, constant*, persist*, unlimited, everlasting",
+        ),
+        "way": (
+            "direct, directly, immediate*",
+            "indirect*",
+        ),
+        "owner": (
+            "public, publicly, state owned, publics",
+            "private*, privat*, confidential*, personal*",
+        ),
+        "fill": (
+            "full, fully, fuller, filled, fill, fills, occupied",
+            "empty, emptied, empties, emptiness, vacant*, blank*, void",
+        ),
+        "range": (
+            "near, nearer, nearest, nearby, close, closer, closest, proximity",
+            "far, farther, farthest, distant*, remote*, away, further",
+        ),
+        "assertion": (
+            "confirm*, affirm*, corroborat*, verif*",
+            "deny, denies, denied, denial*, refut*, disput*, contest*, contradict*, rebut*",
+        ),
+        "creation": (
+            "creat*, establish*, found, founded, founding, set up, build*, built",
+            """
+            abolish*, destroy*, destruct*, eliminat*, dissolv*, dismantl*, cut, cuts, repeal*, scrap*,
+            delete*
+            """,
+        ),
+        "activation": (
+            "activat*, enabl*, turn on, turned on, switch on, switched on, on, active*",
+            "deactivat*, disabl*, turn off, turned off, switch off, switched off, off, inactive*",
+        ),
+        "adding": (
+            "add, adds, added, adding, addition*, append*, insert*, supplement*",
+            "remov*, delet*, eras*, strip*, withdraw*, withdrew, omit*, drop*",
+        ),
+        "truth": (
+            "true, truly, truth*, right*, correct*, accurate*, real, genuine*",
+            """
+            false*, untrue, lie, lies, wrong*, incorrect*, inaccurate*, fake*, erroneous*, mistaken*, lying
+            """,
+        ),
+        "safety": (
+            "safe, safely, safer, safety, secure*, secur*",
+            "danger*, risk*, unsafe, insecur*, peril*, hazard*, threat*",
+        ),
+        "entry": (
+            "enter, enters, entered, entering, entry, entries, entrance*, join*, accession, access*",
+            "exit*, leave*, leaving, left, withdraw*, withdrew, quit*, departure*, depart*",
+        ),
+        "granting": (
+            "grant*, award*, confer*, bestow*, given",
+            "revok*, withdraw*, withdrew, refus*, depriv*, withheld",
+        ),
+        "top": (
+            "maxim*, highest, greatest, upper limit, top, largest, biggest, ceiling",
+            "minim*, lowest, least, lower limit, smallest, floor",
+        ),
+        "attack": (
+            "attack*, assault*, offensive*, assail*",
+            "defen*, protect*",
+        ),
+        "credit": (
+            "creditor*, lender*",
+            "debtor*, borrower*",
+        ),
+        "tenancy": (
+            "landlord*, lessor*, let out, rented out",
+            "tenant*, lessee*, renter*",
+        ),
+        "plaintiff": (
+            "plaintiff*, prosecut*, claimant*, accuser*",
+            "defendant*, accused, defense, defence, respondent*",
+        ),
+        "rich": (
+            "healthy, healthier, health, wholesome",
+            "sick*, ill, illness*, unhealthy, disease*",
+        ),
+        "width": (
+            "wide*, broad*, width",
+            "narrow*, tight*",
+        ),
+        "depth": (
+            "deep*, depth*, profound*",
+            "shallow*, superficial*, flat*",
+        ),
+        "dryness": (
+            "dry*, dried, arid, drought*, drier",
+            "wet*, damp*, humid*, moist*, rain*",
+        ),
+        "brightness": (
+            "bright*, light*, white*, clear*",
+            "dark*, dim*, gloom*, black*, obscur*",
+        ),
+        "local": (
+            "domestic*, national*, homegrown, local*, home, native*",
+            "foreign*, international*, abroad, overseas, alien*",
+        ),
+        "urban": (
+            "urban*, city, cities, town*, municipal*",
+            "rural*, countryside, village*, country",
+        ),
+        "common": (
+            "often, frequent*, commonly, common",
+            "rare, rarely, seldom*, infrequent*, scarce*, occasional*, uncommon",
+        ),
+    },
+    neutral="""
+    more or less, at last, at first, first of all, last but not least, last minute, prime minister, after
+    year, once more, no more, no longer, right now, all right, right away, right here, right there, sooner
+    or later, after all, before long, day and night, day after day, in the end, of course, at the end, as
+    long as, so long as, so far, as far as, as well as, as well, at best, up and down, more and more, the
+    more, high school, to and fro, in order to, close to, short of, up to date, to date, less and less, good
+    morning, good night, good evening, one day, these days, in the long run, for the first time, old
+    fashioned, year old, years old, set up, how long, long time ago
+    """,
+    negators="""
+    not, no, never, t, without, none, nobody, nothing, neither, nor, cannot, hardly, isnt, dont, doesnt,
+    wont
+    """,
+    empty={},
+)

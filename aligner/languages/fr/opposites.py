@@ -1,0 +1,430 @@
+"""French: words that contradict each other."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from aligner.languages.opposites import Opposites
+
+__all__ = ["OPPOSITES"]
+
+OPPOSITES: Final = Opposites(
+    concepts={
+        "amount": (
+            """
+            plus de, plus d, plus, plus que, plus qu, davantage, de plus en plus, supérieur à, supérieure à,
+            supérieurs à, supérieures à, supérieur aux, supérieur au, au delà, dépass*, plusieurs, excéd*,
+            plus #, surpass*, au dessus, supplémentaire*, plus longtemps
+            """,
+            """
+            moins de, moins d, moins, moindre, moins que, moins qu, de moins en moins, inférieur à,
+            inférieure à, inférieurs à, inférieures à, inférieur au, en deçà, à peine, au dessous, en
+            dessous, moins longtemps
+            """,
+        ),
+        "bound": (
+            """
+            au moins, du moins, tout au moins, minimum, minimal*, au minimum, pas moins, tout le moins, à
+            partir
+            """,
+            "au plus, tout au plus, au maximum, maximum, maximal*, pas plus, au grand maximum",
+        ),
+        "change": (
+            """
+            hausse*, augment*, croît*, croiss*, accroî*, accru*, crû, grimp*, mont*, progress*, progrès,
+            élev*, relèv*, relev*, major*, essor*, bond*, gagn*, renchér*, amplifi*, élargi*, plus, enrich*,
+            renfor*, développ*, gonfl*, agrandi*, en hausse
+            """,
+            """
+            baisse*, baiss*, diminu*, recul*, chut*, rédui*, réduc*, décroî*, décroiss*, déclin*, décru*,
+            tomb*, fléchi*, repli*, abaiss*, dimin*, perd*, contract*, effondr*, ralenti*, moins, minor*,
+            descen*, en baisse, amput*, rétréci*, régress*, dégring*, affaibli*, suppression*, supprim*
+            """,
+        ),
+        "level": (
+            "haut*, élevé*, supérieur*, dessus",
+            "bas, basse, basses, faible*, inférieur*, dessous",
+        ),
+        "size": (
+            "grand, grande, grands, grandes, gros, grosse, grosses, énorme*, immense*, vaste*, important*",
+            "petit, petite, petits, petites, minuscule*, faible*, réduit*",
+        ),
+        "length": (
+            "long, longue, longs, longues, longtemps, longuement, prolong*, allong*",
+            "court, courte, courts, courtes, bref, brève, brefs, brèves, brièvement, raccourci*",
+        ),
+        "result": (
+            "bénéfice*, gain*, profit*, excédent*, gagn*",
+            "perte, pertes, déficit*, perd*, manque à gagner",
+        ),
+        "victory": (
+            """
+            gagn*, remport*, vainqueur*, victoire*, vainc*, victorieux, victorieuse*, triomph*, succès,
+            battu*, s est imposé*, l emport*, s impos*, conqu*
+            """,
+            "perd*, perte*, défaite*, perdant*, vaincu*, échou*, échec*, s est inclin*, s inclin*, battu*",
+        ),
+        "order": (
+            """
+            premier, première, premiers, premières, premièrement, d abord, au début, initial*, inaugural*,
+            prime, 1er, primo
+            """,
+            """
+            dernier, dernière, derniers, dernières, dernièrement, ultime*, finale*, final, précédent*,
+            passé, passée, finalement, enfin, récent*, récemment
+            """,
+        ),
+        "succession": (
+            "prochain*, suivant*, suit, à venir, futur*, ultérieur*, futur",
+            """
+            dernier, dernière, derniers, dernières, précéden*, passé, passée, antérieur*, ancien*,
+            auparavant
+            """,
+        ),
+        "latitude": (
+            "nord, septentrional*, nordique*, boréal*, nordiste*, hyperborée*",
+            "sud, méridional*, midi, austral*, sudiste*",
+        ),
+        "longitude": (
+            """
+            à l est, de l est, l est, vers l est, est de, orient, oriental*, orientaux, nord est, sud est,
+            levant
+            """,
+            "ouest, occident, occidental*, occidentaux, nord ouest, sud ouest, couchant, ponant",
+        ),
+        "day": (
+            "hier, avant hier, la veille, veille",
+            """
+            aujourd, ce jour, de nos jours, actuel*, actuellement, ce soir, ce matin, cet après midi,
+            présent*
+            """,
+            "demain, après demain, lendemain",
+        ),
+        "sex": (
+            """
+            homme, hommes, masculin*, garçon*, mâle*, mari, maris, père*, pères, fils, frère*, monsieur,
+            messieurs, roi, oncle*, mec*, masc, type*, gars
+            """,
+            """
+            femme, femmes, féminin*, fille, filles, fillette*, épouse, épouses, mère, mères, sœur*, soeur*,
+            dame, dames, reine, tante*, madame
+            """,
+        ),
+        "parent": (
+            "père, pères, grand père, papa, paternel*",
+            "mère, mères, grand mère, maman, maternel*",
+        ),
+        "child": (
+            "fils, garçon",
+            "fille, filles",
+        ),
+        "sibling": (
+            "frère, frères",
+            "sœur, sœurs, soeur, soeurs",
+        ),
+        "stage": (
+            """
+            début, débuts, débuté*, débute*, débuter*, commenc*, commencement*, démarr*, entam*, lancement*,
+            lanc*, ouverture*, ouvrir, ouvre, ouvert*, initial*, entrée*, coup d envoi, au départ, premier,
+            première, premiers, premières, départ
+            """,
+            """
+            fin, finit, fini, finir*, finie, finis, finiss*, termin*, achèv*, achev*, clôtur*, bout,
+            conclu*, finale*, finalement, clos, expir*, cess*, enfin, issue, fins, dernier, dernière,
+            derniers, dernières, échéance
+            """,
+        ),
+        "place": (
+            "à l intérieur, l intérieur, intérieur*, interne*, au sein, dedans",
+            """
+            à l extérieur, l extérieur, extérieur*, externe*, hors, en dehors, dehors, à l étranger,
+            étranger*, au delà
+            """,
+        ),
+        "trade": (
+            """
+            acheté*, achet*, achat*, achèt*, acheteur*, acqui*, acquér*, rachet*, rachat*, rachèt*, procur*
+            """,
+            """
+            vend*, vendu*, vente*, vendeur*, cédé*, cess*, céd*, écoul*, revend*, revente*, livr*,
+            détaillant*, marchand*, aliéna*, aliéner
+            """,
+        ),
+        "season": (
+            "printemps, printanier*, printanière*",
+            "été, étés, estival*, estivale*, estivaux",
+            "automne*, automnal*, automnaux",
+            "hiver*, hivernal*, hivernaux",
+        ),
+        "multiple": (
+            "divis* par deux, moitié, diminu* de moitié, réduit de moitié, réduire de moitié",
+            "doubl*, deux fois, dédoubl*, redoubl*",
+            "tripl*, trois fois",
+            "quadrupl*, quatre fois",
+        ),
+        "time": (
+            """
+            avant, avant de, avant que, avant d, auparavant, précédemment, préalable*, préalablement, au
+            préalable, plus tôt, il y a, antérieur*, d avance, la veille, veille
+            """,
+            """
+            après, après que, ensuite, puis, plus tard, à la suite, suite à, par la suite, à l issue,
+            ultérieur*, postérieur*, au lendemain, dès, depuis, suivi, suivant, lendemain
+            """,
+        ),
+        "distance": (
+            """
+            il y a # ans, il y a # an, il y a # mois, il y a # semaines, il y a # jours, il y a # heures, il
+            y a # minutes, il y a un an, il y a un mois, il y a une semaine, il y a deux ans, il y a trois
+            ans, il y a dix ans, il y a quelques, il y a peu, il y a longtemps, il y a deux semaines, il y a
+            trois jours, il y a plusieurs, il y a des
+            """,
+            """
+            dans # ans, dans # an, dans # mois, dans # semaines, dans # jours, dans # heures, dans #
+            minutes, dans un an, dans un mois, dans une semaine, dans deux ans, dans trois ans, dans dix
+            ans, dans quelques, dans peu, dans deux semaines, dans trois jours, dans plusieurs
+            """,
+        ),
+        "access": (
+            """
+            ouvre, ouvrent, ouvrir*, ouvrira*, ouvrait, ouvrant, ouvrit, ouverture*, ouvert*, inaugur*,
+            accessible*
+            """,
+            "ferm*, fermé*, clos*, clôtur*, referm*, fermeture*, barr*",
+        ),
+        "side": (
+            "gauche, gauches, à gauche, de gauche",
+            "droite, à droite, de droite, droit, droites",
+        ),
+        "flow": (
+            """
+            import, importation*, importé*, importer*, importateur*, importatrice*, importe, importent,
+            imports, introdu*
+            """,
+            "export*",
+        ),
+        "age": (
+            "jeune*, jeunesse*, rajeuni*, neuf, neuve, nouveau*, nouvel*, cadet*, junior*",
+            "vieux, vieil, vieille*, âgé, âgée, âgés, âgées, aîné*, ancien*, senior*",
+        ),
+        "power": (
+            "fort, forte, forts, fortes, renfor*, puissan*, vigoureu*, fortement, robuste*, violen*",
+            "faible*, affaibli*, faibl*",
+        ),
+        "outcome": (
+            "succès, réussi*, réussit*, réussite*, parvenu*, parvien*, parvin*, aboutit",
+            "échec*, échou*, rat*, raté*, fiasco*, vain, manqué*",
+        ),
+        "sign": (
+            "positif*, positive*",
+            "négatif*, négative*",
+        ),
+        "hour": (
+            "matin, matinée, matins, matinées, matinal*, tôt",
+            "soir, soirs, soirée*, après midi, nuit*, tard",
+        ),
+        "light": (
+            "plein jour, diurne*, lumière du jour, le jour",
+            "nuit, nuits, nocturne*",
+        ),
+        "budget": (
+            "recette*, revenu*, rentrées, gain*",
+            "dépens*, coût*, charges, frais, débours*",
+        ),
+        "consent": (
+            "accept*, approuv*, approbation*, adopt*, consent*, agré*, d accord, accord*, avalis*, ratifi*",
+            """
+            refus*, rejet*, repouss*, déclin*, décliné*, désapprouv*, désapprob*, écart*, opposé*, oppos*,
+            annul*
+            """,
+        ),
+        "licence": (
+            "autoris*, perme*, permi*, licite*, légal*, admis*, habilit*, peut, peuvent, admet*",
+            "interdi*, défend*, défendu*, prohib*, illicite*, illégal*, proscri*, inadmissible*",
+        ),
+        "support": (
+            "partisan*, soutien*, soutenu*, défenseur*",
+            "adversaire*, opposant*, ennemi*, détracteur*, critique*, défavorable*, résistance*",
+        ),
+        "heat": (
+            "chaud*, chaleur*, chauff*, tiède*, réchauff*",
+            "froid*, frais, fraîch*, refroidi*, gel, gelé*, frileu*",
+        ),
+        "haste": (
+            "tôt, précoce*, prématur*, anticip*, de bonne heure",
+            "tard*, retard*",
+        ),
+        "speed": (
+            "rapide*, rapidement, vite*, vitesse, accélér*, prompt*",
+            "lent*, lente*, ralenti*",
+        ),
+        "job": (
+            "employeur*, patron*, patronal*",
+            "employé*, salarié*, travailleur*, collaborat*, travailleuse*",
+        ),
+        "travel": (
+            "arrivée*, arriv*, atterri*",
+            "départ*, parti, parten*, part, partir*, quitt*, partis, partie, décoll*",
+        ),
+        "price": (
+            "cher, chère, chers, chères, coûteu*, onéreu*, renchéri*",
+            "bon marché, meilleur marché, abordable*, avantageu*, économique*, pas cher",
+        ),
+        "weight": (
+            "lourd*, pesant*, grave*, difficile*, alourdi*",
+            "léger, légère, légers, légères, légèrement, allég*, facile*",
+        ),
+        "share": (
+            "majorité*, majoritaire*, plupart",
+            "minorité*, minoritaire*",
+        ),
+        "quality": (
+            "meilleur*, mieux, amélior*, bon, bonne, bons, bonnes, bien",
+            "pire*, pis, empir*, détérior*, dégrad*, aggrav*, mauvais*, mal, plus mauvais*",
+        ),
+        "merit": (
+            "avantage*, atout*",
+            "inconvénient*, désavantage*, préjudice*, nuisible*, dommage*",
+        ),
+        "life": (
+            """
+            vie, vies, vivant*, vivre*, vit, vivent, vécu*, survi*, survécu*, survivant*, né, née, nés,
+            naissance*
+            """,
+            "mort*, morte*, mourir*, mourut, meur*, décès*, décéd*, tué*, mortel*, défunt*, meurt, péri",
+        ),
+        "peace": (
+            "paix, pacifique*, pacifi*, armistice*, trêve*, cessez le feu",
+            "guerre*, belliqueu*, guerrier*",
+        ),
+        "wealth": (
+            "riche*, richesse*, aisé*, fortun*",
+            "pauvre*, pauvreté*, démuni*, misère*",
+        ),
+        "verdict": (
+            "coupable*, condamné*, condamn*, culpabilité*",
+            "innocent*, acquitt*, relax*, disculp*, non coupable",
+        ),
+        "duty": (
+            "volontaire*, facultati*, bénévol*, librement, optionnel*, option*",
+            "obligatoire*, contraignant*, impératif*, imposé*, obligation*, oblig*, forcé*",
+        ),
+        "term": (
+            "temporaire*, provisoire*, transitoire*, durée déterminée, limité*",
+            "permanent*, durable*, définitif*, définitive*, indéterminé*, constant*, illimité*",
+        ),
+        "way": (
+            "direct, directe, directs, directes, directement, immédiat*",
+            "indirect*",
+        ),
+        "owner": (
+            "public, publics, publique*, étatique*, publiquement",
+            "privé*, privat*, particulier*, confidentiel*",
+        ),
+        "fill": (
+            "plein, pleine, pleins, pleines, rempli*, complet*",
+            "vide*, vidé*, vid*, inoccupé*, blanc",
+        ),
+        "range": (
+            "près, proche*, voisin*, à proximité",
+            "loin*, lointain*, éloign*, distant*",
+        ),
+        "assertion": (
+            "confirm*, affirm*, attest*, corrobor*",
+            "démen*, démenti*, contest*, nié*, nier*, réfut*, infirm*, nie, nia",
+        ),
+        "creation": (
+            "cré*, créé*, crée*, fond*, établi*, constitu*, construi*",
+            "supprim*, suppression*, détrui*, destruct*, abol*, démantel*, dissou*, dissol*, abrog*",
+        ),
+        "activation": (
+            "activ*, activé*, allum*, enclench*",
+            "désactiv*, éteind*, éteint*, inactif*, inactive*, coup*, débranch*",
+        ),
+        "adding": (
+            "ajout*, complét*, insér*, supplément*, additionnel*",
+            "supprim*, retir*, enlev*, enlèv*, effac*, ôt*, suppression*, retrait*",
+        ),
+        "truth": (
+            "vrai*, vérité*, exact*, juste*, correct*, véridique*, raison",
+            "faux*, fausse*, mensonge*, erroné*, incorrect*, inexact*, tort, contrefai*",
+        ),
+        "safety": (
+            "sûr*, sûre*, sécuri*, sans danger, assuré*",
+            "danger*, dangereu*, risqu*, insécur*, péril*, incertain*",
+        ),
+        "entry": (
+            "entrée*, entr*, adhési*, adhér*, accès, accéd*",
+            "sortie*, sort, sortir*, quitt*, sorti, retrait*, départ*, sortant*",
+        ),
+        "granting": (
+            "accord*, octro*, attribu*, décern*, conf*",
+            "retir*, retrait*, refus*, prive*",
+        ),
+        "top": (
+            "maxim*, plafond*, plus haut*, plus élevé*, plus grand*, sommet*",
+            "minim*, plancher*, plus bas*, plus faible*, plus petit*",
+        ),
+        "attack": (
+            "attaqu*, attaque*, assaut*, agress*, offensi*",
+            "défen*, défensi*, protég*",
+        ),
+        "credit": (
+            "créancier*, créancière*, prêteur*",
+            "débiteur*, débitrice*, emprunteur*",
+        ),
+        "tenancy": (
+            "bailleur*, bailleresse*, propriétaire*",
+            "locataire*, fermier*, preneur*",
+        ),
+        "plaintiff": (
+            "plaignant*, demandeur*, demanderesse*, accusation, procureur*",
+            "accusé*, défendeur*, défenderesse*, prévenu*, inculp*, défense",
+        ),
+        "rich": (
+            "sain, saine, sains, saines, santé, bien portant*, bonne santé",
+            "malade*, maladie*, malsain*",
+        ),
+        "width": (
+            "large*, élargi*, ample*",
+            "étroit*, rétréci*, serré*",
+        ),
+        "depth": (
+            "profond*, approfondi*",
+            "superficiel*, plat*, peu profond*",
+        ),
+        "dryness": (
+            "sec, sèche, secs, sèches, séch*, aride*, sécheresse*",
+            "humid*, mouill*, pluie*, pluvieu*, humide*, trempé*",
+        ),
+        "brightness": (
+            "clair, claire, clairs, claires, lumi*, blanc*, éclair*, brillant*",
+            "sombre*, obscur*, foncé*, noir*, assombri*, ténèbre*",
+        ),
+        "local": (
+            "national*, nationaux, intérieur*, domestique*, indigène*, local*",
+            "étranger*, étrangère*, international*, internationaux, extérieur*",
+        ),
+        "urban": (
+            "urbain*, ville*, citadin*, municipal*",
+            "rural*, ruraux, campagn*, village*",
+        ),
+        "common": (
+            "souvent, fréquen*, courant*, couramment",
+            "rare*, rarement, peu fréquent*",
+        ),
+    },
+    neutral="""
+    plus ou moins, de plus, en avant, à tout le moins, d après, dernière minute, premier ministre, première
+    ministre, le plus tôt, en plus, plus que jamais, d autant plus, au moins que, à moins, à moins que, du
+    moins, de moins, ne plus, non plus, plus tôt, plus tard, pas du tout, tout à fait, à la fin, bien sûr,
+    tout à coup, avant tout, ou plus, plutôt, d un côté, afin, bon nombre, avoir lieu, aujourd, tout de
+    suite, mettre fin, de bonne heure, au fond, il y a, à la une, le plus souvent, petit à petit, peu à peu,
+    jour après jour, tant bien que mal, en fin de compte, tôt ou tard, a été, ont été, avait été, avaient
+    été, ayant été, aura été, avoir été, est été, n ont pas été, n a pas été, ait été, j ai été, ai été, as
+    été, avons été, avez été, aurait été, auraient été, auront été, a toujours été, a également été, ont
+    également été, a déjà été, ont déjà été, été
+    """,
+    negators="ne, n, pas, jamais, aucun, aucune, personne, rien, sans, non, guère, ni",
+    empty={},
+)

@@ -1,0 +1,31 @@
+"""Negation: the words by which a language says no."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+__all__ = ["Negation"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+class Negation:
+    """
+    The words by which a language says no, in lower case; read by `compare.extract.negation`.
+
+    Attributes:
+        openings: Words that begin a negation of several words: `ne` … `pas`.
+        words: Words that negate by themselves, unless an opening comes shortly before them.
+        partners: Words that complete an opening.
+        suffixed: Words that negate only after one that ends in `n`: the `t` of `isn't`.
+        empty: Fields that are empty on purpose, with the reason.
+    """
+
+    openings: frozenset[str]
+    words: frozenset[str]
+    partners: frozenset[str]
+    suffixed: frozenset[str]
+    empty: Mapping[str, str]

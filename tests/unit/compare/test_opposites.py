@@ -1,0 +1,82 @@
+"""Opposites are found by concept, and reported where the two versions contradict each other."""
+
+from __future__ import annotations
+
+import pytest
+
+from aligner.compare.extract.opposites import find_poles
+from aligner.divergence import Kind
+from tests.support.comparing import divergences_of, document, links, straight
+
+
+def reported(src_text: str, tgt_text: str, languages: tuple[str, str] = ("de", "fr")) -> list[str]:
+    src, tgt = document(languages[0], src_text), document(languages[1], tgt_text)
+    return [each.message for each in divergences_of(src, tgt, straight(src, tgt), only=[Kind.OPPOSITE])]
+
+
+def poles(text: str, language: str, concept: str) -> list[int]:
+    return [pole.pole for pole in find_poles(text, language) if pole.concept == concept]
+
+
+@pytest.mark.parametrize(
+    ("german", "french"),
+    [
+        ("Mehr als 80 Firmen nahmen teil.", "Moins de 80 entreprises y ont participé."),
+        ("Die Mieten sind im Mai gestiegen.", "Les loyers ont baissé en mai."),
+        ("Der Verein meldet einen Gewinn.", "L’association annonce une perte."),
+        ("Der Wald liegt im Norden der Gemeinde.", "La forêt se trouve au sud de la commune."),
+        ("Der Markt findet im Frühling statt.", "Le marché a lieu en automne."),
+        ("Das Konzert ist morgen.", "Le concert a eu lieu hier."),
+        ("Der Kurs ist für Frauen.", "Le cours est destiné aux hommes."),
+        ("Sie hat das Haus gekauft.", "Elle a vendu la maison."),
+        ("Der Bau beginnt Ende Mai.", "La construction commence début mai."),
+    ],
+)
+def test_the_contrary_is_reported(german: str, french: str) -> None:
+    assert len(reported(german, french)) == 1
+
+
+@pytest.mark.parametrize(
+    ("german", "french"),
+    [
+        ("Mehr als 80 Firmen nahmen teil.", "Plus de 80 entreprises y ont participé."),
+        ("Der Eintritt ist nicht billig.", "L’entrée est chère."),
+        ("Nach wie vor fehlt das Geld.", "L’argent manque toujours."),
+        ("Männer und Frauen spielen zusammen.", "Les hommes jouent avec les femmes."),
+        ("Es kamen nicht mehr als 50 Gäste.", "Il y avait au plus 50 invités."),
+        ("Er lief vorwärts.", "Plus que jamais, il avançait."),
+    ],
+)
+def test_a_true_translation_is_not_reported(german: str, french: str) -> None:
+    assert reported(german, french) == []
+
+
+def test_english_is_compared_too() -> None:
+    found = reported("The wood is to the north.", "Le bois se trouve au sud.", ("en", "fr"))
+    assert found == ["“north” in English, “sud” in French"]
+
+
+def test_doubtful_links_are_not_compared() -> None:
+    src = document("de", "Die Mieten sind im Mai gestiegen.")
+    tgt = document("fr", "Les loyers ont baissé en mai.")
+    assert divergences_of(src, tgt, links(([0], [0]), confidence=0.2), only=[Kind.OPPOSITE]) == ()
+
+
+def test_words_of_a_set_phrase_do_not_count() -> None:
+    assert poles("Nach wie vor ist es so.", "de", "time") == []
+
+
+def test_the_last_part_of_a_compound_counts() -> None:
+    assert poles("Der Jahresgewinn ist da.", "de", "result") == [0]
+
+
+def test_a_figure_is_part_of_a_term() -> None:
+    assert poles("Über 1'200 Gäste", "de", "amount") == [0]
+
+
+def test_a_negator_nearby_is_noted() -> None:
+    assert {pole.negated for pole in find_poles("nicht billig", "de")} == {True}
+
+
+def test_a_language_without_lexicon_has_no_opposites() -> None:
+    assert find_poles("più di 50", "it") == ()
