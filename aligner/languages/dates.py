@@ -26,7 +26,7 @@ class Dates:
         month_first: Whether the month comes before the day: `November 20`, `11/20/2025`.
         dotted_dates: Whether `20.11.` is a date.
         day_suffixes: May follow the figure of a day: `20.`, `1er`, `3rd`.
-        day_words: Lower-case words for the day before the name of a month: `premier mai`.
+        day_words: Lower-case words for the day before the name of a month: `premier mai`, `vingt mai`.
         day_openings: Before a day and month in figures, show that they are a date and not a
             number: `le 7.6`, `am 7/6`.
         day_articles: May come before the second day of a range or list: `vom 3. bis zum 5. Mai`.

@@ -195,9 +195,13 @@ def _calendar(language: str) -> _Calendar | None:
     alone = rf"(?<![\w-])(?P<month>{names})\b\.?(?:{own_year})?(?!-)"
     ordinal = None
     if language in LANGUAGES:
-        words = "|".join(sorted(LANGUAGES[language].dates.day_words, key=len, reverse=True))
+        words = "|".join(
+            re.sub("[ -]", r"[\\s-]", word)
+            for word in sorted(LANGUAGES[language].dates.day_words, key=len, reverse=True)
+        )
         ordinal = re.compile(
-            rf"\b(?P<day>{words}){_SPACE}+(?:(?:{_MONTH_LINKS}){_SPACE}+)?{month}{year}?", re.IGNORECASE
+            rf"(?<![\w-])(?P<day>{words}){_SPACE}+(?:(?:{_MONTH_LINKS}){_SPACE}+)?{month}{year}?",
+            re.IGNORECASE,
         )
     return _Calendar(months, re.compile(worded, re.IGNORECASE), ordinal, re.compile(alone, re.IGNORECASE))
 
@@ -250,11 +254,15 @@ def _numeric(text: str, language: str) -> Iterator[DateMention]:
 def _ordinal(text: str, calendar: _Calendar, day_words: Mapping[str, int]) -> Iterator[DateMention]:
     if calendar.ordinal is None:
         return
+    known = {word.replace("-", " "): day for word, day in day_words.items()}
     for match in calendar.ordinal.finditer(text):
+        # `the first may follow` has no month.
+        if match["month"].islower() and match["month"] in _ALSO_WORDS:
+            continue
         date = PartialDate(
             int(match["year"]) if match["year"] else None,
             calendar.months[match["month"].casefold()],
-            day_words[match["day"].casefold()],
+            known[re.sub(r"[\s-]", " ", match["day"].casefold())],
         )
         yield DateMention((date,), match.group(), match.start(), match.end())
 

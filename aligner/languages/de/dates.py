@@ -16,7 +16,8 @@ _ORDINALS: Final = (
     *("vierundzwanzigst", "fünfundzwanzigst", "sechsundzwanzigst", "siebenundzwanzigst"),
     *("achtundzwanzigst", "neunundzwanzigst", "dreißigst", "einunddreißigst"),
 )
-_DAYS: Final = {f"{stem}{end}": day for day, stem in enumerate(_ORDINALS, 1) for end in ("e", "en", "er")}
+_DAYS = {f"{stem}{end}": day for day, stem in enumerate(_ORDINALS, 1) for end in ("e", "en", "er")}
+_DAYS |= {"siebenten": 7, "dreissigsten": 30, "einunddreissigsten": 31}
 
 DATES: Final = Dates(
     month_first=False,
