@@ -1,8 +1,8 @@
 """
 Number: the numbers of the two sides differ in value.
 
-Detail: `src` and `tgt`, the values without counterpart as strings (`"1000"`, `"2.5"`);
-`src_text` and `tgt_text`, the same as written.
+Detail: `src` and `tgt`, the values without counterpart as strings (`"1000"`, `"2.5"`), or
+two values in either order if they are swapped; `src_text` and `tgt_text`, the same as written.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ from aligner.compare.extract.phone import find_phones
 from aligner.compare.extract.sign import has_signs, other_signs
 from aligner.compare.extract.unit import converts, find_quantities
 from aligner.compare.mismatch import SEVERITIES, mismatch
-from aligner.divergence import Example, Kind, Rule
+from aligner.divergence import Example, Kind, Rule, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -62,6 +62,7 @@ NUMBER: Final = Rule(
             "`3 Mrd.` is `3 milliards`."
         ),
         "A version such as `9.0.7` that differs on both sides.",
+        "Two figures in the place of each other, by the words around them: `von 21 auf 34`, `de 34 à 21`.",
     ),
     ignored=(
         "Digits in links, e-mail addresses and codes: `A380`.",
@@ -102,9 +103,29 @@ def find_number_differences(comparison: Comparison) -> Iterator[Divergence]:
         src, tgt = [*src, *(number for number, _ in signs)], [*tgt, *(number for _, number in signs)]
         if src or tgt or versions[0]:
             yield _different(linked, comparison, src, tgt, versions)
+        else:
+            yield from _swapped(linked, comparison, conventions)
 
 
 NUMBERS: Final = Check((NUMBER,), find_number_differences)
+
+
+def _swapped(linked: LinkedTexts, comparison: Comparison, conventions: _Conventions) -> Iterator[Divergence]:
+    """Yield a divergence if two figures of a link are each in the place of the other."""
+    if linked.link.doubtful or linked.src_text == linked.tgt_text:
+        return
+    from aligner.compare.swapped import find_swapped
+
+    found = find_swapped((linked.src_text, linked.tgt_text), _both(linked, conventions, hints=False))
+    if found is not None:
+        values, texts = [show(number.value) for number in found], [number.text.strip() for number in found]
+        yield NUMBER.divergence(
+            linked.link.src,
+            linked.link.tgt,
+            f"{' and '.join(texts)} swapped in {comparison.language_names[1]}",
+            {"src": values, "tgt": values[::-1], "src_text": texts, "tgt_text": texts[::-1]},
+            severity=Severity.ERROR,
+        )
 
 
 def _different(
