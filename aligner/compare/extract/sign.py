@@ -82,14 +82,29 @@ def other_signs(
     """
     found = []
     left, right = _signed(src), _signed(tgt)
-    for sign, number in left:
-        others = [each for each in right if number.agrees(each[1])]
-        if len(others) != 1 or sum(each.agrees(number) for _, each in left) != 1:
+    for place, (_, number) in enumerate(left):
+        alike = [each for each in left if each[1].agrees(number)]
+        others = [each for each in right if each[1].agrees(number)]
+        if len(alike) != len(others) or any(each.agrees(number) for _, each in left[:place]):
             continue
-        other_sign, other = others[0]
-        if _contradict(sign, other_sign, tgt[:2], other) or _contradict(other_sign, sign, src[:2], number):
-            found.append(((sign, number), (other_sign, other)))
+        for (sign, one), (other_sign, other) in zip(*_unequal(alike, others), strict=True):
+            if _contradict(sign, other_sign, tgt[:2], other) or _contradict(other_sign, sign, src[:2], one):
+                found.append(((sign, one), (other_sign, other)))
     return found
+
+
+def _unequal(
+    src: Sequence[tuple[str, Number]], tgt: Sequence[tuple[str, Number]]
+) -> tuple[list[tuple[str, Number]], list[tuple[str, Number]]]:
+    """What remains of both sides after pairing numbers with the same sign."""
+    left, right = [], list(tgt)
+    for each in src:
+        same = next((other for other in right if other[0] == each[0]), None)
+        if same is None:
+            left.append(each)
+        else:
+            right.remove(same)
+    return left, right
 
 
 def _signed(side: tuple[str, str, Sequence[Number]]) -> list[tuple[str, Number]]:

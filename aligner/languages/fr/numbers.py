@@ -19,7 +19,7 @@ NUMBERS: Final = Numbers(
         *("moins", "minus", "recul", "baiss", "diminu", "chut", "pert", "perd", "déficit", "réduc", "rédui"),
         *("inférieur", "repli", "tomb", "sous zéro", "négati", "remise", "rabais", "contract", "dépréci"),
         *("effondr", "cédé", "cèd", "lâch", "dévis", "dessous", "froid", "gel", "gliss", "retrait"),
-        *("régress", "abandonn", "économi", "amput", "solde"),
+        *("régress", "abandonn", "économis", "amput", "solde"),
     ),
     around_words=("plus ou moins", "environ", "près de", "quelque", "tolérance", "écart", "marge"),
     scale_words={"mds": 10**9, "mrd": 10**9, "mio": 10**6},  # `mrd` and `mio` are Swiss

@@ -17,6 +17,7 @@ def reported(src: tuple[str, ...], tgt: tuple[str, ...]) -> list[str]:
     [
         ("Das Ergebnis liegt bei -4,5.", "Le résultat est de 4,5.", "-4,5 in German, 4,5 in French"),
         ("Wachstum: +3,1 %", "Croissance : -3,1 %", "+3,1 in German, -3,1 in French"),
+        ("Rabatt -4 %, höchstens 4 €.", "Plus 4 %, jusqu’à 4 €.", "-4 in German, 4 in French"),
         ("Es sind minus 8 Grad.", "Il fait 8 degrés.", "-8 in German, 8 in French"),
         ("Es sind \u22128 °C.", "Il fait 8 °C.", "-8 in German, 8 in French"),
         ("Die Zahl liegt bei ±2 %.", "Le chiffre est de 2 %.", "±2 in German, 2 in French"),
@@ -34,6 +35,7 @@ def test_a_contradictory_sign_is_reported(src: str, tgt: str, message: str) -> N
         ("Es sind minus 3 Grad.", "Il fait -3 °C."),
         ("Der Umsatz: -3 %", "Un recul de 3 % du chiffre d’affaires"),
         ("Wachstum: +3 %", "Croissance : 3 %"),
+        ("Erst -4 °C, dann 4 °C.", "D’abord 4 °C, puis -4 °C."),
         ("Das Spiel endete 3-1.", "Le match s’est terminé 3 à 1."),
         ("Die Jahre 10-12 zählen.", "Les années 10 à 12 comptent."),
         ("-12 Personen", "12 personnes"),
