@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from aligner.compare.check import Check
-from aligner.compare.extract.address import find_addresses
+from aligner.compare.extract.address import find_addresses, find_domains
 from aligner.compare.extract.alike import SAME_MEANING
 from aligner.compare.mismatch import SEVERITIES, mismatch
 from aligner.divergence import Example, Kind, Rule
@@ -29,7 +29,7 @@ URL: Final = Rule(
     severities=SEVERITIES,
     mqm="Accuracy/Mistranslation",
     summary="A web link appears in one version only, or the links lead to different pages.",
-    reported=("A link without a counterpart on the other side of a linked pair.",),
+    reported=("A link or a bare domain without a counterpart on the other side of a linked pair.",),
     ignored=(
         (
             "Links that differ only in protocol, `www.`, or the mark of a language or country: "
@@ -40,6 +40,8 @@ URL: Final = Rule(
             "translate page names: `/de/pressemitteilungen/` and `/fr/communiques/`."
         ),
         "Addresses that differ only in words of the same meaning: `/bilder` and `/images`.",
+        "File and page names in each language: `Bericht_2025.pdf` and `Rapport_2025.pdf`, `/d/` and `/f/`.",
+        "A company named after its domain, which the other side has without the ending.",
         "Punctuation after a link.",
     ),
     example=Example(
@@ -79,6 +81,10 @@ _LANGUAGE_MARK: Final = re.compile(r"(?:de|fr|en|it)(?:[-_](?:de|at|ch|li|lu|fr|
 _NAMED: Final = re.compile(r"(?P<words>[^\W\d_]+(?:[-_][^\W\d_]+)*)(?P<end>(?:\.\w{2,5})?@?)")
 """Part of an address that consists of words, with its ending: a folder, a page, a mailbox."""
 
+_NAME_PARTS: Final = re.compile(r"\.\w{2,5}$|[^\W\d_]+|\d+")
+_ALIKE: Final = 0.3
+"""Share of letters that may differ between the spellings of a word in two languages."""
+
 _ENDING_MARK: Final = re.compile(r"(?:de|at|ch|li|lu|fr|be|ca|com|eu|int|us|uk|org|net)")
 
 
@@ -90,21 +96,39 @@ def find_address_differences(comparison: Comparison) -> Iterator[Divergence]:
         site = _site_in(address, src_language)
         return bool(site) and _site_in(other, tgt_language) == site
 
+    def translated(address: str, other: str) -> bool:
+        return _is_translated(address, other, (src_language, tgt_language))
+
     for linked in comparison.linked:
         src_found, tgt_found = find_addresses(linked.src_text), find_addresses(linked.tgt_text)
         for name, rule in _RULES.items():
             src, tgt = _pair_off(
-                [address.text for address in src_found if address.kind == name],
-                [address.text for address in tgt_found if address.kind == name],
+                [address.text for address in src_found if address.kind == name]
+                + (find_domains(linked.src_text) if name == "url" else []),
+                [address.text for address in tgt_found if address.kind == name]
+                + (find_domains(linked.tgt_text) if name == "url" else []),
             )
             src, tgt = _without_pairs(src, tgt, pages_of_each_language)
-            src, tgt = _without_pairs(src, tgt, _is_translated)
+            src, tgt = _without_pairs(src, tgt, translated)
+            src, tgt = _without_companies(src, linked.tgt_text), _without_companies(tgt, linked.src_text)
             if not (src or tgt):
                 continue
             yield mismatch(rule, linked, comparison, src=src, tgt=tgt, detail={"src": src, "tgt": tgt})
 
 
 ADDRESSES: Final = Check((URL, EMAIL), find_address_differences)
+
+
+def _without_companies(addresses: Sequence[str], text: str) -> list[str]:
+    """Drop bare domains that name a company, which the other side has without its ending: `Booking.com`."""
+    folded = text.casefold()
+    return [
+        address
+        for address in addresses
+        if any(sign in address for sign in "/@:")
+        or address.casefold().startswith("www.")
+        or address.casefold().split(".")[-2] not in folded
+    ]
 
 
 def _pair_off(src: Sequence[str], tgt: Sequence[str]) -> tuple[list[str], list[str]]:
@@ -131,7 +155,7 @@ def _without_pairs(
     return left, unpaired
 
 
-def _is_translated(address: str, other: str) -> bool:
+def _is_translated(address: str, other: str, languages: tuple[str, str]) -> bool:
     """Whether two addresses of one host differ only in words of the same meaning."""
     own_key, other_key = _key(address), _key(other)
     host = slice(1, own_key.index("/"))
@@ -142,7 +166,50 @@ def _is_translated(address: str, other: str) -> bool:
     return all(
         mine and theirs and mine["end"] == theirs["end"] and _means(mine["words"], theirs["words"])
         for mine, theirs in words
+    ) or all(_is_named_in_each_language(*parts, languages) for parts in differing)
+
+
+def _is_named_in_each_language(name: str, other: str, languages: tuple[str, str]) -> bool:
+    """
+    Whether two folders or files differ only in what a translated name differs in.
+
+    Digits and endings must be the same. The words must have the same meaning, or be spelled nearly
+    alike, unless each name has the mark of its own language: `fiche-f.pdf`, `/d/`.
+    """
+    mine, theirs = _NAME_PARTS.findall(name.casefold()), _NAME_PARTS.findall(other.casefold())
+    own, foreign = _with_mark(mine, languages[0]), _with_mark(theirs, languages[1])
+    marked = own is not None and foreign is not None
+    words, other_words = own if marked and own else mine, foreign if marked and foreign else theirs
+    if _fixed(words) != _fixed(other_words):
+        return False
+    text, other_text = (" ".join(each for each in side if each.isalpha()) for side in (words, other_words))
+    return (
+        marked
+        or text == other_text
+        or _means(text.title(), other_text.title())
+        or _is_spelled_alike(text, other_text)
     )
+
+
+def _with_mark(parts: list[str], code: str) -> list[str] | None:
+    """The parts of a name without the mark of a language, or its first letter; None without a mark."""
+    for mark in (code, code[0]):
+        if mark in parts:
+            return [part for part in parts if part != mark]
+    return None
+
+
+def _fixed(parts: Sequence[str]) -> tuple[list[str], bool]:
+    """The digits of a name, and whether it has words beyond its ending."""
+    return [part for part in parts if part.isdigit() or part.startswith(".")], any(map(str.isalpha, parts))
+
+
+def _is_spelled_alike(word: str, other: str) -> bool:
+    """Whether two words differ as in two languages, not as by a slip: `karriere`, `carrieres`."""
+    from rapidfuzz.distance import Levenshtein
+
+    distance = Levenshtein.distance(word, other)
+    return distance > 1 and distance <= _ALIKE * min(len(word), len(other))
 
 
 def _means(word: str, other: str) -> bool:

@@ -15,13 +15,13 @@ from typing import TYPE_CHECKING, Final, Literal
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["MASK", "Address", "find_addresses", "mask", "without_addresses"]
+__all__ = ["MASK", "Address", "find_addresses", "find_domains", "mask", "without_addresses"]
 
 MASK: Final = "\ufffc"
 """Replaces a masked character; not a letter, digit, space or punctuation mark."""
 
 # Domain endings that distinguish a bare `name.org/path` from a missing space after a full stop.
-_ENDINGS: Final = "com|org|net|eu|de|at|ch|fr|be|lu|li|ca|uk|us|int|info|io|news|gov|edu"
+_ENDINGS: Final = "com|org|net|eu|de|at|ch|fr|be|lu|li|ca|uk|us|int|info|io|news|gov|edu|example"
 _ADDRESS: Final = re.compile(
     rf"""
     (?P<email> (?<![\w.+-]) [\w.+-]+ @ [\w-]+ (?:\.[\w-]+)+ )
@@ -33,6 +33,7 @@ _ADDRESS: Final = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_DOMAIN: Final = re.compile(rf"(?<![\w@./-])(?:[\w-]+\.)+(?:{_ENDINGS})(?![\w@/-]|\.\w)")
 _SIGNS: Final = ("@", "/", "#", "www.", "WWW.", "Www.")
 _TRAILING: Final = ".,;:!?'’…"
 _CLOSERS: Final = {")": "(", "]": "[", "}": "{"}
@@ -69,6 +70,15 @@ def find_addresses(text: str) -> tuple[Address, ...]:
         kind = "email" if match["email"] else "url" if match["url"] else "tag"
         found.append(Address(kind, shown, match.start(), match.start() + len(shown)))
     return tuple(found)
+
+
+def find_domains(text: str) -> list[str]:
+    """
+    Find the bare domains of a text: `example.org`, without path.
+
+    Not part of `find_addresses`, because a company may be named after its domain.
+    """
+    return _DOMAIN.findall(without_addresses(text)) if "." in text else []
 
 
 def _trimmed(address: str) -> str:
