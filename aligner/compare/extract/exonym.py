@@ -62,15 +62,21 @@ class _Group(NamedTuple):
 
 
 def _has(groups: Collection[_Group], words: Collection[str]) -> bool:
-    """Whether words name one of these places or are derived from its name."""
+    """Whether words name one of these places or are derived from its name, and do not name another."""
     for group in groups:
         for name in group.names:
             if name in words:
                 return True
             stem = name.rstrip("aeio")
-            if len(stem) >= _FEWEST_LETTERS and any(word.startswith(stem) for word in words):
+            if len(stem) >= _FEWEST_LETTERS and any(
+                word.startswith(stem) and not _is_place(word) for word in words
+            ):
                 return True
     return False
+
+
+def _is_place(word: str) -> bool:
+    return any(group.kind != _SAME for group in _groups().get(word, ()))
 
 
 @cache

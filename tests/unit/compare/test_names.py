@@ -197,6 +197,11 @@ def test_two_spellings_that_recur_in_one_version_each_are_a_convention() -> None
     [
         ("Er wohnt in Bern.", "Il habite à Bâle.", "Bern in German, Bâle in French"),
         ("Der Zug fährt nach Genf.", "Le train va à Gênes.", "Genf in German, Gênes in French"),
+        (
+            "Sie reist nach Österreich.",
+            "Elle part en Australie.",
+            "Österreich in German, Australie in French",
+        ),
         ("Sie reist in den Iran.", "Elle part pour l’Irak.", "Iran in German, Irak in French"),
     ],
 )
@@ -208,3 +213,7 @@ def test_an_adjective_is_the_counterpart_of_its_country() -> None:
     assert not name_messages(
         "Die Mannschaft aus Schweden spielt in Norwegen.", "L’équipe suédoise joue en Norvège."
     )
+
+
+def test_inhabitants_are_the_counterpart_of_their_country() -> None:
+    assert not name_messages("Der Mann aus Frankreich siegt in Italien.", "Le Français gagne en Italie.")
