@@ -2,7 +2,9 @@
 Arrays of vectors: the check that every encoder's output passes, and sums and products of rows.
 
 Kept separate from the encoders so that the output of any model and a row read back from
-the disk pass the same check.
+the disk pass the same check. Sums and products are computed in double precision and then
+rounded, so that plain Python and machine code, which add in different orders, return the
+same numbers.
 """
 
 from __future__ import annotations
@@ -59,13 +61,18 @@ def unit(vectors: Vectors) -> Vectors:
     import numpy as np
 
     # The length is summed in double precision: a half-precision model can return rows of length 1e20.
-    lengths = np.sqrt(np.einsum("ij,ij->i", vectors, vectors, dtype=np.float64))
+    if is_machine_code():
+        lengths = np.empty(len(vectors), dtype=np.float64)
+        _square(np.ascontiguousarray(vectors), lengths)
+        np.sqrt(lengths, out=lengths)
+    else:
+        lengths = np.sqrt(np.einsum("ij,ij->i", vectors, vectors, dtype=np.float64))
     scaled: Vectors = vectors / np.where(lengths > 0.0, lengths, 1.0).astype(np.float32)[:, None]
     return scaled
 
 
 ROWS_AT_ONCE: Final = 1 << 14
-"""Rows that are gathered at a time: 16 MB at 256 dimensions, whatever the text."""
+"""Rows that are gathered at a time: 32 MB at 256 dimensions, whatever the text."""
 
 _ROWS: Final = 64
 """Rows whose products are computed together in plain Python."""
@@ -87,7 +94,8 @@ def added(vectors: Vectors, rows: NDArray[np.int32], ends: NDArray[np.int64]) ->
 
     result = np.zeros((len(ends) - 1, vectors.shape[1]), dtype=np.float32)
     if is_machine_code():
-        _add(np.ascontiguousarray(vectors), np.ascontiguousarray(rows), ends, result)
+        total = np.empty(vectors.shape[1], dtype=np.float64)
+        _add(np.ascontiguousarray(vectors), np.ascontiguousarray(rows), ends, total, result)
         return result
     sizes = np.diff(ends)
     single = np.flatnonzero(sizes == 1)
@@ -101,8 +109,8 @@ def added(vectors: Vectors, rows: NDArray[np.int32], ends: NDArray[np.int64]) ->
         limit = ends[begin] + ROWS_AT_ONCE
         stop = max(begin + 1, int(np.searchsorted(ends, limit, side="right")) - 1)
         block = ends[begin:stop]
-        sums = np.add.reduceat(vectors[rows[block[0] : ends[stop]]], block - block[0], axis=0)
-        result[several[begin:stop]] = sums
+        terms = vectors[rows[block[0] : ends[stop]]].astype(np.float64)
+        result[several[begin:stop]] = np.add.reduceat(terms, block - block[0], axis=0)
         begin = stop
     return result
 
@@ -134,7 +142,7 @@ def band_products(
         low, high = int(start[begin:end].min()), int(stop[begin:end].max())
         # Some builds of BLAS compute beyond the last column and raise flags for the result.
         with np.errstate(invalid="ignore"):
-            block = src[begin:end] @ tgt[low:high].T
+            block = src[begin:end].astype(np.float64) @ tgt[low:high].astype(np.float64).T
         for row in range(begin, end):
             result[ends[row] : ends[row + 1]] = block[row - begin, start[row] - low : stop[row] - low]
     return result
@@ -142,25 +150,66 @@ def band_products(
 
 @reordered
 def dot(first, i, second, j):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN201
-    """Product of row `i` of one array with row `j` of another, in their precision."""
-    # Zero in the precision of the rows; a plain 0 would make it a sum in double precision.
-    total = first[i, 0] - first[i, 0]
+    """Product of row `i` of one array with row `j` of another, in double precision."""
+    total = 0.0
     for d in range(first.shape[1]):
-        total += first[i, d] * second[j, d]
+        # The factor makes the product double: numba multiplies two single numbers in single precision.
+        total += 1.0 * first[i, d] * second[j, d]
     return total
+
+
+@compiled
+def _square(vectors, result):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
+    for i in range(len(result)):
+        result[i] = dot(vectors, i, vectors, i)
 
 
 @compiled
 def _multiply(src, tgt, start, ends, result):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
     for i in range(len(start)):
-        for place in range(ends[i], ends[i + 1]):
-            result[place] = dot(src, i, tgt, start[i] + place - ends[i])
+        shift = start[i] - ends[i]
+        place = ends[i]
+        while place + 4 <= ends[i + 1]:
+            _dots(src, i, tgt, place + shift, result, place)
+            place += 4
+        while place < ends[i + 1]:
+            result[place] = dot(src, i, tgt, place + shift)
+            place += 1
+
+
+@reordered
+def _dots(first, i, second, j, result, place):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
+    """Write the products of a row with four neighbouring others: quicker than one by one."""
+    a = b = c = d = 0.0
+    for k in range(first.shape[1]):
+        factor = 1.0 * first[i, k]
+        a += factor * second[j, k]
+        b += factor * second[j + 1, k]
+        c += factor * second[j + 2, k]
+        d += factor * second[j + 3, k]
+    result[place], result[place + 1], result[place + 2], result[place + 3] = a, b, c, d
 
 
 @compiled
-def _add(vectors, rows, ends, result):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
+def _add(vectors, rows, ends, total, result):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
+    """Fill in the sums of `added`; `total` is work space for one of them."""
     for k in range(len(ends) - 1):
-        for place in range(ends[k], ends[k + 1]):
+        place, stop = ends[k], ends[k + 1]
+        if stop - place == 1:
             row = rows[place]
-            for d in range(vectors.shape[1]):
-                result[k, d] += vectors[row, d]
+            for d in range(len(total)):
+                result[k, d] = vectors[row, d]
+            continue
+        for d in range(len(total)):
+            total[d] = 0.0
+        while place + 2 <= stop:
+            row, other = rows[place], rows[place + 1]
+            for d in range(len(total)):
+                total[d] += 1.0 * vectors[row, d] + vectors[other, d]
+            place += 2
+        if place < stop:
+            row = rows[place]
+            for d in range(len(total)):
+                total[d] += vectors[row, d]
+        for d in range(len(total)):
+            result[k, d] = total[d]

@@ -152,6 +152,18 @@ class Kernel(Generic[P, R]):
                 )
         return code
 
+    @property
+    def is_cached(self) -> bool:
+        """Whether machine code is loaded in this process or cached, for some types of arguments."""
+        if any(self._codes.values()) or self._dispatcher is not None:
+            return True
+        try:
+            from aligner.kernel.object_cache import is_cached
+
+            return is_cached(self._function, fastmath=self._fastmath)
+        except Exception:  # noqa: BLE001 - llvmlite may raise whatever it likes
+            return False
+
     def _object_code(self, args: Sequence[object]) -> Any:  # noqa: ANN401
         """Load the object code for arguments of these types, or compile and cache it; None if that fails."""
         try:

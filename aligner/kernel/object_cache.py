@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-__all__ = ["Native", "Signature", "Uncacheable", "fingerprint", "native", "signature"]
+__all__ = ["Native", "Signature", "Uncacheable", "fingerprint", "is_cached", "native", "signature"]
 
 _LAYOUT: Final = "1"
 """Part of every name, so that a change of the file format ignores files of the previous one."""
@@ -187,8 +187,7 @@ def native(
     """
     with _LOCK:
         machine = _machine()
-        key = f"{fingerprint(function)} {types} {fastmath} {machine.name}"
-        name = f"{function.__module__}.{function.__name__}-{_hash(key)}"
+        name = f"{_stem(function, machine, fastmath=fastmath)}-{_hash(str(types))}"
         # Two threads may want the same code at once; LLVM takes a name once.
         if name not in machine.loaded:
             code = next(filter(None, (_read(folder / f"{name}.o") for folder in _folders(function))), None)
@@ -198,6 +197,25 @@ def native(
                 any(_written(folder / f"{name}.o", *code) for folder in _folders(function))
             machine.loaded[name] = _loaded(machine, name, types, *code)
         return machine.loaded[name]
+
+
+def is_cached(function: Callable[..., object], *, fastmath: bool) -> bool:
+    """
+    Whether there is object code of a function as it is, for this machine and any types of arguments.
+
+    Raises:
+        Uncacheable: The code cannot be cached.
+        Exception: llvmlite is missing, broken or changed.
+    """
+    with _LOCK:
+        stem = _stem(function, _machine(), fastmath=fastmath)
+    return any(any(folder.glob(f"{stem}-*.o")) for folder in _folders(function))
+
+
+def _stem(function: Callable[..., object], machine: _Machine, *, fastmath: bool) -> str:
+    """Name of the object code without the types of the arguments."""
+    key = f"{fingerprint(function)} {fastmath} {machine.name}"
+    return f"{function.__module__}.{function.__name__}-{_hash(key)}"
 
 
 def _folders(function: Callable[..., object]) -> Iterator[Path]:

@@ -7,9 +7,11 @@ a narrow band, so the work grows linearly with the length of the texts.
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from aligner.encode.vectors import dot
 from aligner.kernel import is_machine_code, reordered
 
 if TYPE_CHECKING:
@@ -23,7 +25,7 @@ if TYPE_CHECKING:
     Indices = NDArray[np.int32]
     Offsets = NDArray[np.int64]
 
-__all__ = ["IDENTICAL", "Matches", "PairBand"]
+__all__ = ["IDENTICAL", "Matches", "PairBand", "match_words"]
 
 IDENTICAL: Final = 1.0
 """Match of identical words, numbers and names."""
@@ -31,12 +33,25 @@ IDENTICAL: Final = 1.0
 SHARED_PREFIX: Final = 0.75
 """Minimum match of two words with the same beginning."""
 
-DIFFERENT_NUMBERS: Final = 0.3
-"""Maximum match of two different numbers."""
+_STEP: Final = 2.0**-18
+"""
+Matches are rounded to multiples of this, 4e-6.
 
+So plain Python and machine code, whose sums differ in the last digits, get the same matches.
+"""
+
+DIFFERENT_NUMBERS: Final = round(0.3 / _STEP) * _STEP
+"""Maximum match of two different numbers, 0.3 rounded."""
 
 _LEVEL: Final = 1e-5
-"""Matches that differ by less are equal up to rounding, and the first one counts."""
+"""Matches that differ by less count as equal, and the first one counts."""
+
+_DOUBTFUL: Final = 1 / 16
+"""
+Distance to the middle between two multiples, in steps, within which the product is computed in double precision.
+
+Single precision is off by up to 2e-7, a twentieth of a step.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,6 +205,18 @@ def _shares(
     return result
 
 
+_ROWS: Final = 512
+"""Rows of a table that are computed together: 32 MB at 8,000 distinct words of the other side."""
+
+
+def _rounded(products: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Nearest multiples of a step."""
+    import numpy as np
+
+    multiples: NDArray[np.float64] = np.floor(products / _STEP + 0.5) * _STEP
+    return multiples
+
+
 def _match_by_table(
     texts: Texts,
     forms: Forms,
@@ -207,7 +234,12 @@ def _match_by_table(
 
     src_forms, src_place = np.unique(texts.src.words, return_inverse=True)
     tgt_forms, tgt_place = np.unique(texts.tgt.words, return_inverse=True)
-    table = np.maximum(forms.vectors[src_forms] @ forms.vectors[tgt_forms].T, 0)
+    table = np.empty((len(src_forms), len(tgt_forms)), dtype=np.float32)
+    others = forms.vectors[tgt_forms].T.astype(np.float64)
+    for begin in range(0, len(table), _ROWS):
+        block = slice(begin, begin + _ROWS)
+        table[block] = _rounded(forms.vectors[src_forms[block]].astype(np.float64) @ others)
+    np.maximum(table, 0, out=table)
     numbers = forms.numbers[src_forms, None] & forms.numbers[None, tgt_forms] > 0
     table[numbers] = np.minimum(table[numbers], np.float32(DIFFERENT_NUMBERS))
     prefixes = forms.prefixes[src_forms, None]
@@ -218,14 +250,14 @@ def _match_by_table(
     src_ends, tgt_ends = texts.src.ends - texts.src.ends[0], texts.tgt.ends - texts.tgt.ends[0]
     for p, (i, j) in enumerate(zip(rows.tolist(), columns.tolist(), strict=True)):
         ours = src_place[src_ends[i] : src_ends[i + 1]]
-        others = tgt_place[tgt_ends[j] : tgt_ends[j + 1]]
-        if len(ours) and len(others):
-            block = table[ours[:, None], others]
+        theirs = tgt_place[tgt_ends[j] : tgt_ends[j + 1]]
+        if len(ours) and len(theirs):
+            part = table[ours[:, None], theirs]
             for best, near, at, axis in ((src, src_near, src_at, 1), (tgt, tgt_near, tgt_at, 0)):
                 filled = slice(at[p], at[p + 1])
-                highest = block.max(axis=axis)
+                highest = part.max(axis=axis)
                 best[filled] = highest
-                near[filled] = (block >= np.expand_dims(highest, axis) - _LEVEL).argmax(axis=axis)
+                near[filled] = (part >= np.expand_dims(highest, axis) - _LEVEL).argmax(axis=axis)
 
 
 def _match_by_loops(
@@ -251,14 +283,15 @@ def _match_by_loops(
         np.empty((2, most), dtype=np.float32),
         np.empty(most, dtype=np.float32),
         np.empty(most, dtype=np.int32),
+        np.empty(most, dtype=np.float32),
         # In the precision of the matches: a plain number would make the comparison double.
-        np.full(1, _LEVEL, dtype=np.float32),
+        np.array([_LEVEL, 1.0], dtype=np.float32),
     )
     filled = src_at, tgt_at, src, tgt, src_near, tgt_near
     for wanted in (0, 1):
         ours = _of_kind(src_tokens, texts.src.ends, common, wanted)
         others = _of_kind(tgt_tokens, texts.tgt.ends, common, wanted)
-        _match_words(rows, columns, *ours, *others, kinds, vectors, *filled, *room)
+        match_words(rows, columns, *ours, *others, kinds, vectors, *filled, *room)
 
 
 _NUMBER: Final = -1
@@ -288,7 +321,7 @@ def _of_kind(
 
 
 @reordered
-def _match_words(  # type: ignore[no-untyped-def]  # noqa: ANN202
+def match_words(  # type: ignore[no-untyped-def]  # noqa: ANN202
     rows,  # noqa: ANN001
     columns,  # noqa: ANN001
     src_forms,  # noqa: ANN001
@@ -308,10 +341,19 @@ def _match_words(  # type: ignore[no-untyped-def]  # noqa: ANN202
     products,  # noqa: ANN001
     best,  # noqa: ANN001
     nearest,  # noqa: ANN001
+    leads,  # noqa: ANN001
     levels,  # noqa: ANN001
 ):
-    """Fill in the best matches; `products`, `best` and `nearest` are work space for one segment."""
+    """
+    Fill in the best matches.
+
+    Single precision is enough to find out which word is the best one, unless a rival is
+    so close that rounding decides; those are compared after rounding (`_match`). For the
+    words of the target segment, `best`, `nearest` and `leads` contain the best product,
+    its word and the smallest difference to a rival; they and `products` are work space.
+    """
     level = levels[0]
+    none, close, far = level - level, level + level, levels[1]
     for p in range(len(rows)):
         i, j = rows[p], columns[p]
         begin, stop = src_ends[i], src_ends[i + 1]
@@ -320,7 +362,8 @@ def _match_words(  # type: ignore[no-untyped-def]  # noqa: ANN202
             continue
         for x in range(width):
             best[x] = 0.0
-            nearest[x] = 0
+            nearest[x] = begin
+            leads[x] = far
         for t in range(begin, stop, 2):
             last = min(t + 1, stop - 1)
             for x in range(0, width, 4):
@@ -350,22 +393,76 @@ def _match_words(  # type: ignore[no-untyped-def]  # noqa: ANN202
                             products[k, x] = min(products[k, x], DIFFERENT_NUMBERS)
                         else:
                             products[k, x] = max(products[k, x], SHARED_PREFIX)
-                highest = best[0] - best[0]
-                place = src_places[t + k]
+                highest = none
+                place, word = src_places[t + k], t + k
                 for x in range(width):
                     product = products[k, x]
                     highest = max(highest, product)
-                    nearest[x] = place if product > best[x] + level else nearest[x]
+                    # A repeated word has the same product: the first one counts.
+                    lead = abs(product - best[x])
+                    leads[x] = min(leads[x], lead if lead > none else far)
+                    nearest[x] = word if product > best[x] else nearest[x]
                     best[x] = max(best[x], product)
-                src[src_at[p] + place] = highest
-                if highest > 0.0:
+                if highest > none:
+                    least = highest - close
+                    count = none
+                    for x in range(width):
+                        count += far if products[k, x] >= least else none
                     x = 0
-                    while products[k, x] < highest - level:
+                    while products[k, x] < least:
                         x += 1
-                    src_near[src_at[p] + place] = tgt_places[start + x]
+                    highest = max(none, _match(vectors, kinds, form, tgt_forms[start + x], products[k, x]))
+                    if count > far:
+                        products[k, x] = highest
+                        for y in range(x + 1, width):
+                            if products[k, y] >= least:
+                                products[k, y] = _match(
+                                    vectors, kinds, form, tgt_forms[start + y], products[k, y]
+                                )
+                                highest = max(highest, products[k, y])
+                        while products[k, x] < highest - level:
+                            x += 1
+                    src[src_at[p] + place] = highest
+                    if highest > level:
+                        src_near[src_at[p] + place] = tgt_places[start + x]
         for x in range(width):
-            tgt[tgt_at[p] + tgt_places[start + x]] = best[x]
-            tgt_near[tgt_at[p] + tgt_places[start + x]] = nearest[x]
+            first = nearest[x]
+            if leads[x] < close:
+                other = tgt_forms[start + x]
+                # In the middle between two multiples, so that each product is computed again.
+                unknown = 0.5 * _STEP
+                best[x] = 0.0
+                for t in range(begin, stop):
+                    best[x] = max(best[x], _match(vectors, kinds, src_forms[t], other, unknown))
+                first = begin
+                while _match(vectors, kinds, src_forms[first], other, unknown) < best[x] - level:
+                    first += 1
+            elif best[x] > none:
+                best[x] = max(none, _match(vectors, kinds, src_forms[first], tgt_forms[start + x], best[x]))
+            place = tgt_at[p] + tgt_places[start + x]
+            tgt[place] = best[x]
+            if best[x] > level:
+                tgt_near[place] = src_places[first]
+
+
+@reordered
+def _match(vectors, kinds, form, other, product):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
+    """
+    Match of two words, rounded.
+
+    `product` is their match in single precision: if that does not decide to which
+    multiple it is rounded, the product is computed in double precision.
+    """
+    steps = product / _STEP
+    multiple = float(math.floor(steps + 0.5))
+    if abs(steps - multiple) <= 0.5 - _DOUBTFUL:
+        return multiple * _STEP
+    if form == other:
+        return IDENTICAL
+    match = math.floor(dot(vectors, form, vectors, other) / _STEP + 0.5) * _STEP
+    if kinds[form] == kinds[other]:
+        match = min(match, DIFFERENT_NUMBERS) if kinds[form] == _NUMBER else max(match, SHARED_PREFIX)
+    return match
 
 
 _WIDTH: Final = 4

@@ -74,7 +74,7 @@ def align_segments(
     )
     links = [Link((i,), (), confidence=confidence) for i, confidence in noise[0].items()]
     links += [Link((), (j,), confidence=confidence) for j, confidence in noise[1].items()]
-    many = large([src[i] for i in src_places], [tgt[j] for j in tgt_places])
+    many = large([src[i] for i in src_places], [tgt[j] for j in tgt_places], encoder)
     with machine_code(when=many):
         found = _align_filled(
             [src[i] for i in src_places], [tgt[j] for j in tgt_places], encoder, options, progress=progress

@@ -9,12 +9,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from aligner.encode import WordEncoder
 from aligner.kernel import machine_code
 from aligner.score.beads import Beads
 from aligner.score.features import bead_features
+from aligner.score.matches import match_words as match_kernel
 from aligner.score.texts import Texts
 from aligner.search.coarse import Band, rough_path
 from aligner.search.lattice import Lattice
+from aligner.search.lattice import lattice_sums as sums_kernel
 from aligner.search.options import AlignOptions
 from aligner.search.shortlist import MARGIN, shortlist
 
@@ -37,6 +40,12 @@ MANY_SEGMENTS: Final = 250
 
 MANY_CHARACTERS: Final = 60_000
 """Characters of both sides from which it pays for few segments too: a table of words grows quadratically."""
+
+COMPILED_SEGMENTS: Final = 2_000
+"""Segments of both sides from which compiling takes less time than plain Python; see decision 0501."""
+
+COMPILED_CHARACTERS: Final = 250_000
+"""Characters of both sides from which it does."""
 
 REACH: Final = 5
 """Segments on both sides of the rough path that beads may reach."""
@@ -75,19 +84,25 @@ def candidates(
     Raises:
         EncoderError: The encoder returns vectors of the wrong shape.
     """
-    with machine_code(when=large(src, tgt)):
+    with machine_code(when=large(src, tgt, encoder)):
         return chunk_candidates(Texts.read(src, tgt, encoder), options or AlignOptions())
 
 
-def large(src: Sequence[str], tgt: Sequence[str]) -> bool:
+def large(src: Sequence[str], tgt: Sequence[str], encoder: Encoder) -> bool:
     """
     Whether a pair is so large that machine code pays.
 
-    Depends on the texts alone, not on what is cached: sums in single precision differ in
-    the last digits between both ways, and a text must give the same links every time.
+    Without cached object code, it pays only if plain Python takes longer than compiling.
+    Both ways return the same numbers.
     """
     characters = sum(map(len, src)) + sum(map(len, tgt))
-    return len(src) + len(tgt) >= MANY_SEGMENTS or characters >= MANY_CHARACTERS
+    if len(src) + len(tgt) < MANY_SEGMENTS and characters < MANY_CHARACTERS:
+        return False
+    if len(src) + len(tgt) >= COMPILED_SEGMENTS or characters >= COMPILED_CHARACTERS:
+        return True
+    # The last kernels of a search: where they are cached, so are the others.
+    last = [sums_kernel, match_kernel] if isinstance(encoder, WordEncoder) else [sums_kernel]
+    return all(kernel.is_cached for kernel in last)
 
 
 def chunk_candidates(

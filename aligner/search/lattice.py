@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     Bools: TypeAlias = NDArray[np.bool_]
     Doubles: TypeAlias = NDArray[np.float64]
 
-__all__ = ["Lattice", "PathSums", "best_path", "forest_sums", "path_cost", "path_sums", "pruned"]
+__all__ = ["Lattice", "PathSums", "best_path", "forest_sums", "lattice_sums", "path_cost", "path_sums", "pruned"]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -302,7 +302,7 @@ def forest_sums(
     filled, gapped, rest_filled, rest_gapped = (np.full(nodes, -np.inf) for _ in range(4))
     totals = np.empty(len(bead_bounds) - 1)
     marginals, openings = np.zeros(len(scores)), np.zeros(len(scores))
-    _sums(
+    lattice_sums(
         starts, ends, gaps, scores, float(opening), bead_bounds, node_bounds,
         filled, gapped, rest_filled, rest_gapped, totals, marginals, openings,
     )  # fmt: skip
@@ -442,7 +442,7 @@ def _log_add(x: float, y: float) -> float:
 
 
 @compiled
-def _sums(
+def lattice_sums(
     starts: Ints,
     ends: Ints,
     gaps: Bools,

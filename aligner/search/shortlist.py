@@ -123,10 +123,22 @@ def _rough_costs(texts: Texts, cells: _Cells, shapes: Sequence[tuple[int, int]])
         if a > most_a or b > most_b:
             continue
         one, other = ours[a - 1], others[b - 1]
-        distance = 2 * (1 - inner(a, b) * one.scale * other.scale) / (one.background + other.background)
-        lengths = np.abs(one.log_chars - other.log_chars)
-        cost = (a + b) / 2 * (DISTANCE * distance + LENGTH * lengths) + EXTRA_SEGMENT * (a + b - 2)
-        costs[:, k] = np.where((cells.rows < a) | (cells.columns < b), np.inf, cost)
+        # In place: temporary arrays would take longer than the arithmetic.
+        cost = inner(a, b)
+        cost *= one.scale
+        cost *= other.scale
+        np.subtract(1, cost, out=cost)
+        cost *= 2
+        cost /= one.background + other.background
+        lengths = one.log_chars - other.log_chars
+        np.abs(lengths, out=lengths)
+        lengths *= LENGTH
+        cost *= DISTANCE
+        cost += lengths
+        cost *= (a + b) / 2
+        cost += EXTRA_SEGMENT * (a + b - 2)
+        cost[(cells.rows < a) | (cells.columns < b)] = np.inf
+        costs[:, k] = cost
     costs[:, -2] = np.where(cells.rows > 0, GAP, np.inf)
     costs[:, -1] = np.where(cells.columns > 0, GAP, np.inf)
     return costs
