@@ -321,7 +321,7 @@ def _of_kind(
 
 
 @reordered
-def match_words(  # type: ignore[no-untyped-def]  # noqa: ANN202
+def match_words(  # type: ignore[no-untyped-def]
     rows,  # noqa: ANN001
     columns,  # noqa: ANN001
     src_forms,  # noqa: ANN001

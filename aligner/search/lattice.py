@@ -30,7 +30,16 @@ if TYPE_CHECKING:
     Bools: TypeAlias = NDArray[np.bool_]
     Doubles: TypeAlias = NDArray[np.float64]
 
-__all__ = ["Lattice", "PathSums", "best_path", "forest_sums", "lattice_sums", "path_cost", "path_sums", "pruned"]
+__all__ = [
+    "Lattice",
+    "PathSums",
+    "best_path",
+    "forest_sums",
+    "lattice_sums",
+    "path_cost",
+    "path_sums",
+    "pruned",
+]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
