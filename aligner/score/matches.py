@@ -48,7 +48,7 @@ _LEVEL: Final = 1e-5
 
 _DOUBTFUL: Final = 1 / 16
 """
-Distance to the middle between two multiples, in steps, within which the product is computed in double precision.
+Products closer than this to the middle between two multiples, in steps, are computed in double precision.
 
 Single precision is off by up to 2e-7, a twentieth of a step.
 """
@@ -343,7 +343,7 @@ def match_words(  # type: ignore[no-untyped-def]
     nearest,  # noqa: ANN001
     leads,  # noqa: ANN001
     levels,  # noqa: ANN001
-):
+) -> None:
     """
     Fill in the best matches.
 

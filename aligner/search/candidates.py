@@ -6,6 +6,7 @@ Kept separate from the search because training learns the weights from the same 
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from aligner.encode import Encoder
+    from aligner.kernel import Kernel
     from aligner.score.features import Usual
 
     Floats = NDArray[np.float32]
@@ -46,6 +48,13 @@ COMPILED_SEGMENTS: Final = 2_000
 
 COMPILED_CHARACTERS: Final = 250_000
 """Characters of both sides from which it does."""
+
+_uncompiled: Final[Counter[str]] = Counter()
+"""
+Segments and characters of the pairs that `large` has left to plain Python for want of object code.
+
+So a batch of small pairs takes at most about twice as long as if its first pair had compiled.
+"""
 
 REACH: Final = 5
 """Segments on both sides of the rough path that beads may reach."""
@@ -90,19 +99,27 @@ def candidates(
 
 def large(src: Sequence[str], tgt: Sequence[str], encoder: Encoder) -> bool:
     """
-    Whether a pair is so large that machine code pays.
+    Whether a pair about to be aligned is so large that machine code pays.
 
-    Without cached object code, it pays only if plain Python takes longer than compiling.
-    Both ways return the same numbers.
+    Without cached object code, it pays only if plain Python takes longer than compiling:
+    for a pair of `COMPILED_SEGMENTS` or `COMPILED_CHARACTERS`, or in a batch, as soon as
+    the pairs for which this function has found no object code add up to that size. Both
+    ways return the same numbers.
     """
-    characters = sum(map(len, src)) + sum(map(len, tgt))
-    if len(src) + len(tgt) < MANY_SEGMENTS and characters < MANY_CHARACTERS:
+    segments, characters = len(src) + len(tgt), sum(map(len, src)) + sum(map(len, tgt))
+    if segments < MANY_SEGMENTS and characters < MANY_CHARACTERS:
         return False
-    if len(src) + len(tgt) >= COMPILED_SEGMENTS or characters >= COMPILED_CHARACTERS:
+    if segments >= COMPILED_SEGMENTS or characters >= COMPILED_CHARACTERS:
         return True
     # The last kernels of a search: where they are cached, so are the others.
-    last = [sums_kernel, match_kernel] if isinstance(encoder, WordEncoder) else [sums_kernel]
-    return all(kernel.is_cached for kernel in last)
+    last: list[Kernel[..., None]] = [sums_kernel]
+    if isinstance(encoder, WordEncoder):
+        last.append(match_kernel)
+    if all(kernel.is_cached for kernel in last):
+        return True
+    _uncompiled["segments"] += segments
+    _uncompiled["characters"] += characters
+    return _uncompiled["segments"] >= COMPILED_SEGMENTS or _uncompiled["characters"] >= COMPILED_CHARACTERS
 
 
 def chunk_candidates(

@@ -63,6 +63,7 @@ def run(pair: Path, cache: Path) -> tuple[str, bool]:
         capture_output=True,
         text=True,
         check=True,
+        timeout=300,
     )
     return done.stdout, done.stderr.strip() == "True"
 
