@@ -3,9 +3,10 @@ Plain Python, first compilation and cached object code: seconds to align one pai
 
     python -m benchmarks.kernels --data FILE [--sizes N...]
 
-Prints where the bounds of `aligner.search.candidates` come from: the size from which
-loading object code pays, and what the first compilation costs. Each figure is a whole
-process with the embedded model; the documents are those of `benchmarks.scale`.
+Prints where the limits of `aligner.search.candidates` come from: `MANY_SEGMENTS` and
+`MANY_CHARACTERS`, from which loading cached object code pays, and `COMPILED_SEGMENTS` and
+`COMPILED_CHARACTERS`, from which compiling pays. Each figure is a whole process with the
+embedded model, forced to run one way; the documents are those of `benchmarks.scale`.
 """
 
 from __future__ import annotations

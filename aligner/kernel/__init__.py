@@ -104,8 +104,8 @@ def reordered(function: Callable[P, R]) -> Kernel[P, R]:
     """
     Make a kernel whose machine code may add numbers in any order, many at a time.
 
-    Sums then differ from those of plain Python in the last digits. No number may be
-    infinite or NaN.
+    Sums then differ from those of plain Python in the last digits, so round what is
+    written: to single precision if the sum is double. No number may be infinite or NaN.
     """
     return Kernel(function, fastmath=True)
 
