@@ -30,6 +30,7 @@ def changed(count: int, seed: int) -> tuple[list[str], list[str]]:
     return lines, other
 
 
+@pytest.mark.slow
 @settings(max_examples=6, deadline=None)
 @given(st.integers(150, 400), st.integers(0, 1000))
 def test_the_same_values_are_written_both_ways(count: int, seed: int) -> None:
