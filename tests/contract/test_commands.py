@@ -261,7 +261,7 @@ def test_no_command_shows_the_help(aligner: Run) -> None:
 def test_the_version_is_that_of_the_package(aligner: Run) -> None:
     from importlib.metadata import version
 
-    assert aligner("--version").out == f"aligner {version('aligner')}\n"
+    assert aligner("--version").out == f"aligner {version('bitext-aligner')}\n"
 
 
 def test_unaligned_words_are_in_the_json_with_their_offsets(aligner: Run, tmp_path: Path) -> None:

@@ -35,7 +35,8 @@ def test_record_of_the_pair_is_valid(record: Any) -> None:
 
 
 def test_record_of_every_kind_of_difference_is_valid() -> None:
-    src = document("de", "860 am 3. Mai", "https://example.org/a und x@example.org", "Kurz " * 40, "Nur hier")
+    long = "Hier folgt viel mehr Text. " * 8
+    src = document("de", "860 am 3. Mai", "https://example.org/a und x@example.org", long, "Nur hier")
     tgt = document("fr", "830 le 4 mai", "https://example.org/b et y@example.org", "Court")
     alignment = links(([0], [0]), ([1], [1]), ([2], [2]), ([3], []), confidence=0.2)
     findings = findings_of(src, tgt, alignment)
