@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 from aligner.languages import LANGUAGES, data_file
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
 __all__ = ["distinguishes"]
 
@@ -36,19 +36,23 @@ def distinguishes(word: str, language: str, other: str, *, no_name: bool = False
         other: BCP 47 code of the other language.
         no_name: Whether names, which other languages mention now and then, do not count: `Wien`.
     """
-    known = _distinctive(language, no_name=no_name)
+    known = _distinctive(language)
+    # Capitals: so rare in the other language that it is not a name either.
+    codes = {other.upper()} if no_name else {other.upper(), other}
+
+    def is_known(part: str) -> bool:
+        return part in known and not codes.isdisjoint(known[part].split())
+
     lower = word.lower()
-    return other in known.get(lower, ()) or (
-        len(lower) >= 2 * _SHORTEST_PART and _is_compound(lower, known, other)
-    )
+    return is_known(lower) or (len(lower) >= 2 * _SHORTEST_PART and _is_compound(lower, is_known))
 
 
-def _is_compound(word: str, known: Mapping[str, tuple[str, ...]], other: str) -> bool:
+def _is_compound(word: str, is_known: Callable[[str], bool]) -> bool:
     for cut in range(_SHORTEST_PART, len(word) - _SHORTEST_PART + 1):
-        if other in known.get(word[cut:], ()) and any(
-            len(word) - len(word[cut:]) - len(link) >= _SHORTEST_PART
+        if is_known(word[cut:]) and any(
+            cut - len(link) >= _SHORTEST_PART
             and word[:cut].endswith(link)
-            and other in known.get(word[: cut - len(link)], ())
+            and is_known(word[: cut - len(link)])
             for link in _LINKS
         ):
             return True
@@ -56,12 +60,9 @@ def _is_compound(word: str, known: Mapping[str, tuple[str, ...]], other: str) ->
 
 
 @cache
-def _distinctive(language: str, *, no_name: bool) -> Mapping[str, tuple[str, ...]]:
+def _distinctive(language: str) -> Mapping[str, str]:
     """The distinctive words of a language, each with the languages from which it distinguishes it."""
     if language not in LANGUAGES:
         return {}
     lines = lzma.decompress(data_file(language, "distinctive.txt.xz").read_bytes()).decode().splitlines()
-    return {
-        word: tuple(code.lower() for code in others if code.isupper() or not no_name)
-        for word, *others in map(str.split, lines)
-    }
+    return {word: codes for word, _, codes in (line.partition(" ") for line in lines)}
