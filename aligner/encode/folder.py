@@ -121,7 +121,7 @@ def parsed(data: bytes, name: str, called: str) -> object:
     """
     try:
         content: object = json.loads(data.decode("utf-8"))
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise _broken(called, name) from error
     return content
 

@@ -59,6 +59,8 @@ _SECONDS: Final = 10.0
 
 _OTHER_RUNTIMES: Final = ("onnx/", "openvino/", "coreml/", "flax_model", "tf_model", "rust_model", ".git")
 _OTHER_SUFFIXES: Final = (".h5", ".msgpack", ".ot", ".onnx", ".tflite", ".gguf", ".pt", ".png", ".jpg")
+_CODE: Final = (".py", ".pyc", ".so", ".pkl", ".pickle", ".sh")
+"""Suffixes of files that could be run; a model needs none of them."""
 
 
 def hub_folders() -> tuple[Path, ...]:
@@ -145,7 +147,7 @@ def pull_snapshot(name: str, *, recognised: Callable[[Files], bool], bars: bool 
 
 def wanted_files(files: Iterable[str]) -> list[str]:
     """
-    Choose the files that a model needs: no weights for other runtimes, no weights twice.
+    Choose the files that a model needs: no code, no weights for other runtimes, no weights twice.
 
     Args:
         files: Names of all files of the model, relative to its folder.
@@ -153,7 +155,7 @@ def wanted_files(files: Iterable[str]) -> list[str]:
     candidates = [
         file
         for file in files
-        if not file.startswith(_OTHER_RUNTIMES) and not file.lower().endswith(_OTHER_SUFFIXES)
+        if not file.startswith(_OTHER_RUNTIMES) and not file.lower().endswith(_OTHER_SUFFIXES + _CODE)
     ]
     safe = {
         str(Path(file).parent)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from aligner.encode.folder import LocalFiles, ModelFolder
+from aligner.encode.foreign import refuse_foreign_code
 from aligner.errors import EncoderError
 
 if TYPE_CHECKING:
@@ -86,9 +87,10 @@ class Loader:
             name: What the user calls it, for messages; the path by default.
 
         Raises:
-            EncoderError: A file is missing or not readable.
+            EncoderError: A file is missing or not readable, or names code outside the libraries.
         """
         files = LocalFiles(path, name or str(path))
+        refuse_foreign_code(path, files.called)
         if missing := self.missing(files):
             raise EncoderError(
                 f"model `{files.called}` is incomplete: `{missing[0]}` is missing",

@@ -187,3 +187,8 @@ def test_the_only_weights_are_downloaded_in_any_format() -> None:
         "pytorch_model.bin",
         "2_Dense/model.safetensors",
     ]
+
+
+@pytest.mark.parametrize("name", ["modeling.py", "1_Custom/layer.PY", "weights.pkl", "kernel.so"])
+def test_code_is_not_downloaded(name: str) -> None:
+    assert wanted_files(["config.json", name]) == ["config.json"]
