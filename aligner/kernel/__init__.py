@@ -195,24 +195,21 @@ class Kernel(Generic[P, R]):
         types = tuple(numba.typeof(value) for value in values)
         if self._dispatcher is None or types not in self._dispatcher.overloads:
             _before_compiling()
-            try:
-                dispatcher = self._dispatcher or self._jit(cache=True)
-                dispatcher.compile(types)
-            except Exception:  # noqa: BLE001 - its cache is damaged, or there is no folder for it
-                dispatcher = self._jit(cache=False)
-                dispatcher.compile(types)
+            dispatcher = self._dispatcher or self._jit()
+            dispatcher.compile(types)
             self._dispatcher = dispatcher
         return self._dispatcher
 
-    def _jit(self, *, cache: bool) -> Any:  # noqa: ANN401
+    def _jit(self) -> Any:  # noqa: ANN401
         import numba
 
-        return numba.njit(self._function, cache=cache, nogil=True, fastmath=self._fastmath)
+        # Without numba's own cache: it runs what it finds in a folder, whoever wrote it.
+        return numba.njit(self._function, nogil=True, fastmath=self._fastmath)
 
     @cached_property
     def _called(self) -> Any:  # noqa: ANN401
         """The same for another kernel to call: compiled together with that one, so it is never stale."""
-        return self._jit(cache=False)
+        return self._jit()
 
     @property
     def _numba_type_(self) -> Any:  # noqa: ANN401

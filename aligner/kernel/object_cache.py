@@ -27,6 +27,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from aligner.atomic import write_atomically
 from aligner.errors import OutputError
 from aligner.folders import cache_folder
+from aligner.kernel.own import is_own_folder, make_own_folder, read_own
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -190,7 +191,7 @@ def native(
         name = f"{_stem(function, machine, fastmath=fastmath)}-{_hash(str(types))}"
         # Two threads may want the same code at once; LLVM takes a name once.
         if name not in machine.loaded:
-            code = next(filter(None, (_read(folder / f"{name}.o") for folder in _folders(function))), None)
+            code = next(filter(None, (_read(folder, f"{name}.o") for folder in _folders(function))), None)
             if code is None:
                 before_compiling()
                 code = _compiled(function, arguments, types, machine, name, fastmath=fastmath)
@@ -209,7 +210,7 @@ def is_cached(function: Callable[..., object], *, fastmath: bool) -> bool:
     """
     with _LOCK:
         stem = _stem(function, _machine(), fastmath=fastmath)
-    return any(any(folder.glob(f"{stem}-*.o")) for folder in _folders(function))
+    return any(is_own_folder(folder) and any(folder.glob(f"{stem}-*.o")) for folder in _folders(function))
 
 
 def _stem(function: Callable[..., object], machine: _Machine, *, fastmath: bool) -> str:
@@ -223,7 +224,7 @@ def _folders(function: Callable[..., object]) -> Iterator[Path]:
     Folders for object code, the preferred one first.
 
     Next to the bytecode of the module, or in the user's cache folder if that is not
-    writable; only `NUMBA_CACHE_DIR` where it is set.
+    writable or not the user's own; only `NUMBA_CACHE_DIR` where it is set.
     """
     if chosen := os.environ.get("NUMBA_CACHE_DIR"):
         yield Path(chosen)
@@ -334,27 +335,28 @@ def _loaded(machine: _Machine, name: str, types: Signature, result: str, code: b
     return Native(ctypes.CFUNCTYPE(ctypes.c_int32, *flat)(address), result)
 
 
-def _read(path: Path) -> tuple[str, bytes] | None:
-    """Read an object file: None if it is missing, damaged or incomplete."""
-    try:
-        data = path.read_bytes()
-    except OSError:
+def _read(folder: Path, name: str) -> tuple[str, bytes] | None:
+    """Read an object file: None if it is missing, damaged, incomplete or not the user's own."""
+    data = read_own(folder, name)
+    if data is None:
         return None
     digest, rest = data[:_DIGEST], data[_DIGEST:]
     if hashlib.sha256(rest).digest() != digest:
         return None
-    result, _, code = rest.partition(b"\n")
-    name = result.decode(errors="replace")
-    return (name, code) if name in _RESULTS else None
+    first, _, code = rest.partition(b"\n")
+    result = first.decode(errors="replace")
+    return (result, code) if result in _RESULTS else None
 
 
 def _written(path: Path, result: str, code: bytes) -> bool:
-    """Cache code for the next process; a folder that is not writable is not an error."""
+    """Cache code for the next process; a folder that is not writable or not the user's own is no error."""
     rest = result.encode() + b"\n" + code
+    if not make_own_folder(path.parent):
+        return False
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
         with write_atomically(path) as file:
             file.write(hashlib.sha256(rest).digest() + rest)
+        path.chmod(0o600)
     except (OSError, OutputError):
         return False
     return True
