@@ -2,7 +2,7 @@
 Untranslated: a segment is not in the language of its document.
 
 Detail: `language` of the segment; `side`, `src` or `tgt`; `both`, whether the other side is not in
-its own language either; `identical`.
+its own language either; `identical`; `text`, the part that is left if it is not the whole segment.
 """
 
 from __future__ import annotations
@@ -11,14 +11,16 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from aligner.compare.check import Check
+from aligner.compare.extract.passage import find_passage
 from aligner.compare.extract.spoken import spoken
+from aligner.compare.wording import shortened
 from aligner.divergence import Example, Kind, Rule, Severity
 from aligner.languages import name_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from aligner.compare.comparison import Comparison
+    from aligner.compare.comparison import Comparison, LinkedTexts
     from aligner.divergence import Divergence
     from aligner.text import Segment
 
@@ -34,8 +36,8 @@ UNTRANSLATED: Final = Rule(
     title="Untranslated",
     severities={
         Severity.ERROR: "if the source is in its own language and the target is not",
-        Severity.WARNING: "if only the source or neither side is in its own language, and for a few words "
-        "that both sides share",
+        Severity.WARNING: "if only the source, neither side, or a part is not in its own language, and for a "
+        "few words that both sides share",
     },
     mqm="Accuracy/Untranslated",
     summary="A passage is not in the language of its version.",
@@ -48,6 +50,10 @@ UNTRANSLATED: Final = Rule(
             "A text that both versions share, also in capitals or of a few words: `Weitere Informationen`. "
             "It must have a word that only the other language has and that is not part of a name, or consist "
             "of such words."
+        ),
+        (
+            "A clause, a sentence or the words of a speaker in a segment that is otherwise translated: "
+            "`5 Franken pro Person` in a French sentence."
         ),
     ),
     ignored=(
@@ -94,6 +100,8 @@ def find_untranslated(comparison: Comparison) -> Iterator[Divergence]:
                     },
                     severity=Severity.WARNING if both or _is_short(segment) else Severity.ERROR,
                 )
+        if not (both or any(tgt_spoken)):
+            yield from _passages(linked, comparison)
         if any(tgt_spoken):
             continue
         for i, segment, found in zip(linked.link.src, linked.src, src_spoken, strict=True):
@@ -113,6 +121,33 @@ def find_untranslated(comparison: Comparison) -> Iterator[Divergence]:
 
 
 UNTRANSLATED_SEGMENTS: Final = Check((UNTRANSLATED,), find_untranslated)
+
+
+def _passages(linked: LinkedTexts, comparison: Comparison) -> Iterator[Divergence]:
+    """Yield a divergence for the part of either side that was left in another language."""
+    names = comparison.language_names
+    texts, languages = (linked.src_text, linked.tgt_text), comparison.languages
+    if linked.link.doubtful or texts[0] == texts[1]:
+        return
+    for side, name in enumerate(("src", "tgt")):
+        found = find_passage(texts[side], texts[1 - side], languages[side], languages[1 - side])
+        if found is not None:
+            passage, language = found
+            yield UNTRANSLATED.divergence(
+                linked.link.src,
+                linked.link.tgt,
+                f"“{shortened(passage)}” in {name_of(language)} in the {names[side]} version",
+                {
+                    "language": language,
+                    "side": name,
+                    "both": False,
+                    "identical": passage in texts[1 - side],
+                    "text": passage,
+                },
+                severity=Severity.WARNING,
+                subject=passage,
+            )
+            return
 
 
 def _is_foreign(segment: Segment, language: str) -> bool:

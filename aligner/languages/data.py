@@ -58,6 +58,8 @@ class LanguageData:
             Kulturen`; `compare.untranslated` does not take them for text.
         bodies: Regular expression for lower-case words with which names of bodies and addresses
             are formed: `Bundesamt`, `Ligue`; `compare.untranslated` ignores such names.
+        saying_words: Regular expressions for words that attribute a quotation to a speaker and follow
+            it; `compare.untranslated` takes such a quotation for text, not for a title.
         empty: Fields that are empty on purpose, with the reason.
     """
 
@@ -73,6 +75,7 @@ class LanguageData:
     name_titles: frozenset[str]
     name_connectors: frozenset[str]
     bodies: str
+    saying_words: tuple[str, ...]
     empty: Mapping[str, str]
 
     @cached_property

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from aligner.text import Segment
 
-__all__ = ["spoken"]
+__all__ = ["bodies", "is_connector", "is_kept", "is_running_text", "spoken"]
 
 _WORD: Final = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _CODE: Final = re.compile(r"[{}$\\<>=_`]|--\w|\w\(|^\s*[#$%] |(?<!\w)/\w+/|;\s*$|\w::\w|\w\.\w+\(")
@@ -72,7 +72,7 @@ def spoken(segment: Segment, own: str, other: str, *, copied: bool) -> str | Non
     """
     if own == other or own not in LANGUAGES:
         return None
-    if copied and _is_kept(segment.text):
+    if copied and is_kept(segment.text):
         return other if other in LANGUAGES and _is_long_text(segment.text, other, own) else None
     bare = _without_quotations(without_addresses(segment.text))
     detected = segment.language
@@ -80,7 +80,7 @@ def spoken(segment: Segment, own: str, other: str, *, copied: bool) -> str | Non
         detected is not None
         and detected in LANGUAGES
         and detected != own
-        and _is_running_text(bare, detected, own)
+        and is_running_text(bare, detected, own)
     ):
         return detected
     if copied:
@@ -97,7 +97,7 @@ def spoken(segment: Segment, own: str, other: str, *, copied: bool) -> str | Non
     return None
 
 
-def _is_kept(text: str) -> bool:
+def is_kept(text: str) -> bool:
     """Whether a text is code or an address, which both sides write alike."""
     return bool(_CODE.search(text) or (_ADDRESS_LINE.search(text) and not _SENTENCE_END.search(text)))
 
@@ -109,7 +109,7 @@ def _without_quotations(text: str) -> str:
     return masked if _WORD.search(masked) or not _SENTENCE_END.search(text) else text
 
 
-def _is_running_text(text: str, code: str, own: str) -> bool:
+def is_running_text(text: str, code: str, own: str) -> bool:
     """Whether a text has several small words of a language and hardly any of its own."""
     signs = _signs(_unnamed(text, code, own), code, own)
     return signs.small >= 2 and signs.content >= 1 and _TIMES * signs.own <= signs.small
@@ -127,7 +127,7 @@ def _is_sentence(text: str, code: str, own: str) -> bool:
     signs = _signs(words, code, own)
     return (
         _SENTENCE_END.search(text) is not None
-        and any(word.islower() and not _is_connector(word, code) for word in words)
+        and any(word.islower() and not is_connector(word, code) for word in words)
         and signs.own <= signs.small
     )
 
@@ -140,7 +140,7 @@ def _is_copied_text(text: str, code: str, own: str) -> bool:
         return True
     if signs.own or any(map(str.isdigit, text)):
         return False
-    small = any(word.islower() and not _is_connector(word, code) for word in words)
+    small = any(word.islower() and not is_connector(word, code) for word in words)
     if small and 2 * sum(distinguishes(word, code, own) for word in words) >= len(words):
         return True
     return any(_is_ordinary(_WORD.findall(part), code, own) for part in (text, *_PART.split(text)))
@@ -148,9 +148,9 @@ def _is_copied_text(text: str, code: str, own: str) -> bool:
 
 def _is_ordinary(words: Sequence[str], code: str, own: str) -> bool:
     """Whether all words are ordinary words of a language, and neither a title nor the name of a body."""
-    if not words or (len(words) == 2 and _is_connector(words[0], code)):
+    if not words or (len(words) == 2 and is_connector(words[0], code)):
         return False
-    return not any(_bodies(code).fullmatch(word.lower()) for word in words) and all(
+    return not any(bodies(code).fullmatch(word.lower()) for word in words) and all(
         distinguishes(word, code, own, no_name=not word.islower()) for word in words
     )
 
@@ -163,7 +163,7 @@ def _is_short_text(text: str, code: str, own: str) -> bool:
         len(words) > 1
         and all(distinguishes(word, code, own) for word in words)
         and any(word.islower() and word in function_words for word in words)
-        and not any(_bodies(code).fullmatch(word.lower()) for word in words)
+        and not any(bodies(code).fullmatch(word.lower()) for word in words)
     )
 
 
@@ -178,15 +178,16 @@ def _signs(words: Sequence[str], code: str, own: str) -> _Signs:
     return _Signs(
         own=sum(distinguishes(word, own, code) for word in words),
         small=len(small),
-        content=sum(not _is_connector(word, code) for word in small),
+        content=sum(not is_connector(word, code) for word in small),
     )
 
 
 def _is_function_word(word: str, code: str) -> bool:
-    return word.lower() in LANGUAGES[code].function_words and not _is_connector(word, code)
+    return word.lower() in LANGUAGES[code].function_words and not is_connector(word, code)
 
 
-def _is_connector(word: str, code: str) -> bool:
+def is_connector(word: str, code: str) -> bool:
+    """Whether a word occurs in names of bodies, works and places: `für`, `de`."""
     return word.lower() in LANGUAGES[code].name_connectors
 
 
@@ -198,7 +199,7 @@ def _unnamed(text: str, code: str, own: str) -> list[str]:
         place = 0
         while place < len(words):
             kept.append(words[place])
-            opens = words[place][0].isupper() and _bodies(code).fullmatch(words[place].lower())
+            opens = words[place][0].isupper() and bodies(code).fullmatch(words[place].lower())
             place += 1
             if opens and not words[place - 1].isupper() and (place == 1 or len(words) > place):
                 place += _rest_of_name(words[place:], code, own, whole=_SENTENCE_END.search(text) is None)
@@ -210,7 +211,7 @@ def _rest_of_name(words: Iterable[str], code: str, own: str, *, whole: bool) -> 
     length = 0
     whole = whole and not LANGUAGES[code].splitting.capitalised_nouns
     for word in words:
-        small = word.islower() and not _is_connector(word, code)
+        small = word.islower() and not is_connector(word, code)
         if distinguishes(word, own, code) or (small and (not whole or length >= _LONGEST_NAME)):
             break
         length += 1
@@ -218,5 +219,6 @@ def _rest_of_name(words: Iterable[str], code: str, own: str, *, whole: bool) -> 
 
 
 @cache
-def _bodies(code: str) -> re.Pattern[str]:
+def bodies(code: str) -> re.Pattern[str]:
+    """Lower-case words with which a language forms names of bodies and addresses."""
     return re.compile(LANGUAGES[code].bodies)

@@ -41,5 +41,10 @@ LANGUAGE: Final = LanguageData(
         r"straße|strasse|platz|gasse|weg|allee)|gmbh|ag|(?:deutsch|schweizerisch|österreichisch|europäisch|"
         r"international|national)(?:e[rsnm]?)?|schweizer|berliner|wiener|zürcher"
     ),
+    saying_words=(
+        *("sagt", "sagten?", "erklärt", "erklärten?", "betont", "betonten?", "meint", "meinten?", "ergänzt"),
+        *("so", "freut", "kommentiert", "unterstreicht", "fügt", "bekräftigt", "laut"),
+        *("versichert", "schreibt", "schrieb", "bilanziert", "urteilt"),
+    ),
     empty={"name_titles": "the learned weights already tell `Herr` and `Frau` from names"},
 )

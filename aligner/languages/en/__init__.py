@@ -33,6 +33,10 @@ LANGUAGE: Final = LanguageData(
         r"foundation|agency|department|ministry|museum|theatre|bank|union|federation|league|club|academy|group|"
         r"centre|center|award|prize|festival|inc|ltd|corp|street|road|avenue|square"
     ),
+    saying_words=(
+        *("says?", "said", "explain(?:s|ed)", "add(?:s|ed)", "stress(?:es|ed)", "comment(?:s|ed)", "writes?"),
+        *("wrote", "according", "notes?", "noted", "emphasi[sz]e[sd]", "conclude[sd]", "continue[sd]"),
+    ),
     empty={
         "letters": "ASCII has all letters",
         "relative_pronouns": "no relative pronoun is an article too",

@@ -39,5 +39,21 @@ LANGUAGE: Final = LanguageData(
         r"agence|commission|éditions|groupe|maison|église|chambre|parti|prix|festival|club|académie|"
         r"bibliothèque|orchestre|rue|avenue|boulevard|place|chemin|route|quai"
     ),
+    saying_words=(
+        *("dit", "a(?:-t-(?:il|elle|on))?", "déclare", "explique", "souligne", "affirme", "ajoute"),
+        *("précise", "poursuit", "conclut", "commente", "selon", "estime", "se réjouit", "assure", "indique"),
+        *(
+            "relève",
+            "observe",
+            "constate",
+            "écrit",
+            "résume",
+            "confie",
+            "rappelle",
+            "reconnaît",
+            "lance",
+            "raconte",
+        ),
+    ),
     empty={"relative_pronouns": "no relative pronoun is an article too"},
 )

@@ -109,3 +109,70 @@ def test_a_word_of_both_languages_does_not_distinguish_german_from_french(word: 
 
 def test_a_town_does_not_distinguish_german_from_french_where_names_do_not_count() -> None:
     assert not distinguishes("Stuttgart", "de", "fr", no_name=True)
+
+
+@pytest.mark.parametrize(
+    ("german", "french", "left"),
+    [
+        (
+            "Die Reise führt durch drei Täler und über einen hohen Pass.",
+            "Le voyage traverse trois vallées und über einen hohen Pass.",
+            "und über einen hohen Pass",
+        ),
+        (
+            "Die Miete beträgt 9 Franken pro Quadratmeter.",
+            "Le loyer s'élève à 9 Franken pro Quadratmeter.",
+            "Franken pro Quadratmeter",
+        ),
+        (
+            "Der Verein plant im Sommer mehrere Ausflüge. Er sucht noch Helfer für die Küche.",
+            "L'association prévoit plusieurs excursions en été. Er sucht noch Helfer für die Küche.",
+            "Er sucht noch Helfer für die Küche.",
+        ),
+        (
+            "Der Verein plant mehrere Ausflüge. Wer mitkommen will, meldet sich an.",
+            "L'association prévoit plusieurs excursions. Those who want to come must register.",
+            "Those who want to come must register.",
+        ),
+        (
+            "„Das ist für uns ein großer Erfolg“, erklärt Präsidentin Ida Roth.",
+            "« Das ist für uns ein großer Erfolg », explique la présidente Ida Roth.",
+            "Das ist für uns ein großer Erfolg",
+        ),
+        (
+            "Auskunft gibt das Bundesamt für Strassen (ASTRA) in Bern.",
+            "Le Bundesamt für Strassen (OFROU) à Berne donne des renseignements.",
+            "Bundesamt für Strassen",
+        ),
+    ],
+)
+def test_a_part_in_the_other_language_is_untranslated(german: str, french: str, left: str) -> None:
+    (found,) = untranslated(german, french)
+    assert (found.detail["side"], found.detail["text"]) == ("tgt", left)
+
+
+def test_a_part_of_the_source_in_the_language_of_the_target_is_untranslated() -> None:
+    (found,) = untranslated(
+        "Die Reise führt durch drei Täler et par un col très élevé.",
+        "Le voyage traverse trois vallées et par un col très élevé.",
+    )
+    assert (found.detail["side"], found.detail["text"]) == ("src", "et par un col très élevé")
+
+
+@pytest.mark.parametrize(
+    ("german", "french"),
+    [
+        ("Sie leitet den Verein für offene Gärten.", "Elle dirige le Verein für offene Gärten."),
+        ("Gespielt wird „Das war es mit uns“.", "On joue « Das war es mit uns »."),
+        (
+            "Das Bundesamt für Kultur (BAK) zahlt den Preis.",
+            "L'Office fédéral de la culture (Bundesamt für Kultur, BAK) paie le prix.",
+        ),
+        (
+            "Führen Sie apt-get install hello world aus.",
+            "Exécutez apt-get install hello world.",
+        ),
+    ],
+)
+def test_a_name_a_title_or_code_in_a_translation_is_not_untranslated(german: str, french: str) -> None:
+    assert untranslated(german, french) == ()
