@@ -11,6 +11,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from benchmarks.contraries import change_time, negate, replace_by_opposite
+
 if TYPE_CHECKING:
     import random
     from collections.abc import Callable, Mapping, Sequence
@@ -81,91 +83,6 @@ _MAGNITUDES: Final = {
     ),
     "en": (("million", "billion"), ("billion", "million")),
 }
-_OPPOSITES: Final = {
-    "de": (
-        ("mehr als", "weniger als"),
-        ("mindestens", "höchstens"),
-        ("gestiegen", "gesunken"),
-        ("stieg", "sank"),
-        ("höher", "niedriger"),
-        ("größer", "kleiner"),
-        ("Gewinn", "Verlust"),
-        ("erste", "letzte"),
-        ("Norden", "Süden"),
-        ("Osten", "Westen"),
-        ("gewann", "verlor"),
-        ("gewonnen", "verloren"),
-        ("gestern", "morgen"),
-        ("Frauen", "Männer"),
-        ("Anfang", "Ende"),
-        ("innerhalb", "außerhalb"),
-        ("Käufer", "Verkäufer"),
-    ),
-    "fr": (
-        ("plus de", "moins de"),
-        ("au moins", "au plus"),
-        ("augmenté", "diminué"),
-        ("hausse", "baisse"),
-        ("supérieur", "inférieur"),
-        ("bénéfice", "perte"),
-        ("premier", "dernier"),
-        ("première", "dernière"),
-        ("nord", "sud"),
-        ("ouest", "est"),
-        ("gagné", "perdu"),
-        ("hier", "demain"),
-        ("femmes", "hommes"),
-        ("début", "fin"),
-        ("plus grand", "plus petit"),
-        ("acheté", "vendu"),
-    ),
-    "en": (
-        ("more than", "less than"),
-        ("at least", "at most"),
-        ("increased", "decreased"),
-        ("rose", "fell"),
-        ("higher", "lower"),
-        ("larger", "smaller"),
-        ("profit", "loss"),
-        ("first", "last"),
-        ("north", "south"),
-        ("west", "east"),
-        ("won", "lost"),
-        ("yesterday", "tomorrow"),
-        ("women", "men"),
-        ("beginning", "end"),
-        ("bought", "sold"),
-    ),
-}
-_BEFORE: Final = {
-    "de": (("bevor", "nachdem"), ("zuvor", "danach"), ("vor", "nach")),
-    "fr": (("avant", "après"), ("il y a", "dans")),
-    "en": (("before", "after"),),
-}
-_NEGATIONS: Final = {
-    "de": (
-        (r"\bnicht ", ""),
-        (r"\bkeine(n|r|m|s)?\b", r"eine\1"),
-        (r"\bkein\b", "ein"),
-        (r"\bnie(mals)?\b", "immer"),
-    ),
-    "fr": (
-        (r"\b(?:ne |n['’])([\w'’]+) (?:pas|jamais|plus)\b", r"\1"),
-        (r"\bne (?:pas|jamais|plus) ", ""),
-        (r"\bsans ", "avec "),
-    ),
-    "en": (
-        (r"\b(is|are|was|were|has|have|had|can|could|will|would|did|does|do|should) not\b", r"\1"),
-        (r"\b(is|are|was|were|has|have|had|could|would|did|does|do|should)n['’]t\b", r"\1"),
-        (r"\bnever\b", "always"),
-        (r"\bwithout\b", "with"),
-    ),
-}
-_NEGATED: Final = {
-    "de": r"\b(?:ist|sind|war|waren|hat|haben|hatte|hatten|kann|können|konnte|wird|werden|soll|muss|will)\b",
-    "fr": r"\b(est|sont|était|étaient|a|ont|avait|avaient|peut|peuvent|va|vont|sera|doit|doivent)\b",
-    "en": r"\b(?:is|are|was|were|has|have|had|can|could|will|would|should)\b",
-}
 _SURNAMES: Final = (
     "Brunner",
     "Delacroix",
@@ -219,12 +136,6 @@ def _one_way(tables: Mapping[str, Sequence[tuple[str, str]]], before: str = r"(?
 
 def _like(word: str, other: str) -> str:
     return other[0].upper() + other[1:] if word[0].isupper() else other
-
-
-def _both_ways(tables: Mapping[str, Sequence[tuple[str, str]]]) -> dict[str, tuple[tuple[str, str], ...]]:
-    return {
-        language: (*pairs, *((other, word) for word, other in pairs)) for language, pairs in tables.items()
-    }
 
 
 def change_sign(src: str, tgt: str, _language: str, rng: random.Random) -> str | None:
@@ -291,25 +202,6 @@ def other_name(src: str, tgt: str, _language: str, rng: random.Random) -> str | 
     return re.sub(rf"\b{name}\b", rng.choice([each for each in _SURNAMES if each not in src]), tgt)
 
 
-def negate(_src: str, tgt: str, language: str, rng: random.Random) -> str | None:
-    """Take a negation out, or put one in after a verb."""
-    if any(re.search(pattern, tgt, re.IGNORECASE) for pattern, _ in _NEGATIONS.get(language, ())):
-        for pattern, other in rng.sample(_NEGATIONS[language], len(_NEGATIONS[language])):
-            changed = re.sub(pattern, other, tgt, count=1)
-            if changed != tgt:
-                return changed
-        return None
-    verbs = list(re.finditer(_NEGATED.get(language, "(?!)"), tgt))
-    if not verbs or tgt.endswith("?"):
-        return None
-    verb = rng.choice(verbs)
-    if language == "fr":
-        ne = "n'" if verb[0][0] in "aeéo" else "ne "
-        return f"{tgt[: verb.start()]}{ne}{verb[0]} pas{tgt[verb.end() :]}"
-    word = "nicht" if language == "de" else "not"
-    return f"{tgt[: verb.end()]} {word}{tgt[verb.end() :]}"
-
-
 WRONG_FACTS: Final[dict[str, WrongFact]] = {
     "currency": _swap_word(_CURRENCIES, r"(?:(?<=\d)|(?<=\w ))"),
     "unit": _swap_word(_UNITS, rf"(?<=\d){_SPACE}"),
@@ -320,8 +212,8 @@ WRONG_FACTS: Final[dict[str, WrongFact]] = {
     "swapped figures": swap_figures,
     "name misspelt": misspell_name,
     "name replaced": other_name,
-    "opposite": _one_way(_both_ways(_OPPOSITES)),
+    "opposite": replace_by_opposite,
     "negation": negate,
-    "before": _one_way(_both_ways(_BEFORE)),
+    "before": change_time,
 }
 """Every kind of wrong fact, by name."""

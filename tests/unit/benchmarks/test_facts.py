@@ -64,3 +64,37 @@ def test_rows_of_a_table_form_documents(tmp_path: Path) -> None:
     (tmp_path / "book.tsv").write_text(rows, encoding="utf-8")
     found = documents_of(tmp_path / "book.tsv", sample=None, seed=1)
     assert [(each.src_language, each.tgt_language, len(each.src)) for each in found] == [("de", "en", 60)] * 2
+
+
+@pytest.mark.parametrize(
+    ("name", "language", "line", "changed"),
+    [
+        ("opposite", "de", "mit den höheren Preisen", "mit den niedrigeren Preisen"),
+        ("opposite", "de", "Bis zu 500 kamen.", "Mehr als 500 kamen."),
+        ("opposite", "fr", "à l’est de la ville", "à l’ouest de la ville"),
+        ("opposite", "fr", "Il annonce un bénéfice.", "Il annonce une perte."),
+        ("negation", "de", "Er hat das Buch gelesen.", "Er hat das Buch nicht gelesen."),
+        ("negation", "fr", "Il a dormi.", "Il n’a pas dormi."),
+        ("negation", "fr", "Ce n’est pas vrai.", "C'est vrai."),
+        ("negation", "fr", "Elle préfère ne pas venir.", "Elle préfère venir."),
+        ("before", "de", "Er kam vor drei Jahren.", "Er kam in drei Jahren."),
+        ("before", "fr", "Il vint il y a deux ans.", "Il vint dans deux ans."),
+    ],
+)
+def test_a_planted_contrary_is_grammatical(name: str, language: str, line: str, changed: str) -> None:
+    assert planted(name, line, line, language) == {changed}
+
+
+@pytest.mark.parametrize(
+    ("name", "language", "line"),
+    [
+        ("opposite", "de", "Männer und Frauen"),
+        ("opposite", "fr", "La porte est verte."),
+        ("opposite", "fr", "le premier ministre"),
+        ("negation", "de", "Ist er da?"),
+        ("before", "fr", "Avant tout, il est dans la ville."),
+        ("before", "de", "Er steht vor dem Haus."),
+    ],
+)
+def test_a_line_that_would_stay_true_is_left_alone(name: str, language: str, line: str) -> None:
+    assert planted(name, line, line, language) == {None}
