@@ -6,7 +6,8 @@ Kept separate from the package front so that every room can import it from below
 
 from __future__ import annotations
 
-from importlib.metadata import PackageNotFoundError, version
+import os
+import sys
 from typing import Final
 
 __all__ = ["DISTRIBUTION", "__version__"]
@@ -16,6 +17,19 @@ DISTRIBUTION: Final = "bitext-aligner"
 
 
 def _installed() -> str:
+    prefix, suffix = DISTRIBUTION.replace("-", "_") + "-", ".dist-info"
+    for folder in sys.path:
+        try:
+            names = os.listdir(folder or os.curdir)  # noqa: PTH208 - pathlib takes longer to import
+        except OSError:
+            continue
+        for name in names:
+            # The name of the folder has the version. `importlib.metadata`, which finds it in
+            # other layouts too, imports the parser of e-mails: 15 ms.
+            if name.startswith(prefix) and name.endswith(suffix):
+                return name[len(prefix) : -len(suffix)]
+    from importlib.metadata import PackageNotFoundError, version
+
     try:
         return version(DISTRIBUTION)
     except PackageNotFoundError:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from typer.main import get_command
 
-from aligner.cli import app
+from aligner.cli import new_app
 from aligner.errors import ExitCode
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ def commands(group: Command, words: tuple[str, ...] = ()) -> Iterator[tuple[str,
 
 def help_of(words: tuple[str, ...]) -> str:
     """What `aligner COMMAND --help` prints at 88 columns."""
-    command = get_command(app)
+    command = get_command(new_app())
     context = command.make_context("aligner", [], resilient_parsing=True)
     for word in words:
         command = getattr(command, "commands")[word]  # noqa: B009
@@ -68,7 +68,7 @@ def reference() -> str:
     os.environ.update(COLUMNS=str(COLUMNS + 1), NO_COLOR="1")
     sections = [
         f"## aligner {' '.join(words)}\n\n```text\n{help_of(words)}\n```\n"
-        for words in commands(get_command(app))
+        for words in commands(get_command(new_app()))
     ]
     codes = "\n".join(f"| {code.value} | {code.meaning} |" for code in ExitCode)
     return "\n".join([HEAD.format(codes=codes), *sections])

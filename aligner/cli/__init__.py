@@ -11,13 +11,12 @@ import os
 import re
 import sys
 from contextlib import suppress
-from difflib import get_close_matches
+from importlib import import_module
 from typing import TYPE_CHECKING, Final, NoReturn
 
 import typer
 from typer.main import get_command
 
-from aligner.cli import align, convert, diff, doctor, evaluate, explain, memory, models, split
 from aligner.cli.commands import Command, new_group, show_help_without_command
 from aligner.cli.completion import COMPLETE_VARIABLE, complete, with_completion_options
 from aligner.cli.settings import SETTINGS
@@ -25,27 +24,30 @@ from aligner.cli.streams import drop_output, ready
 from aligner.errors import AlignerError, ExitCode, choose_among
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from typer._click.core import Command as AnyCommand
 
-__all__ = ["app", "main"]
+__all__ = ["main", "new_app"]
 
 _TEXTS: Final = "Texts"
 _BITEXTS: Final = "Bitexts and translation memories"
 _SETUP: Final = "Quality and set-up"
 
-app = new_group(completion=True)
-app.command("align", cls=Command, rich_help_panel=_TEXTS)(align.align_command)
-app.command("diff", cls=Command, rich_help_panel=_TEXTS)(diff.diff_command)
-app.command("explain", cls=Command, rich_help_panel=_TEXTS)(explain.explain_command)
-app.command("split", cls=Command, rich_help_panel=_TEXTS)(split.split_command)
-app.command("convert", cls=Command, rich_help_panel=_BITEXTS)(convert.convert_command)
-app.add_typer(memory.app, name="memory", rich_help_panel=_BITEXTS)
-app.command("evaluate", cls=Command, rich_help_panel=_SETUP)(evaluate.evaluate_command)
-app.add_typer(models.app, name="models", rich_help_panel=_SETUP)
-app.command("doctor", cls=Command, rich_help_panel=_SETUP)(doctor.doctor_command)
+_COMMANDS: Final = {
+    "align": _TEXTS,
+    "diff": _TEXTS,
+    "explain": _TEXTS,
+    "split": _TEXTS,
+    "convert": _BITEXTS,
+    "memory": _BITEXTS,
+    "evaluate": _SETUP,
+    "models": _SETUP,
+    "doctor": _SETUP,
+}
+"""Section of the help for each command; its module has the same name."""
 
 
-@app.callback(invoke_without_command=True)
 def start(context: typer.Context) -> None:
     """
     Align two language versions of a text, report where they differ, and export the pairs.
@@ -64,6 +66,25 @@ def start(context: typer.Context) -> None:
     show_help_without_command(context)
 
 
+def new_app(names: Iterable[str] = _COMMANDS) -> typer.Typer:
+    """
+    Build the command line.
+
+    Args:
+        names: The commands it has; all if not given. A command is imported only if it is named.
+    """
+    app = new_group(completion=True)
+    app.callback(invoke_without_command=True)(start)
+    for name in names:
+        module = import_module(f"aligner.cli.{name}")
+        if hasattr(module, "app"):
+            app.add_typer(module.app, name=name, rich_help_panel=_COMMANDS[name])
+        else:
+            function = getattr(module, f"{name}_command")
+            app.command(name, cls=Command, rich_help_panel=_COMMANDS[name])(function)
+    return app
+
+
 def main() -> NoReturn:
     """
     Run the command line and leave with its exit code.
@@ -75,6 +96,10 @@ def main() -> NoReturn:
 
 
 def _command() -> AnyCommand:
+    # Importing all commands and building their options takes twice as long as all else before a
+    # command starts; the help and the shell's completion need them, a command needs itself alone.
+    first = sys.argv[1:2]
+    app = new_app(first) if first and first[0] in _COMMANDS else new_app()
     return with_completion_options(get_command(app))
 
 
@@ -125,6 +150,8 @@ def _explained(error: typer.TyperException) -> tuple[str, str]:
     option = getattr(error, "option_name", "")
     possible = getattr(error, "possibilities", None)
     if message.startswith("No such option"):
+        from difflib import get_close_matches
+
         similar = get_close_matches(option.lstrip("-"), [each.lstrip("-") for each in possible or ()], n=1)
         question = f"Did you mean `--{similar[0]}`? " if similar else ""
         return f"unknown option `{option}`", question + usage

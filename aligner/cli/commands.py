@@ -16,6 +16,7 @@ from typer.core import TyperCommand, TyperGroup
 from typer.main import get_command
 
 from aligner.cli.help import GENERAL, help_page
+from aligner.cli.plain import accept_plain_values
 from aligner.cli.settings import SETTINGS, Color
 from aligner.errors import UsageError, choose_among
 
@@ -115,6 +116,12 @@ class Command(TyperCommand):
         super().__init__(*args, **kwargs)
         _with_general_options(self)
 
+    def get_params(self, ctx: Context) -> list[Parameter]:
+        """Return the parameters, those included that typer adds."""
+        params = super().get_params(ctx)
+        accept_plain_values(params)
+        return params
+
     def get_help(self, ctx: Context) -> str:
         """Write the help page."""
         return help_page(self, ctx)
@@ -135,6 +142,12 @@ class Group(TyperGroup):
     def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - passed on as they come
         super().__init__(*args, **kwargs)
         _with_general_options(self)
+
+    def get_params(self, ctx: Context) -> list[Parameter]:
+        """Return the parameters, those included that typer adds."""
+        params = super().get_params(ctx)
+        accept_plain_values(params)
+        return params
 
     def get_help(self, ctx: Context) -> str:
         """Write the help page."""

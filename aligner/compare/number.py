@@ -11,6 +11,7 @@ import re
 from collections import deque
 from dataclasses import replace
 from fractions import Fraction
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from aligner.compare.check import Check
@@ -247,6 +248,7 @@ def _unconverted(
     return [number for number in numbers if number.start not in converted]
 
 
+@lru_cache(1 << 12)
 def find_numbers(text: str, language: str, *, hints: bool = True) -> tuple[Number, ...]:
     """
     Find the numbers of a text: figures, number words, and hints from dates.
@@ -260,6 +262,7 @@ def find_numbers(text: str, language: str, *, hints: bool = True) -> tuple[Numbe
         In order. Day, month and year of a date are hints, because the other side may have
         them as plain numbers.
     """
+    # Cached because several checks ask for the numbers of the same text.
     bare, phones, dates = _bare(text, language)
     figures = find_figures(bare, language)
     bare = mask(bare, ((figure.start, figure.end) for figure in figures))
@@ -271,6 +274,7 @@ def find_numbers(text: str, language: str, *, hints: bool = True) -> tuple[Numbe
     return tuple(put_together(found, text))
 
 
+@lru_cache(1 << 12)
 def _bare(text: str, language: str) -> tuple[str, Sequence[Number], tuple[DateMention, ...]]:
     """The text with addresses, identifiers, phone numbers and dates masked; hints from these; its dates."""
     bare = without_addresses(text)

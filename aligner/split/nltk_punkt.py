@@ -12,17 +12,23 @@ from __future__ import annotations
 import importlib
 import sys
 import threading
+from functools import partial
 from importlib.machinery import ModuleSpec, PathFinder
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from types import ModuleType
 
 __all__ = ["punkt_module"]
 
 _PARENTS: Final = ("nltk", "nltk.tokenize")
 _PUNKT: Final = "nltk.tokenize.punkt"
+_UNUSED: Final = (
+    *("nltk.internals", "nltk.pathsec", "nltk.picklesec", "nltk.probability"),
+    "nltk.tokenize.util",
+)
+"""What Punkt imports to read and write models and to train them; it takes longer than Punkt itself."""
 _ONE_AT_A_TIME: Final = threading.Lock()
 
 
@@ -63,7 +69,7 @@ class _EnoughError(Exception):
 
 class _Shortcut:
     """
-    Finds the parent packages of Punkt for one thread, and does not run their top levels.
+    Finds the parents of Punkt and what it does not use, for one thread, and does not run them.
 
     A finder and a loader as in `importlib.abc`, which is not imported because that takes 10 ms.
     """
@@ -75,8 +81,8 @@ class _Shortcut:
     def find_spec(
         self, fullname: str, path: Sequence[str] | None, target: ModuleType | None = None
     ) -> ModuleSpec | None:
-        """Locate a parent package, with this object as its loader."""
-        if fullname not in _PARENTS or threading.get_ident() != self._thread:
+        """Locate a module that is not to be run, with this object as its loader."""
+        if fullname not in (*_PARENTS, *_UNUSED) or threading.get_ident() != self._thread:
             return None
         spec = PathFinder.find_spec(fullname, path, target)
         if spec is not None:
@@ -87,7 +93,9 @@ class _Shortcut:
         """Let Python create the empty module."""
 
     def exec_module(self, module: ModuleType) -> None:
-        """Import Punkt instead of running `nltk`, and abort; do nothing for `nltk.tokenize`."""
+        """Import Punkt instead of running `nltk`, and abort; run none of the others."""
+        if module.__name__ in _UNUSED:
+            vars(module)["__getattr__"] = partial(_on_call, module.__name__)
         if module.__name__ != "nltk":
             return
         try:
@@ -99,6 +107,18 @@ class _Shortcut:
                 del sys.modules[name]
             vars(module)["__getattr__"] = _from_the_genuine
         raise _EnoughError
+
+
+def _on_call(module: str, name: str) -> Callable[..., object]:
+    """Module-level `__getattr__` of an unused module: a function or class, imported when it is called."""
+    if name.startswith("__"):
+        raise AttributeError(name)
+
+    def call(*args: object, **kwargs: object) -> object:
+        function: Callable[..., object] = getattr(importlib.import_module(module), name)
+        return function(*args, **kwargs)
+
+    return call
 
 
 def _from_the_genuine(name: str) -> object:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from typer.main import get_command
 
-from aligner.cli import app
+from aligner.cli import new_app
 from docs.cli_reference import commands, help_of
 
-COMMANDS = list(commands(get_command(app)))
+COMMANDS = list(commands(get_command(new_app())))
 LEAVES = [words for words in COMMANDS if words not in {("memory",), ("models",)}]
 
 each_command = pytest.mark.parametrize("words", COMMANDS, ids=" ".join)

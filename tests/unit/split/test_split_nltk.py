@@ -35,6 +35,24 @@ def test_nothing_heavy_is_loaded() -> None:
     assert output_of(code) == "set()"
 
 
+def test_what_only_training_and_files_need_is_not_loaded() -> None:
+    code = (
+        "import sys\nfrom aligner.split.punkt import punkt_splitter\n"
+        "punkt_splitter('de').spans('Eins. Zwei.')\n"
+        "print({'http.client', 'ssl', 'urllib.request', 'xml', 'pickle'} & set(sys.modules))"
+    )
+    assert output_of(code) == "set()"
+
+
+def test_what_only_training_needs_is_loaded_when_it_is_called() -> None:
+    code = (
+        "from aligner.split.nltk_punkt import punkt_module\n"
+        "trainer = punkt_module().PunktTrainer('Das ist z.B. gut. Das gilt z.B. auch hier.')\n"
+        "print(type(trainer._type_fdist).__name__, trainer._type_fdist['z.b.'])"
+    )
+    assert output_of(WITHOUT_EXTRAS + code) == "FreqDist 2"
+
+
 def test_nltk_imported_afterwards_is_the_genuine_one() -> None:
     code = (
         "from aligner.split.nltk_punkt import punkt_module\npunkt_module()\n"
