@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from aligner.compare.check import Check
 from aligner.compare.extract.alike import SAME_MEANING, has_alike, words_of
 from aligner.compare.extract.date import find_dates
-from aligner.compare.extract.exonym import are_different_places, are_same, names_in
+from aligner.compare.extract.exonym import are_different_places, are_same, are_same_place, names_in
 from aligner.compare.extract.name import folded, names_of
 from aligner.compare.extract.slip import Spelled, is_similar, is_transcribed, slip_odds
 from aligner.compare.wording import by_side
@@ -227,16 +227,19 @@ def _confused(
         conventions: Pairs that are not slips.
         words: All words of both documents, folded.
     """
-    found = []
+    found: list[tuple[Name, Name]] = []
     languages = suspect.linked.src_language, suspect.linked.tgt_language
-    for one, other in suspect.pairs:
+    # The last first: a given name is judged by the family name that follows.
+    for one, other in reversed(suspect.pairs):
         forms = folded(one.text), folded(other.text)
         if are_different_places(*forms, suspect.named.src_words, suspect.named.tgt_words):
             found.append((one, other))
             continue
         if not is_similar(*forms) or forms in conventions or forms[1] in names_in(one.text, *languages):
             continue
-        same_family = _has_same_family(one, other, suspect.linked)
+        if are_same_place(*forms):
+            continue
+        same_family = _has_same_family(one, other, suspect.linked, found)
         elsewhere = forms[0] in words[1] or forms[1] in words[0] or same_family
         if not elsewhere and (are_same(*forms) or is_transcribed(*forms) or _is_arabic(one, suspect.linked)):
             continue
@@ -250,14 +253,24 @@ def _confused(
     return found
 
 
-def _has_same_family(one: Name, other: Name, linked: LinkedTexts) -> bool:
-    """Whether two names differ in one letter before the same word: `Anna Keller` and `Anne Keller`."""
+def _has_same_family(
+    one: Name, other: Name, linked: LinkedTexts, confused: Sequence[tuple[Name, Name]]
+) -> bool:
+    """
+    Whether two names differ in one letter before the same word, or before two that are confused.
+
+    `Anna Keller` and `Anne Keller`; `Anna Weber` and `Anne Weibel`.
+    """
     forms = folded(one.text), folded(other.text)
     if len(forms[0]) != len(forms[1]) or sum(map(ne, *forms)) > 1:
         return False
     src = _NEXT_NAME.match(linked.src_text, one.end)
     tgt = _NEXT_NAME.match(linked.tgt_text, other.end)
-    return src is not None and tgt is not None and folded(src[1]) == folded(tgt[1])
+    if src is None or tgt is None:
+        return False
+    return folded(src[1]) == folded(tgt[1]) or any(
+        (one.start, other.start) == (src.start(1), tgt.start(1)) for one, other in confused
+    )
 
 
 def _is_arabic(name: Name, linked: LinkedTexts) -> bool:

@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from aligner.compare.extract.name import folded
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Iterator, Mapping
 
-__all__ = ["are_different_places", "are_same", "names_in"]
+__all__ = ["are_different_places", "are_same", "are_same_place", "names_in"]
 
 _TABLE: Final = Path(__file__).with_name("places.txt")
 _SAME: Final = "same"
@@ -32,8 +32,18 @@ def names_in(word: str, language: str, other: str) -> frozenset[str]:
 
 def are_same(one: str, other: str) -> bool:
     """Whether two names, folded, are known to translate each other."""
-    groups = _groups()
-    return not groups.get(one, frozenset()).isdisjoint(groups.get(other, frozenset()))
+    return any(_translating(one, other))
+
+
+def are_same_place(one: str, other: str) -> bool:
+    """Whether two names, folded, name the same place; one may be a common word, too: `immer`, `imier`."""
+    return any(group.kind != _SAME for group in _translating(one, other))
+
+
+def _translating(one: str, other: str) -> Iterator[_Group]:
+    """The groups that have both names."""
+    for word, name in ((one, other), (other, one)):
+        yield from (group for group in _groups().get(word, ()) if name in group.names)
 
 
 def are_different_places(src: str, tgt: str, src_words: Collection[str], tgt_words: Collection[str]) -> bool:

@@ -170,6 +170,16 @@ def test_a_similar_given_name_before_the_same_family_name_is_a_warning() -> None
     ]
 
 
+def test_a_similar_given_name_before_a_misspelt_family_name_is_reported_with_it() -> None:
+    assert name_messages("Das sagt Maria Kowalski.", "C’est ce que dit Marie Kowalska.") == [
+        "Maria Kowalski in German, Marie Kowalska in French"
+    ]
+
+
+def test_the_name_of_a_place_may_be_a_common_word_in_one_language() -> None:
+    assert not name_messages("Die Filiale in St. Immer schließt.", "La succursale de St-Imier ferme.")
+
+
 @pytest.mark.parametrize(
     ("german", "french"),
     [
