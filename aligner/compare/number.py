@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 from aligner.compare.check import Check
 from aligner.compare.extract.address import mask, without_addresses
+from aligner.compare.extract.amount import find_amounts, other_amounts
 from aligner.compare.extract.clock import find_clock_words
 from aligner.compare.extract.code import find_codes
 from aligner.compare.extract.compound import put_together
@@ -63,6 +64,10 @@ NUMBER: Final = Rule(
             "`3 Mrd.` is `3 milliards`."
         ),
         "A version such as `9.0.7` that differs on both sides.",
+        (
+            "Fractions, groups and multiples in words that contradict each other: `die Hälfte` and "
+            "`un tiers`, `ein Dutzend` and `une vingtaine`."
+        ),
         "Two figures in the place of each other, by the words around them: `von 21 auf 34`, `de 34 à 21`.",
     ),
     ignored=(
@@ -71,6 +76,7 @@ NUMBER: Final = Rule(
         "Articles: `ein`, `une`.",
         "A value that one side repeats.",
         "A small number word that the other side leaves out or expresses differently: `beide`, `la moitié`.",
+        "Approximate numbers of equal size: `rund zehn` and `une dizaine`, `zwei Wochen` and `quinze jours`.",
     ),
     example=Example(
         src=("Im Park stehen 860 Windräder.",),
@@ -90,6 +96,7 @@ def find_number_differences(comparison: Comparison) -> Iterator[Divergence]:
             _may_be_firm(linked.src_text, linked.src_language)
             or _may_be_firm(linked.tgt_text, linked.tgt_language)
         ):
+            yield from _amounts(linked, comparison)
             continue
         versions = _other_versions(linked)
         signs = _other_signs(linked)
@@ -105,7 +112,8 @@ def find_number_differences(comparison: Comparison) -> Iterator[Divergence]:
         if src or tgt or versions[0]:
             yield _different(linked, comparison, src, tgt, versions)
         else:
-            yield from _swapped(linked, comparison, conventions)
+            amounts = tuple(_amounts(linked, comparison))
+            yield from amounts or _swapped(linked, comparison, conventions)
 
 
 NUMBERS: Final = Check((NUMBER,), find_number_differences)
@@ -126,6 +134,29 @@ def _swapped(linked: LinkedTexts, comparison: Comparison, conventions: _Conventi
             f"{' and '.join(texts)} swapped in {comparison.language_names[1]}",
             {"src": values, "tgt": values[::-1], "src_text": texts, "tgt_text": texts[::-1]},
             severity=Severity.ERROR,
+        )
+
+
+def _amounts(linked: LinkedTexts, comparison: Comparison) -> Iterator[Divergence]:
+    """Yield a divergence if the amounts of a link contradict each other: `die Hälfte`, `un tiers`."""
+    if linked.link.doubtful:
+        return
+    src = find_amounts(linked.src_text, linked.src_language)
+    pairs = other_amounts(src, find_amounts(linked.tgt_text, linked.tgt_language)) if src else []
+    if pairs:
+        src_texts, tgt_texts = [one.text for one, _ in pairs], [other.text for _, other in pairs]
+        yield mismatch(
+            NUMBER,
+            linked,
+            comparison,
+            src=src_texts,
+            tgt=tgt_texts,
+            detail={
+                "src": [show(one.value) for one, _ in pairs],
+                "tgt": [show(other.value) for _, other in pairs],
+                "src_text": src_texts,
+                "tgt_text": tgt_texts,
+            },
         )
 
 

@@ -65,14 +65,18 @@ class Numbers:
         half_marker: Lower-case letters that every match of `half_compounds` contains.
         hints: Beginnings of words, by the value that they can stand for. A hint only excuses
             another number, so the list is generous.
-        phrases: Patterns of words that are as firm as a number word, with their values; each
-            begins with a word boundary.
+        phrases: Patterns of words that are as firm as a number word, with their possible values
+            separated by spaces, the likeliest first; each begins with a word boundary.
         compounds: Verbose pattern of compounds that begin with a number, with the groups
             `stem` and `rest`.
         compound_stems: Values of the stems that text2num does not read.
         compound_spellings: Letters of a stem to replace before text2num reads it.
         counted_rests: What must follow the stem for the compound to be as firm as a number word.
         shares: Compounds that `hints` reads: `Drittel`.
+        amounts: Amounts in words that are not number words, by sort and then as patterns with their
+            values; `{count} ` stands for a numerator. `share`: fractions of something; `level`: an
+            unknown number of dozens or hundreds, with the least; `times`: multiples; `noon`: noon and
+            midnight. `compare.extract.amount` reads them.
         group_words: Words for groups, by the size of the group: `Dutzend`.
         symbols: Lower-case words that the other side may write as a symbol, or that are part of
             a number: `Prozent`, `Million`; `compare.words` and `compare.name` read them.
@@ -117,6 +121,7 @@ class Numbers:
     compound_spellings: Mapping[str, str]
     counted_rests: str
     shares: str
+    amounts: Mapping[str, Mapping[str, str]]
     group_words: Mapping[int, tuple[str, ...]]
     symbols: tuple[str, ...]
     empty: Mapping[str, str]

@@ -77,14 +77,7 @@ def _is_time(hour: Number, minute: Number, text: str) -> bool:
 
 
 def _readings(number: Number, text: str) -> Iterator[Fraction]:
-    """The values of a number in its context; its own value comes first."""
-    yield from number.readings
-    if number.firmness is Firmness.HINT:
-        return
-    whole, part = divmod(number.value, 1)
-    if part and _HOURS_BEHIND.match(text, number.end):
-        # `2½ Std.` is `2 h 30`.
-        yield whole + part * 60 / 100
+    """The values of a number in its context; its own value comes first, unless a word changes it."""
     if (
         number.firmness is Firmness.WORD
         and 1 <= number.value <= _NOON
@@ -92,6 +85,14 @@ def _readings(number: Number, text: str) -> Iterator[Fraction]:
     ):
         before = number.value - 1 + Fraction(30, 100)
         yield from (before, before + _NOON)
+        return
+    yield from number.readings
+    if number.firmness is Firmness.HINT:
+        return
+    whole, part = divmod(number.value, 1)
+    if part and _HOURS_BEHIND.match(text, number.end):
+        # `2½ Std.` is `2 h 30`.
+        yield whole + part * 60 / 100
     for pattern, size in _GROUPS:
         if pattern.match(text, number.end):
             yield number.value * size

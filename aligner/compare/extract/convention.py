@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = ["groups_thousands", "settled"]
 
-_AMBIGUOUS: Final = re.compile(r"\d{1,3}(?P<mark>[.,])\d{3}(?!\d|[.,]\d)")
+_AMBIGUOUS: Final = re.compile(r"(?!0)\d{1,3}(?P<mark>[.,])\d{3}(?!\d|[.,]\d)")
 _OTHER: Final = {".": ",", ",": "."}
 _GROUPS: Final = {
     mark: re.compile(rf"(?<![\d.,])\d{{1,3}}(?:\{mark}\d{{3}}){{2,}}(?![\d.,]*\d)|\d\{mark}\d{{3}}\{other}\d")

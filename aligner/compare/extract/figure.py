@@ -51,7 +51,7 @@ _PRICE: Final = re.compile(
 """Francs and centimes: `12 Franken 50`, `19 fr. 90`."""
 _FIGURE: Final = re.compile(
     r"""
-    (?P<grouped> (?<!\d) \d{1,3} (?P<sep>[.,'’ \u00a0\u202f\u2009]) \d{3} (?:(?P=sep)\d{3})* (?!\d) )
+    (?P<grouped> (?<!\d) (?!0) \d{1,3} (?P<sep>[.,'’ \u00a0\u202f\u2009]) \d{3} (?:(?P=sep)\d{3})* (?!\d) )
       (?P<rest> [.,]\d+ )?
     | (?P<dotted> \d+ (?:\.\d+){2,} )
     | (?P<whole> \d+ ) (?: (?P<point>[.,]) (?P<decimals>\d+) )?
@@ -62,8 +62,10 @@ _FRACTIONS: Final = {"½": Fraction(1, 2), "¼": Fraction(1, 4), "¾": Fraction(
 _FRACTION_AFTER: Final = re.compile(rf"{_GAP}?([½¼¾⅓])")
 _ROMAN_SUFFIXES: Final = alternatives(lambda data: data.numbers.roman_suffixes)
 _ROMAN: Final = re.compile(
-    rf"(?<![\w-])(?=[IVXLC]{{1,7}}(?:{_ROMAN_SUFFIXES})?\b)([IVXLC]+)(?:{_ROMAN_SUFFIXES})?\b"
+    rf"(?<![\w-])(?![CL](?:['’]|e\b))(?=[IVXLC]{{1,7}}(?:{_ROMAN_SUFFIXES})?\b)"
+    rf"([IVXLC]+)(?:{_ROMAN_SUFFIXES})?\b"
 )
+"""A Roman numeral, with what makes it an ordinal; not French `L'`, `Le` or `Ce`."""
 _ROMAN_VALUES: Final = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _CURRENCY: Final = "€$£¥"
 RANGE: Final = re.compile(rf"{_GAP}*(?:-|–|—|{_RANGE_WORDS}){_GAP}*", re.IGNORECASE)
@@ -199,7 +201,9 @@ def _figure(text: str, match: re.Match[str], language: str) -> Iterator[Number]:
     scale = scale_after(text, end, language)
     if scale is not None:
         factor, end = scale
-        readings = [reading * factor for reading in readings]
+        scaled = [reading * factor for reading in readings]
+        # Attached, it may be a unit: `20Mio` are mebibytes in French.
+        readings = [*scaled, *readings] if text[match.end()].isalpha() else scaled
     else:
         if _YEAR_WITH_NOTE.fullmatch(match.group()) and _SENTENCE_END.match(text, end):
             year, _, note = match.group().partition(".")

@@ -38,9 +38,9 @@ def find_hints(text: str, language: str, *, all_of_them: bool = True) -> Iterato
         return
     # One search for all phrases first: most texts have none.
     phrases = _phrases(language) if _any_phrase(language).search(text) else ()
-    for pattern, value in phrases:
+    for pattern, readings in phrases:
         for match in pattern.finditer(text):
-            yield Number((value,), Firmness.WORD, match.group(), match.start(), match.end())
+            yield Number(readings, Firmness.WORD, match.group(), match.start(), match.end())
     if all_of_them:
         pattern, values = _table(language)
         for match in pattern.finditer(text):
@@ -88,11 +88,11 @@ def _compound_patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str],
 
 
 @cache
-def _phrases(language: str) -> tuple[tuple[re.Pattern[str], Fraction], ...]:
+def _phrases(language: str) -> tuple[tuple[re.Pattern[str], tuple[Fraction, ...]], ...]:
     """Patterns of the phrases, with their values."""
     return tuple(
-        (re.compile(pattern, re.IGNORECASE), Fraction(value))
-        for pattern, value in LANGUAGES[language].numbers.phrases
+        (re.compile(pattern, re.IGNORECASE), tuple(map(Fraction, values.split())))
+        for pattern, values in LANGUAGES[language].numbers.phrases
     )
 
 

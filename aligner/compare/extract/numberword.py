@@ -126,7 +126,7 @@ def _number(text: str, run: list[_Piece], value: Fraction, language: str) -> Num
     readings = [value]
     half = _HALF_MORE.match(text, end)
     if half and half["unit"]:
-        readings.insert(0, value + Fraction(1, 2))
+        readings = [value + Fraction(1, 2)]
     elif half:
         readings = [value + Fraction(own_scale[0] if own_scale else 1, 2)]
         end = half.end()

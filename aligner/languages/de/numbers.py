@@ -95,6 +95,11 @@ NUMBERS: Final = Numbers(
         (r"\bhalbe[nr]?\s+Million\b", "500000"),
         (r"\bhalbe[nr]?\s+Milliarde\b", "500000000"),
         (r"\b(?:verdoppel\w*|doppelt)\b", "2"),
+        (r"\beine[rmn]?\s+Million\b", "1000000"),
+        (r"\beine[rmn]?\s+Milliarde\b", "1000000000"),
+        (r"\beine[rmn]?\s+Billion\b", "1000000000000"),
+        (r"\beine?[mns]?\s+Dutzend\b", "12 10"),
+        (r"\bhalbe[ns]?\s+Dutzend\b", "6"),
         *((rf"\bver{word}fach\w*", str(value)) for value, word in enumerate(_MULTIPLES, 3)),
     ),
     compounds=r"""
@@ -114,6 +119,35 @@ NUMBERS: Final = Numbers(
         r"-?(?:jährig|monatig|tägig|wöchig|stündig|minütig|köpfig|stellig|stöckig|prozentig|malig|fach|mal\b|-).*"
     ),
     shares="(?:drittel|viertel)[ns]?",
+    amounts={
+        "share": {
+            r"(?<!ersten )(?<!erste )(?<!zweiten )(?<!zweite )Hälfte": "1/2",
+            **{
+                rf"{{count}} {stem}[ns]?(?!\s+(?:nach|vor|Liter)\b)": f"1/{parts}"
+                for stem, parts in (("Drittel", 3), ("Viertel", 4), ("Fünftel", 5), ("Sechstel", 6))
+            },
+            **{
+                rf"{{count}} {stem}[ns]?": f"1/{parts}"
+                for stem, parts in (("Siebtel", 7), ("Achtel", 8), ("Zehntel", 10), ("Hundertstel", 100))
+            },
+            "Dreiviertel": "3/4",
+        },
+        "level": {
+            "Dutzende[nr]?": "10",
+            "Hunderte[nr]?|(?:mehrere|einige|ein\\s+paar)\\s+hundert": "100",
+            "Tausende[nr]?|(?:mehrere|einige|ein\\s+paar)\\s+tausend": "1000",
+            "Zehntausende[nr]?|(?:mehrere|einige)\\s+zehntausend": "10000",
+            "Hunderttausende[nr]?|(?:mehrere|einige)\\s+hunderttausend": "100000",
+        },
+        "times": {
+            "(?:doppelt|zweimal)\\s+so|Doppelte[ns]?": "2",
+            **{
+                f"(?:{word}fach|{word}mal\\s+so|{word}\\s+Mal\\s+so|{word}fache[ns]?)": str(value)
+                for value, word in enumerate(_MULTIPLES, 3)
+            },
+        },
+        "noon": {"Mitternacht": "0", "Mittag": "12"},
+    },
     group_words={
         12: ("Dutzend",),
         10: ("Jahrzehnten?", "Dekaden?"),

@@ -36,7 +36,7 @@ NUMBERS: Final = Numbers(
     },
     clock_minutes={"quarter": 15, "half": 30, "five": 5, "ten": 10, "twenty": 20, "twenty-five": 25},
     clock_forms=(
-        (r"(?P<minute>quarter|half)\s+past\s+{hour}", 1),
+        (r"(?P<minute>quarter|half)[\s-]+past\s+{hour}", 1),
         (r"quarter\s+to\s+{hour}", -15),
         (r"(?:(?<=at )|(?<=by ))(?P<minute>{minute})\s+past\s+{hour}", 1),
         (r"(?:(?<=at )|(?<=by ))(?P<minute>{minute})\s+to\s+{hour}", -1),
@@ -84,6 +84,10 @@ NUMBERS: Final = Numbers(
     },
     phrases=(
         (r"\bboth\b", "2"),
+        (r"\b(?:a|one)\s+million\b", "1000000"),
+        (r"\b(?:a|one)\s+billion\b", "1000000000"),
+        (r"\bhalf\s+a\s+dozen\b", "6"),
+        (r"\b(?<!half )a\s+dozen\b", "12 10"),
         (r"\bhalf\s+a\s+million\b", "500000"),
         (r"\bhalf\s+a\s+billion\b", "500000000"),
         (r"\b(?:one|an?)\s+\w+\s+and\s+a\s+half\b", "3/2"),
@@ -93,6 +97,30 @@ NUMBERS: Final = Numbers(
     compound_spellings={},
     counted_rests="",
     shares="",
+    amounts={
+        "share": {
+            "half\\s+(?:of|the|its|their|our|his|her|these|those|all)": "1/2",
+            **{
+                f"{{count}}[ -]{stem}s?\\s+(?:of|the|more|less|fewer)": f"1/{parts}"
+                for stem, parts in (("third", 3), ("quarter", 4), ("fifth", 5), ("sixth", 6), ("tenth", 10))
+            },
+        },
+        "level": {
+            "(?<!of )dozens": "10",
+            "(?<!of )hundreds(?!\\s+of\\s+th)": "100",
+            "(?<!of )thousands": "1000",
+            "tens\\s+of\\s+thousands": "10000",
+            "hundreds\\s+of\\s+thousands": "100000",
+        },
+        "times": {
+            "(?:twice|double)\\s+(?:as|the)|two\\s+times": "2",
+            "(?:three\\s+times|triple)\\s+(?:as|the|more)": "3",
+            "(?:four\\s+times|quadruple)\\s+(?:as|the|more)": "4",
+            "five\\s+times\\s+(?:as|the|more)": "5",
+            "ten\\s+times\\s+(?:as|the|more)": "10",
+        },
+        "noon": {"midnight": "0", "noon|midday": "12"},
+    },
     group_words={
         12: ("dozens?",),
         10: ("decades?",),

@@ -11,6 +11,13 @@ __all__ = ["NUMBERS"]
 
 _SMALL: Final = ("deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze", "douze")
 
+_ABOUT: Final = (
+    *(("dizaine", "10 12"), ("douzaine", "12 10"), ("quinzaine", "15 14 2"), ("vingtaine", "20 24")),
+    *(("trentaine", "30"), ("quarantaine", "40"), ("cinquantaine", "50"), ("soixantaine", "60")),
+    ("centaine", "100"),
+)
+"""About a number: `une dizaine`; a dozen in another language is often ten in French."""
+
 NUMBERS: Final = Numbers(
     grouping_mark=".",
     thousands={",": False},
@@ -74,6 +81,7 @@ NUMBERS: Final = Numbers(
         "15": "quinz quart",
         "24": "journée minuit",
         "25": "quart",
+        "20": "vingtaine",
         "30": "trentaine trentenaire demi",
         "33": "tiers",
         "40": "quarant quadragénaire",
@@ -97,6 +105,11 @@ NUMBERS: Final = Numbers(
     phrases=(
         (r"\bune?\s+\w+\s+et\s+demie?\b", "3/2"),
         (r"\bquinquennat\b", "5"),
+        (r"\bun\s+million\b", "1000000"),
+        (r"\bun\s+milliard\b", "1000000000"),
+        (r"\bune\s+demi-douzaine\b", "6"),
+        *((rf"\bune\s+(?:petite\s+|bonne\s+|grosse\s+)?{word}\b", values) for word, values in _ABOUT),
+        (r"\bun\s+(?:petit\s+|bon\s+)?millier\b", "1000"),
         (r"\bdemi[-\s]million\b", "500000"),
         (r"\bdemi[-\s]milliard\b", "500000000"),
     ),
@@ -105,6 +118,32 @@ NUMBERS: Final = Numbers(
     compound_spellings={},
     counted_rests="",
     shares="",
+    amounts={
+        "share": {
+            r"(?<!première )(?<!seconde )(?<!deuxième )moitié": "1/2",
+            "{count} tiers": "1/3",
+            r"{count} quarts?(?!\s+d['’]heure|\s+de\s+(?:finale|siècle|litre|tour))": "1/4",
+            "{count} cinquièmes?": "1/5",
+            "{count} sixièmes?": "1/6",
+            "{count} dixièmes?": "1/10",
+            "{count} centièmes?": "1/100",
+        },
+        "level": {
+            "(?:des|plusieurs|quelques|par)\\s+(?:dizaines|douzaines)(?!\\s+de\\s+mil)": "10",
+            "(?:des|plusieurs|quelques|par)\\s+centaines(?!\\s+de\\s+mil)": "100",
+            "(?:des|plusieurs|quelques|par)\\s+milliers": "1000",
+            "dizaines?\\s+de\\s+milliers": "10000",
+            "centaines?\\s+de\\s+milliers": "100000",
+        },
+        "times": {
+            "(?:deux\\s+fois\\s+(?:plus|moins|aussi)|le\\s+double)": "2",
+            "(?:trois\\s+fois\\s+(?:plus|moins|aussi)|le\\s+triple)": "3",
+            "(?:quatre\\s+fois\\s+(?:plus|moins|aussi)|le\\s+quadruple)": "4",
+            "(?:cinq\\s+fois\\s+(?:plus|moins|aussi)|le\\s+quintuple)": "5",
+            "(?:dix\\s+fois\\s+(?:plus|moins|aussi)|le\\s+décuple)": "10",
+        },
+        "noon": {"minuit": "0", "(?<!après )midi(?!\\s+(?:et|moins)\\b)": "12"},
+    },
     group_words={
         12: ("douzaines?",),
         10: ("décennies?",),

@@ -1,0 +1,74 @@
+"""Amounts in words contradict each other only if both sides have one of the same sort."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.support.comparing import divergences_of, document, straight
+
+
+def reported(src_language: str, src_text: str, tgt_language: str, tgt_text: str) -> list[str]:
+    src, tgt = document(src_language, src_text), document(tgt_language, tgt_text)
+    return [each.message for each in divergences_of(src, tgt, straight(src, tgt), only=["number"])]
+
+
+@pytest.mark.parametrize(
+    ("german", "french", "message"),
+    [
+        ("Zwei Drittel fehlen.", "Deux quarts manquent.", "Zwei Drittel in German, Deux quarts in French"),
+        ("Die Hälfte fehlt.", "Un quart manque.", "Hälfte in German, Un quart in French"),
+        ("Zwei Drittel fehlen.", "Trois quarts manquent.", "Zwei in German, Trois in French"),
+        ("Es kamen Hunderte.", "Des milliers sont venus.", "Hunderte in German, Des milliers in French"),
+        ("Ein Dutzend kam.", "Une trentaine est venue.", "Ein Dutzend in German, Une trentaine in French"),
+        ("Rund vierzig kamen.", "Une vingtaine est venue.", "vierzig in German, Une vingtaine in French"),
+        ("Es kostet das Doppelte.", "Cela coûte le triple.", "Doppelte in German, le triple in French"),
+        (
+            "Es kostet eine Million.",
+            "Cela coûte un milliard.",
+            "eine Million in German, un milliard in French",
+        ),
+        ("Um Mitternacht ist Schluss.", "C'est fini à midi.", "Mitternacht in German, midi in French"),
+        (
+            "Um halb neun geht es los.",
+            "Ça commence à neuf heures et demie.",
+            "neun in German, neuf in French",
+        ),
+    ],
+)
+def test_another_amount_is_reported(german: str, french: str, message: str) -> None:
+    assert reported("de", german, "fr", french) == [message]
+
+
+@pytest.mark.parametrize(
+    ("german", "french"),
+    [
+        ("Die Hälfte fehlt.", "50 % manquent."),
+        ("Ein Viertel fehlt.", "25 % manquent."),
+        ("Ein Dutzend kam.", "Une dizaine est venue."),
+        ("Rund zwanzig kamen.", "Une vingtaine est venue."),
+        ("Es kamen 20 Personen.", "Une vingtaine de personnes sont venues."),
+        ("Es kamen Dutzende.", "Plusieurs dizaines sont venus."),
+        ("Es kamen Hunderttausende.", "Des centaines de milliers sont venus."),
+        ("Ein halbes Dutzend kam.", "Une demi-douzaine est venue."),
+        ("In zwei Wochen ist Schluss.", "C'est fini dans une quinzaine."),
+        ("Die Hälfte der Dritten fehlt.", "La moitié des tiers manque."),
+        ("In einer Viertelstunde ist Schluss.", "C'est fini dans un quart d'heure."),
+        ("Das Viertel im Norden wächst.", "Un tiers privé agrandit le quartier nord."),
+        ("Im Viertelfinale schied sie aus.", "Elle a été éliminée en quart de finale."),
+        ("Eine Million kam.", "Un million est venu."),
+    ],
+)
+def test_an_amount_in_other_words_is_not_reported(german: str, french: str) -> None:
+    assert reported("de", german, "fr", french) == []
+
+
+def test_an_english_share_is_compared() -> None:
+    assert reported("en", "Two thirds of the staff stayed.", "de", "Drei Viertel blieben.") == [
+        "Two thirds of in English, Drei Viertel in German"
+    ]
+
+
+def test_an_elided_article_is_not_a_roman_numeral() -> None:
+    assert reported(
+        "de", "Sie feiert ihr fünfzigjähriges Bestehen.", "fr", "L'école fête ses soixante ans."
+    ) == ["fünfzigjähriges in German, soixante in French"]
