@@ -2,7 +2,8 @@
 Date: the dates of the two sides differ.
 
 Detail: `src` and `tgt`, the dates without counterpart in ISO 8601, as far as they are given
-(`2025-11-20`, `--11-20`, `2025-11`, `-W-1` for a Monday); `src_text` and `tgt_text`, the same as written.
+(`2025-11-20`, `--11-20`, `2025-11`, `-W-1` for a Monday), the English name of a feast or the distance
+from today in days (`+1`); `src_text` and `tgt_text`, the same as written.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from typing import TYPE_CHECKING, Final
 from aligner.compare.check import Check
 from aligner.compare.extract.address import without_addresses
 from aligner.compare.extract.date import DateMention, PartialDate, find_dates
+from aligner.compare.extract.feast import FIXED, NamedDay, find_named_days
 from aligner.compare.extract.number import Firmness
 from aligner.compare.extract.weekday import Weekday, find_weekdays
 from aligner.compare.mismatch import SEVERITIES, mismatch
@@ -35,6 +37,8 @@ _HEAD: Final = 3
 """Segments at the beginning of a text that may contain the dateline."""
 
 _ALL_PARTS: Final = 3
+_LEAP_YEAR: Final = 2024
+"""A year in which every day and month is a date."""
 _NIGHT_OPENINGS: Final = alternatives(
     lambda data: [each.replace(" ", r"\s+") for each in data.dates.night_openings]
 )
@@ -51,6 +55,7 @@ DATE: Final = Rule(
         "A day on one side of a linked pair only: `20. November` and `21 novembre`, or just `novembre`.",
         "Different months or years, whatever their form.",
         "Different weekdays, if each side has one that the other lacks.",
+        "Different feasts, or days seen from today: `an Ostern`, `à la Pentecôte`; `heute`, `demain`.",
     ),
     ignored=(
         "A year that one side leaves out: `20. November 2025` and `20 novembre`.",
@@ -59,7 +64,10 @@ DATE: Final = Rule(
             "and `le 16 novembre`."
         ),
         "A day that the other side has as a plain number.",
-        "A month or weekday on one side only: `im Mai` is often expressed differently.",
+        (
+            "A month, weekday, feast or `heute` on one side only: `im Mai` is often expressed differently; "
+            "a feast by its date: `an Heiligabend`, `le 24 décembre`."
+        ),
     ),
     example=Example(
         src=("Die Messe beginnt am 3. Mai 2025.",),
@@ -79,30 +87,40 @@ def find_date_differences(comparison: Comparison) -> Iterator[Divergence]:
             _dates(linked.src_text, linked.src_language), _dates(linked.tgt_text, linked.tgt_language)
         )
         src, tgt = _without_nights(src, linked.src_text), _without_nights(tgt, linked.tgt_text)
+        src_named, tgt_named = _other_named_days(linked)
+        if src or tgt:
+            src, tgt = _without_feasts(src, tgt_named), _without_feasts(tgt, src_named)
         src_days, tgt_days = _other_days(linked)
         if src_days or tgt_days:
             src_days, tgt = _resolved(src_days, tgt, year)
             tgt_days, src = _resolved(tgt_days, src, year)
-        if src or tgt:
+        if (src or tgt) and not _are_one_date(src, tgt):
             src = _without_numbers(src, find_numbers(linked.tgt_text, linked.tgt_language))
             tgt = _without_numbers(tgt, find_numbers(linked.src_text, linked.src_language))
         if not (src and tgt):
             src, tgt = _days(src), _days(tgt)
         if not (src_days and tgt_days):
             src_days = tgt_days = []
-        if not (src or tgt or src_days):
+        src_others: list[Weekday | NamedDay] = [*src_days]
+        tgt_others: list[Weekday | NamedDay] = [*tgt_days]
+        for kind in (False, True):
+            src_kind = [day for day in src_named if day.relative is kind]
+            tgt_kind = [day for day in tgt_named if day.relative is kind]
+            if src_kind and tgt_kind:
+                src_others, tgt_others = [*src_others, *src_kind], [*tgt_others, *tgt_kind]
+        if not (src or tgt or src_others):
             continue
         yield mismatch(
             DATE,
             linked,
             comparison,
-            src=[*map(_written, src), *(day.text for day in src_days)],
-            tgt=[*map(_written, tgt), *(day.text for day in tgt_days)],
+            src=[*map(_written, src), *(day.text for day in src_others)],
+            tgt=[*map(_written, tgt), *(day.text for day in tgt_others)],
             detail={
-                "src": [*(str(mention.date) for mention in src), *map(str, src_days)],
-                "tgt": [*(str(mention.date) for mention in tgt), *map(str, tgt_days)],
-                "src_text": [each.text for each in (*src, *src_days)],
-                "tgt_text": [each.text for each in (*tgt, *tgt_days)],
+                "src": [*(str(mention.date) for mention in src), *map(str, src_others)],
+                "tgt": [*(str(mention.date) for mention in tgt), *map(str, tgt_others)],
+                "src_text": [each.text for each in (*src, *src_others)],
+                "tgt_text": [each.text for each in (*tgt, *tgt_others)],
             },
         )
 
@@ -133,6 +151,39 @@ def _other_days(linked: LinkedTexts) -> tuple[list[Weekday], list[Weekday]]:
         [day for day in src if day.number not in tgt_numbers],
         [day for day in tgt if day.number not in src_numbers],
     )
+
+
+def _other_named_days(linked: LinkedTexts) -> tuple[list[NamedDay], list[NamedDay]]:
+    """The feasts and relative days of each side that the other lacks."""
+    if linked.link.doubtful:
+        return [], []
+    src = find_named_days(linked.src_text, linked.src_language)
+    tgt = find_named_days(linked.tgt_text, linked.tgt_language)
+    src_families, tgt_families = {day.family for day in src}, {day.family for day in tgt}
+    return (
+        [day for day in src if day.family not in tgt_families],
+        [day for day in tgt if day.family not in src_families],
+    )
+
+
+def _without_feasts(mentions: Sequence[DateMention], days: Sequence[NamedDay]) -> list[DateMention]:
+    """Drop dates that the other side names by a feast, or by the day before or after one."""
+    feasts = [date(_LEAP_YEAR, *FIXED[day.name]) for day in days if day.name in FIXED]
+    return [
+        mention
+        for mention in mentions
+        if mention.date.day is None
+        or mention.date.month is None
+        or all(
+            abs((date(_LEAP_YEAR, mention.date.month, 1) - feast).days + mention.date.day - 1) > 1
+            for feast in feasts
+        )
+    ]
+
+
+def _are_one_date(src: Sequence[DateMention], tgt: Sequence[DateMention]) -> bool:
+    """Whether each side has one date that the other lacks, so that numbers do not account for them."""
+    return len(src) == len(tgt) == 1 and None not in (src[0].date.day, tgt[0].date.day)
 
 
 def _resolved(

@@ -20,7 +20,7 @@ class Dates:
     """
     How dates are written, beyond the names of months and weekdays, which CLDR has.
 
-    Read by `compare.extract.date`, `compare.extract.weekday` and `compare.date`.
+    Read by `compare.extract.date`, `compare.extract.weekday`, `compare.extract.feast` and `compare.date`.
 
     Attributes:
         month_first: Whether the month comes before the day: `November 20`, `11/20/2025`.
@@ -33,11 +33,15 @@ class Dates:
         range_words: Link the days of a range or list; a space stands for any white space.
         month_links: Link a day with its month, or a month with its year: `20th of November`.
         year_links: Link a month that has no day with its year: `novembre de 2025`.
+        months: Lower-case names of months that CLDR does not list, with their numbers.
         ambiguous_months: Lower-case names of months that are as often another word, or initials,
             where there is neither day nor year.
         weekdays: Lower-case names of weekdays that CLDR does not list, 0 for Monday.
         weekday_endings: May follow the name of a weekday in the same word.
         night_openings: Before the first of the two days between which a night lies.
+        feasts: Names of feasts, by the feast; an eve comes before its feast. Case counts.
+        relative_days: Words for days seen from today, by the distance in days; longer words come
+            first. Case counts.
         empty: Fields that are empty on purpose, with the reason.
     """
 
@@ -50,8 +54,11 @@ class Dates:
     range_words: tuple[str, ...]
     month_links: tuple[str, ...]
     year_links: tuple[str, ...]
+    months: Mapping[str, int]
     ambiguous_months: frozenset[str]
     weekdays: Mapping[str, int]
     weekday_endings: tuple[str, ...]
     night_openings: tuple[str, ...]
+    feasts: Mapping[str, str]
+    relative_days: Mapping[int, str]
     empty: Mapping[str, str]

@@ -181,6 +181,8 @@ def _calendar(language: str) -> _Calendar | None:
         for width in ("wide", "abbreviated"):
             for number, name in locale.months[context][width].items():
                 months.setdefault(name.rstrip(".").casefold(), number)
+    if language in LANGUAGES:
+        months |= LANGUAGES[language].dates.months
     names = "|".join(re.escape(name) for name in sorted(months, key=len, reverse=True))
     month = rf"(?P<month>{names})\b\.?"
     year = rf"(?:,?{_SPACE}*(?:(?:{_MONTH_LINKS}){_SPACE}+)?(?P<year>{_YEAR}))"
@@ -192,7 +194,7 @@ def _calendar(language: str) -> _Calendar | None:
         rf"|(?P<month2>{names})\b\.?{_SPACE}+(?P<days2>{_DAYS}){year.replace('year', 'year2')}?)"
     )
     own_year = rf"{_SPACE}+(?:(?:{_YEAR_LINKS}){_SPACE}+)?(?P<year>{_YEAR})"
-    alone = rf"(?<![\w-])(?P<month>{names})\b\.?(?:{own_year})?(?!-)"
+    alone = rf"(?:(?<![\w-])|(?<=\b[Mm]id-))(?P<month>{names})\b\.?(?:{own_year})?(?!-)"
     ordinal = None
     if language in LANGUAGES:
         words = "|".join(

@@ -1,0 +1,56 @@
+"""Feasts and days seen from today are compared by name."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.support.comparing import divergences_of, document, straight
+
+
+def reported(src_language: str, src_text: str, tgt_language: str, tgt_text: str) -> list[str]:
+    src, tgt = document(src_language, src_text), document(tgt_language, tgt_text)
+    return [each.message for each in divergences_of(src, tgt, straight(src, tgt), only=["date"])]
+
+
+@pytest.mark.parametrize(
+    ("german", "french", "message"),
+    [
+        ("Wir öffnen an Auffahrt.", "Nous ouvrons à Pâques.", "Auffahrt in German, Pâques in French"),
+        (
+            "Wir öffnen zu Weihnachten.",
+            "Nous ouvrons au Nouvel An.",
+            "Weihnachten in German, Nouvel An in French",
+        ),
+        ("Wir öffnen morgen früh.", "Nous ouvrons ce matin.", "morgen in German, ce matin in French"),
+        ("Wir öffneten vorgestern.", "Nous avons ouvert hier.", "vorgestern in German, hier in French"),
+        (
+            "Am Kurs waren 9 Gäste, am 4. Mai.",
+            "Le 9 mai, il y avait 4 hôtes.",
+            "4. Mai in German, 9 mai in French",
+        ),
+    ],
+)
+def test_another_named_day_is_reported(german: str, french: str, message: str) -> None:
+    assert message in reported("de", german, "fr", french)
+
+
+@pytest.mark.parametrize(
+    ("german", "french"),
+    [
+        ("Der Markt ist am Ostermontag.", "Le marché a lieu le lundi de Pâques."),
+        ("Das Feuerwerk an Silvester fällt aus.", "Le feu d'artifice du Nouvel An est annulé."),
+        ("Wir schließen an Heiligabend.", "Nous fermons le 24 décembre."),
+        ("Wir öffnen heute.", "Nous ouvrons ce mardi."),
+        ("Guten Morgen, der Kurs ist heute.", "Bonjour, le cours a lieu aujourd'hui."),
+        ("Wir öffnen im Feber.", "Nous ouvrons en février."),
+        ("Die Auffahrt zum Hof ist steil.", "L'accès à la cour est raide."),
+    ],
+)
+def test_a_named_day_in_other_words_is_not_reported(german: str, french: str) -> None:
+    assert reported("de", german, "fr", french) == []
+
+
+def test_the_middle_of_another_month_is_reported() -> None:
+    assert reported("de", "Der Kurs beginnt Mitte Mai.", "en", "The course starts in mid-June.") == [
+        "Mai in German, June in English"
+    ]
