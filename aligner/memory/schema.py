@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import time
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from typing import TYPE_CHECKING, Final
 
 from aligner.atomic import check_target
@@ -87,6 +87,9 @@ _MIGRATIONS: Final = (
 """Scripts that migrate a file from each schema version to the next; the first creates the tables."""
 
 SCHEMA: Final = len(_MIGRATIONS)
+
+_STATISTICS: Final = frozenset({("table", "sqlite_stat1"), ("table", "sqlite_stat4")})
+"""Tables that SQLite adds when it analyses a file."""
 
 _ANOTHER_FILE: Final = "Pass a file created by `aligner memory add`"
 
@@ -232,6 +235,7 @@ def _connected(uri: str) -> sqlite3.Connection:
 def _prepare(connection: sqlite3.Connection, path: Path, *, create: bool) -> None:
     """Check that the file is a translation memory, and migrate it to the current schema."""
     version = _version(connection, path)
+    _check_schema(connection, version, path)
     if version == SCHEMA:
         _durable(connection)
         return
@@ -242,9 +246,7 @@ def _prepare(connection: sqlite3.Connection, path: Path, *, create: bool) -> Non
     _durable(connection)
     connection.execute("BEGIN IMMEDIATE")
     try:
-        for script in _MIGRATIONS[_version(connection, path) :]:
-            for statement in script.split(";\n"):
-                connection.execute(statement)
+        _migrate(connection, _version(connection, path), SCHEMA)
         connection.execute(f"PRAGMA application_id = {APPLICATION}")
         connection.execute(f"PRAGMA user_version = {SCHEMA}")
         connection.execute("COMMIT")
@@ -252,6 +254,43 @@ def _prepare(connection: sqlite3.Connection, path: Path, *, create: bool) -> Non
         with suppress(sqlite3.Error):
             connection.execute("ROLLBACK")
         raise
+
+
+def _migrate(connection: sqlite3.Connection, start: int, end: int) -> None:
+    for script in _MIGRATIONS[start:end]:
+        for statement in script.split(";\n"):
+            connection.execute(statement)
+
+
+def _check_schema(connection: sqlite3.Connection, version: int, path: Path) -> None:
+    """
+    Check that the file has the tables and indices of its version and nothing else.
+
+    Triggers and views run inside the statements of this program: a trigger rewrites units as
+    they are added, a view without end hangs every command.
+
+    Raises:
+        StoreError: The schema has another object, or one with another definition.
+    """
+    with closing(sqlite3.connect(":memory:")) as empty:
+        _migrate(empty, 0, version)
+        own = _objects(empty)
+    for kind, name, _ in sorted(_objects(connection) - own):
+        other = " with another definition" if any(name == known for _, known, _ in own) else ""
+        raise StoreError(
+            f"{path}: has a {kind} `{name}`{other}, which is not part of a translation memory",
+            hint="Get the file from its source again, or add its bitexts to a memory of your own",
+        )
+
+
+def _objects(connection: sqlite3.Connection) -> set[tuple[str, str, str]]:
+    """Type, name and definition of the objects of a schema, without those that SQLite makes for itself."""
+    rows = connection.execute("SELECT type, name, sql FROM sqlite_schema").fetchall()
+    return {
+        (str(kind), str(name), " ".join(str(definition or "").split()))
+        for kind, name, definition in rows
+        if (kind, name) not in _STATISTICS
+    }
 
 
 def _durable(connection: sqlite3.Connection) -> None:

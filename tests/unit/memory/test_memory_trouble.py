@@ -278,3 +278,52 @@ def test_missing_driver_is_reported_with_the_extra_that_installs_it(monkeypatch:
     with pytest.raises(StoreUnavailableError) as caught:
         open_memory("postgresql://localhost/nothing")
     assert "bitext-aligner[postgres]" in caught.value.hint
+
+
+FOREIGN = {
+    "a trigger": (
+        "CREATE TRIGGER t AFTER INSERT ON units BEGIN UPDATE units SET tgt = 'x' WHERE id = new.id; END",
+        "trigger `t`",
+    ),
+    "an endless view": (
+        "CREATE VIEW w AS WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) SELECT x FROM n",
+        "view `w`",
+    ),
+    "another table": ("CREATE TABLE more (x)", "table `more`"),
+    "another index": ("CREATE INDEX i ON units (zeroblob(id))", "index `i`"),
+    "another virtual table": ("CREATE VIRTUAL TABLE v USING fts5 (x)", "table `v`"),
+}
+
+
+@pytest.mark.parametrize("foreign", FOREIGN)
+@pytest.mark.parametrize("create", [True, False])
+def test_an_object_that_is_not_of_a_memory_is_refused(path: Path, foreign: str, *, create: bool) -> None:
+    statement, named = FOREIGN[foreign]
+    with sqlite3.connect(path) as connection:
+        connection.execute(statement)
+    before = path.read_bytes()
+    with pytest.raises(StoreError, match=f"has a {named}"):
+        opened(path, create=create)
+    assert path.read_bytes() == before
+
+
+def test_a_view_in_place_of_a_table_is_refused(path: Path) -> None:
+    with sqlite3.connect(path) as connection:
+        connection.execute("ALTER TABLE pairs RENAME TO other")
+        connection.execute("CREATE VIEW pairs AS SELECT * FROM other")
+    with pytest.raises(StoreError, match="not part of a translation memory"):
+        opened(path)
+
+
+def test_a_table_with_another_definition_is_refused(path: Path) -> None:
+    with sqlite3.connect(path) as connection:
+        connection.execute("ALTER TABLE documents ADD COLUMN x ANY AS (zeroblob(id))")
+    with pytest.raises(StoreError, match="table `documents` with another definition"):
+        opened(path)
+
+
+def test_statistics_of_an_analysis_are_accepted(path: Path) -> None:
+    with sqlite3.connect(path) as connection:
+        connection.execute("ANALYZE")
+    with opened(path) as memory:
+        assert len(texts(memory)) == len(PAIRS)
