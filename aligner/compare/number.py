@@ -28,6 +28,7 @@ from aligner.compare.extract.numberword import find_number_words
 from aligner.compare.extract.phone import find_phones
 from aligner.compare.extract.sign import has_signs, other_signs
 from aligner.compare.extract.unit import converts, find_quantities
+from aligner.compare.extract.vocabulary import DIGIT
 from aligner.compare.mismatch import SEVERITIES, mismatch
 from aligner.divergence import Example, Kind, Rule, Severity
 
@@ -41,15 +42,13 @@ if TYPE_CHECKING:
     from aligner.compare.extract.unit import Quantity
     from aligner.divergence import Divergence
 
-__all__ = ["NUMBER", "NUMBERS", "find_numbers", "unmatched"]
+__all__ = ["NUMBER", "NUMBERS", "find_numbers", "may_be_firm", "unmatched"]
 
 _VERSION: Final = re.compile(
     r"(?<![\w./:@-])v?(?!\d{1,3}(?:\.\d{3})+(?![.\d]))"
     r"(\d{1,4}(?:\.\d{1,4}){2,}|(?<=v)\d{1,4}\.\d{1,4})(?![\w/@-]|\.\w)"
 )
 """A version has at least two dots, or a leading `v`, and is not a number in groups of three digits."""
-
-_DIGIT: Final = re.compile(r"\d")
 
 
 NUMBER: Final = Rule(
@@ -93,8 +92,8 @@ def find_number_differences(comparison: Comparison) -> Iterator[Divergence]:
     conventions = _conventions(comparison)
     for linked in comparison.linked:
         if not (
-            _may_be_firm(linked.src_text, linked.src_language)
-            or _may_be_firm(linked.tgt_text, linked.tgt_language)
+            may_be_firm(linked.src_text, linked.src_language)
+            or may_be_firm(linked.tgt_text, linked.tgt_language)
         ):
             yield from _amounts(linked, comparison)
             continue
@@ -198,9 +197,9 @@ def _versions(text: str, language: str) -> dict[str, None]:
     return {match[1]: None for match in _VERSION.finditer(bare)}
 
 
-def _may_be_firm(text: str, language: str) -> bool:
+def may_be_firm(text: str, language: str) -> bool:
     """Whether a text may have a number that needs a counterpart: most texts have none."""
-    return _DIGIT.search(text) is not None or any(
+    return DIGIT.search(text) is not None or any(
         number.firmness is not Firmness.HINT for number in find_number_words(text, language, hints=False)
     )
 
@@ -294,18 +293,22 @@ def find_numbers(text: str, language: str, *, hints: bool = True) -> tuple[Numbe
         them as plain numbers.
     """
     # Cached because several checks ask for the numbers of the same text.
-    bare, phones, dates = _bare(text, language)
+    bare, found = _apart_from_words(text, language)
+    found = [*found, *find_number_words(bare, language, hints=hints)]
+    return tuple(put_together(sorted(found, key=lambda number: number.start), text))
+
+
+@lru_cache(1 << 12)
+def _apart_from_words(text: str, language: str) -> tuple[str, Sequence[Number]]:
+    """The numbers that are not number words, and the text with these masked."""
+    bare, parts, dates = _bare(text, language)
     figures = find_figures(bare, language)
     bare = mask(bare, ((figure.start, figure.end) for figure in figures))
     times = find_clock_words(bare, language)
     bare = mask(bare, ((time.start, time.end) for time in times))
-    words = find_number_words(bare, language, hints=hints)
-    parts = [hint for date in dates for hint in _date_hints(date)]
-    found = sorted([*phones, *figures, *times, *words, *parts], key=lambda number: number.start)
-    return tuple(put_together(found, text))
+    return bare, [*parts, *figures, *times, *(hint for date in dates for hint in _date_hints(date))]
 
 
-@lru_cache(1 << 12)
 def _bare(text: str, language: str) -> tuple[str, Sequence[Number], tuple[DateMention, ...]]:
     """The text with addresses, identifiers, phone numbers and dates masked; hints from these; its dates."""
     bare = without_addresses(text)

@@ -10,9 +10,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from aligner.compare.check import Check
+from aligner.compare.extract.clock import find_clock_words
 from aligner.compare.extract.number import show
 from aligner.compare.extract.unit import currencies, find_quantities, may_name, same_dimension
-from aligner.compare.number import find_numbers
+from aligner.compare.number import find_numbers, may_be_firm
 from aligner.compare.wording import by_side
 from aligner.divergence import Example, Kind, Rule, Severity
 
@@ -76,6 +77,8 @@ UNITS: Final = Check((UNIT,), find_unit_differences)
 
 def _quantities(linked: LinkedTexts) -> tuple[list[Quantity], list[Quantity]]:
     texts = (linked.src_text, linked.src_language), (linked.tgt_text, linked.tgt_language)
+    if not all(may_be_firm(*side) or find_clock_words(*side) for side in texts):
+        return [], []
     src, tgt = (
         find_quantities(text, language, find_numbers(text, language, hints=False)) for text, language in texts
     )
@@ -85,7 +88,7 @@ def _quantities(linked: LinkedTexts) -> tuple[list[Quantity], list[Quantity]]:
 def _other_currencies(linked: LinkedTexts) -> tuple[list[str], list[str]]:
     """Currencies that only one side names, if each side has one: `eine Milliarde Dollar`."""
     src = currencies(linked.src_text, linked.src_language)
-    tgt = currencies(linked.tgt_text, linked.tgt_language)
+    tgt = currencies(linked.tgt_text, linked.tgt_language) if src else {}
     return (
         [text for currency, text in src.items() if not may_name(linked.tgt_text, currency)],
         [text for currency, text in tgt.items() if not may_name(linked.src_text, currency)],

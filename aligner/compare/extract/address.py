@@ -94,9 +94,12 @@ def _trimmed(address: str) -> str:
 
 def mask(text: str, places: Iterable[tuple[int, int]]) -> str:
     """Replace ranges of a text by `MASK` characters, so that all offsets remain valid."""
+    ranges = sorted(places)
+    if not ranges:
+        return text
     pieces = []
     done = 0
-    for start, end in sorted(places):
+    for start, end in ranges:
         if start >= done:
             pieces += [text[done:start], MASK * (end - start)]
             done = end
@@ -105,4 +108,5 @@ def mask(text: str, places: Iterable[tuple[int, int]]) -> str:
 
 def without_addresses(text: str) -> str:
     """The text with its addresses masked."""
-    return mask(text, ((address.start, address.end) for address in find_addresses(text)))
+    found = find_addresses(text)
+    return mask(text, ((address.start, address.end) for address in found)) if found else text

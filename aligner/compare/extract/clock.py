@@ -12,6 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from aligner.compare.extract.number import Firmness, Number
+from aligner.compare.extract.vocabulary import first_words, may_have
 from aligner.languages import LANGUAGES
 
 if TYPE_CHECKING:
@@ -45,8 +46,8 @@ def _found(text: str, language: str) -> Iterator[Number]:
     if language not in LANGUAGES:
         return
     numbers = LANGUAGES[language].numbers
-    marks, forms = _forms(language)
-    if marks.search(text) is None:
+    hours, forms = _forms(language)
+    if not may_have(text, hours):
         return
     for pattern, shift in forms:
         for match in pattern.finditer(text):
@@ -67,8 +68,8 @@ def _time(minutes: int) -> Fraction:
 
 
 @cache
-def _forms(language: str) -> tuple[re.Pattern[str], tuple[tuple[re.Pattern[str], int], ...]]:
-    """A pattern that every time in words contains, and the patterns with their shifts in minutes."""
+def _forms(language: str) -> tuple[frozenset[str] | None, tuple[tuple[re.Pattern[str], int], ...]]:
+    """Words one of which every time in words contains, and the patterns with their shifts in minutes."""
     numbers = LANGUAGES[language].numbers
     hours = "|".join(word.replace(" ", r"\s+") for word in sorted(numbers.clock_hours, key=len, reverse=True))
     minutes = "|".join(sorted(numbers.clock_minutes, key=len, reverse=True))
@@ -82,4 +83,4 @@ def _forms(language: str) -> tuple[re.Pattern[str], tuple[tuple[re.Pattern[str],
         )
         for form, shift in numbers.clock_forms
     )
-    return re.compile(rf"\b(?:{hours})\b", re.IGNORECASE), forms
+    return first_words(numbers.clock_hours), forms

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+from aligner.compare.extract.vocabulary import DIGIT
 from aligner.languages import alternatives
 
 if TYPE_CHECKING:
@@ -86,7 +87,10 @@ def find_codes(text: str) -> tuple[Code, ...]:
     Args:
         text: The text, with addresses masked.
     """
-    return tuple(_found(text)) if _MAY_HAVE.search(text) or _LABEL.search(text) else ()
+    # Every identifier has a digit.
+    if not DIGIT.search(text) or not (_MAY_HAVE.search(text) or _LABEL.search(text)):
+        return ()
+    return tuple(_found(text))
 
 
 _LABEL: Final = re.compile(alternatives(lambda data: data.layout.code_labels), re.IGNORECASE)

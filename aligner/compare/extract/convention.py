@@ -11,6 +11,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from aligner.compare.extract.vocabulary import DIGIT
 from aligner.languages import LANGUAGES
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ def groups_thousands(texts: Iterable[str], language: str) -> Mapping[str, bool]:
         either is missing.
     """
     counts = dict.fromkeys(_OTHER, 0)
-    for text in texts:
+    for text in filter(DIGIT.search, texts):
         for mark, other in _OTHER.items() if any(each in text for each in _OTHER) else ():
             evidence = len(_GROUPS[mark].findall(text)) - len(_DECIMALS[mark].findall(text))
             counts[mark] += evidence

@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
+from aligner.compare.extract.vocabulary import DIGIT, first_words, may_have
 from aligner.languages import LANGUAGES, alternatives
 
 if TYPE_CHECKING:
@@ -79,9 +80,10 @@ class DateMention:
 
 @dataclass(frozen=True, slots=True)
 class _Calendar:
-    """How one language writes dates."""
+    """How one language writes dates; `words` are the first words of the names of months."""
 
     months: dict[str, int]
+    words: frozenset[str] | None
     worded: re.Pattern[str]
     ordinal: re.Pattern[str] | None
     alone: re.Pattern[str]
@@ -99,7 +101,6 @@ _JOIN: Final = (
     rf"{_SPACE}*(?:[-–—/,]|{_RANGE_WORDS})"
     rf"{_SPACE}*(?:(?:{alternatives(lambda data: data.dates.day_articles)}){_SPACE}+)?"
 )
-_DIGIT: Final = re.compile(r"\d")
 _NEXT_DAY: Final = _DAY.replace(r"(?<![\w.,:/])", r"(?<!\d)")
 _DAYS: Final = rf"{_DAY}(?:{_JOIN}{_NEXT_DAY}){{0,9}}"
 _YEAR: Final = r"[12]\d{3}(?!\d)"
@@ -153,11 +154,11 @@ def find_dates(text: str, language: str) -> tuple[DateMention, ...]:
     # Cached because several checks ask for the dates of the same text.
     calendar = _calendar(language)
     # Most sentences have no digit, and therefore at most the name of a month.
-    found = list(_numeric(text, language)) if (in_digits := _DIGIT.search(text) is not None) else []
-    if calendar is not None:
+    found = list(_numeric(text, language)) if (in_digits := DIGIT.search(text) is not None) else []
+    if calendar is not None and may_have(text, calendar.words):
         found += _worded(text, calendar) if in_digits else ()
         found += _alone(text, calendar)
-        found += _ordinal(text, calendar, LANGUAGES[language].dates.day_words) if calendar.ordinal else ()
+        found += _ordinal(text, calendar, language)
     if in_digits and language in LANGUAGES:
         found += _short(text, language, [mention.end for mention in found])
     found.sort(key=lambda mention: (mention.start, mention.start - mention.end))
@@ -205,7 +206,13 @@ def _calendar(language: str) -> _Calendar | None:
             rf"(?<![\w-])(?P<day>{words}){_SPACE}+(?:(?:{_MONTH_LINKS}){_SPACE}+)?{month}{year}?",
             re.IGNORECASE,
         )
-    return _Calendar(months, re.compile(worded, re.IGNORECASE), ordinal, re.compile(alone, re.IGNORECASE))
+    return _Calendar(
+        months,
+        first_words(months),
+        re.compile(worded, re.IGNORECASE),
+        ordinal,
+        re.compile(alone, re.IGNORECASE),
+    )
 
 
 def _worded(text: str, calendar: _Calendar) -> Iterator[DateMention]:
@@ -253,10 +260,10 @@ def _numeric(text: str, language: str) -> Iterator[DateMention]:
             yield from _mention(match, [_valid(None, int(match["month"]), int(match["day"]))])
 
 
-def _ordinal(text: str, calendar: _Calendar, day_words: Mapping[str, int]) -> Iterator[DateMention]:
+def _ordinal(text: str, calendar: _Calendar, language: str) -> Iterator[DateMention]:
     if calendar.ordinal is None:
         return
-    known = {word.replace("-", " "): day for word, day in day_words.items()}
+    known = _day_words(language)
     for match in calendar.ordinal.finditer(text):
         # `the first may follow` has no month.
         if match["month"].islower() and match["month"] in _ALSO_WORDS:
@@ -267,6 +274,11 @@ def _ordinal(text: str, calendar: _Calendar, day_words: Mapping[str, int]) -> It
             known[re.sub(r"[\s-]", " ", match["day"].casefold())],
         )
         yield DateMention((date,), match.group(), match.start(), match.end())
+
+
+@cache
+def _day_words(language: str) -> Mapping[str, int]:
+    return {word.replace("-", " "): day for word, day in LANGUAGES[language].dates.day_words.items()}
 
 
 def _short(text: str, language: str, ends: Sequence[int]) -> Iterator[DateMention]:

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Final
 
 from aligner.compare.extract.address import MASK
 from aligner.compare.extract.number import Firmness, Number
+from aligner.compare.extract.vocabulary import DIGIT
 from aligner.languages import LANGUAGES, alternatives
 
 if TYPE_CHECKING:
@@ -101,11 +102,13 @@ def find_figures(text: str, language: str) -> list[Number]:
         language: BCP 47 primary subtag; determines the likelier decimal separator
             and the scale words.
     """
-    found = [*_clock(text, language), *_prices(text)]
-    taken = _places(found)
-    for match in _FIGURE.finditer(text):
-        if match.start() not in taken:
-            found += _figure(text, match, language)
+    found: list[Number] = []
+    if DIGIT.search(text):
+        found += [*_clock(text, language), *_prices(text)]
+        taken = _places(found)
+        for match in _FIGURE.finditer(text):
+            if match.start() not in taken:
+                found += _figure(text, match, language)
     taken = _places(found)
     for match in re.finditer("[½¼¾⅓]", text):
         if match.start() not in taken:

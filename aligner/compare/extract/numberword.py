@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from aligner.compare.extract.figure import scale_after
@@ -74,7 +75,7 @@ def find_number_words(text: str, language: str, *, hints: bool = True) -> list[N
     """
     known = LANGUAGES.get(language)
     found = list(_halves(text, known)) if known is not None and known.numbers.half_compounds else []
-    found += list(_read(text, language)) if language in LANGUAGES_READ else []
+    found += _read(text, language) if language in LANGUAGES_READ else ()
     taken = {place for number in found for place in range(number.start, number.end)}
     found += [hint for hint in find_hints(text, language, all_of_them=hints) if hint.start not in taken]
     return sorted(found, key=lambda number: number.start)
@@ -94,7 +95,13 @@ def _pieces(text: str) -> list[_Piece]:
     return pieces
 
 
-def _read(text: str, language: str) -> Iterator[Number]:
+@lru_cache(1 << 12)
+def _read(text: str, language: str) -> tuple[Number, ...]:
+    # Cached because a text is searched with hints, without, and to learn whether it has a number.
+    return tuple(_parsed(text, language))
+
+
+def _parsed(text: str, language: str) -> Iterator[Number]:
     from text_to_num import alpha2digit, find_numbers
 
     # Most sentences have no number word but articles: text2num says so five times as fast as

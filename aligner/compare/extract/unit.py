@@ -19,7 +19,7 @@ from aligner.compare.extract.number import Firmness
 from aligner.languages import LANGUAGES, alternatives
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from aligner.compare.extract.number import Number
 
@@ -175,6 +175,9 @@ _BEFORE: Final = re.compile(
 )
 """A currency in front of a figure: `CHF 50`, `$9.99`."""
 
+_STEM: Final = re.compile(r"[^\W\d_]+?(?=[^\W\d_]?[?*{]|[^\w?*{|]|$)(?!.*\|)")
+"""What every match of the pattern of a name begins with: `franc` of `francs?`."""
+
 _LONGEST_BEFORE: Final = 8
 _HOUR: Final = frozenset({"hour", "oclock"})
 _OCLOCK: Final = frozenset({"oclock"})
@@ -320,8 +323,11 @@ def _rounding(value: Fraction) -> Fraction:
 
 def currencies(text: str, language: str) -> dict[str, str]:
     """The currencies that a text names unmistakably, with or without a figure, as written."""
-    pattern, groups = _named_currencies(language)
+    parts, pattern, groups = _named_currencies(language)
     found: dict[str, str] = {}
+    small = text.lower()
+    if not any(part in small for part in parts):
+        return found
     for match in pattern.finditer(text):
         if match.lastgroup is not None:
             found.setdefault(groups[match.lastgroup], match.group())
@@ -334,24 +340,28 @@ def may_name(text: str, currency: str) -> bool:
 
 
 @cache
-def _named_currencies(language: str) -> tuple[re.Pattern[str], dict[str, str]]:
+def _named_currencies(language: str) -> tuple[Sequence[str], re.Pattern[str], dict[str, str]]:
+    """Parts one of which every match has, a pattern with a group for each currency, and their names."""
     known = LANGUAGES.get(language)
     by_currency: dict[str, list[str]] = {currency: [] for currency in _DISTINCT}
+    parts: dict[str, None] = {}
     for symbol, units in _SYMBOLS.items():
         if units in by_currency and symbol.isalpha() is (len(symbol) > 1):
+            parts[symbol.lower()] = None
             by_currency[units].append(
                 rf"\b{symbol}\b"
                 if symbol.isalpha()
                 else rf"(?<![\w]){re.escape(symbol)}|{re.escape(symbol)}(?!\w)"
             )
     for units, patterns in known.units.names.items() if known is not None else ():
-        if units in by_currency:
-            by_currency[units] += [
-                rf"\b(?i:{each})(?!\w)" for each in patterns if each[-1] not in ".?" or each[-2] != "."
-            ]
+        for each in patterns if units in by_currency else ():
+            if each[-1] not in ".?" or each[-2] != ".":
+                stem = _STEM.match(each)
+                parts[stem.group().lower() if stem else ""] = None
+                by_currency[units].append(rf"\b(?i:{each})(?!\w)")
     groups = {f"u{place}": currency for place, currency in enumerate(by_currency)}
     choices = "|".join(f"(?P<{group}>{'|'.join(by_currency[each])})" for group, each in groups.items())
-    return re.compile(choices), groups
+    return list(parts), re.compile(choices), groups
 
 
 @cache
