@@ -23,6 +23,9 @@ _RETRY_SECONDS = 0.01
 """Delay after which an interrupt that Python swallowed is raised again."""
 
 
+_SIGNALS = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
+"""An interrupt, a request to end, and the end of the terminal, as far as the system has them."""
+
 _OBJECTS_BETWEEN_COLLECTIONS = 100_000
 
 
@@ -32,9 +35,8 @@ def main() -> None:
     # and again for what could be freed takes a tenth of the time of a small pair.
     gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS, 20, 100)
     interrupts = _Interrupts()
-    # A program that was started to ignore interrupts, as by nohup, goes on ignoring them.
-    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
-        signal.signal(signal.SIGINT, interrupts.receive)
+    for number in _interrupting():
+        signal.signal(number, interrupts.receive)
     try:
         from aligner.cli import main as run
 
@@ -48,9 +50,23 @@ def main() -> None:
         raise
 
 
+def _interrupting() -> list[signal.Signals]:
+    """
+    The signals that end the program in an orderly way.
+
+    A program that was started to ignore one, as nohup does, goes on ignoring it.
+    """
+    return [
+        number
+        for number in _SIGNALS
+        if signal.getsignal(number) in (signal.default_int_handler, signal.SIG_DFL)
+    ]
+
+
 def _leave() -> NoReturn:
     """Exit with status 130, ignoring further interrupts."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    for number in _SIGNALS:
+        signal.signal(number, signal.SIG_IGN)
     # If an interrupt arrives while Python runs code given as a string, as named tuples and data
     # classes do, Python remembers it and finally dies of it although it was caught. Running
     # another such piece of code clears that memory.

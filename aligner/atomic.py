@@ -11,7 +11,9 @@ import errno
 import os
 import secrets
 import stat
+import time
 from contextlib import contextmanager, suppress
+from functools import cache
 from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Final, TextIO, overload
@@ -26,6 +28,13 @@ __all__ = ["check_target", "write_atomically"]
 
 _STREAMS: Final = ("/dev/stdout", "/dev/stderr", "/dev/fd/", "/proc/self/fd/")
 """Names of open streams. One may be a redirected file, which must not be replaced."""
+
+_PREFIX: Final = ".aligner-"
+_SUFFIX: Final = ".tmp"
+"""First and last characters of the name of a temporary file."""
+
+_LEFTOVER_SECONDS: Final = 60.0
+"""Age from which a temporary file without a lock counts as left by a killed process."""
 
 _FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO})
 """Errors of the disk, which can occur at any write."""
@@ -48,7 +57,8 @@ def write_atomically(
     Open a file that gets its name only when the block ends without an error.
 
     Bytes are written to a temporary file in the same folder, which replaces `path` at the
-    end. After any error or interruption it is removed, and `path` is unchanged. Symbolic links
+    end. After any error or interruption it is removed, and `path` is unchanged; what a killed
+    process left is removed by the next one that writes into the folder. Symbolic links
     are followed, and the mode of an existing file is preserved. Anything but a regular file
     (`/dev/stdout`, a named pipe) is written directly.
 
@@ -115,9 +125,11 @@ def _write_bytes(path: Path) -> Iterator[BinaryIO]:
 @contextmanager
 def _replacing(target: Path, *, mode: int | None) -> Iterator[BinaryIO]:
     """Open a new file next to `target`, and rename it to `target` at the end."""
-    temporary = target.parent / f".aligner-{secrets.token_hex(6)}.tmp"
+    _remove_leftovers(target.parent)
+    temporary = target.parent / f"{_PREFIX}{secrets.token_hex(6)}{_SUFFIX}"
     try:
         with os.fdopen(_create(temporary, target), "wb") as stream:
+            _lock(stream.fileno())
             if mode is not None:
                 temporary.chmod(stat.S_IMODE(mode))
             yield stream
@@ -128,6 +140,47 @@ def _replacing(target: Path, *, mode: int | None) -> Iterator[BinaryIO]:
         with suppress(OSError):
             temporary.unlink()
         raise
+
+
+@cache
+def _remove_leftovers(folder: Path) -> None:
+    """
+    Remove temporary files of processes that were killed; once for each folder and process.
+
+    A writer locks its file as long as it lives. A file younger than `_LEFTOVER_SECONDS`
+    stays: it may be about to be locked.
+    """
+    with suppress(OSError), os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.name.startswith(_PREFIX) and entry.name.endswith(_SUFFIX):
+                with suppress(OSError):
+                    _remove_leftover(Path(entry.path))
+
+
+def _remove_leftover(path: Path) -> None:
+    flags = os.O_RDWR | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+    descriptor = os.open(path, flags)
+    try:
+        state = os.fstat(descriptor)
+        if not stat.S_ISREG(state.st_mode) or time.time() - state.st_mtime < _LEFTOVER_SECONDS:
+            return
+        if _lock(descriptor):
+            path.unlink()
+    finally:
+        os.close(descriptor)
+
+
+def _lock(descriptor: int) -> bool:
+    """Lock a file for this process, without waiting; return whether it is locked by it now."""
+    try:
+        import fcntl
+    except ImportError:  # Windows, which deletes no open file
+        return False
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    return True
 
 
 def _create(temporary: Path, target: Path) -> int:

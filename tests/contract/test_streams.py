@@ -125,3 +125,39 @@ def test_an_interrupt_during_start_leaves_no_traceback(tmp_path: Path) -> None:
         timeout=60,
     )
     assert (done.returncode, done.stderr) == (130, b"")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs signals of POSIX")
+@pytest.mark.parametrize("name", ["SIGINT", "SIGTERM", "SIGHUP"])
+def test_a_signal_to_end_leaves_no_half_written_file(name: str, tmp_path: Path) -> None:
+    # A package that writes and is signalled while it is imported.
+    (tmp_path / "typer").mkdir()
+    (tmp_path / "out").mkdir()
+    (tmp_path / "typer" / "__init__.py").write_text(
+        "import os, pathlib, signal\nfrom aligner.atomic import write_atomically\n"
+        f"target = pathlib.Path({str(tmp_path / 'out' / 'x.txt')!r})\n"
+        "with write_atomically(target, encoding='utf-8') as file:\n"
+        f"    file.write('half')\n    os.kill(os.getpid(), signal.{name})\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-m", "aligner", "--help"],
+        capture_output=True,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join([str(tmp_path), *sys.path])},
+        timeout=60,
+    )
+    assert (done.returncode, done.stderr, list((tmp_path / "out").iterdir())) == (130, b"", [])
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs signals of POSIX")
+def test_a_signal_that_the_caller_ignores_stays_ignored(tmp_path: Path) -> None:
+    (tmp_path / "typer").mkdir()
+    (tmp_path / "typer" / "__init__.py").write_text(
+        "import os, signal, sys\nos.kill(os.getpid(), signal.SIGHUP)\nprint('alive')\nsys.exit(0)\n"
+    )
+    done = subprocess.run(
+        ["sh", "-c", f"trap '' HUP; exec {sys.executable} -m aligner --help"],
+        capture_output=True,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join([str(tmp_path), *sys.path])},
+        timeout=60,
+    )
+    assert done.stdout == b"alive\n"

@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 import threading
+import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -179,3 +180,68 @@ def test_a_file_with_the_longest_name_is_written(tmp_path: Path) -> None:
     with write_atomically(tmp_path / ("n" * 255)) as stream:
         stream.write(b"new")
     assert names_in(tmp_path) == ["n" * 255]
+
+
+def leftover(folder: Path, *, seconds: float) -> Path:
+    """A temporary file as a killed process leaves it, last written so many seconds ago."""
+    path = folder / ".aligner-0123456789ab.tmp"
+    path.write_bytes(b"half")
+    then = time.time() - seconds
+    os.utime(path, (then, then))
+    return path
+
+
+def write_in_a_process(folder: Path) -> None:
+    """Write a file in a process of its own: each process looks for leftovers once."""
+    code = (
+        "import pathlib\nfrom aligner.atomic import write_atomically\n"
+        f"with write_atomically(pathlib.Path({str(folder / 'new.txt')!r})) as file:\n    file.write(b'new')\n"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True)
+
+
+posix = pytest.mark.skipif(sys.platform == "win32", reason="needs file locks of POSIX")
+
+
+@posix
+def test_what_a_killed_process_left_is_removed_by_the_next_that_writes(tmp_path: Path) -> None:
+    leftover(tmp_path, seconds=3600)
+    write_in_a_process(tmp_path)
+    assert names_in(tmp_path) == ["new.txt"]
+
+
+@posix
+def test_a_temporary_file_of_a_live_process_stays(tmp_path: Path) -> None:
+    import fcntl
+
+    path = leftover(tmp_path, seconds=3600)
+    with path.open("rb") as stream:
+        fcntl.flock(stream, fcntl.LOCK_EX)
+        write_in_a_process(tmp_path)
+    assert path.exists()
+
+
+@posix
+def test_a_temporary_file_of_this_minute_stays(tmp_path: Path) -> None:
+    path = leftover(tmp_path, seconds=1)
+    write_in_a_process(tmp_path)
+    assert path.exists()
+
+
+@posix
+def test_a_link_that_is_named_like_a_leftover_stays(tmp_path: Path) -> None:
+    (tmp_path / "other").write_bytes(b"kept")
+    (tmp_path / ".aligner-0123456789ab.tmp").symlink_to(tmp_path / "other")
+    write_in_a_process(tmp_path)
+    assert (tmp_path / ".aligner-0123456789ab.tmp").is_symlink()
+
+
+@posix
+def test_a_file_that_is_being_written_is_locked(tmp_path: Path) -> None:
+    import fcntl
+
+    with write_atomically(tmp_path / "new.txt") as stream:
+        stream.write(b"half")
+        (temporary,) = tmp_path.iterdir()
+        with temporary.open("rb") as other, pytest.raises(BlockingIOError):
+            fcntl.flock(other, fcntl.LOCK_EX | fcntl.LOCK_NB)
