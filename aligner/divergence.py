@@ -28,6 +28,7 @@ class Kind(StrEnum):
     OMISSION = "omission"
     ADDITION = "addition"
     MOVED = "moved"
+    SHIFTED = "shifted"
     UNTRANSLATED = "untranslated"
     SPLIT = "split"
     MERGE = "merge"
@@ -124,6 +125,7 @@ class Example:
         links: Source and target indices of each link; empty where segment k belongs to segment k.
         confidence: Confidence of every link.
         settings: Text of the `aligner.toml` that the divergence depends on.
+        saved: Whether the links are the rows of a saved bitext.
     """
 
     src: tuple[str, ...]
@@ -132,6 +134,7 @@ class Example:
     links: tuple[tuple[tuple[int, ...], tuple[int, ...]], ...] = ()
     confidence: float = 0.99
     settings: str = ""
+    saved: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -29,6 +29,8 @@ class AlignedPair:
         alignment: Links over all segments of both.
         signature: What produced the links: version, model and revision, splitter, options;
             empty where unknown.
+        rows: For each link its 0-based row in the bitext that was saved before; empty if the texts
+            were aligned in this run.
 
     Raises:
         CoverageError: The alignment belongs to documents of other lengths.
@@ -38,6 +40,7 @@ class AlignedPair:
     tgt: Document
     alignment: Alignment
     signature: str = ""
+    rows: tuple[int, ...] = ()
 
     def __post_init__(self) -> None:
         for side, document, length in (

@@ -268,13 +268,13 @@ def pair_of_bitext(bitext: Bitext) -> AlignmentResult:
     ordered = src.ordered and tgt.ordered
     src_document, src_indices = src.document(units, bitext.src_lang, ordered=ordered)
     tgt_document, tgt_indices = tgt.document(units, bitext.tgt_lang, ordered=ordered)
-    links = tuple(
-        replace(unit.link, src=tuple(i), tgt=tuple(j))
-        for unit, i, j in zip(units, src_indices, tgt_indices, strict=True)
-        if i or j
-    )
-    alignment = Alignment(links, len(src_document), len(tgt_document))
-    return AlignmentResult(src_document, tgt_document, alignment, bitext.signature)
+    rows, links = [], []
+    for row, (unit, i, j) in enumerate(zip(units, src_indices, tgt_indices, strict=True)):
+        if i or j:
+            rows.append(row)
+            links.append(replace(unit.link, src=tuple(i), tgt=tuple(j)))
+    alignment = Alignment(tuple(links), len(src_document), len(tgt_document))
+    return AlignmentResult(src_document, tgt_document, alignment, bitext.signature, tuple(rows))
 
 
 _SIDES: Final = ("src", "tgt")

@@ -15,11 +15,11 @@ from aligner.divergence import Kind, kinds_named
 from aligner.findings import Findings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from aligner.compare.check import Check
     from aligner.compare.config import CustomChecks
-    from aligner.divergence import Rule
+    from aligner.divergence import Divergence, Rule
     from aligner.pair import AlignedPair
 
 __all__ = ["checks", "compare", "rules"]
@@ -50,6 +50,7 @@ def checks() -> tuple[Check, ...]:
     from aligner.compare.punctuation import PUNCTUATION_MARKS
     from aligner.compare.quote import QUOTATIONS
     from aligner.compare.repeated import REPEATED_WORDS
+    from aligner.compare.shifted import SHIFTS
     from aligner.compare.split_merge import SPLITS_AND_MERGES
     from aligner.compare.terminology import TERMS
     from aligner.compare.unaligned import UNALIGNED_SEGMENTS
@@ -59,6 +60,7 @@ def checks() -> tuple[Check, ...]:
     return (
         UNALIGNED_SEGMENTS,
         MOVES,
+        SHIFTS,
         UNTRANSLATED_SEGMENTS,
         SPLITS_AND_MERGES,
         NUMBERS,
@@ -113,19 +115,26 @@ def compare(
     """
     wanted = (kinds_named(only) or frozenset(Kind)) - kinds_named(exclude)
     comparison = Comparison.of(pair, custom)
-    found = Findings(
-        pair,
-        tuple(
-            divergence
-            for check in checks()
-            if not wanted.isdisjoint(check.kinds)
-            for divergence in check.find(comparison)
-            if divergence.kind in wanted
-        ),
-        wanted,
-    )
+    divergences = [
+        divergence
+        for check in checks()
+        if not wanted.isdisjoint(check.kinds)
+        for divergence in check.find(comparison)
+        if divergence.kind in wanted
+    ]
+    found = Findings(pair, tuple(_outside_shifts(divergences)), wanted)
     order = {kind: rank for rank, kind in enumerate(Kind)}
     placed = zip(found.link_numbers, found.divergences, strict=True)
     return found.keeping(
         divergence for _, divergence in sorted(placed, key=lambda item: (item[0], order[item[1].kind]))
     )
+
+
+def _outside_shifts(divergences: Sequence[Divergence]) -> Iterator[Divergence]:
+    """Leave out what shifted rows cause: any other divergence that concerns one of their segments."""
+    shifts = [each for each in divergences if each.kind is Kind.SHIFTED]
+    src = {i for each in shifts for i in each.src}
+    tgt = {j for each in shifts for j in each.tgt}
+    for each in divergences:
+        if each.kind is Kind.SHIFTED or (src.isdisjoint(each.src) and tgt.isdisjoint(each.tgt)):
+            yield each

@@ -34,8 +34,8 @@ def ordinal(index: int) -> str:
     return f"{number}{({1: 'st', 2: 'nd', 3: 'rd'}).get(number % 10, 'th')}"
 
 
-def shortened(text: str) -> str:
-    """The beginning of a text, at most 60 characters, up to the end of a word."""
-    if len(text) <= _LONGEST_SHOWN:
+def shortened(text: str, *, most: int = _LONGEST_SHOWN) -> str:
+    """The beginning of a text, at most `most` characters, up to the end of a word."""
+    if len(text) <= most:
         return text
-    return f"{text[:_LONGEST_SHOWN].rsplit(maxsplit=1)[0]} …"
+    return f"{text[:most].rsplit(maxsplit=1)[0]} …"

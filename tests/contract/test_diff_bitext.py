@@ -114,3 +114,27 @@ def test_a_unit_with_a_hole_has_its_segments_in_their_places() -> None:
     pair = pair_of_bitext(Bitext(units=(outer, inner), src_lang="de", tgt_lang="fr"))
     assert pair.src.texts == ("Eins.", "Zwei.", "Drei.")
     assert [(link.src, link.tgt) for link in pair.links] == [((0, 2), (0,)), ((1,), ())]
+
+
+@pytest.mark.parametrize(
+    "name", ["moved.tmx", "moved.csv", "moved.tsv", "moved.jsonl", "moved.xlf", "moved.xlsx"]
+)
+def test_shifted_rows_are_found_in_any_format(
+    aligner: Callable[..., Outcome], tmp_path: Path, name: str
+) -> None:
+    rows = zip(
+        ("Das Museum öffnet um zehn Uhr.", "Der Eintritt ist frei.", "Hunde müssen draussen bleiben.",
+         "Das Café ist am Montag geschlossen.", "Wir freuen uns auf Ihren Besuch."),
+        ("L'entrée est gratuite.", "Les chiens doivent rester dehors.", "Le café est fermé le lundi.",
+         "Nous nous réjouissons de votre visite.", "Tous les prix sont en francs suisses."),
+        strict=True,
+    )  # fmt: skip
+    write(
+        bitext(*(unit(src=src, tgt=tgt, src_ids=(k,), tgt_ids=(k,)) for k, (src, tgt) in enumerate(rows))),
+        tmp_path / name,
+    )
+    outcome = aligner("diff", tmp_path / name, "--format", "json", "--exit-code", "--fail-on", "error")
+    (found,) = json.loads(outcome.out)["divergences"]
+    assert (outcome.code, found["kind"], found["detail"]) == (
+        1, "shifted", {"first_row": 0, "last_row": 3, "offset": 1}
+    )  # fmt: skip

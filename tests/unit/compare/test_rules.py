@@ -30,7 +30,9 @@ def findings(rule: Rule) -> Findings:
     )
     links = tuple(Link(src, tgt, 0.8, example.confidence) for src, tgt in sides)
     custom = parse_checks(dedent(example.settings), Path("aligner.toml"))
-    return compare(AlignedPair(src, tgt, Alignment(links, len(src), len(tgt))), custom=custom)
+    alignment = Alignment(links, len(src), len(tgt))
+    rows = tuple(range(len(links))) if example.saved else ()
+    return compare(AlignedPair(src, tgt, alignment, rows=rows), custom=custom)
 
 
 def test_every_kind_has_one_rule() -> None:
