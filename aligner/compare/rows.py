@@ -113,7 +113,7 @@ def _odds(src: Sequence[str], tgt: Sequence[str], encoder: Encoder) -> dict[int,
     Log odds that the source of a row is translated by the target `distance` rows after it.
 
     Returns:
-        For each distance an array of shape (rows,); NaN where there is no such pair of texts.
+        For each distance an array of shape (rows,); NaN where a text is missing.
     """
     import numpy as np
 

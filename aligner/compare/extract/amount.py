@@ -83,7 +83,7 @@ def _found(text: str, language: str) -> Iterator[Amount]:
 
 
 def _numerator(word: str | None, language: str) -> int | None:
-    """The number of parts of a share, 1 for an article or no word; None for a word that is no number."""
+    """The number of parts of a share, 1 for an article or no word; None for a word that is not a number."""
     if word is None or word.casefold() in LANGUAGES[language].numbers.articles:
         return 1
     if word.isdigit():
