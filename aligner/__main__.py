@@ -26,7 +26,8 @@ _RETRY_SECONDS = 0.01
 _SIGNALS = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
 """An interrupt, a request to end, and the end of the terminal, as far as the system has them."""
 
-_OBJECTS_BETWEEN_COLLECTIONS = 100_000
+_OBJECTS_BETWEEN_COLLECTIONS = 1_000_000
+"""So many that a short pair ends before the first collection."""
 
 
 def main() -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -22,10 +22,12 @@ if TYPE_CHECKING:
 
 __all__ = ["Pole", "find_poles"]
 
-_TOKEN: Final = re.compile(r"(?P<figure>\d+(?:[.,'’\u00a0\u202f ]?\d+)*)|[^\W\d_]+")
+_TOKEN: Final = re.compile(r"\d+(?:[.,'’\u00a0\u202f ]?\d+)*|[^\W\d_]+")
 _FIGURE: Final = "#"
 _SHORTEST_PART: Final = 3
 """Letters of the shortest first part of a compound."""
+
+_MOST_KNOWN: Final = 1 << 15
 
 _REACH: Final = 4
 """Words before and after a negator that it may reverse."""
@@ -74,44 +76,61 @@ class _Lookup:
         prefixes: Terms by the beginning of their first word.
         suffixes: Terms by the end of their first word.
         negators: Words that reverse a pole nearby.
+        known: Terms of the words that were looked up, at most `_MOST_KNOWN`.
     """
 
     exact: Mapping[str, Sequence[_Term]]
     prefixes: Mapping[str, Sequence[_Term]]
     suffixes: Mapping[str, Sequence[_Term]]
     negators: frozenset[str]
+    known: dict[str, tuple[_Term, ...]] = field(default_factory=dict)
 
     def find(self, text: str) -> Iterator[Pole]:
         """Yield the terms of a text."""
-        matches = list(_TOKEN.finditer(text))
-        words = [_FIGURE if match["figure"] else match[0].lower() for match in matches]
+        words = [_FIGURE if word[0].isdecimal() else word.lower() for word in _TOKEN.findall(text)]
+        found = list(self._found(words))
+        if not found:
+            return
+        spans = [match.span() for match in _TOKEN.finditer(text)]
         negated: set[int] = set()
         for k, word in enumerate(words):
             if word in self.negators:
                 negated.update(range(k - _REACH, k + _REACH + 1))
+        for k, term in found:
+            end = spans[k + len(term.words) - 1][1]
+            yield Pole(term.concept, term.pole, spans[k][0], end, term.text, k in negated)
+
+    def _found(self, words: Sequence[str]) -> Iterator[tuple[int, _Term]]:
+        """The terms with a concept, each with the index of its first word."""
         k = 0
         while k < len(words):
+            candidates = self._candidates(words[k])
+            if not candidates:
+                k += 1
+                continue
             found: list[_Term] = []
             longest = 1
-            for term in self._candidates(words[k]):
+            for term in candidates:
                 size = len(term.words)
-                if size >= longest and term.matches(words, k):
+                if size >= longest and (size == 1 or term.matches(words, k)):
                     if size > longest:
                         found, longest = [], size
                     found.append(term)
             for term in found:
                 if term.concept:
-                    yield Pole(
-                        term.concept,
-                        term.pole,
-                        matches[k].start(),
-                        matches[k + longest - 1].end(),
-                        term.text,
-                        k in negated,
-                    )
+                    yield k, term
             k += longest
 
-    def _candidates(self, word: str) -> Iterator[_Term]:
+    def _candidates(self, word: str) -> Sequence[_Term]:
+        """Terms whose first word a word can be; looked up once for each distinct word."""
+        found = self.known.get(word)
+        if found is None:
+            if len(self.known) >= _MOST_KNOWN:
+                self.known.clear()
+            found = self.known[word] = tuple(self._looked_up(word))
+        return found
+
+    def _looked_up(self, word: str) -> Iterator[_Term]:
         yield from self.exact.get(word, ())
         for size in range(1, len(word) + 1):
             yield from self.prefixes.get(word[:size], ())
@@ -129,10 +148,11 @@ class _Term(NamedTuple):
         """Whether the words after the first one follow at a position."""
         if k + len(self.words) > len(words):
             return False
-        return all(
-            words[k + n].startswith(word[:-1]) if word.endswith("*") else words[k + n] == word
-            for n, word in enumerate(self.words[1:], 1)
-        )
+        # A loop: of the terms that begin with a frequent word, most differ in the second one.
+        for n, word in enumerate(self.words[1:], k + 1):
+            if words[n] != word and not (word[-1] == "*" and words[n].startswith(word[:-1])):
+                return False
+        return True
 
 
 @cache

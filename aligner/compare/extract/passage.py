@@ -115,7 +115,9 @@ def _copies(words: Sequence[str], others: Sequence[str]) -> Iterator[tuple[int, 
     """Ranges of the longest runs of words that occur among the others, without overlap."""
     places: dict[str, list[int]] = {}
     for place, word in enumerate(others):
-        places.setdefault(word, []).append(place)
+        # Marks and numbers are in no run, and occur often.
+        if word[0].isalpha():
+            places.setdefault(word, []).append(place)
     start = 0
     while start < len(words):
         length = max(

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 __all__ = ["Quotation", "Quotations", "find_quotations"]
@@ -64,8 +65,10 @@ class Quotations:
     dangling: bool
 
 
+@lru_cache(1 << 12)
 def find_quotations(text: str) -> Quotations:
     """Find the texts between quotation marks."""
+    # Cached because several checks ask for the quotations of the same text.
     closed: list[Quotation] = []
     opened: list[int] = []
     for match in _MARK.finditer(text):

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final
 
 from aligner.compare.extract.address import mask, without_addresses
 from aligner.compare.extract.quotation import find_quotations
+from aligner.compare.extract.vocabulary import DIGIT
 from aligner.languages import LANGUAGES
 from aligner.languages.distinctive import distinguishes
 
@@ -28,6 +29,8 @@ __all__ = ["bodies", "is_connector", "is_kept", "is_running_text", "spoken"]
 _WORD: Final = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _CODE: Final = re.compile(r"[{}$\\<>=_`]|--\w|\w\(|^\s*[#$%] |(?<!\w)/\w+/|;\s*$|\w::\w|\w\.\w+\(")
 """Occurs in code and command lines, which are not translated."""
+_CODE_MARK: Final = re.compile(r"[{}$\\<>=_`(/;#%]")
+"""Occurs, or else `--` or `::`, in every text in which `_CODE` is found; is found ten times as fast."""
 _ADDRESS_LINE: Final = re.compile(r"(?<!\d)\d{4,5}\s+[^\W\d_a-zß-öø-ÿ][^,.:;]*$")
 """A postal code and a town at the end."""
 _PART: Final = re.compile(r"[,:;|/–—()•·]|\s-\s")
@@ -99,7 +102,9 @@ def spoken(segment: Segment, own: str, other: str, *, copied: bool) -> str | Non
 
 def is_kept(text: str) -> bool:
     """Whether a text is code or an address, which both sides write alike."""
-    return bool(_CODE.search(text) or (_ADDRESS_LINE.search(text) and not _SENTENCE_END.search(text)))
+    if (_CODE_MARK.search(text) or "--" in text or "::" in text) and _CODE.search(text):
+        return True
+    return bool(DIGIT.search(text) and _ADDRESS_LINE.search(text) and not _SENTENCE_END.search(text))
 
 
 def _without_quotations(text: str) -> str:
