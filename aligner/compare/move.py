@@ -16,8 +16,8 @@ from bisect import bisect_left, insort
 from typing import TYPE_CHECKING, Final
 
 from aligner.compare.check import Check
-from aligner.compare.unaligned import ROLE_NAMES
-from aligner.compare.wording import ordinal
+from aligner.compare.unaligned import named
+from aligner.compare.wording import shortened
 from aligner.divergence import Example, Kind, Rule, Severity
 
 if TYPE_CHECKING:
@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     from aligner.divergence import Divergence
 
 __all__ = ["MOVED", "MOVES", "heaviest_chain"]
+
+_ANCHOR_SHOWN: Final = 30
+"""Maximum characters that are quoted of the sentence after which the passage comes."""
 
 MOVED: Final = Rule(
     kind=Kind.MOVED,
@@ -49,7 +52,8 @@ MOVED: Final = Rule(
         src=("Der Eintritt ist frei.", "Die Stadt baut den Hafen aus.", "Die Arbeiten beginnen im Herbst."),
         tgt=("La ville agrandit le port.", "Les travaux commencent en automne.", "L’entrée est gratuite."),
         links=(((0,), (2,)), ((1,), (0,)), ((2,), (1,))),
-        message="Sentence is 1st in German, 3rd in French",
+        message="Sentence “Der Eintritt ist frei.” comes later in French, "
+        "after “Les travaux commencent en …”",
     ),
     advice="Check that the new order is intended, especially for captions.",
     ignore_entry="moved /Eintritt/  # practical details come last in French",
@@ -65,7 +69,7 @@ def find_moves(comparison: Comparison) -> Iterator[Divergence]:
         ranks[k] = rank
     chain = heaviest_chain(ranks, [1 + len(linked.src_text) + len(linked.tgt_text) for linked in links])
     for run in _runs(ranks, frozenset(chain)):
-        yield _moved(comparison, [links[k] for k in run], _distance(ranks, chain, run))
+        yield _moved(comparison, [links[k] for k in run], _steps(ranks, chain, run))
 
 
 MOVES: Final = Check((MOVED,), find_moves)
@@ -124,14 +128,14 @@ def _runs(ranks: Sequence[int], chain: frozenset[int]) -> Iterator[list[int]]:
         yield run
 
 
-def _distance(ranks: Sequence[int], chain: Sequence[int], run: Sequence[int]) -> int:
-    """Count the links of the chain between the positions of the run on both sides."""
+def _steps(ranks: Sequence[int], chain: Sequence[int], run: Sequence[int]) -> int:
+    """Links of the chain that the run passes on the way to its place in the target; negative if upwards."""
     before_in_source = bisect_left(chain, run[0])
     before_in_target = bisect_left([ranks[k] for k in chain], ranks[run[0]])
-    return abs(before_in_source - before_in_target)
+    return before_in_target - before_in_source
 
 
-def _moved(comparison: Comparison, run: Sequence[LinkedTexts], distance: int) -> Divergence:
+def _moved(comparison: Comparison, run: Sequence[LinkedTexts], steps: int) -> Divergence:
     src: list[int] = []
     tgt: list[int] = []
     for linked in run:
@@ -139,20 +143,32 @@ def _moved(comparison: Comparison, run: Sequence[LinkedTexts], distance: int) ->
             insort(src, i)
         for j in linked.link.tgt:
             insort(tgt, j)
-    role = run[0].src[0].role
-    subject = f"{ROLE_NAMES[role]} is" if len(run) == 1 else f"{len(run)} passages start"
-    src_name, tgt_name = comparison.language_names
+    what = named([comparison.src.segments[i] for i in src], comparison.src)
+    way = f"{'comes' if len(src) == 1 else 'come'} {'later' if steps > 0 else 'earlier'}"
     return MOVED.divergence(
         tuple(src),
         tuple(tgt),
-        f"{subject} {ordinal(src[0])} in {src_name}, {ordinal(tgt[0])} in {tgt_name}",
+        f"{what} {_quoted(comparison, src)} {way} in {comparison.language_names[1]}, "
+        f"{_place(comparison, tgt[0])}",
         {
             "src_place": src[0],
             "tgt_place": tgt[0],
             "src_paragraph": comparison.src.segments[src[0]].paragraph,
             "tgt_paragraph": comparison.tgt.segments[tgt[0]].paragraph,
-            "distance": distance,
+            "distance": abs(steps),
             "passages": len(run),
-            "role": role.value,
+            "role": run[0].src[0].role.value,
         },
     )
+
+
+def _place(comparison: Comparison, tgt: int) -> str:
+    """Where the target has a segment."""
+    if tgt == 0:
+        return "at the beginning"
+    return f"after “{shortened(comparison.tgt.segments[tgt - 1].text, most=_ANCHOR_SHOWN)}”"
+
+
+def _quoted(comparison: Comparison, src: Sequence[int]) -> str:
+    """How the passage begins."""
+    return f"{'from ' * (len(src) > 1)}“{shortened(comparison.src.segments[src[0]].text)}”"

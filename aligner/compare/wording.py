@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-__all__ = ["by_side", "ordinal", "shortened"]
+__all__ = ["by_side", "shortened"]
 
-_LONGEST_SHOWN: Final = 60
+LONGEST_SHOWN: Final = 60
 
 
 def by_side(languages: tuple[str, str], src: str, tgt: str, *, both: str = "in", one: str = "only in") -> str:
@@ -26,15 +26,7 @@ def by_side(languages: tuple[str, str], src: str, tgt: str, *, both: str = "in",
     )
 
 
-def ordinal(index: int) -> str:
-    """Ordinal number of a 0-based index: `1st` for 0, `11th` for 10."""
-    number = index + 1
-    if number % 100 in (11, 12, 13):
-        return f"{number}th"
-    return f"{number}{({1: 'st', 2: 'nd', 3: 'rd'}).get(number % 10, 'th')}"
-
-
-def shortened(text: str, *, most: int = _LONGEST_SHOWN) -> str:
+def shortened(text: str, *, most: int = LONGEST_SHOWN) -> str:
     """The beginning of a text, at most `most` characters, up to the end of a word."""
     if len(text) <= most:
         return text

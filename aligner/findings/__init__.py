@@ -90,12 +90,34 @@ class Findings:
         return {link: tuple(numbers) for link, numbers in found.items()}
 
     @cached_property
+    def continued(self) -> dict[int, tuple[int, ...]]:
+        """
+        The same for the other links of an omission or addition of several segments.
+
+        Its first link is in `by_link`; here are the rest.
+        """
+        found: dict[int, list[int]] = {}
+        for number, (each, first) in enumerate(zip(self.divergences, self.link_numbers, strict=True)):
+            if each.kind in (Kind.OMISSION, Kind.ADDITION):
+                src, tgt = self._links_of
+                for link in {*(src[i] for i in each.src), *(tgt[j] for j in each.tgt)} - {first}:
+                    found.setdefault(link, []).append(number)
+        return {link: tuple(numbers) for link, numbers in found.items()}
+
+    @cached_property
     def link_numbers(self) -> tuple[int, ...]:
         """For each divergence the 0-based number of the link that its first segment belongs to."""
+        src, tgt = self._links_of
+        return tuple(src[each.src[0]] if each.src else tgt[each.tgt[0]] for each in self.divergences)
+
+    @cached_property
+    def _links_of(self) -> tuple[dict[int, int], dict[int, int]]:
+        """The number of the link of each source and of each target segment."""
         links = self.pair.links
-        of_src = {i: number for number, link in enumerate(links) for i in link.src}
-        of_tgt = {j: number for number, link in enumerate(links) for j in link.tgt}
-        return tuple(of_src[each.src[0]] if each.src else of_tgt[each.tgt[0]] for each in self.divergences)
+        return (
+            {i: number for number, link in enumerate(links) for i in link.src},
+            {j: number for number, link in enumerate(links) for j in link.tgt},
+        )
 
     @cached_property
     def _texts(self) -> dict[Side, tuple[str, ...]]:

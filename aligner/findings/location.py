@@ -203,8 +203,7 @@ def _segments_before(alignment: Alignment) -> dict[tuple[Side, int], int]:
     """
     For each segment that may have no counterpart, the last segment of the other side before it; or -1.
 
-    Those are the segments of a link with one empty side, and of one that joins several, which
-    may hide one that is missing.
+    A link may hide a segment that is missing, or join two that are not translations.
     """
     before: dict[tuple[Side, int], int] = {}
     last: dict[Side, int] = {"src": -1, "tgt": -1}
@@ -224,7 +223,6 @@ def _segments_before(alignment: Alignment) -> dict[tuple[Side, int], int]:
 def _inside(
     side: Side, indices: Sequence[int], others: Sequence[int]
 ) -> Iterator[tuple[tuple[Side, int], int]]:
-    """The same for a link of several: its first segment belongs before the others, the rest after them."""
-    if len(indices) > 1:
-        yield (side, indices[0]), others[0] - 1
-        yield from (((side, index), others[-1]) for index in indices[1:])
+    """The same for a link: its first segment belongs before the others, the rest after them."""
+    yield (side, indices[0]), others[0] - 1
+    yield from (((side, index), others[-1]) for index in indices[1:])

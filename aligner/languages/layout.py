@@ -41,6 +41,10 @@ class Layout:
         about_headings: Begin a line that is such a heading by itself: `Unternehmensprofil`.
         disclaimer_openings: Begin a note on the translation.
         source_labels: Name the source of the text: `Quelle: …`
+        kickers: Say what kind of text a release is, on a line of their own: `Medienmitteilung`;
+            `compare.extract.release_line` reads them, and the next two fields.
+        embargo_openings: Begin a line that says from when the text may be published: `Sperrfrist`.
+        date_labels: Come before the date of a release on a line of its own: `Veröffentlicht am`.
         dateline_articles: May come before the day in a dateline: `le 20 novembre`.
         dateline_day_suffixes: May follow the figure of the day there: `20.`, `1er`.
         dateline_links: Link the words of a place name: `Frankfurt am Main`; case counts.
@@ -64,6 +68,9 @@ class Layout:
     about_headings: tuple[str, ...]
     disclaimer_openings: tuple[str, ...]
     source_labels: tuple[str, ...]
+    kickers: tuple[str, ...]
+    embargo_openings: tuple[str, ...]
+    date_labels: tuple[str, ...]
     dateline_articles: tuple[str, ...]
     dateline_day_suffixes: tuple[str, ...]
     dateline_links: tuple[str, ...]

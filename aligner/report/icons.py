@@ -58,6 +58,7 @@ class Icons:
         hollow: One that is not.
         rule: A horizontal line.
         unmatched: Around words without counterpart, where they cannot be underlined.
+        letters: What to write for the typographic characters of messages.
     """
 
     severity: Mapping[Severity, str]
@@ -74,6 +75,7 @@ class Icons:
     hollow: str
     rule: str
     unmatched: tuple[str, str]
+    letters: Mapping[int, str]
 
 
 _UNICODE: Final = Icons(
@@ -91,6 +93,7 @@ _UNICODE: Final = Icons(
     hollow="○",
     rule="─",
     unmatched=("{", "}"),
+    letters={},
 )
 _ASCII: Final = Icons(
     severity={Severity.ERROR: "x", Severity.WARNING: "!", Severity.INFO: "-"},
@@ -107,6 +110,7 @@ _ASCII: Final = Icons(
     hollow=".",
     rule="-",
     unmatched=("{", "}"),
+    letters=str.maketrans({"“": '"', "”": '"', "’": "'", "…": "...", "–": "-"}),
 )
 
 

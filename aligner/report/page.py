@@ -87,6 +87,7 @@ class _Page:
         self.divergences = findings.divergences
         self.mqm = mqm
         self.by_link = findings.by_link
+        self.continued = findings.continued
         self.marks = findings.marks_by_segment
         self.moves = places_in_target(findings)
         self.note_of = {
@@ -189,7 +190,7 @@ class _Page:
                     lower=lower,
                 )
         width = min(max(step * 0.7, 2), 7)
-        for place in sorted(self.by_link):
+        for place in sorted({*self.by_link, *self.continued}):
             link = self.alignment.links[place]
             top = upper - 7 if link.src else lower - 7
             yield html(
@@ -207,7 +208,11 @@ class _Page:
         )
 
     def _worst(self, place: int) -> Severity:
-        return max(self.divergences[number].severity for number in self.by_link[place])
+        return max(self.divergences[number].severity for number in self._numbers(place))
+
+    def _numbers(self, place: int) -> tuple[int, ...]:
+        """The divergences that begin or continue in a row."""
+        return self.by_link.get(place, ()) + self.continued.get(place, ())
 
     def _filter_rules(self) -> str:
         """Style rules that hide what a box of the filter excludes, faster than a script could."""
@@ -307,7 +312,7 @@ class _Page:
 
     def _row(self, place: int, link: Link, *, begins: bool) -> Html:
         """One link: its segments side by side, then what differs there."""
-        numbers = self.by_link.get(place, ())
+        numbers = self._numbers(place)
         moved = bool(link.src) and link.src[0] in self.moved
         classes = ["row"]
         classes += ["para"] if begins else []
@@ -329,7 +334,11 @@ class _Page:
         ]
         marks = EMPTY
         if numbers:
-            items = joined(self._mark(number, place) for number in numbers)
+            begun = self.by_link.get(place, ())
+            items = joined(
+                self._mark(number, place) if number in begun else self._continuation(number)
+                for number in numbers
+            )
             marks = html('<ul class="marks">{items}</ul>', items=items)
         elif link.gap:
             other = self.tgt if link.src else self.src
@@ -396,6 +405,19 @@ class _Page:
             message=shown(divergence.message),
             issue=self._issue(divergence),
             way=way,
+        )
+
+    def _continuation(self, number: int) -> Html:
+        """A further row of a divergence, with a link to the first."""
+        divergence = self.divergences[number]
+        return html(
+            '<li class="mark {tone}" {data} lang="en" dir="ltr">{icon}'
+            '<span class="kind">{title}</span> <a href="#d{number}">continued</a></li>',
+            tone=escaped(divergence.severity),
+            number=number + 1,
+            data=_data(divergence),
+            icon=_icon(divergence),
+            title=escaped(rules()[divergence.kind].title),
         )
 
     def _note(self, move: Divergence, shown_at: int, place: int) -> Html:

@@ -90,9 +90,10 @@ class _View:
         plain = console.color_system is None or console.no_color
         self.between = self.icons.unmatched if plain else ("", "")
         self.moved_src = {i for each in divergences if each.kind is Kind.MOVED for i in each.src}
-        self.by_link = {
-            link: [divergences[number] for number in numbers] for link, numbers in findings.by_link.items()
-        }
+        self.by_link, self.continued = (
+            {link: [divergences[number] for number in numbers] for link, numbers in found.items()}
+            for found in (findings.by_link, findings.continued)
+        )
 
     def lines(self) -> Iterator[Text]:
         """Yield the whole view, line by line."""
@@ -107,7 +108,7 @@ class _View:
         for place, link in enumerate(self.alignment.links):
             for pointer in pointers.get(place, ()):
                 yield from [*pointer, Text()]
-            yield from self._row(link, self.by_link.get(place, ()))
+            yield from self._row(link, self.by_link.get(place, ()), self.continued.get(place, ()))
             yield Text()
         for pointer in pointers.get(len(self.alignment.links), ()):
             yield from [*pointer, Text()]
@@ -129,16 +130,17 @@ class _View:
         yield head.append_text(right)
         yield Text(self.icons.rule * self.width, style=DIM)
 
-    def _row(self, link: Link, marks: Sequence[Divergence]) -> Iterator[Text]:
+    def _row(
+        self, link: Link, marks: Sequence[Divergence], continued: Sequence[Divergence]
+    ) -> Iterator[Text]:
         """One link: its segments side by side, then what differs there."""
         left, left_starts = self._side(link.src, self.src, "src")
         right, right_starts = self._side(link.tgt, self.tgt, "tgt")
         middle = self._connector(link, left_starts, right_starts)
         if link.gap:
             # A reader of that version looks for the text on the empty side.
-            reported = [
-                line for mark in marks for line in wrap(self._mark(mark), self.column, console=self.console)
-            ]
+            shown = [*map(self._mark, marks), *map(self._continuation, continued)]
+            reported = [line for each in shown for line in wrap(each, self.column, console=self.console)]
             left, right, marks = (reported, right, ()) if not link.src else (left, reported, ())
         for n in range(max(len(left), len(right), len(middle))):
             yield Text.assemble(
@@ -150,8 +152,9 @@ class _View:
                 self._number(right_starts.get(n)),
                 right[n] if n < len(right) else Text(),
             )
-        for mark in marks:
-            for line in wrap(self._mark(mark), self.width - self.gutter, console=self.console):
+            continued = ()
+        for each in (*map(self._mark, marks), *map(self._continuation, continued)):
+            for line in wrap(each, self.width - self.gutter, console=self.console):
                 yield Text(" " * self.gutter).append_text(line)
 
     def _side(
@@ -220,7 +223,13 @@ class _View:
         return lines
 
     def _mark(self, divergence: Divergence) -> Text:
-        return Text.assemble(self._label(divergence), f": {clean_line(divergence.message)}")
+        return Text.assemble(self._label(divergence), f": {self._said(divergence)}")
+
+    def _continuation(self, divergence: Divergence) -> Text:
+        return Text.assemble(self._label(divergence), ", continued")
+
+    def _said(self, divergence: Divergence) -> str:
+        return clean_line(divergence.message).translate(self.icons.letters)
 
     def _label(self, divergence: Divergence) -> tuple[str, str]:
         """Icon and kind of a divergence in the colour of its severity."""
@@ -258,7 +267,7 @@ class _View:
 
     def _message(self, divergence: Divergence, width: int) -> list[Text]:
         """The message of a divergence, and its MQM category after it, or below if there is no room."""
-        lines = wrap(Text(clean_line(divergence.message)), width, console=self.console)
+        lines = wrap(Text(self._said(divergence)), width, console=self.console)
         issue = mqm_issue(divergence) if self.mqm else None
         if issue is None:
             return lines

@@ -7,7 +7,7 @@ something out, here a whole segment may not be a translation.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from aligner.compare.words.features import match_table
 from aligner.compare.words.tokens import Lexicon, word_tokens
@@ -21,12 +21,29 @@ if TYPE_CHECKING:
     from aligner.compare.words.tokens import WordTokens
     from aligner.encode import WordEncoder
 
-__all__ = ["contributions"]
+__all__ = ["Contribution", "contributions"]
+
+
+class Contribution(NamedTuple):
+    """
+    What a segment contributes to the match of its link.
+
+    Attributes:
+        share: Share of its own weight: near 0 if it has nothing in common with the other text, or
+            only what another segment has as well; 1 if it has no content words, since nothing
+            can be missing.
+        matched: Share of its own weight that the other text matches, whatever other segments have.
+        weight: Sum of the rarity of its content words, in nats.
+    """
+
+    share: float
+    matched: float
+    weight: float
 
 
 def contributions(
     links: Sequence[tuple[Sequence[str], str]], encoder: WordEncoder | None = None
-) -> list[list[float]]:
+) -> list[list[Contribution]]:
     """
     How much better the one text is matched with each of several segments than without it.
 
@@ -35,9 +52,7 @@ def contributions(
         encoder: Source of word vectors; the embedded model where None.
 
     Returns:
-        For each segment of each link a share of its own weight: near 0 for one that has nothing in
-        common with the other text, or only what another segment has as well. 1 for a segment
-        without content words, in which nothing can be missed.
+        The contribution of each segment of each link.
     """
     if not links:
         return []
@@ -50,20 +65,26 @@ def contributions(
     return [_shares(several, one, lexicon) for several, one in tokens]
 
 
-def _shares(several: Sequence[WordTokens], one: WordTokens, lexicon: Lexicon) -> list[float]:
+def _shares(several: Sequence[WordTokens], one: WordTokens, lexicon: Lexicon) -> list[Contribution]:
     import numpy as np
 
+    own = [_weights(text, lexicon) for text in several]
     if not len(one):
-        return [1.0] * len(several)
+        return [Contribution(1.0, 1.0, float(each.sum())) for each in own]
     weights = _weights(one, lexicon)
-    best = np.stack([match_table(text, one, lexicon).max(axis=0, initial=0.0) for text in several])
+    tables = [match_table(text, one, lexicon) for text in several]
+    best = np.stack([table.max(axis=0, initial=0.0) for table in tables])
     whole = best.max(axis=0)
-    shares = []
-    for k, text in enumerate(several):
-        own = float(_weights(text, lexicon).sum())
+    found = []
+    for k, (table, mine) in enumerate(zip(tables, own, strict=True)):
+        total = float(mine.sum())
         rest = np.delete(best, k, axis=0).max(axis=0, initial=0.0)
-        shares.append(float(weights @ (whole - rest)) / own if own else 1.0)
-    return shares
+        if total:
+            matched = float(mine @ table.max(axis=1, initial=0.0)) / total
+            found.append(Contribution(float(weights @ (whole - rest)) / total, matched, total))
+        else:
+            found.append(Contribution(1.0, 1.0, 0.0))
+    return found
 
 
 def _weights(text: WordTokens, lexicon: Lexicon) -> NDArray[np.float32]:

@@ -37,6 +37,15 @@ LAYOUT: Final = Layout(
     about_headings=(),
     disclaimer_openings=("the source language",),
     source_labels=("source",),
+    kickers=(
+        "(?:press|media|news) (?:release|statement|information|notice|advisory|invitation)s?",
+        "ad[- ]hoc (?:release|announcement)",
+    ),
+    embargo_openings=(
+        "(?:under |strictly )?embargo(?:ed)?",
+        "(?:for|not for) (?:immediate )?(?:release|publication)",
+    ),
+    date_labels=("(?:published|posted|updated|released|issued)(?: on)?", "(?:date|as of)", "on"),
     dateline_articles=(),
     dateline_day_suffixes=(),
     dateline_links=("and",),

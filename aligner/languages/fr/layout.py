@@ -42,6 +42,22 @@ LAYOUT: Final = Layout(
         "ce communiqué (?:de presse )?est (?:une|la) traduction",
     ),
     source_labels=("source",),
+    kickers=(
+        "communiqués?(?: de presse| aux médias)?",
+        "(?:informations?|dossier|déclaration|invitation|avis)(?: de| à la| aux)? (?:presse|médias)",
+        "(?:communication|annonce) (?:ad hoc|événementielle)",
+    ),
+    embargo_openings=(
+        "(?:sous )?embargo",
+        "pour (?:diffusion|publication) immédiate",
+        "ne pas (?:diffuser|publier)",
+    ),
+    date_labels=(
+        "(?:publiée?|parue?|mise? à jour|mise? en ligne|modifiée?|créée?)(?: le)?",
+        "(?:date|état|édition)(?: du| au)?",
+        "le",
+        "du",
+    ),
     dateline_articles=("le",),
     dateline_day_suffixes=("er",),
     dateline_links=("sur", "en", "de", "la", "le", "et"),

@@ -25,7 +25,9 @@ def test_the_release_pair_has_exactly_the_expected_divergences(found: tuple[Dive
 
 def test_headline_is_missing_in_french(found: tuple[Divergence, ...]) -> None:
     assert found[0].detail == {"role": "headline"}
-    assert found[0].message == "Headline only in German"
+    assert found[0].message == (
+        "Headline only in German: “date 2025-11-20 Xinhua Silk Road: Am Sonntag wurden die …”"
+    )
 
 
 def test_caption_is_english_on_both_sides(found: tuple[Divergence, ...]) -> None:
@@ -44,7 +46,10 @@ def test_the_moved_caption_has_both_positions(found: tuple[Divergence, ...]) -> 
         "passages": 1,
         "role": "caption",
     }
-    assert caption.message == "Caption is 4th in German, 2nd in French"
+    assert caption.message == (
+        "Caption “Photo shows a scene of the release of the 10 Chinese cases …” comes earlier in French, "
+        "after “PÉKIN, 20 novembre 2025 …”"
+    )
 
 
 def test_swapped_pair_turns_omissions_into_additions_and_the_merge_into_a_split() -> None:

@@ -65,7 +65,8 @@ def test_moved_caption_is_recorded(record: Any) -> None:
         "severity": "warning",
         "src": [3],
         "tgt": [1],
-        "message": "Caption is 4th in German, 2nd in French",
+        "message": "Caption “Photo shows a scene of the release of the 10 Chinese cases …” comes earlier in "
+        "French, after “PÉKIN, 20 novembre 2025 …”",
         "detail": {
             "src_place": 3,
             "tgt_place": 1,

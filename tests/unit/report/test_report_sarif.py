@@ -130,8 +130,9 @@ def test_a_fingerprint_changes_with_the_kind() -> None:
 
 
 def test_the_same_finding_twice_has_two_fingerprints() -> None:
-    src, tgt = document("de", "Nur hier", "Nur hier"), document("fr")
-    names = identities(src.texts, tgt.texts, divergences_of(src, tgt, links(([0], []), ([1], []))))
+    src, tgt = document("de", "Nur hier", "Eins", "Nur hier"), document("fr", "Un")
+    found = divergences_of(src, tgt, links(([0], []), ([1], [0]), ([2], [])))
+    names = identities(src.texts, tgt.texts, found)
     assert [name[-2:] for name in names] == [":1", ":2"]
 
 
