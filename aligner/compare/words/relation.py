@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from aligner.compare.words.tokens import COMMON_IDF
+from aligner.compare.words.features import match_table
+from aligner.compare.words.tokens import COMMON_IDF, Lexicon, word_tokens
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,13 +29,25 @@ LEAST_CONTENT: Final = 20.0
 MUCH_CONTENT: Final = 40.0
 """Rarity from which a text has enough words that a free translation has some of them in common."""
 
-_LITTLE_CONTENT: Final = 3.0
+_LITTLE_CONTENT: Final = 2.0
 """Log odds that are taken away if a text has less: `Der Vertrag gilt ab dem 15. Januar 2026` was
 translated as `Le contrat entrera bientôt en vigueur`."""
 
 _SHARED: Final = 2.0
 """Log odds that a name or figure in common takes away: half of the lines of news and their
 translations have one, and one in ten of unrelated lines."""
+
+SAME_MEANING: Final = 0.6
+"""Match from which two words mean much the same."""
+
+LEAST_SAME: Final = 0.2
+"""Share of the content with such a match from which texts are related: 2 of 100 unrelated lines have it."""
+
+_SAME: Final = 5.0
+"""Log odds that it takes away."""
+
+_WORTH_A_LOOK: Final = 2.0
+"""Log odds from which words are compared one by one."""
 
 _NAME_OR_FIGURE: Final = re.compile(r"\d[\d.,]*\d|\b[^\W\d_a-z]\w{2,}")
 
@@ -76,12 +89,37 @@ def unrelated_odds(
     content = _content(words.idf[words.tokens], words.ends).reshape(-1, 2).min(axis=1)
     logs = np.log(content / 10 + 0.1)
     odds = _INTERCEPT + _COSINE * cosines + logs * (_CONTENT + _COSINE_OF_MUCH * cosines)
-    return [
-        float(each) - _SHARED * _share_a_word(*pair) - _LITTLE_CONTENT * (amount < MUCH_CONTENT)
+    found = [
+        each - _SHARED * _share_a_word(*pair) - _LITTLE_CONTENT * (amount < MUCH_CONTENT)
         if amount >= LEAST_CONTENT
         else None
         for pair, each, amount in zip(pairs, odds.tolist(), content.tolist(), strict=True)
     ]
+    close = [k for k, each in enumerate(found) if each is not None and each >= _WORTH_A_LOOK]
+    for k, same in zip(close, _same_meaning([pairs[k] for k in close], encoder), strict=True):
+        found[k] = found[k] - _SAME * (same >= LEAST_SAME)  # type: ignore[operator] # a number, see `close`
+    return found
+
+
+def _same_meaning(pairs: Sequence[tuple[str, str]], encoder: WordEncoder) -> list[float]:
+    """Share of the content of both texts that has words of much the same meaning on the other side."""
+    import numpy as np
+
+    tokens = [(word_tokens([src]), word_tokens([tgt])) for src, tgt in pairs]
+    lexicon = Lexicon.of((side for sides in tokens for side in sides), encoder)
+    weights = np.where(lexicon.common, 0, lexicon.idf)
+    shares = []
+    for src, tgt in tokens:
+        table = match_table(src, tgt, lexicon) >= SAME_MEANING
+        sides = ((src, table.any(axis=1)), (tgt, table.any(axis=0)))
+        shares.append(
+            sum(
+                float(weights[rows][same].sum() / max(weights[rows].sum(), 1))
+                for rows, same in ((lexicon.numbered(side), same) for side, same in sides)
+            )
+            / 2
+        )
+    return shares
 
 
 def _share_a_word(src: str, tgt: str) -> bool:
