@@ -10,16 +10,17 @@ from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from aligner.compare.causes import without_symptoms
 from aligner.compare.comparison import Comparison
 from aligner.divergence import Kind, kinds_named
 from aligner.findings import Findings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Mapping
 
     from aligner.compare.check import Check
     from aligner.compare.config import CustomChecks
-    from aligner.divergence import Divergence, Rule
+    from aligner.divergence import Rule
     from aligner.pair import AlignedPair
 
 __all__ = ["checks", "compare", "rules"]
@@ -108,7 +109,8 @@ def compare(
         custom: Custom checks and glossary (`aligner.compare.config.parse_checks`).
 
     Returns:
-        The divergences in the order of the links; those of one link in the order of `Kind`.
+        The divergences in the order of the links; those of one link in the order of `Kind`. What
+        another one explains is left out (`aligner.compare.causes`).
 
     Raises:
         UsageError: `only` or `exclude` names an unknown kind.
@@ -122,19 +124,9 @@ def compare(
         for divergence in check.find(comparison)
         if divergence.kind in wanted
     ]
-    found = Findings(pair, tuple(_outside_shifts(divergences)), wanted)
+    found = Findings(pair, tuple(without_symptoms(divergences, pair)), wanted)
     order = {kind: rank for rank, kind in enumerate(Kind)}
     placed = zip(found.link_numbers, found.divergences, strict=True)
     return found.keeping(
         divergence for _, divergence in sorted(placed, key=lambda item: (item[0], order[item[1].kind]))
     )
-
-
-def _outside_shifts(divergences: Sequence[Divergence]) -> Iterator[Divergence]:
-    """Leave out what shifted rows cause: any other divergence that concerns one of their segments."""
-    shifts = [each for each in divergences if each.kind is Kind.SHIFTED]
-    src = {i for each in shifts for i in each.src}
-    tgt = {j for each in shifts for j in each.tgt}
-    for each in divergences:
-        if each.kind is Kind.SHIFTED or (src.isdisjoint(each.src) and tgt.isdisjoint(each.tgt)):
-            yield each

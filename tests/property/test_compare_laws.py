@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import combinations
 
 from hypothesis import given
@@ -95,7 +96,7 @@ def test_every_letter_or_digit_without_counterpart_is_reported_once(
 
 
 @given(compared(), st.sets(st.sampled_from(list(Kind)), min_size=1))
-def test_only_and_exclude_share_out_all_divergences(
+def test_only_and_exclude_together_report_all_divergences(
     given_pair: tuple[Document, Document, Alignment], kinds: set[Kind]
 ) -> None:
     src, tgt, alignment = given_pair
@@ -103,7 +104,8 @@ def test_only_and_exclude_share_out_all_divergences(
         divergences_of(src, tgt, alignment, only=kinds),
         divergences_of(src, tgt, alignment, exclude=kinds),
     )
-    assert places((*kept, *rest)) == places(divergences_of(src, tgt, alignment))
+    # A symptom is left out only where its cause is reported.
+    assert Counter(places(divergences_of(src, tgt, alignment))) <= Counter(places((*kept, *rest)))
 
 
 @given(st.permutations(range(6)), st.lists(st.integers(1, 9), min_size=6, max_size=6))
