@@ -142,7 +142,7 @@ def _by_place(divergences: Iterable[Divergence], pair: AlignedPair) -> dict[Plac
     """The divergences that concern each segment or one linked with it."""
     linked: dict[Place, tuple[Place, ...]] = {}
     for link in pair.links:
-        places = (*(("src", i) for i in link.src), *(("tgt", j) for j in link.tgt))
+        places: tuple[Place, ...] = (*(("src", i) for i in link.src), *(("tgt", j) for j in link.tgt))
         linked |= dict.fromkeys(places, places)
     found: dict[Place, list[Divergence]] = defaultdict(list)
     for each in divergences:
