@@ -192,8 +192,11 @@ def _pairs(named: _Named) -> Iterator[tuple[Name, Name]]:
 def _is_missing(name: Name, others: frozenset[str]) -> bool:
     """Whether neither a name nor a form of it with another ending is among words."""
     form = folded(name.text)
-    forms = {form, *(form + ending for ending in _ENDINGS), *(form.removesuffix(end) for end in _ENDINGS)}
-    return _is_proper(name.text) and others.isdisjoint(forms)
+    # Most names are on both sides.
+    if form in others or not _is_proper(name.text):
+        return False
+    forms = (*(form + ending for ending in _ENDINGS), *(form.removesuffix(end) for end in _ENDINGS))
+    return others.isdisjoint(forms)
 
 
 def _conventions(

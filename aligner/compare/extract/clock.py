@@ -12,11 +12,11 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from aligner.compare.extract.number import Firmness, Number
-from aligner.compare.extract.vocabulary import first_words, may_have
+from aligner.compare.extract.vocabulary import has_part, parts_of
 from aligner.languages import LANGUAGES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 __all__ = ["find_clock_words"]
 
@@ -46,8 +46,8 @@ def _found(text: str, language: str) -> Iterator[Number]:
     if language not in LANGUAGES:
         return
     numbers = LANGUAGES[language].numbers
-    hours, forms = _forms(language)
-    if not may_have(text, hours):
+    parts, forms = _forms(language)
+    if not has_part(text, parts):
         return
     for pattern, shift in forms:
         for match in pattern.finditer(text):
@@ -68,19 +68,15 @@ def _time(minutes: int) -> Fraction:
 
 
 @cache
-def _forms(language: str) -> tuple[frozenset[str] | None, tuple[tuple[re.Pattern[str], int], ...]]:
-    """Words one of which every time in words contains, and the patterns with their shifts in minutes."""
+def _forms(language: str) -> tuple[Sequence[str], tuple[tuple[re.Pattern[str], int], ...]]:
+    """Parts one of which every time in words has, and the patterns with their shifts in minutes."""
     numbers = LANGUAGES[language].numbers
     hours = "|".join(word.replace(" ", r"\s+") for word in sorted(numbers.clock_hours, key=len, reverse=True))
     minutes = "|".join(sorted(numbers.clock_minutes, key=len, reverse=True))
-    forms = tuple(
-        (
-            re.compile(
-                rf"\b{form.replace('{hour}', rf'(?P<hour>{hours})').replace('{minute}', minutes)}\b(?!-)",
-                re.IGNORECASE,
-            ),
-            shift,
-        )
-        for form, shift in numbers.clock_forms
-    )
-    return first_words(numbers.clock_hours), forms
+    patterns = [
+        rf"\b{form.replace('{hour}', rf'(?P<hour>{hours})').replace('{minute}', minutes)}\b(?!-)"
+        for form, _ in numbers.clock_forms
+    ]
+    shifts = [shift for _, shift in numbers.clock_forms]
+    compiled = [re.compile(pattern, re.IGNORECASE) for pattern in patterns]
+    return parts_of(patterns), tuple(zip(compiled, shifts, strict=True))

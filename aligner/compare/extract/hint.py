@@ -14,10 +14,11 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from aligner.compare.extract.number import Firmness, Number
+from aligner.compare.extract.vocabulary import has_part, parts_of
 from aligner.languages import LANGUAGES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from aligner.languages.data import LanguageData
 
@@ -37,7 +38,8 @@ def find_hints(text: str, language: str, *, all_of_them: bool = True) -> Iterato
     if known is None:
         return
     # One search for all phrases first: most texts have none.
-    phrases = _phrases(language) if _any_phrase(language).search(text) else ()
+    parts, any_phrase = _any_phrase(language)
+    phrases = _phrases(language) if has_part(text, parts) and any_phrase.search(text) else ()
     for pattern, readings in phrases:
         for match in pattern.finditer(text):
             yield Number(readings, Firmness.WORD, match.group(), match.start(), match.end())
@@ -54,7 +56,9 @@ def _compounds(text: str, known: LanguageData) -> Iterator[Number]:
     """Compounds that begin with a number: `zweitägig`, `Dreikampf`, `zwölfköpfig`."""
     from text_to_num import text2num
 
-    compound, share, counting = _compound_patterns(known.code)
+    parts, compound, share, counting = _compound_patterns(known.code)
+    if not has_part(text, parts):
+        return
     for match in compound.finditer(text):
         if share.fullmatch(match.group()):
             # The table has them; read twice, `Ein Drittel` would account for `trois` too.
@@ -77,10 +81,13 @@ def _spelt(stem: str, known: LanguageData) -> str:
 
 
 @cache
-def _compound_patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    """Patterns of a compound, of a compound that is a share, and of the rest that makes one firm."""
+def _compound_patterns(
+    language: str,
+) -> tuple[Sequence[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """Parts of compounds; patterns of one, of one that is a share, and of the rest that makes one firm."""
     numbers = LANGUAGES[language].numbers
     return (
+        parts_of([numbers.compounds], re.VERBOSE),
         re.compile(numbers.compounds, re.VERBOSE | re.IGNORECASE),
         re.compile(numbers.shares, re.IGNORECASE),
         re.compile(numbers.counted_rests, re.IGNORECASE),
@@ -97,10 +104,11 @@ def _phrases(language: str) -> tuple[tuple[re.Pattern[str], tuple[Fraction, ...]
 
 
 @cache
-def _any_phrase(language: str) -> re.Pattern[str]:
-    r"""A pattern that finds any of the phrases, which all begin with `\b`."""
-    ends = "|".join(pattern.removeprefix(r"\b") for pattern, _ in LANGUAGES[language].numbers.phrases)
-    return re.compile(rf"\b(?:{ends})", re.IGNORECASE)
+def _any_phrase(language: str) -> tuple[Sequence[str], re.Pattern[str]]:
+    r"""Parts of the phrases, and a pattern that finds any of the phrases, which all begin with `\b`."""
+    patterns = [pattern for pattern, _ in LANGUAGES[language].numbers.phrases]
+    ends = "|".join(pattern.removeprefix(r"\b") for pattern in patterns)
+    return parts_of(patterns), re.compile(rf"\b(?:{ends})", re.IGNORECASE)
 
 
 @cache

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Final
 
 from aligner.compare.extract.figure import RANGE
 from aligner.compare.extract.number import Firmness
+from aligner.compare.extract.vocabulary import has_part, parts_of
 from aligner.languages import LANGUAGES, alternatives
 
 if TYPE_CHECKING:
@@ -175,9 +176,6 @@ _BEFORE: Final = re.compile(
 )
 """A currency in front of a figure: `CHF 50`, `$9.99`."""
 
-_STEM: Final = re.compile(r"[^\W\d_]+?(?=[^\W\d_]?[?*{]|[^\w?*{|]|$)(?!.*\|)")
-"""What every match of the pattern of a name begins with: `franc` of `francs?`."""
-
 _LONGEST_BEFORE: Final = 8
 _HOUR: Final = frozenset({"hour", "oclock"})
 _OCLOCK: Final = frozenset({"oclock"})
@@ -325,8 +323,7 @@ def currencies(text: str, language: str) -> dict[str, str]:
     """The currencies that a text names unmistakably, with or without a figure, as written."""
     parts, pattern, groups = _named_currencies(language)
     found: dict[str, str] = {}
-    small = text.lower()
-    if not any(part in small for part in parts):
+    if not has_part(text, parts):
         return found
     for match in pattern.finditer(text):
         if match.lastgroup is not None:
@@ -344,24 +341,22 @@ def _named_currencies(language: str) -> tuple[Sequence[str], re.Pattern[str], di
     """Parts one of which every match has, a pattern with a group for each currency, and their names."""
     known = LANGUAGES.get(language)
     by_currency: dict[str, list[str]] = {currency: [] for currency in _DISTINCT}
-    parts: dict[str, None] = {}
     for symbol, units in _SYMBOLS.items():
         if units in by_currency and symbol.isalpha() is (len(symbol) > 1):
-            parts[symbol.lower()] = None
             by_currency[units].append(
                 rf"\b{symbol}\b"
                 if symbol.isalpha()
                 else rf"(?<![\w]){re.escape(symbol)}|{re.escape(symbol)}(?!\w)"
             )
     for units, patterns in known.units.names.items() if known is not None else ():
-        for each in patterns if units in by_currency else ():
-            if each[-1] not in ".?" or each[-2] != ".":
-                stem = _STEM.match(each)
-                parts[stem.group().lower() if stem else ""] = None
-                by_currency[units].append(rf"\b(?i:{each})(?!\w)")
+        if units in by_currency:
+            by_currency[units] += [
+                rf"\b(?i:{each})(?!\w)" for each in patterns if each[-1] not in ".?" or each[-2] != "."
+            ]
     groups = {f"u{place}": currency for place, currency in enumerate(by_currency)}
     choices = "|".join(f"(?P<{group}>{'|'.join(by_currency[each])})" for group, each in groups.items())
-    return list(parts), re.compile(choices), groups
+    parts = parts_of(each for patterns in by_currency.values() for each in patterns)
+    return parts, re.compile(choices), groups
 
 
 @cache

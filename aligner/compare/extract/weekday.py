@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from aligner.compare.extract.vocabulary import has_part
 from aligner.languages import LANGUAGES
 
 if TYPE_CHECKING:
@@ -38,6 +39,8 @@ def find_weekdays(text: str, language: str) -> tuple[Weekday, ...]:
     if language not in LANGUAGES:
         return ()
     pattern, numbers = _names(language)
+    if not has_part(text, numbers):
+        return ()
     return tuple(Weekday(numbers[match[1].casefold()], match.group()) for match in pattern.finditer(text))
 
 
