@@ -93,6 +93,8 @@ _SURNAMES: Final = (
     "Wyss",
     "Lombard",
 )
+_ONE_FACT: Final = re.compile(r"\.?\s*(?:[,&/]|und|et|and|oder|ou|or|[A-Za-zäéû]{3,9}\.?)\s*")
+"""Between two figures that are parts of one date, or items whose order says nothing."""
 _NAME: Final = re.compile(r"(?<=[\w,] )[A-ZÄÖÜ][a-zäöüßéèê]{3,}\b")
 
 
@@ -169,10 +171,13 @@ def change_thousands(_src: str, tgt: str, language: str, rng: random.Random) -> 
 
 
 def swap_figures(_src: str, tgt: str, _language: str, rng: random.Random) -> str | None:
-    """Exchange two figures of a line."""
+    """Exchange two figures of a line, not those of one date nor two neighbours in a list."""
     figures = list(re.finditer(r"(?<![\w.,:/-])\d+(?:[.,]\d+)?(?![\w/:-]|[.,]\d)", tgt))
     places = [
-        (one, two) for k, one in enumerate(figures) for two in figures[k + 1 :] if one.group() != two.group()
+        (one, two)
+        for k, one in enumerate(figures)
+        for two in figures[k + 1 :]
+        if one.group() != two.group() and not _ONE_FACT.fullmatch(tgt, one.end(), two.start())
     ]
     if not places:
         return None

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 __all__ = ["Comparison", "LinkedTexts"]
 
 _INVISIBLE: Final = re.compile(f"[{INVISIBLE}]")
+_HYPHENS: Final = str.maketrans("\u2010\u2011", "--")
+"""Hyphens that look like the usual one: `vingt‑deux` is `vingt-deux`."""
 _LINES: Final = frozenset({Role.LINK, Role.CONTACT})
 
 
@@ -37,8 +39,9 @@ class LinkedTexts:
         link: The link.
         src: Its source segments.
         tgt: Its target segments.
-        src_text: The source texts without invisible characters, joined as the language joins sentences.
-        tgt_text: The target texts without invisible characters, joined as the language joins sentences.
+        src_text: The source texts without invisible characters and with one kind of hyphen, joined as
+            the language joins sentences.
+        tgt_text: The target texts in the same form.
         src_language: Language of the source text, which may differ from that of its document.
         tgt_language: Language of the target text, which may differ from that of its document.
     """
@@ -118,11 +121,15 @@ def _linked(link: Link, pair: AlignedPair) -> LinkedTexts:
         link,
         src,
         tgt,
-        _INVISIBLE.sub("", joined([segment.text for segment in src], pair.src.language)),
-        _INVISIBLE.sub("", joined([segment.text for segment in tgt], pair.tgt.language)),
+        _plain(joined([segment.text for segment in src], pair.src.language)),
+        _plain(joined([segment.text for segment in tgt], pair.tgt.language)),
         _language(src, pair.src),
         _language(tgt, pair.tgt),
     )
+
+
+def _plain(text: str) -> str:
+    return _INVISIBLE.sub("", text).translate(_HYPHENS)
 
 
 def _language(segments: tuple[Segment, ...], document: Document) -> str:

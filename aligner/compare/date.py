@@ -39,6 +39,8 @@ _HEAD: Final = 3
 _ALL_PARTS: Final = 3
 _LEAP_YEAR: Final = 2024
 """A year in which every day and month is a date."""
+_FIGURE_BEFORE: Final = re.compile(r"(?<![-–/])\b\d[\d.,]*\.?\s+$")
+_FIGURE_AFTER: Final = re.compile(r"\s+\d")
 _NIGHT_OPENINGS: Final = alternatives(
     lambda data: [each.replace(" ", r"\s+") for each in data.dates.night_openings]
 )
@@ -94,9 +96,13 @@ def find_date_differences(comparison: Comparison) -> Iterator[Divergence]:
         if src_days or tgt_days:
             src_days, tgt = _resolved(src_days, tgt, year)
             tgt_days, src = _resolved(tgt_days, src, year)
+        src_misdated = _misdated(linked.src_text, linked.src_language) if tgt else frozenset()
+        tgt_misdated = _misdated(linked.tgt_text, linked.tgt_language) if src else frozenset()
         if (src or tgt) and not _are_one_date(src, tgt):
-            src = _without_numbers(src, find_numbers(linked.tgt_text, linked.tgt_language))
-            tgt = _without_numbers(tgt, find_numbers(linked.src_text, linked.src_language))
+            src, tgt = (
+                _without_numbers(src, find_numbers(linked.tgt_text, linked.tgt_language), tgt_misdated),
+                _without_numbers(tgt, find_numbers(linked.src_text, linked.src_language), src_misdated),
+            )
         if not (src and tgt):
             src, tgt = _days(src), _days(tgt)
         if not (src_days and tgt_days):
@@ -245,17 +251,40 @@ def _is_among(mention: DateMention, dates: frozenset[PartialDate]) -> bool:
     )
 
 
-def _without_numbers(mentions: Sequence[DateMention], numbers: Sequence[Number]) -> list[DateMention]:
-    """Drop dates whose day, or year if there is no day, the other side has as a number, also as `7.6`."""
+def _without_numbers(
+    mentions: Sequence[DateMention], numbers: Sequence[Number], misdated: frozenset[int]
+) -> list[DateMention]:
+    """
+    Drop dates whose day, or year if there is no day, the other side has as a number, also as `7.6`.
+
+    Args:
+        mentions: Dates of one side.
+        numbers: Numbers of the other side.
+        misdated: Months that have another figure there, so that a number elsewhere is not theirs.
+    """
     values = {
         reading for number in numbers if number.firmness is Firmness.FIGURE for reading in number.readings
     }
     return [
         mention
         for mention in mentions
-        if (mention.date.day or mention.date.year) not in values
-        and values.isdisjoint(_decimals(mention.date))
+        if mention.date.month in misdated
+        or (
+            (mention.date.day or mention.date.year) not in values
+            and values.isdisjoint(_decimals(mention.date))
+        )
     ]
+
+
+def _misdated(text: str, language: str) -> frozenset[int]:
+    """The months that have a figure next to them which is neither a day nor a year: `35 juillet`."""
+    return frozenset(
+        mention.date.month
+        for mention in _dates(text, language)
+        if mention.date.month is not None
+        and mention.date.parts == 1
+        and (_FIGURE_BEFORE.search(text[: mention.start]) or _FIGURE_AFTER.match(text, mention.end))
+    )
 
 
 def _decimals(given: PartialDate) -> set[Fraction]:

@@ -31,6 +31,7 @@ from aligner.compare.extract.unit import converts, find_quantities
 from aligner.compare.extract.vocabulary import DIGIT
 from aligner.compare.mismatch import SEVERITIES, mismatch
 from aligner.divergence import Example, Kind, Rule, Severity
+from aligner.languages import alternatives
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -49,6 +50,12 @@ _VERSION: Final = re.compile(
     r"(\d{1,4}(?:\.\d{1,4}){2,}|(?<=v)\d{1,4}\.\d{1,4})(?![\w/@-]|\.\w)"
 )
 """A version has at least two dots, or a leading `v`, and is not a number in groups of three digits."""
+
+_GAZETTE: Final = re.compile(
+    rf"\b(?:{alternatives(lambda data: data.numbers.gazettes)})\s+(?:19|20)\d\d"
+    r"(?P<pages>(?:\s+[IVX]+)?(?:[\s,–-]+\d+)+)"
+)
+"""A page of a gazette whose versions are paginated separately."""
 
 
 NUMBER: Final = Rule(
@@ -73,6 +80,7 @@ NUMBER: Final = Rule(
         "Digits in links, e-mail addresses and codes: `A380`.",
         "Dates, which `date` compares.",
         "Articles: `ein`, `une`.",
+        "Pages of a gazette with separate editions: `BBl 2001 1234`, `FF 2001 1189`.",
         "A value that one side repeats.",
         "A small number word that the other side leaves out or expresses differently: `beide`, `la moitié`.",
         "Approximate numbers of equal size: `rund zehn` and `une dizaine`, `zwei Wochen` and `quinze jours`.",
@@ -122,9 +130,24 @@ def _swapped(linked: LinkedTexts, comparison: Comparison, conventions: _Conventi
     """Yield a divergence if two figures of a link are each in the place of the other."""
     if linked.link.doubtful or linked.src_text == linked.tgt_text:
         return
-    from aligner.compare.swapped import find_swapped
+    from aligner.compare.swapped import find_swapped, find_swapped_score
 
-    found = find_swapped((linked.src_text, linked.tgt_text), _both(linked, conventions, hints=False))
+    score = find_swapped_score(linked.src_text, linked.tgt_text, linked.tgt_language)
+    if score is not None:
+        yield mismatch(
+            NUMBER,
+            linked,
+            comparison,
+            src=score[:1],
+            tgt=score[1:],
+            detail={"src": [score[0]], "tgt": [score[1]], "src_text": [score[0]], "tgt_text": [score[1]]},
+        )
+        return
+    found = find_swapped(
+        (linked.src_text, linked.tgt_text),
+        (linked.src_language, linked.tgt_language),
+        _both(linked, conventions, hints=False),
+    )
     if found is not None:
         values, texts = [show(number.value) for number in found], [number.text.strip() for number in found]
         yield NUMBER.divergence(
@@ -312,6 +335,7 @@ def _apart_from_words(text: str, language: str) -> tuple[str, Sequence[Number]]:
 def _bare(text: str, language: str) -> tuple[str, Sequence[Number], tuple[DateMention, ...]]:
     """The text with addresses, identifiers, phone numbers and dates masked; hints from these; its dates."""
     bare = without_addresses(text)
+    bare = mask(bare, (match.span("pages") for match in _GAZETTE.finditer(bare)))
     codes = [code for code in find_codes(bare) if code.firm]
     bare = mask(bare, ((code.start, code.end) for code in codes))
     phones = find_phones(bare, language)

@@ -35,6 +35,11 @@ class Numbers:
         around_words: Words that replace `±`.
         scale_words: Lower-case scale words that CLDR does not list, with their factors.
         range_words: Link the two numbers of a range.
+        span_openings: Before the first of two figures that are the ends of a span: `von 5 auf 8`.
+            `compare.swapped` reads this and the next three.
+        span_links: Between the ends of a span or two compared figures, where their order matters.
+        span_joints: Between the ends of a span only after one of `span_openings`: `zwischen 5 und 8`.
+        defeat_words: Beginnings of words after which the score of the winner may come first: `lost 3-1`.
         hour_words: Follow the hour of a time, before its minutes: `15 heures 30`.
         clock_words: Follow a whole time: `15.30 Uhr`.
         half_day_clock: Whether `am` and `pm` are halves of the day.
@@ -73,6 +78,8 @@ class Numbers:
         compound_spellings: Letters of a stem to replace before text2num reads it.
         counted_rests: What must follow the stem for the compound to be as firm as a number word.
         shares: Compounds that `hints` reads: `Drittel`.
+        gazettes: Abbreviations of gazettes whose pages differ between the languages: `BBl`, `FF`; case
+            counts. `compare.number` reads them.
         amounts: Amounts in words that are not number words, by sort and then as patterns with their
             values; `{count} ` stands for a numerator. `share`: fractions of something; `level`: an
             unknown number of dozens or hundreds, with the least; `times`: multiples; `noon`: noon and
@@ -90,6 +97,10 @@ class Numbers:
     around_words: tuple[str, ...]
     scale_words: Mapping[str, int]
     range_words: tuple[str, ...]
+    span_openings: tuple[str, ...]
+    span_links: tuple[str, ...]
+    span_joints: tuple[str, ...]
+    defeat_words: tuple[str, ...]
     hour_words: tuple[str, ...]
     clock_words: tuple[str, ...]
     half_day_clock: bool
@@ -121,6 +132,7 @@ class Numbers:
     compound_spellings: Mapping[str, str]
     counted_rests: str
     shares: str
+    gazettes: tuple[str, ...]
     amounts: Mapping[str, Mapping[str, str]]
     group_words: Mapping[int, tuple[str, ...]]
     symbols: tuple[str, ...]

@@ -29,7 +29,7 @@ _ADDRESS: Final = re.compile(
         (?: https?:// | www\. ) [^\s<>"“”„«»\ufffc]+
         | (?<![\w@.-]) (?:[\w-]+\.)+ (?:{_ENDINGS}) / [^\s<>"“”„«»\ufffc]*
       )
-    | (?P<tag> (?<!\w) [@\#] \w+ )
+    | (?P<tag> (?<!\w) [@\#] (?!\d+\b) \w+ )
     """,
     re.VERBOSE | re.IGNORECASE,
 )
@@ -42,7 +42,7 @@ _CLOSERS: Final = {")": "(", "]": "[", "}": "{"}
 @dataclass(frozen=True, slots=True)
 class Address:
     """
-    A web link, an e-mail address, or a tag with @ or #.
+    A web link, an e-mail address, or a tag with @ or #; `#12` is a number.
 
     Attributes:
         kind: Which of the three.

@@ -160,7 +160,7 @@ def find_dates(text: str, language: str) -> tuple[DateMention, ...]:
         found += _alone(text, calendar)
         found += _ordinal(text, calendar, language)
     if in_digits and language in LANGUAGES:
-        found += _short(text, language, [mention.end for mention in found])
+        found += _short(text, language, found)
     found.sort(key=lambda mention: (mention.start, mention.start - mention.end))
     kept: list[DateMention] = []
     for mention in found:
@@ -281,7 +281,7 @@ def _day_words(language: str) -> Mapping[str, int]:
     return {word.replace("-", " "): day for word, day in LANGUAGES[language].dates.day_words.items()}
 
 
-def _short(text: str, language: str, ends: Sequence[int]) -> Iterator[DateMention]:
+def _short(text: str, language: str, others: Sequence[DateMention]) -> Iterator[DateMention]:
     """
     Day and month in figures, where the text shows that they are a date and not a number.
 
@@ -291,8 +291,12 @@ def _short(text: str, language: str, ends: Sequence[int]) -> Iterator[DateMentio
     opening = _opening(language)
     if opening is None:
         return
-    dates = list(ends)
+    spans = [(mention.start, mention.end) for mention in others]
+    dates = [end for _, end in spans]
     for match in _SHORT.finditer(text):
+        # `les 8/9 juillet` are two days of one month.
+        if any(start < match.end() and match.start() < end for start, end in spans):
+            continue
         before = text[max(match.start() - _OPENING_CHARS, 0) : match.start()]
         listed = any(end <= match.start() and _LIST.fullmatch(text, end, match.start()) for end in dates)
         inside = match["mark"] == "." and match["stop"] and _INSIDE.match(text, match.end())

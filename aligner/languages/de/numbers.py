@@ -25,6 +25,10 @@ NUMBERS: Final = Numbers(
     around_words=("plus", "etwa", "rund", "circa", "ca\\.", "ungefähr", "toleranz", "abweich", "oder minus"),
     scale_words={"mia": 10**9, "mill": 10**6, "tsd": 10**3},
     range_words=("bis", "und", "oder"),
+    span_openings=("von", "vom", "zwischen"),
+    span_links=("auf", "bis", "zu", "zum", "gegen", "gegenüber"),
+    span_joints=("und",),
+    defeat_words=(r"\bverl[oi]", r"\bunter(?:liegen|liegt|lag)", "niederlage", "geschlagen", "besiegt"),
     hour_words=(),
     clock_words=("Uhr",),
     half_day_clock=False,
@@ -119,6 +123,7 @@ NUMBERS: Final = Numbers(
         r"-?(?:jährig|monatig|tägig|wöchig|stündig|minütig|köpfig|stellig|stöckig|prozentig|malig|fach|mal\b|-).*"
     ),
     shares="(?:drittel|viertel)[ns]?",
+    gazettes=("BBl",),
     amounts={
         "share": {
             r"(?<!ersten )(?<!erste )(?<!zweiten )(?<!zweite )Hälfte": "1/2",

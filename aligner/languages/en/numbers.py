@@ -25,6 +25,10 @@ NUMBERS: Final = Numbers(
     around_words=("plus or minus", "about", "around", "approximately", "tolerance", "margin", "give or take"),
     scale_words={"bn": 10**9, "mn": 10**6},
     range_words=("to", "and", "or"),
+    span_openings=("from", "between"),
+    span_links=("to", "until", "versus", "against"),
+    span_joints=("and",),
+    defeat_words=(r"\blos[te]", "defeat", r"\bbeaten", "went down", "slump"),
     hour_words=(),
     clock_words=(),
     half_day_clock=True,
@@ -97,6 +101,7 @@ NUMBERS: Final = Numbers(
     compound_spellings={},
     counted_rests="",
     shares="",
+    gazettes=(),
     amounts={
         "share": {
             "half\\s+(?:of|the|its|their|our|his|her|these|those|all)": "1/2",
@@ -129,6 +134,7 @@ NUMBERS: Final = Numbers(
     },
     symbols=("percent", "cent", "euros?", "dollars?", "francs", "thousand", "million", "billion"),
     empty={
+        "gazettes": "no bilingual country publishes one in English with pages of its own",
         "hour_words": "no word follows the hour, see `half_day_clock`",
         "clock_words": "no word follows the time, see `half_day_clock`",
         "half_hour_words": "`half nine` is too rare in writing",

@@ -31,6 +31,10 @@ NUMBERS: Final = Numbers(
     around_words=("plus ou moins", "environ", "près de", "quelque", "tolérance", "écart", "marge"),
     scale_words={"mds": 10**9, "mrd": 10**9, "mio": 10**6},  # `mrd` and `mio` are Swiss
     range_words=("à", "et", "ou"),
+    span_openings=("de", "du", r"d['’]", "entre"),
+    span_links=("à", "au", "jusqu['’]à", "contre"),
+    span_joints=("et",),
+    defeat_words=(r"\bperd", "défait", r"\binclin", r"\bbattu", r"\bs['’]inclin", "dominé", "déroute"),
     hour_words=("heures?",),
     clock_words=(),
     half_day_clock=False,
@@ -55,7 +59,7 @@ NUMBERS: Final = Numbers(
     decade_openings=("années",),
     decade_endings=(),
     articles=words("un une"),
-    tens_before_one=words("vingt trente quarante cinquante soixante"),
+    tens_before_one=words("vingt trente quarante cinquante soixante septante huitante octante nonante"),
     joining_words=words("et"),
     percent_openings=words("pour"),
     accidental=words("neufs second seconde secondes"),
@@ -118,6 +122,7 @@ NUMBERS: Final = Numbers(
     compound_spellings={},
     counted_rests="",
     shares="",
+    gazettes=("FF",),
     amounts={
         "share": {
             r"(?<!première )(?<!seconde )(?<!deuxième )moitié": "1/2",

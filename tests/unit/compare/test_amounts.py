@@ -72,3 +72,17 @@ def test_an_elided_article_is_not_a_roman_numeral() -> None:
     assert reported(
         "de", "Sie feiert ihr fünfzigjähriges Bestehen.", "fr", "L'école fête ses soixante ans."
     ) == ["fünfzigjähriges in German, soixante in French"]
+
+
+@pytest.mark.parametrize(
+    ("german", "french"),
+    [
+        ("Es sind zweiundzwanzig.", "Ils sont vingt\u2011deux."),
+        ("Fehler #4711 ist behoben.", "Le bogue n° 4711 est corrigé."),
+        ("Siehe BBl 1998 1234.", "Voir FF 1998 1187."),
+        ("Der Wert ist 0.243.", "La valeur est 0,243."),
+        ("Es sind 2000 MiB.", "Il y a 2000Mio."),
+    ],
+)
+def test_a_number_in_another_form_is_not_reported(german: str, french: str) -> None:
+    assert reported("de", german, "fr", french) == []

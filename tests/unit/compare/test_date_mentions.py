@@ -29,6 +29,8 @@ from aligner.compare.extract.date import PartialDate, find_dates
         ("de", "Anfang Mai 2019", ["2019-05"]),
         ("fr", "en juillet", ["--07"]),
         ("de", "im März", ["--03"]),
+        ("fr", "les 8/9 juil 1984", ["1984-07-08", "1984-07-09"]),
+        ("fr", "le 1<sup>er</sup> juin", ["--06-01"]),
         ("fr", "le 7.6. à Berne", ["--06-07"]),
         ("fr", "le 07.06 à Berne", ["--06-07"]),
         ("fr", "le 7/6 à Berne", ["--06-07"]),

@@ -24,6 +24,11 @@ def reported(src_language: str, src_text: str, tgt_language: str, tgt_text: str)
         ("Wir öffnen morgen früh.", "Nous ouvrons ce matin.", "morgen in German, ce matin in French"),
         ("Wir öffneten vorgestern.", "Nous avons ouvert hier.", "vorgestern in German, hier in French"),
         (
+            "Es kostet am 3. Juli 35 Euro.",
+            "Il coûte 3 euros le 35 juillet.",
+            "3. Juli in German, juillet in French",
+        ),
+        (
             "Am Kurs waren 9 Gäste, am 4. Mai.",
             "Le 9 mai, il y avait 4 hôtes.",
             "4. Mai in German, 9 mai in French",

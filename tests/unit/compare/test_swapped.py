@@ -26,6 +26,23 @@ def numbers(german: str, french: str) -> list[str]:
             "48 and 63 swapped in French",
         ),
         (
+            "Der Anteil lag 2019 bei knapp 60 Prozent.",
+            "En 60, la part atteignait à peine 2019 %.",
+            "2019 and 60 swapped in French",
+        ),
+        (
+            "Mit 81 zu 79 Stimmen sagte der Rat Ja.",
+            "Par 79 voix contre 81, le Conseil a dit oui.",
+            "81 and 79 swapped in French",
+        ),
+        (
+            "Vier Tage dauert die Fahrt über 90 Kilometer.",
+            "Le trajet de 4 kilomètres dure 90 jours.",
+            "Vier and 90 swapped in French",
+        ),
+        ("Das Spiel endete 4:2.", "Le match s’est terminé 2-4.", "4:2 in German, 2-4 in French"),
+        ("Der Sieg fiel 1:0 aus.", "La victoire est de 0-1.", "1:0 in German, 0-1 in French"),
+        (
             "Das Werk hat 250 Mitarbeiter und liefert 900 Motoren.",
             "L’usine emploie 900 collaborateurs et livre 250 moteurs.",
             "250 and 900 swapped in French",
@@ -40,6 +57,12 @@ def test_two_figures_in_the_place_of_each_other_are_reported(german: str, french
     ("german", "french"),
     [
         ("Im Saal waren 48 Frauen und 63 Männer.", "Il y avait dans la salle 63 hommes et 48 femmes."),
+        ("Luzern schlägt Chur 4:2.", "Coire s’incline 2-4 face à Lucerne."),
+        ("Das Spiel Luzern – Chur endete 4:2.", "Le match Coire – Lucerne s’est terminé 2-4."),
+        (
+            "Der Saal fasst 300 Gäste und ist 12 Meter hoch.",
+            "Haute de 12 mètres, la salle compte 300 places.",
+        ),
         ("Der Anteil stieg von 21 auf 34 Punkte.", "La part est passée à 34 points contre 21 auparavant."),
         (
             "Das Werk hat 250 Mitarbeiter und liefert 900 Motoren.",
