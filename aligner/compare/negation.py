@@ -8,34 +8,55 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 from zlib import crc32
 
 from aligner.compare.check import Check
-from aligner.compare.extract.negation import features_of, negation_words, negations_of, words_of
+from aligner.compare.extract.negation import (
+    features_of,
+    negation_words,
+    negations_of,
+    surplus_of,
+    words_of,
+)
 from aligner.compare.extract.opposites import find_poles
 from aligner.compare.opposite import contrasts
+from aligner.compare.words.scope import lexicon_of, scope_features
 from aligner.divergence import Example, Kind, Rule, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     import numpy as np
     from numpy.typing import NDArray
 
-    from aligner.compare.comparison import Comparison
+    from aligner.compare.comparison import Comparison, LinkedTexts
+    from aligner.compare.words.tokens import Lexicon
     from aligner.divergence import Divergence
 
-__all__ = ["BUCKETS", "LEARNED", "LIMIT", "NEGATION", "NEGATIONS", "bucket", "find_negations", "learned"]
+__all__ = [
+    "BUCKETS",
+    "LEARNED",
+    "LIMIT",
+    "NEGATION",
+    "NEGATIONS",
+    "bucket",
+    "find_negations",
+    "learned",
+    "negation_features",
+]
 
 LEARNED: Final = Path(__file__).with_name("negation.npz")
 """Weights of the features, written by `training.negation`."""
 
-BUCKETS: Final = 1 << 17
+BUCKETS: Final = 1 << 18
 """Number of weights; features share them by checksum."""
 
-LIMIT: Final = 3.5
-"""Log odds from which a negation on one side only is worth a warning."""
+LIMIT: Final = 3.0
+"""Log odds from which a negation without counterpart is worth a warning."""
+
+REMARKABLE: Final = 2.0
+"""Log odds from which it is worth an info."""
 
 _FEWEST_WORDS: Final = 3
 """Minimum words per side: a heading may be worded freely."""
@@ -43,17 +64,20 @@ _FEWEST_WORDS: Final = 3
 NEGATION: Final = Rule(
     kind=Kind.NEGATION,
     title="Negation",
-    severities={Severity.WARNING: ""},
+    severities={
+        Severity.WARNING: "if the rest of the pair is translated literally",
+        Severity.INFO: "if the wording is freer",
+    },
     mqm="Accuracy/Mistranslation",
     summary="One version denies what the other one states.",
     reported=(
         (
-            "A linked pair with a negation in one version and none in the other, where the wording offers no "
+            "A linked pair with more negations in one version than in the other, where the wording offers no "
             "other explanation: `nicht`, `kein`, `ohne`; `ne … pas`, `jamais`, `sans`; `not`, `never`, `no`."
         ),
     ),
     ignored=(
-        "Pairs with a negation in both versions.",
+        "Pairs with as many negations in both versions.",
         "Negations that the other version expresses by a word: `nicht billig` and `cher`.",
         "Negations that deny nothing: `ne … que`, `avant qu’il ne parte`, `nicht nur`.",
         "Questions.",
@@ -71,36 +95,101 @@ NEGATION: Final = Rule(
 
 def find_negations(comparison: Comparison) -> Iterator[Divergence]:
     """Yield a divergence for each linked pair with a negation that has no counterpart."""
-    languages = comparison.languages
-    for linked in comparison.translated_prose():
-        texts = linked.src_text, linked.tgt_text
-        if any("?" in text for text in texts):
+    found = [each for linked in comparison.translated_prose() if (each := _candidate(linked, comparison))]
+    if not found:
+        return
+    lexicon = lexicon_of(text for each in found for text in (each.texts[0], each.texts[1]))
+    for each in found:
+        odds = log_odds(each.features(lexicon))
+        if odds < REMARKABLE:
             continue
-        words = [words_of(text) for text in texts]
-        plain = [[word.text for word in side] for side in words]
-        places = [negations_of(side, language) for side, language in zip(plain, languages, strict=True)]
-        if bool(places[0]) == bool(places[1]) or min(map(len, plain)) < _FEWEST_WORDS:
-            continue
-        own = 0 if places[0] else 1
-        other = 1 - own
-        features = features_of(plain[own], languages[own], places[own], plain[other], languages[other])
-        if log_odds(features) < LIMIT:
-            continue
-        if any(
-            each.negated
-            for each in contrasts(
-                find_poles(texts[0], languages[0]), find_poles(texts[1], languages[1]), *map(len, texts)
-            )
-        ):
-            continue
-        start, end = negation_words(words[own], places[own][0], languages[own])
-        word = texts[own][start:end]
+        texts = each.linked.src_text, each.linked.tgt_text
+        word = texts[each.own][slice(*each.offsets)]
         yield NEGATION.divergence(
-            linked.link.src,
-            linked.link.tgt,
-            f"“{word}” only in {comparison.language_names[own]}",
-            {"side": ("src", "tgt")[own], "word": word},
+            each.linked.link.src,
+            each.linked.link.tgt,
+            f"“{word}” only in {comparison.language_names[each.own]}",
+            {"side": ("src", "tgt")[each.own], "word": word},
+            severity=Severity.WARNING if odds >= LIMIT else Severity.INFO,
         )
+
+
+class _Candidate(NamedTuple):
+    """
+    A negation that may have no counterpart.
+
+    Attributes:
+        linked: The link.
+        languages: Of both sides.
+        texts: Words of both sides, in lower case.
+        own: Side of the negation: 0 for the source, 1 for the target.
+        place: Index of its word.
+        counts: Number of negations of its side and of the other one.
+        offsets: Of the negation in the text of its side.
+    """
+
+    linked: LinkedTexts
+    languages: tuple[str, str]
+    texts: tuple[list[str], list[str]]
+    own: int
+    place: int
+    counts: tuple[int, int]
+    offsets: tuple[int, int]
+
+    def features(self, lexicon: Lexicon) -> Iterator[str]:
+        """What the negation is judged by."""
+        own, other = self.own, 1 - self.own
+        yield from negation_features(
+            self.texts[own],
+            self.languages[own],
+            self.place,
+            self.counts,
+            self.texts[other],
+            self.languages[other],
+            lexicon,
+        )
+
+
+def _candidate(linked: LinkedTexts, comparison: Comparison) -> _Candidate | None:
+    languages, texts = comparison.languages, (linked.src_text, linked.tgt_text)
+    if any("?" in text for text in texts):
+        return None
+    src, tgt = words_of(texts[0]), words_of(texts[1])
+    plain = [word.text for word in src], [word.text for word in tgt]
+    if min(map(len, plain)) < _FEWEST_WORDS:
+        return None
+    places = [negations_of(side, language) for side, language in zip(plain, languages, strict=True)]
+    own = 0 if len(places[0]) > len(places[1]) else 1
+    other = 1 - own
+    place = surplus_of(places[own], len(plain[own]), places[other], len(plain[other]))
+    if place is None:
+        return None
+    poles = [find_poles(text, language) for text, language in zip(texts, languages, strict=True)]
+    if any(each.negated for each in contrasts(poles[0], poles[1], len(texts[0]), len(texts[1]))):
+        return None
+    return _Candidate(
+        linked,
+        languages,
+        plain,
+        own,
+        place,
+        (len(places[own]), len(places[other])),
+        negation_words((src, tgt)[own], place, languages[own]),
+    )
+
+
+def negation_features(
+    own: Sequence[str],
+    own_language: str,
+    place: int,
+    counts: tuple[int, int],
+    other: Sequence[str],
+    other_language: str,
+    lexicon: Lexicon,
+) -> Iterator[str]:
+    """Everything a negation without counterpart is judged by; arguments as for `features_of`."""
+    yield from features_of(own, own_language, place, counts, other, other_language)
+    yield from scope_features(own, own_language, place, other, other_language, lexicon)
 
 
 NEGATIONS: Final = Check((NEGATION,), find_negations)
@@ -114,7 +203,7 @@ def bucket(feature: str) -> int:
 def log_odds(features: Iterable[str]) -> float:
     """How likely a negation without counterpart is a mistake."""
     weights, start = learned()
-    return start + float(weights[[bucket(feature) for feature in features]].sum())
+    return start + float(weights[sorted({bucket(feature) for feature in features})].sum())
 
 
 @cache

@@ -18,10 +18,16 @@ NEGATION: Final = Negation(
         """
     ),
     partners=frozenset(),
+    restrictions=frozenset(),
+    subjects=frozenset(),
+    bare=frozenset(),
     suffixed=frozenset(),
     empty={
         "openings": "a negation is one word",
         "partners": "a negation is one word",
+        "restrictions": "there are no openings",
+        "subjects": "there are no openings",
+        "bare": "there are no openings",
         "suffixed": "the negation is a word of its own",
     },
 )

@@ -13,11 +13,13 @@ OPPOSITES: Final = Opposites(
         "amount": (
             """
             mehr als, mehr, über #, mehrere, zusätzlich*, darüber, größer als, höher als, überschreit*,
-            übersteig*, übertr*, oberhalb, länger als, älter als
+            übersteig*, übertr*, oberhalb, länger als, älter als, mindestens, wenigstens, zumindest, nicht
+            weniger als, ab #, mehr denn
             """,
             """
             weniger als, weniger, unter #, unterschreit*, knapp #, kleiner als, niedriger als, geringer als,
-            unterhalb, kürzer als, jünger als
+            unterhalb, kürzer als, jünger als, höchstens, nicht mehr als, bis zu #, bis zu, allerhöchstens,
+            maximal #, fast #, beinahe #
             """,
         ),
         "bound": (
@@ -119,18 +121,19 @@ OPPOSITES: Final = Opposites(
             """,
         ),
         "day": (
-            "gestern, gestrig*, vorgestern",
-            "heute, heutig*, heutzutage",
-            "morgen, morgig*, übermorgen",
+            "gestern, gestrig*, vorgestern, am vortag, vortag*",
+            "heute, heutig*, heutzutage, heute abend, heute morgen, heute nachmittag, heute früh",
+            "morgen, morgig*, übermorgen, morgen abend, morgen früh, morgen nachmittag, am folgetag",
         ),
         "sex": (
             """
             mann, männer, männern, mannes, männlich*, herren, jungen, junge, buben, vater, väter, vätern,
-            bruder, brüder, brüdern, sohn, söhne, söhnen, großvater, onkel, könig, ehemann
+            bruder, brüder, brüdern, sohn, söhne, söhnen, großvater, onkel, könig, ehemann, männer*, herr,
+            mannschaft
             """,
             """
             frau, frauen, weiblich*, damen, dame, mädchen, mutter, mütter, müttern, schwester, schwestern,
-            tochter, töchter, töchtern, großmutter, tante, königin, ehefrau
+            tochter, töchter, töchtern, großmutter, tante, königin, ehefrau, frauen*, frauenfußball*
             """,
         ),
         "parent": (
@@ -190,11 +193,11 @@ OPPOSITES: Final = Opposites(
         "time": (
             """
             vor, vor dem, vor der, vor den, vorm, bevor, zuvor, vorher*, vorhergehend*, früher*, davor, im
-            vorfeld, vorab, ehe
+            vorfeld, vorab, ehe, vorgängig*
             """,
             """
-            nach, nachdem, danach, nachher, anschließend*, später*, hinterher, daraufhin, im anschluss,
-            seit, nachträglich*, sobald, darauf
+            nach, nachdem, danach, nachher, anschließend*, später*, hinterher, daraufhin, im anschluss, seit,
+            nachträglich*, sobald, darauf, im nachgang, nach dem, nach der, nach den
             """,
         ),
         "distance": (
@@ -211,8 +214,14 @@ OPPOSITES: Final = Opposites(
             """,
         ),
         "access": (
-            "öffn*, geöffnet*, eröffn*, offen*, aufgemacht, öffentlich*, zugänglich*",
-            "schließ*, geschlossen*, schliess*, schloss*, zugemacht, gesperrt*, sperr*, schließung*, zu",
+            """
+            öffn*, geöffnet*, eröffn*, offen*, aufgemacht, öffentlich*, zugänglich*, freigegeben*, freigab*,
+            aufschließ*
+            """,
+            """
+            schließ*, geschlossen*, schliess*, schloss*, zugemacht, gesperrt*, sperr*, schließung*, zu,
+            abgeriegelt*, abgesperrt*, stillgelegt*, stilllegen*, verschlossen*, dicht
+            """,
         ),
         "side": (
             "links, linke, linken, linker, linkes, linkem, linksseitig*",
@@ -245,15 +254,15 @@ OPPOSITES: Final = Opposites(
             "negativ*",
         ),
         "hour": (
-            "morgens, vormittag*, frühmorgens, am morgen, früh, morgen",
+            "morgens, vormittag*, frühmorgens, am morgen, früh, morgen, heute morgen, gestern morgen",
             """
             abend, abends, abenden, nachmittag*, am abend, spät*, heute abend, gestern abend, morgen abend,
-            nacht*
+            nacht*, heute nachmittag
             """,
         ),
         "light": (
-            "tagsüber, tageslicht*, bei tag",
-            "nacht, nächte, nachts, nächten, nächtlich*",
+            "tagsüber, tageslicht*, bei tag, am tag, tags, bei tage, am tage",
+            "nacht, nächte, nachts, nächten, nächtlich*, in der nacht, über nacht",
         ),
         "budget": (
             "einnahm*, einkommen*, einkünfte*, *einnahmen, *einkommen, erlös*, erträge*",
@@ -261,13 +270,15 @@ OPPOSITES: Final = Opposites(
         ),
         "consent": (
             """
-            annahm*, annehm*, angenommen*, akzeptier*, zustimm*, zugestimmt*, genehmig*, gebilligt*,
-            billig*, bejah*, stimmte zu, stimmten zu, befürwort*, zusag*, gutgeheissen, gutgeheißen
+            annahm*, annehm*, angenommen*, akzeptier*, zustimm*, zugestimmt*, genehmig*, gebilligt*, billig*,
+            bejah*, stimmte zu, stimmten zu, befürwort*, zusag*, gutgeheissen, gutgeheißen, verabschied*,
+            beschlossen*, stimmt zu, stimmen zu, nimmt an, nahm an, nahmen an, akzept*, einverstanden*, bereit
+            erklärt*, angenomm*
             """,
             """
             ablehn*, abgelehnt*, lehnte ab, lehnten ab, lehnt ab, lehnen ab, verweiger*, zurückgewiesen*,
             zurückweis*, verworfen*, verwarf, verwirf*, verwerf*, abweis*, abgewiesen*, absag*, abgesagt,
-            verneint*
+            verneint*, lehn*, verworf*, missbillig*, dagegen, nein
             """,
         ),
         "licence": (
@@ -434,7 +445,7 @@ OPPOSITES: Final = Opposites(
             "kläger*, klagend*, anklag*, staatsanwalt*",
             "beklagt*, angeklagt*, beschuldigt*, verteidig*",
         ),
-        "rich": (
+        "health": (
             "gesund*",
             "krank*, erkrank*, ungesund*",
         ),
@@ -466,6 +477,179 @@ OPPOSITES: Final = Opposites(
             "häufig*, oft*, öfter*, vielfach*",
             "selten*, rar*, gelegentlich*",
         ),
+        "possibility": (
+            "möglich, möglichkeit*, mögliche*, machbar*, realisierbar*",
+            "unmöglich*, undenkbar*, ausgeschlossen*, undurchführbar*",
+        ),
+        "employment": (
+            """
+            eingestellt*, einstellung*, neueinstellung*, angeheuert*, rekrutier*, stellt ein, stellen ein,
+            stellte ein, stellten ein, angeworben*
+            """,
+            "entlass*, entließ*, gekündigt*, kündig*, gefeuert, hinausgeworfen, stellenabbau*",
+        ),
+        "feast": (
+            "ostern, oster*, karfreitag",
+            "pfingst*",
+            "weihnacht*, heiligabend",
+            "neujahr*, silvester*",
+        ),
+        "front": (
+            "vorne, vorn, vorder*, vordere*, vorderseite*",
+            "hinten, hinter, hinterste*, hintere*, rückseite*, hinterseite*",
+        ),
+        "tense": (
+            "vergangenheit*, früher*, ehemals, damals",
+            "zukunft*, zukünftig*, künftig*",
+        ),
+        "known": (
+            "bekannt*",
+            "unbekannt*",
+        ),
+        "dependence": (
+            "abhängig*",
+            "unabhängig*, selbständig*, selbstständig*, eigenständig*",
+        ),
+        "happiness": (
+            "glücklich*, zufrieden*, froh, fröhlich*, erfreut*, freut, freude*",
+            "unglücklich*, unzufrieden*, traurig*, enttäuscht*, bedauer*, trauer*",
+        ),
+        "visibility": (
+            "sichtbar*",
+            "unsichtbar*, verborgen*, versteckt*",
+        ),
+        "need": (
+            "notwendig*, nötig*, erforderlich*, unerlässlich*",
+            "unnötig*, überflüssig*, unnütz*",
+        ),
+        "completeness": (
+            "vollständig*, komplett*, gesamt*",
+            "unvollständig*, teilweise, lückenhaft*, partiell*",
+        ),
+        "sameness": (
+            "gleich, gleiche*, gleichen, identisch*, dieselbe*, derselbe*, dasselbe",
+            "ungleich*, unterschiedlich*, verschieden*, anders, andere*",
+        ),
+        "work": (
+            "beschäftigung, erwerbstätig*, berufstätig*",
+            "arbeitslos*, erwerbslos*, beschäftigungslos*, stellenlos*",
+        ),
+        "limits": (
+            "begrenzt*, beschränkt*, eingeschränkt*",
+            "unbegrenzt*, unbeschränkt*, uneingeschränkt*, grenzenlos*",
+        ),
+        "usual": (
+            "üblich*, gewöhnlich*, gewohnt*, normal*",
+            "unüblich*, ungewöhnlich*, ungewohnt*, außergewöhnlich*, außerordentlich*",
+        ),
+        "justice": (
+            "gerecht*, fair*",
+            "ungerecht*, unfair*",
+        ),
+        "friendship": (
+            "freund*, verbündet*",
+            "feind*, gegner*",
+        ),
+        "love": (
+            "liebe, liebt*, geliebt*, lieben, mag, mögen, mochte",
+            "hass*, hasst*, gehasst*, verabscheu*",
+        ),
+        "reply": (
+            "frage, fragen, fragte*, gefragt, anfrage*",
+            "antwort*, beantwort*, erwider*",
+        ),
+        "post": (
+            "absender*, sender*, versend*, gesendet*",
+            "empfänger*, empfang*, erhalten*",
+        ),
+        "school": (
+            "lehrer*, lehrkr*, lehrperson*, dozent*",
+            "schüler*, student*, studierend*, lernend*",
+        ),
+        "clinic": (
+            "arzt, ärzt*",
+            "patient*",
+        ),
+        "transfer": (
+            "hochlad*, hochgeladen*, upload*",
+            "herunterlad*, heruntergeladen*, download*",
+        ),
+        "data": (
+            "eingabe*, eingang*, einlesen*",
+            "ausgabe*, ausgang*",
+        ),
+        "writing": (
+            "lesen, liest, las, gelesen*, lese*, lesbar*, leser*",
+            "schreib*, schrieb*, geschrieben*",
+        ),
+        "posture": (
+            "waagrecht*, waagerecht*, horizontal*",
+            "senkrecht*, vertikal*",
+        ),
+        "parity": (
+            "gerade, geraden, gerader",
+            "ungerade*",
+        ),
+        "plurality": (
+            "einzahl, singular*, einzel*, einzig*",
+            "mehrzahl, plural*, mehrere*",
+        ),
+        "motion": (
+            "vorwärts*, voran*, vorrück*",
+            "rückwärts*, zurück*",
+        ),
+        "ascent": (
+            "hinauf*, aufwärts*, steigend*, bergauf*, oben",
+            "hinab*, hinunter*, abwärts*, bergab*, unten",
+        ),
+        "supply": (
+            "angebot*",
+            "nachfrage*",
+        ),
+        "optimism": (
+            "optimis*, zuversicht*",
+            "pessimis*",
+        ),
+        "guest": (
+            "heim, heimspiel*, gastgeber*",
+            "auswärts*, gast, gäste, gästen",
+        ),
+        "cause": (
+            "ursache*, grund, gründe*",
+            "folge*, auswirkung*, wirkung*",
+        ),
+        "wake": (
+            "aufwach*, aufgewacht, wach, wachte",
+            "einschlaf*, eingeschlafen, schlief*, schlaf*",
+        ),
+        "memory": (
+            "erinner*",
+            "vergess*, vergaß*, vergisst",
+        ),
+        "trust": (
+            "vertrau*",
+            "misstrau*",
+        ),
+        "praise": (
+            "lob*, gelobt, begrüß*, würdig*",
+            "kritisier*, kritik*, tadel*, rüg*",
+        ),
+        "presence": (
+            "anwesend*, präsent*, anwesenheit*",
+            "abwesend*, abwesenheit*, fehl*",
+        ),
+        "saving": (
+            "spar*, gespart, einspar*",
+            "ausgeb*, ausgegeben*, verschwend*",
+        ),
+        "joining": (
+            "verbind*, verbunden*, vereinig*, vereint*",
+            "trenn*, getrennt*, abspalt*, geteilt*",
+        ),
+        "loading": (
+            "ein, eingeschalt*, hochfahr*, hochgefahren*",
+            "ausschalt*, herunterfahr*, heruntergefahren*",
+        ),
     },
     neutral="""
     mehr oder weniger, mehr oder minder, mehr denn je, um so mehr, umso mehr, viel mehr, vielmehr, nach wie
@@ -474,7 +658,8 @@ OPPOSITES: Final = Opposites(
     ende, auf der anderen seite, guten tag, guten morgen, nach hause, zu hause, mehr und mehr, nach und
     nach, je nach, vor sich, im nachhinein, in wenigen, mehr als nur, nichts mehr, noch mehr, von
     vornherein, ein für alle mal, in erster linie, zum ersten mal, das erste mal, nach oben, nach unten, vor
-    uns
+    uns, noch nicht, bis zu den, bis zum, bis zur, vor augen, vor gericht, so schnell wie möglich, so bald
+    wie möglich, wenn möglich, ein wenig, zurück zu
     """,
     negators="nicht, kein, keine, keinen, keinem, keiner, keines, nie, niemals, niemand, nichts, ohne, weder",
     empty={},

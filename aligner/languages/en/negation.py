@@ -13,6 +13,15 @@ NEGATION: Final = Negation(
     openings=frozenset(),
     words=words("not no never without none nobody nothing neither nor cannot nowhere"),
     partners=frozenset(),
+    restrictions=frozenset(),
+    subjects=frozenset(),
+    bare=frozenset(),
     suffixed=words("t"),
-    empty={"openings": "a negation is one word", "partners": "a negation is one word"},
+    empty={
+        "openings": "a negation is one word",
+        "partners": "a negation is one word",
+        "restrictions": "there are no openings",
+        "subjects": "there are no openings",
+        "bare": "there are no openings",
+    },
 )

@@ -13,11 +13,13 @@ OPPOSITES: Final = Opposites(
         "amount": (
             """
             more than, more, over #, exceed*, above, greater than, higher than, larger than, further,
-            additional*, longer than, older than, upwards of, several, beyond, in excess
+            additional*, longer than, older than, upwards of, several, beyond, in excess, at least, no less
+            than, no fewer than, not less than, a minimum of
             """,
             """
             less than, less, fewer than, fewer, under #, below, smaller than, lower than, shorter than,
-            younger than, barely
+            younger than, barely, at most, no more than, not more than, a maximum of, up to #, up to, almost
+            #, nearly #
             """,
         ),
         "bound": (
@@ -87,9 +89,14 @@ OPPOSITES: Final = Opposites(
             "west, western*, westward*, westerly, northwest*, southwest*, occident*, west*",
         ),
         "day": (
-            "yesterday*, the day before, last night",
-            "today*, nowadays, tonight, this evening, this morning, this afternoon, these days, current*",
-            "tomorrow*, the day after, the next day, the following day",
+            "yesterday*, the day before, last night, yesterday evening, yesterday morning",
+            """
+            today*, nowadays, tonight, this evening, this morning, this afternoon, these days, current*, this
+            week
+            """,
+            """
+            tomorrow*, the day after, the next day, the following day, tomorrow evening, tomorrow morning
+            """,
         ),
         "sex": (
             """
@@ -151,9 +158,12 @@ OPPOSITES: Final = Opposites(
         "time": (
             """
             before, prior to, prior, previously, beforehand, earlier, ahead of, until, preceding, ago, in
-            advance
+            advance, before the, preceded
             """,
-            "after, afterwards, following, subsequent*, later, since, thereafter, afterward",
+            """
+            after, afterwards, following, subsequent*, later, since, thereafter, afterward, after the,
+            followed
+            """,
         ),
         "distance": (
             """
@@ -168,8 +178,10 @@ OPPOSITES: Final = Opposites(
             """,
         ),
         "access": (
-            "open, opens, opened, opening*, openly, unlock*, inaugurat*",
-            "close, closed, closes, closing, closure*, shut*, lock, locked, sealed",
+            "open, opens, opened, opening*, openly, unlock*, inaugurat*, reopen*, unblock*",
+            """
+            close, closed, closes, closing, closure*, shut*, lock, locked, sealed, block*, sealed off
+            """,
         ),
         "side": (
             "left, leftmost, left hand, leftwing",
@@ -196,12 +208,14 @@ OPPOSITES: Final = Opposites(
             "negative*",
         ),
         "hour": (
-            "morning*, mornings, a m, early",
-            "evening*, afternoon*, night*, tonight, p m, late",
+            "morning*, mornings, a m, early, this morning",
+            """
+            evening*, afternoon*, night*, tonight, p m, late, this evening, this afternoon, tomorrow evening
+            """,
         ),
         "light": (
-            "daytime, daylight, by day",
-            "night*, nights, nightly, overnight",
+            "daytime, daylight, by day, during the day",
+            "night*, nights, nightly, overnight, at night, by night",
         ),
         "budget": (
             "income*, revenue*, receipts, earnings, proceeds",
@@ -210,10 +224,11 @@ OPPOSITES: Final = Opposites(
         "consent": (
             """
             accept*, approv*, agree*, adopt*, consent*, endors*, ratif*, assent*, acknowledg*, in favour, in
-            favor
+            favor, pass, passes, passed, voted, yes
             """,
             """
-            reject*, refus*, declin*, disapprov*, den*, turn* down, oppos*, disagree*, dismiss*, repudiat*
+            reject*, refus*, declin*, disapprov*, den*, turn* down, oppos*, disagree*, dismiss*, repudiat*,
+            voted against, no, veto*
             """,
         ),
         "licence": (
@@ -369,7 +384,7 @@ OPPOSITES: Final = Opposites(
             "plaintiff*, prosecut*, claimant*, accuser*",
             "defendant*, accused, defense, defence, respondent*",
         ),
-        "rich": (
+        "health": (
             "healthy, healthier, health, wholesome",
             "sick*, ill, illness*, unhealthy, disease*",
         ),
@@ -400,6 +415,179 @@ OPPOSITES: Final = Opposites(
         "common": (
             "often, frequent*, commonly, common",
             "rare, rarely, seldom*, infrequent*, scarce*, occasional*, uncommon",
+        ),
+        "possibility": (
+            "possible, possibly, possibilit*, feasible, doable",
+            "impossible, impossibly, impossibilit*, unthinkable, infeasible",
+        ),
+        "employment": (
+            "hire, hires, hired, hiring, recruit*, engaged",
+            """
+            fire, fired, fires, firing, dismiss*, laid off, lay off, layoff*, lays off, redundan*, sacked,
+            sack
+            """,
+        ),
+        "feast": (
+            "easter*, good friday",
+            "pentecost, whitsun*",
+            "christmas*, xmas",
+            "new year*",
+        ),
+        "front": (
+            "front, in front, foremost",
+            "back of, rear, behind, at the back, hind",
+        ),
+        "tense": (
+            "past, formerly, in the past",
+            "future*, in future",
+        ),
+        "known": (
+            "known, well known, familiar",
+            "unknown, unfamiliar",
+        ),
+        "dependence": (
+            "dependent, depend, depends, dependence, dependency",
+            "independen*, autonom*",
+        ),
+        "happiness": (
+            "happy, happily, happiness, satisfied, content, glad, pleased, delighted, joy",
+            "unhappy, unsatisfied, dissatisfied, sad, sadness, disappoint*, regret*",
+        ),
+        "visibility": (
+            "visible, visibly",
+            "invisible, hidden",
+        ),
+        "need": (
+            "necessary, needed, required, essential",
+            "unnecessary, unneeded, superfluous, needless*",
+        ),
+        "completeness": (
+            "complete, completely, entire, entirely, fully, whole",
+            "incomplete*, partial*, partly",
+        ),
+        "sameness": (
+            "same, identical*, equal, equally, alike",
+            "differ*, unequal, various, other, distinct",
+        ),
+        "work": (
+            "employment, employed",
+            "unemploy*, jobless*",
+        ),
+        "limits": (
+            "limited, restricted",
+            "unlimited, unrestricted, boundless",
+        ),
+        "usual": (
+            "usual*, ordinar*, normal*, common",
+            "unusual*, extraordinar*, exceptional*, abnormal*",
+        ),
+        "justice": (
+            "fair, just, equitable",
+            "unfair*, unjust*",
+        ),
+        "friendship": (
+            "friend*, ally, allies",
+            "enem*, foe*, adversar*",
+        ),
+        "love": (
+            "love*, loving, like, likes, liked",
+            "hate*, hating, hatred, detest*, dislike*",
+        ),
+        "reply": (
+            "question, questions, ask, asks, asked, asking",
+            "answer*, reply, replies, replied, response*",
+        ),
+        "post": (
+            "sender*, send, sends, sent, sending",
+            "recipient*, receiv*, addressee*",
+        ),
+        "school": (
+            "teacher*, professor*, lecturer*",
+            "student*, pupil*",
+        ),
+        "clinic": (
+            "doctor*, physician*",
+            "patient, patients",
+        ),
+        "transfer": (
+            "upload*",
+            "download*",
+        ),
+        "data": (
+            "input*, entry, entries",
+            "output*",
+        ),
+        "writing": (
+            "read, reads, reading, reader*, readable",
+            "writ*, wrote",
+        ),
+        "posture": (
+            "horizontal*",
+            "vertical*",
+        ),
+        "parity": (
+            "even",
+            "odd",
+        ),
+        "plurality": (
+            "singular, single, only one",
+            "plural*, several, multiple",
+        ),
+        "motion": (
+            "forward*, advance*",
+            "backward*, back",
+        ),
+        "ascent": (
+            "up, upward*, climb*, ascend*",
+            "down, downward*, descend*",
+        ),
+        "supply": (
+            "supply, supplies, offer, offers",
+            "demand, demands",
+        ),
+        "optimism": (
+            "optimis*, confident",
+            "pessimis*",
+        ),
+        "guest": (
+            "home, host, hosts",
+            "away, guest*, visitor*",
+        ),
+        "cause": (
+            "cause*, reason*",
+            "consequence*, effect*, result*",
+        ),
+        "wake": (
+            "wake*, woke*, awake*",
+            "asleep, sleep*, slept",
+        ),
+        "memory": (
+            "remember*, recall*",
+            "forg*",
+        ),
+        "trust": (
+            "trust*, confidence",
+            "distrust*, mistrust*",
+        ),
+        "praise": (
+            "prais*, welcom*, applaud*",
+            "critici*, blam*, condemn*, denounc*",
+        ),
+        "presence": (
+            "present, presence, attend*",
+            "absen*, missing",
+        ),
+        "saving": (
+            "save, saves, saved, saving*",
+            "spend*, spent, wast*",
+        ),
+        "joining": (
+            "connect*, unit*, unif*, merg*, join*",
+            "separat*, divid*, disconnect*, split*",
+        ),
+        "loading": (
+            "turn on, turned on, start*, boot*",
+            "turn off, turned off, shut down, shutdown, power off",
         ),
     },
     neutral="""

@@ -12,7 +12,17 @@ __all__ = ["NEGATION"]
 NEGATION: Final = Negation(
     openings=words("ne n"),
     words=words("sans non aucun aucune jamais pas rien ni"),
-    partners=words("pas plus jamais que qu aucun aucune rien personne guère ni"),
+    partners=words(
+        "pas plus jamais aucun aucune rien personne guère ni nul nulle point aucunement nullement"
+    ),
+    restrictions=words("que qu"),
+    subjects=words("personne nul"),
+    bare=words(
+        """
+        cesse cessent cessait cessaient cessé saurait sauraient peut peuvent pouvait pouvaient pourrait
+        puisse ose osent osait sait savait
+        """
+    ),
     suffixed=frozenset(),
     empty={"suffixed": "the negation is a word of its own"},
 )

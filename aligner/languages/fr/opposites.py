@@ -14,12 +14,14 @@ OPPOSITES: Final = Opposites(
             """
             plus de, plus d, plus, plus que, plus qu, davantage, de plus en plus, supérieur à, supérieure à,
             supérieurs à, supérieures à, supérieur aux, supérieur au, au delà, dépass*, plusieurs, excéd*,
-            plus #, surpass*, au dessus, supplémentaire*, plus longtemps
+            plus #, surpass*, au dessus, supplémentaire*, plus longtemps, au moins, au minimum, pas moins de,
+            pas moins d, à partir de #
             """,
             """
-            moins de, moins d, moins, moindre, moins que, moins qu, de moins en moins, inférieur à,
-            inférieure à, inférieurs à, inférieures à, inférieur au, en deçà, à peine, au dessous, en
-            dessous, moins longtemps
+            moins de, moins d, moins, moindre, moins que, moins qu, de moins en moins, inférieur à, inférieure
+            à, inférieurs à, inférieures à, inférieur au, en deçà, à peine, au dessous, en dessous, moins
+            longtemps, au plus, tout au plus, au maximum, jusqu à #, jusqu à, pas plus de, pas plus d, près de
+            #, presque #
             """,
         ),
         "bound": (
@@ -93,12 +95,12 @@ OPPOSITES: Final = Opposites(
             "ouest, occident, occidental*, occidentaux, nord ouest, sud ouest, couchant, ponant",
         ),
         "day": (
-            "hier, avant hier, la veille, veille",
+            "hier, avant hier, la veille, veille, hier soir, hier matin",
             """
             aujourd, ce jour, de nos jours, actuel*, actuellement, ce soir, ce matin, cet après midi,
-            présent*
+            présent*, ce midi, cette nuit
             """,
-            "demain, après demain, lendemain",
+            "demain, après demain, lendemain, demain soir, demain matin",
         ),
         "sex": (
             """
@@ -165,11 +167,13 @@ OPPOSITES: Final = Opposites(
         "time": (
             """
             avant, avant de, avant que, avant d, auparavant, précédemment, préalable*, préalablement, au
-            préalable, plus tôt, il y a, antérieur*, d avance, la veille, veille
+            préalable, plus tôt, il y a, antérieur*, d avance, la veille, veille, antérieurement, avant le,
+            avant la, avant les, avant l, précéd*
             """,
             """
             après, après que, ensuite, puis, plus tard, à la suite, suite à, par la suite, à l issue,
-            ultérieur*, postérieur*, au lendemain, dès, depuis, suivi, suivant, lendemain
+            ultérieur*, postérieur*, au lendemain, dès, depuis, suivi, suivant, lendemain, après le, après la,
+            après les, après l, postérieurement
             """,
         ),
         "distance": (
@@ -188,9 +192,9 @@ OPPOSITES: Final = Opposites(
         "access": (
             """
             ouvre, ouvrent, ouvrir*, ouvrira*, ouvrait, ouvrant, ouvrit, ouverture*, ouvert*, inaugur*,
-            accessible*
+            accessible*, rouvr*, rouvert*, débloqu*
             """,
-            "ferm*, fermé*, clos*, clôtur*, referm*, fermeture*, barr*",
+            "ferm*, fermé*, clos*, clôtur*, referm*, fermeture*, barr*, boucl*, bloqu*, verrouill*",
         ),
         "side": (
             "gauche, gauches, à gauche, de gauche",
@@ -220,22 +224,27 @@ OPPOSITES: Final = Opposites(
             "négatif*, négative*",
         ),
         "hour": (
-            "matin, matinée, matins, matinées, matinal*, tôt",
-            "soir, soirs, soirée*, après midi, nuit*, tard",
+            "matin, matinée, matins, matinées, matinal*, tôt, ce matin, hier matin, demain matin",
+            """
+            soir, soirs, soirée*, après midi, nuit*, tard, ce soir, hier soir, demain soir, cet après midi
+            """,
         ),
         "light": (
-            "plein jour, diurne*, lumière du jour, le jour",
-            "nuit, nuits, nocturne*",
+            "plein jour, diurne*, lumière du jour, le jour, de jour, pendant la journée, la journée",
+            "nuit, nuits, nocturne*, la nuit, de nuit",
         ),
         "budget": (
             "recette*, revenu*, rentrées, gain*",
             "dépens*, coût*, charges, frais, débours*",
         ),
         "consent": (
-            "accept*, approuv*, approbation*, adopt*, consent*, agré*, d accord, accord*, avalis*, ratifi*",
+            """
+            accept*, approuv*, approbation*, adopt*, consent*, agré*, d accord, accord*, avalis*, ratifi*,
+            agréé*, voté*, vote*, oui
+            """,
             """
             refus*, rejet*, repouss*, déclin*, décliné*, désapprouv*, désapprob*, écart*, opposé*, oppos*,
-            annul*
+            annul*, contre, non, dire non
             """,
         ),
         "licence": (
@@ -381,7 +390,7 @@ OPPOSITES: Final = Opposites(
             "plaignant*, demandeur*, demanderesse*, accusation, procureur*",
             "accusé*, défendeur*, défenderesse*, prévenu*, inculp*, défense",
         ),
-        "rich": (
+        "health": (
             "sain, saine, sains, saines, santé, bien portant*, bonne santé",
             "malade*, maladie*, malsain*",
         ),
@@ -413,17 +422,191 @@ OPPOSITES: Final = Opposites(
             "souvent, fréquen*, courant*, couramment",
             "rare*, rarement, peu fréquent*",
         ),
+        "possibility": (
+            "possible, possibles, possibilité*, faisable*, réalisable*",
+            "impossible*, impensable*, exclu, exclue, infaisable*, impossibilité*",
+        ),
+        "employment": (
+            "embauch*, recrut*, engag*",
+            "licenci*, renvoy*, congédi*, débauch*, limog*",
+        ),
+        "feast": (
+            "pâques, pascal*, vendredi saint",
+            "pentecôte",
+            "noël",
+            "nouvel an, jour de l an, saint sylvestre",
+        ),
+        "front": (
+            "devant, à l avant, l avant, recto",
+            "derrière, arrière*, à l arrière, verso, dos",
+        ),
+        "tense": (
+            "passé, autrefois, jadis, par le passé",
+            "avenir, futur, future, futurs, futures, à l avenir, désormais",
+        ),
+        "known": (
+            "connu, connue, connus, connues, notoire*",
+            "inconnu*, méconnu*",
+        ),
+        "dependence": (
+            "dépendant*, dépend, dépendent, dépendance*",
+            "indépendan*, autonom*",
+        ),
+        "happiness": (
+            "heureu*, satisfait*, content, contente, contents, contentes, ravi*, joie*, réjoui*",
+            "malheureu*, insatisfait*, mécontent*, triste*, tristesse*, déçu*, regrett*",
+        ),
+        "visibility": (
+            "visible*",
+            "invisible*, caché*, masqué*",
+        ),
+        "need": (
+            "nécessaire*, indispensable*, requis*",
+            "inutile*, superflu*, inutilement",
+        ),
+        "completeness": (
+            """
+            complet, complète, complets, complètes, complètement, intégral*, entièrement, totalement, entier,
+            entière
+            """,
+            "incomplet*, incomplète*, partiel*",
+        ),
+        "sameness": (
+            "même, mêmes, identique*, égal, égale, égaux, semblable*",
+            "différen*, inégal*, divers*, autre*, distinct*",
+        ),
+        "work": (
+            "emploi*, actif*, actifs",
+            "chômage*, chômeur*, chômeuse*, sans emploi",
+        ),
+        "limits": (
+            "limité*, restreint*",
+            "illimité*, sans limite, sans restriction*",
+        ),
+        "usual": (
+            "habituel*, ordinaire*, normal*, usuel*",
+            "inhabituel*, extraordinaire*, exceptionnel*, anormal*, insolite*",
+        ),
+        "justice": (
+            "juste, justes, équitable*",
+            "injuste*, inéquitable*, déloyal*",
+        ),
+        "friendship": (
+            "ami, amie, amis, amies, allié*, amical*",
+            "ennemi*, adversaire*",
+        ),
+        "love": (
+            "aime*, aimer*, aimé*, amour*, adore*",
+            "hain*, déteste*, détest*, haïr, haï*",
+        ),
+        "reply": (
+            "question, questions, demande, demander, demandé",
+            "réponse*, répond*, répondre",
+        ),
+        "post": (
+            "expéditeur*, expéditrice*, envoy*, expédi*",
+            "destinataire*, reçoi*, reçu*, recev*, récept*",
+        ),
+        "school": (
+            "enseignant*, professeur*, maître, maîtres",
+            "élève*, étudiant*, écolier*, écolière*",
+        ),
+        "clinic": (
+            "médecin*, docteur*",
+            "patient, patiente, patients, patientes",
+        ),
+        "transfer": (
+            "téléverse*, télévers*, mettre en ligne, mis en ligne",
+            "télécharg*",
+        ),
+        "data": (
+            "entrée*, saisie*, saisi*",
+            "sortie*",
+        ),
+        "writing": (
+            "lire, lit, lisent, lu, lue, lus, lues, lecture*, lecteur*, lisible*",
+            "écri*, rédig*",
+        ),
+        "posture": (
+            "horizontal*, horizontaux",
+            "vertical*, verticaux",
+        ),
+        "parity": (
+            "pair, paire, pairs, paires",
+            "impair*",
+        ),
+        "plurality": (
+            "singulier, unique*, seul, seule",
+            "pluriel*, plusieurs",
+        ),
+        "motion": (
+            "en avant, avancer*, avanc*",
+            "en arrière, recul*, retour*",
+        ),
+        "ascent": (
+            "montée*, monter*, monte, ascend*, haut",
+            "descente*, descend*, bas",
+        ),
+        "supply": (
+            "offre*",
+            "demande, demandes",
+        ),
+        "optimism": (
+            "optimis*, confian*",
+            "pessimis*",
+        ),
+        "guest": (
+            "à domicile, hôte, hôtes",
+            "à l extérieur, visiteur*, invité*",
+        ),
+        "cause": (
+            "cause*, raison*",
+            "conséquence*, effet*, suite*",
+        ),
+        "wake": (
+            "réveil*, éveill*",
+            "endorm*, dorm*, sommeil*",
+        ),
+        "memory": (
+            "souvien*, souven*, rappel*",
+            "oubli*",
+        ),
+        "trust": (
+            "confiance*, fiable*",
+            "méfian*, défian*",
+        ),
+        "praise": (
+            "lou*, salu*, félicit*, éloge*",
+            "critiqu*, blâm*, dénon*",
+        ),
+        "presence": (
+            "présent, présente, présents, présentes, présence*",
+            "absen*, manqu*",
+        ),
+        "saving": (
+            "économis*, épargn*",
+            "dépens*, gaspill*",
+        ),
+        "joining": (
+            "reli*, uni, unis, unie, unies, uniss*, connect*, réuni*",
+            "sépar*, divis*, déconnect*, scission*",
+        ),
+        "loading": (
+            "allum*, démarr*, mise en marche",
+            "éteign*, éteint*, arrêt*",
+        ),
     },
     neutral="""
-    plus ou moins, de plus, en avant, à tout le moins, d après, dernière minute, premier ministre, première
-    ministre, le plus tôt, en plus, plus que jamais, d autant plus, au moins que, à moins, à moins que, du
-    moins, de moins, ne plus, non plus, plus tôt, plus tard, pas du tout, tout à fait, à la fin, bien sûr,
-    tout à coup, avant tout, ou plus, plutôt, d un côté, afin, bon nombre, avoir lieu, aujourd, tout de
-    suite, mettre fin, de bonne heure, au fond, il y a, à la une, le plus souvent, petit à petit, peu à peu,
-    jour après jour, tant bien que mal, en fin de compte, tôt ou tard, a été, ont été, avait été, avaient
-    été, ayant été, aura été, avoir été, est été, n ont pas été, n a pas été, ait été, j ai été, ai été, as
-    été, avons été, avez été, aurait été, auraient été, auront été, a toujours été, a également été, ont
-    également été, a déjà été, ont déjà été, été
+    plus ou moins, de plus, enseignement supérieur, études supérieures, dès que possible, si possible, avant
+    que, le plus vite possible, quant à, d avance, en avant, à tout le moins, d après, dernière minute,
+    premier ministre, première ministre, le plus tôt, en plus, plus que jamais, d autant plus, au moins que,
+    à moins, à moins que, du moins, de moins, ne plus, non plus, plus tôt, plus tard, pas du tout, tout à
+    fait, à la fin, bien sûr, tout à coup, avant tout, ou plus, plutôt, d un côté, afin, bon nombre, avoir
+    lieu, aujourd, tout de suite, mettre fin, de bonne heure, au fond, il y a, à la une, le plus souvent,
+    petit à petit, peu à peu, jour après jour, tant bien que mal, en fin de compte, tôt ou tard, a été, ont
+    été, avait été, avaient été, ayant été, aura été, avoir été, est été, n ont pas été, n a pas été, ait
+    été, j ai été, ai été, as été, avons été, avez été, aurait été, auraient été, auront été, a toujours
+    été, a également été, ont également été, a déjà été, ont déjà été, été
     """,
     negators="ne, n, pas, jamais, aucun, aucune, personne, rien, sans, non, guère, ni",
     empty={},

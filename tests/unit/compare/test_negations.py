@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from aligner.compare.extract.negation import negation_words, negations_of, words_of
+from aligner.compare.extract.negation import negation_words, negations_of, surplus_of, words_of
 from aligner.divergence import Kind
 from tests.support.comparing import divergences_of, document, links, straight
 
@@ -27,6 +27,12 @@ def negations(text: str, language: str) -> list[str]:
         ("Il ne vient pas sans chien.", "fr", ["ne vient pas"]),
         ("Elle n’a jamais dit cela.", "fr", ["n’a jamais"]),
         ("Il a plus de temps.", "fr", []),
+        ("Elle ne vient que demain.", "fr", []),
+        ("Il part avant qu’elle ne vienne.", "fr", []),
+        ("Elle n’a plus que dix euros.", "fr", []),
+        ("Personne ne vient.", "fr", ["ne"]),
+        ("Il ne cesse de pleuvoir.", "fr", ["ne"]),
+        ("Il ne faut absolument pas venir.", "fr", ["ne faut absolument pas"]),
         ("It isn't here and never was.", "en", ["isn't", "never"]),
         ("Non è qui.", "it", []),
     ],
@@ -41,6 +47,8 @@ def test_negations_are_found(text: str, language: str, found: list[str]) -> None
         ("Der Zug ist nicht pünktlich.", "Le train est à l’heure."),
         ("Die Wohnung ist nicht zu vermieten.", "L’appartement est à louer."),
         ("Die Brücke wird nicht gesperrt.", "Le pont sera fermé."),
+        ("Der Verein darf keine Mitglieder aufnehmen.", "L’association peut accueillir des membres."),
+        ("Die Halle wird im Mai eröffnet.", "La salle n’est pas ouverte en mai."),
     ],
 )
 def test_a_negation_without_counterpart_is_reported(german: str, french: str) -> None:
@@ -66,3 +74,12 @@ def test_doubtful_links_are_not_compared() -> None:
     src = document("de", "Der Zug ist nicht pünktlich.")
     tgt = document("fr", "Le train est à l’heure.")
     assert divergences_of(src, tgt, links(([0], [0]), confidence=0.2), only=[Kind.NEGATION]) == ()
+
+
+def test_a_second_negation_without_counterpart_is_reported() -> None:
+    german = "Der Zug ist nicht pünktlich, und der Bus fährt nicht."
+    assert len(reported(german, "Le train n’est pas à l’heure, et le bus circule.")) == 1
+
+
+def test_the_negation_farthest_from_those_of_the_other_side_has_no_counterpart() -> None:
+    assert surplus_of([1, 9], 10, [8], 9) == 1
