@@ -16,7 +16,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 from aligner.compare.check import Check
-from aligner.compare.extract.address import without_addresses
+from aligner.compare.extract.address import find_addresses, without_addresses
 from aligner.compare.extract.release_line import is_release_line
 from aligner.compare.wording import shortened
 from aligner.divergence import Example, Kind, Rule, Severity
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from aligner.alignment import Link
-    from aligner.compare.comparison import Comparison
+    from aligner.compare.comparison import Comparison, LinkedTexts
     from aligner.compare.words.surplus import Contribution
     from aligner.divergence import Divergence, JsonValue
     from aligner.findings.unmatched import Side
@@ -350,14 +350,29 @@ def _replaced(comparison: Comparison, links: frozenset[Link]) -> Iterator[Missin
 
 def _unrelated_links(comparison: Comparison) -> Iterator[Link]:
     """Yield the links whose sides share no content."""
-    from aligner.compare.words.relation import unrelated_odds
+    from aligner.compare.words.relation import RELATED, unrelated_odds
 
     prose = [linked for linked in comparison.linked if linked.prose and linked.src_text != linked.tgt_text]
+    if _by_embedded_model(comparison):
+        # The similarity of a link is the cosine of its texts, addresses included.
+        prose = [each for each in prose if each.link.similarity < RELATED or _has_address(each)]
     texts = [(without_addresses(each.src_text), without_addresses(each.tgt_text)) for each in prose]
     for linked, odds in zip(prose, unrelated_odds(texts), strict=True):
         least = UNRELATED_IF_DOUBTFUL if linked.link.doubtful else UNRELATED
         if odds is not None and odds >= least:
             yield linked.link
+
+
+def _by_embedded_model(comparison: Comparison) -> bool:
+    """Whether the embedded model computed the similarities of the links."""
+    from aligner.encode.static import StaticEncoder
+
+    encoder = StaticEncoder.load()
+    return f"enc:{encoder.name}@{encoder.revision}" in comparison.pair.signature
+
+
+def _has_address(linked: LinkedTexts) -> bool:
+    return bool(find_addresses(linked.src_text) or find_addresses(linked.tgt_text))
 
 
 def _inside(comparison: Comparison, replaced: frozenset[Link]) -> Iterator[Missing]:

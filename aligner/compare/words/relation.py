@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from aligner.encode import WordEncoder
 
-__all__ = ["LEAST_CONTENT", "unrelated_odds"]
+__all__ = ["LEAST_CONTENT", "RELATED", "unrelated_odds"]
 
 LEAST_CONTENT: Final = 20.0
 """Rarity of all content words of a text, in nats, from which its content can be judged: about three words."""
@@ -57,6 +57,9 @@ Logistic regression on 7,200 lines of everyday and technical texts (de, fr, en) 
 unrelated lines of similar length from the same document. The more content a text has, the less two
 unrelated ones resemble each other by chance.
 """
+
+RELATED: Final = 0.55
+"""Cosine from which the log odds are below 0 for texts of up to thousands of words."""
 
 
 def unrelated_odds(
