@@ -40,13 +40,12 @@ def checks() -> tuple[Check, ...]:
     from aligner.compare.date import DATES
     from aligner.compare.doubtful import DOUBTFUL_LINKS
     from aligner.compare.inconsistent import INCONSISTENCIES
-    from aligner.compare.length import LENGTHS
     from aligner.compare.move import MOVES
     from aligner.compare.name import NAMES
     from aligner.compare.negation import NEGATIONS
     from aligner.compare.number import NUMBERS
     from aligner.compare.opposite import OPPOSITES
-    from aligner.compare.partial import PARTIAL_TRANSLATIONS
+    from aligner.compare.partial import MISSING_PARTS
     from aligner.compare.phone import PHONES
     from aligner.compare.punctuation import PUNCTUATION_MARKS
     from aligner.compare.quote import QUOTATIONS
@@ -74,8 +73,7 @@ def checks() -> tuple[Check, ...]:
         OPPOSITES,
         NEGATIONS,
         QUOTATIONS,
-        PARTIAL_TRANSLATIONS,
-        LENGTHS,
+        MISSING_PARTS,
         REPEATED_WORDS,
         INCONSISTENCIES,
         PUNCTUATION_MARKS,

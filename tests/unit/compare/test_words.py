@@ -194,10 +194,45 @@ def test_length_and_words_warn_once_of_one_place() -> None:
     found = compared(
         f"{LONGER[:-1]}, und bis zum Frühjahr in drei weiteren Städten zu sehen sein wird.", SHORTER
     )
-    assert [(each.kind, each.severity) for each in found] == [
-        (Kind.PARTIAL, Severity.INFO),
-        (Kind.LENGTH, Severity.WARNING),
-    ]
+    assert [(each.kind, each.severity) for each in found] == [(Kind.PARTIAL, Severity.WARNING)]
+
+
+def test_words_that_the_neighbouring_passages_of_both_versions_have_are_an_info() -> None:
+    before = (
+        "Der Stadtrat senkt die Gebühren für Segelboote im Hafen von Altdorf.",
+        "Le conseil municipal baisse les taxes des voiliers dans le port d’Altdorf.",
+    )
+    given = (
+        "Danach wurden auch die Gebühren für Segelboote im Hafen durch den Stadtrat angepasst.",
+        "Il les a adaptées par la suite.",
+    )
+    src, tgt = document("de", before[0], given[0]), document("fr", before[1], given[1])
+    found = divergences_of(src, tgt, straight(src, tgt), only=[Kind.PARTIAL])
+    assert [each.severity for each in compared(*given) if each.kind is Kind.PARTIAL] == [Severity.WARNING]
+    assert [each.severity for each in found if each.src == (1,)] == [Severity.INFO]
+
+
+def test_a_length_that_a_free_translation_explains_is_an_info() -> None:
+    found = compared(
+        "Zudem wurde der Platzbedarf auf häufig aktualisierten Listen reduziert.",
+        "Cette version poursuit également l’amélioration de la gestion des listes en réduisant fortement la "
+        "perte de place des listes modifiées.",
+    )
+    assert [each.severity for each in found if each.kind is Kind.LENGTH] == [Severity.INFO]
+
+
+@pytest.mark.parametrize(
+    ("de", "fr"),
+    [
+        (
+            "Das Departement für auswärtige Angelegenheiten und Handel (DAH) bestätigt den Vorfall.",
+            "Le DAEC confirme l’incident.",
+        ),
+        ("Das AFG rät zur Impfung.", "L’Office fédéral de la santé publique (OFSP) conseille le vaccin."),
+    ],
+)
+def test_an_acronym_that_one_side_spells_out_does_not_make_it_too_long(de: str, fr: str) -> None:
+    assert [each for each in compared(de, fr) if each.kind is Kind.LENGTH] == []
 
 
 def test_long_run_is_shortened_in_the_message() -> None:
