@@ -95,6 +95,14 @@ _SURNAMES: Final = (
 )
 _ONE_FACT: Final = re.compile(r"\.?\s*(?:[,&/]|und|et|and|oder|ou|or|[A-Za-zäéû]{3,9}\.?)\s*")
 """Between two figures that are parts of one date, or items whose order says nothing."""
+_FALLING: Final = re.compile(
+    r"fiel|fäll|sank|sink|sunken|senk|rück|verl|minus|weniger|reduz|nach(?:gab|geben)|schrumpf|einbr|einbuß|defizit"
+    r"|baiss|chut|recul|diminu|perd|pert|rédu|repli|lâch|cédé|céda|contract|déficit|moins|dévis|effondr|négati"
+    r"|fell|fall|drop|declin|decreas|lo[sw]|down|cut|reduc|slump|shr[ai]nk|deficit|less|below|negative",
+    re.IGNORECASE,
+)
+_NEAR: Final = 60
+"""Characters around a figure in which a word can say that it is a decrease."""
 _NAME: Final = re.compile(r"(?<=[\w,] )[A-ZÄÖÜ][a-zäöüßéèê]{3,}\b")
 
 
@@ -141,7 +149,12 @@ def _like(word: str, other: str) -> str:
 
 
 def change_sign(src: str, tgt: str, _language: str, rng: random.Random) -> str | None:
-    """Turn the sign of a figure that both lines have."""
+    """
+    Turn the sign of a figure that both lines have.
+
+    A figure without a sign gets a minus, unless the line says that something fell: `un recul de -3 %`
+    means the same as `un recul de 3 %`.
+    """
     places = [
         (match.start(1), match.end(1), {"+": "-", "-": "+", "−": "+"}[match[1]])
         for match in re.finditer(rf"(?<![\w\d.,–-])([+−-])(?={_FIGURE})", tgt)
@@ -153,6 +166,7 @@ def change_sign(src: str, tgt: str, _language: str, rng: random.Random) -> str |
                 rf"(?<![\w.,+–:/-]){_FIGURE}(?={_SPACE}(?:%|°|Prozent|pour cent|percent))", tgt
             )
             if re.search(rf"(?<![\w+−–-]){re.escape(match[0][0])}", src)
+            and not _FALLING.search(tgt, max(0, match.start() - _NEAR), match.end() + _NEAR)
         ]
     return _put(tgt, places, rng)
 

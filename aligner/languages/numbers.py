@@ -32,6 +32,8 @@ class Numbers:
             this and the next two.
         fall_words: Beginnings or parts of words that express a decrease or a negative value, and so
             replace a minus sign; generous, because they only excuse.
+        rise_words: Beginnings or parts of words that express an increase; before a figure with a minus
+            sign they show that the sign is wrong: `une hausse de -3 %`.
         around_words: Words that replace `±`.
         scale_words: Lower-case scale words that CLDR does not list, with their factors.
         range_words: Link the two numbers of a range.
@@ -94,6 +96,7 @@ class Numbers:
     thousands: Mapping[str, bool]
     minus_words: tuple[str, ...]
     fall_words: tuple[str, ...]
+    rise_words: tuple[str, ...]
     around_words: tuple[str, ...]
     scale_words: Mapping[str, int]
     range_words: tuple[str, ...]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from aligner.compare.extract.number import Firmness
 from aligner.languages import LANGUAGES, alternatives
@@ -40,6 +40,7 @@ _LONGEST: Final = 12
 _NEAR_BEFORE: Final = 60
 _NEAR_AFTER: Final = 40
 """Characters in which a word can replace a sign."""
+_RISE_BEFORE: Final = 40
 _OPPOSITE: Final = {"-": "+", "+": "-", "<": ">", ">": "<"}
 
 
@@ -88,7 +89,9 @@ def other_signs(
         if len(alike) != len(others) or any(each.agrees(number) for _, each in left[:place]):
             continue
         for (sign, one), (other_sign, other) in zip(*_unequal(alike, others), strict=True):
-            if _contradict(sign, other_sign, tgt[:2], other) or _contradict(other_sign, sign, src[:2], one):
+            if _contradict(sign, other_sign, (src[:2], one), (tgt[:2], other)) or _contradict(
+                other_sign, sign, (tgt[:2], other), (src[:2], one)
+            ):
                 found.append(((sign, one), (other_sign, other)))
     return found
 
@@ -116,24 +119,41 @@ def _signed(side: tuple[str, str, Sequence[Number]]) -> list[tuple[str, Number]]
     ]
 
 
-def _contradict(sign: str, other_sign: str, side: tuple[str, str], other: Number) -> bool:
+_Place: TypeAlias = "tuple[tuple[str, str], Number]"
+"""Text and language of a number, and the number."""
+
+
+def _contradict(sign: str, other_sign: str, place: _Place, other: _Place) -> bool:
     """
     Whether the sign of a number contradicts the other side.
 
     Args:
         sign: The sign.
         other_sign: The sign of the other number, perhaps none.
-        side: Text and language of the other number.
-        other: The other number.
+        place: Where the number is.
+        other: Where the other number is.
     """
     if sign in _OPPOSITE and other_sign == _OPPOSITE[sign]:
         return True
+    if sign == "±" and other_sign in ("+", "-"):
+        return True
     if other_sign or sign not in ("-", "±"):
         return False
-    text, language = side
+    (text, language), number = place
+    if sign == "-" and _rise(language).search(text, max(0, number.start - _RISE_BEFORE), number.start):
+        return True
+    (text, language), number = other
     excuses = _excuses(language)[sign]
-    around = text[max(0, other.start - _NEAR_BEFORE) : other.end + _NEAR_AFTER]
+    around = text[max(0, number.start - _NEAR_BEFORE) : number.end + _NEAR_AFTER]
     return excuses is not None and excuses.search(around) is None
+
+
+@cache
+def _rise(language: str) -> re.Pattern[str]:
+    """A word for an increase directly before a number, with at most two small words between."""
+    known = LANGUAGES.get(language)
+    words = "|".join(known.numbers.rise_words) if known is not None else "(?!)"
+    return re.compile(rf"(?:{words})\w*(?:\s+\w{{1,4}}){{0,2}}\s+\W{{0,2}}$", re.IGNORECASE)
 
 
 @cache

@@ -22,6 +22,7 @@ NUMBERS: Final = Numbers(
         *("down", "deficit", "below", "reduc", r"\bcut", "discount", "shr[iau]nk", "contract", "negative"),
         *("sub-zero", r"\boff\b", "slump", "plung", "slid", "shed", "slip", "cheaper", "fewer"),
     ),
+    rise_words=(r"\bris(?:e|en|ing)", r"\brose", "increas", r"\bgrow", r"\bgrew", r"\bgain", "climb", "jump"),
     around_words=("plus or minus", "about", "around", "approximately", "tolerance", "margin", "give or take"),
     scale_words={"bn": 10**9, "mn": 10**6},
     range_words=("to", "and", "or"),

@@ -28,6 +28,17 @@ NUMBERS: Final = Numbers(
         *("effondr", "cédé", "cèd", "lâch", "dévis", "dessous", "froid", "gel", "gliss", "retrait"),
         *("régress", "abandonn", "économis", "amput", "solde"),
     ),
+    rise_words=(
+        "augment",
+        "hausse",
+        "progress",
+        "croissance",
+        "accroiss",
+        "accru",
+        "gagn",
+        "bondi",
+        "relèvement",
+    ),
     around_words=("plus ou moins", "environ", "près de", "quelque", "tolérance", "écart", "marge"),
     scale_words={"mds": 10**9, "mrd": 10**9, "mio": 10**6},  # `mrd` and `mio` are Swiss
     range_words=("à", "et", "ou"),
