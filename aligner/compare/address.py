@@ -85,7 +85,12 @@ _NAME_PARTS: Final = re.compile(r"\.\w{2,5}$|[^\W\d_]+|\d+")
 _ALIKE: Final = 0.3
 """Share of letters that may differ between the spellings of a word in two languages."""
 
-_ENDING_MARK: Final = re.compile(r"(?:de|at|ch|li|lu|fr|be|ca|com|eu|int|us|uk|org|net)")
+_ENDING_MARK: Final = re.compile(r"(?:de|at|ch|li|lu|fr|be|ca|com|eu|us|uk)")
+_FILE: Final = re.compile(r".*\d.*\.(?:pdf|docx?|xlsx?|pptx?|zip|jpe?g|png)", re.IGNORECASE)
+_SAME_FILE: Final = 0.2
+"""Cosine above which the names of two files with the same digits may mean the same."""
+_SURE: Final = 0.6
+"""Cosine above which two words that differ in one letter have the same meaning, and none is a slip."""
 
 
 def find_address_differences(comparison: Comparison) -> Iterator[Divergence]:
@@ -186,7 +191,11 @@ def _is_named_in_each_language(name: str, other: str, languages: tuple[str, str]
     return (
         marked
         or text == other_text
-        or _means(text.title(), other_text.title())
+        or _means(
+            text.title(),
+            other_text.title(),
+            least=_SAME_FILE if _FILE.fullmatch(name) and _FILE.fullmatch(other) else SAME_MEANING,
+        )
         or _is_spelled_alike(text, other_text)
     )
 
@@ -212,12 +221,15 @@ def _is_spelled_alike(word: str, other: str) -> bool:
     return distance > 1 and distance <= _ALIKE * min(len(word), len(other))
 
 
-def _means(word: str, other: str) -> bool:
-    """Whether the words of two names, parted by hyphens, have the same meaning."""
+def _means(word: str, other: str, *, least: float = SAME_MEANING) -> bool:
+    """Whether the words of two names, parted by hyphens, have the same meaning, and differ by no slip."""
+    from rapidfuzz.distance import Levenshtein
+
     from aligner.encode.static import StaticEncoder
 
     ours, theirs = StaticEncoder.load().encode([re.sub("[-_]", " ", each) for each in (word, other)])
-    return float(ours @ theirs) >= SAME_MEANING
+    likeness = float(ours @ theirs)
+    return likeness >= (_SURE if Levenshtein.distance(word.casefold(), other.casefold()) == 1 else least)
 
 
 def _site_in(address: str, code: str) -> tuple[str, ...]:

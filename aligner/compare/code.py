@@ -112,4 +112,7 @@ def _certain(codes: Sequence[Code], others: Sequence[Code]) -> list[Code]:
 
 def _is_replaced(code: Code, other: Code) -> bool:
     """Whether two identifiers that are not the same have the same place and form."""
-    return code.kind == other.kind == "reference" or (code.stem, code.shape) == (other.stem, other.shape)
+    return (code.kind == other.kind and code.kind in ("reference", "ticker")) or (code.stem, code.shape) == (
+        other.stem,
+        other.shape,
+    )

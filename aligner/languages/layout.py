@@ -33,6 +33,7 @@ class Layout:
         phone_countries: ISO 3166 codes of the countries of the language, whose telephone numbers
             are recognised without a country code; `compare.extract.phone` reads them.
         code_labels: Name an identifier that follows: `WKN`, `Bestell-Nr.`; read by `compare.extract.code`.
+        ticker_labels: Name the ticker symbol that follows, which has no digit; read there too.
         call_labels: Name a telephone number in the middle of a line.
         mail_labels: Name an e-mail address.
         page_labels: Come before a page number.
@@ -60,6 +61,7 @@ class Layout:
     phone_labels: tuple[str, ...]
     phone_countries: tuple[str, ...]
     code_labels: tuple[str, ...]
+    ticker_labels: tuple[str, ...]
     call_labels: tuple[str, ...]
     mail_labels: tuple[str, ...]
     page_labels: tuple[str, ...]

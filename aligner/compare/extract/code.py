@@ -34,6 +34,7 @@ _CODE: Final = re.compile(
           \d{{3,6}} (?:-\d{{1,3}})* (?::(?:19|20)\d\d)? (?!\w) )
       | (?i:{alternatives(lambda data: data.layout.code_labels)}) \W{{0,3}} (?:[^\W\d_]{{3,8}}[ ])?
           (?P<reference> (?=[\w./-]*\d) [A-Z0-9]+ (?:[./-][A-Z0-9]+)* (?:[ \u00a0\u202f]\d{{2,4}})* (?!\w) )
+      | (?i:{alternatives(lambda data: data.layout.ticker_labels)}) \W{{0,3}} (?P<ticker> [A-Z]{{3,6}} (?!\w) )
       | (?P<product> [A-Z]{{1,5}}-?\d{{1,6}}[A-Z]{{0,2}} | [A-Z]\d[A-Z]{{2,4}}\d{{1,2}} ) (?![\w-]|[.,]\d)
     )
     """,
@@ -50,7 +51,7 @@ class Code:
     An identifier in a text.
 
     Attributes:
-        kind: `iban`, `isin`, `register`, `standard`, `reference` or `product`.
+        kind: `iban`, `isin`, `register`, `standard`, `reference`, `ticker` or `product`.
         value: Its letters and digits, without separators; of a standard, the number alone.
         text: The identifier as written.
         start: Offset of its first character in the text.
@@ -87,13 +88,14 @@ def find_codes(text: str) -> tuple[Code, ...]:
     Args:
         text: The text, with addresses masked.
     """
-    # Every identifier has a digit.
-    if not DIGIT.search(text) or not (_MAY_HAVE.search(text) or _LABEL.search(text)):
-        return ()
-    return tuple(_found(text))
+    # Every identifier but a ticker symbol has a digit.
+    if DIGIT.search(text) and (_MAY_HAVE.search(text) or _LABEL.search(text)):
+        return tuple(_found(text))
+    return tuple(_found(text)) if _TICKER.search(text) else ()
 
 
 _LABEL: Final = re.compile(alternatives(lambda data: data.layout.code_labels), re.IGNORECASE)
+_TICKER: Final = re.compile(alternatives(lambda data: data.layout.ticker_labels), re.IGNORECASE)
 
 
 def _found(text: str) -> Iterator[Code]:

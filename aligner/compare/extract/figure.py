@@ -71,6 +71,9 @@ _ROMAN_VALUES: Final = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _CURRENCY: Final = "€$£¥"
 RANGE: Final = re.compile(rf"{_GAP}*(?:-|–|—|{_RANGE_WORDS}){_GAP}*", re.IGNORECASE)
 """What separates the two numbers of a range."""
+_SCALE_LETTER: Final = re.compile(
+    rf"{_GAP}?(?P<letter>[kKMBTm])(?:(?P<money>[€$£¥]|EUR\b|CHF\b|USD\b)|(?![^\W\d_]))"
+)
 _DECADE_BEFORE: Final = re.compile(
     rf"(?:{alternatives(lambda data: data.numbers.decade_openings)}|'|’)\s*$", re.IGNORECASE
 )
@@ -250,17 +253,17 @@ def _is_code(text: str, start: int, end: int) -> bool:
 
 
 def _letter_scaled(text: str, start: int, end: int, readings: list[Fraction]) -> list[Fraction]:
-    """`3 M€`, `$3M` and `10k` may be millions and thousands."""
-    match = re.compile(rf"{_GAP}?(?P<letter>[kKMB])(?![^\W\d_])").match(text, end)
+    """`3 M€`, `$3M`, `€2.5m`, `15 TEUR` and `10k` may be millions and thousands."""
+    match = _SCALE_LETTER.match(text, end)
     if match is None:
         return []
-    money = text[start - 1 : start] in tuple(_CURRENCY) or text[match.end() : match.end() + 1] in tuple(
-        _CURRENCY
-    )
+    before = text[start - 1 : start] in tuple(_CURRENCY)
     attached = match.start("letter") == end
-    if not (money or attached):
+    letter = match["letter"]
+    # A small `m` is a metre, and `T` a tonne, unless a currency is next to it.
+    if not (before or match["money"] or (attached and letter in "kKMB")) or (letter == "m" and not before):
         return []
-    factor = {"k": 10**3, "m": 10**6, "b": 10**9}[match["letter"].casefold()]
+    factor = {"k": 10**3, "t": 10**3, "m": 10**6, "b": 10**9}[letter.casefold()]
     return [reading * factor for reading in readings]
 
 

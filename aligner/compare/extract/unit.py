@@ -53,7 +53,9 @@ _CURRENCIES: Final = (
 )
 _UNITS: Final[dict[str, _Unit]] = {
     **{name: _Unit("currency") for name in _CURRENCIES},
-    **_measures("length", millimetre="1/1000", centimetre="1/100", metre="1", kilometre="1000"),
+    **_measures(
+        "length", micrometre="1/1000000", millimetre="1/1000", centimetre="1/100", metre="1", kilometre="1000"
+    ),
     **_measures("length", mile="1609.344", nautical="1852", foot="0.3048", inch="0.0254", yard="0.9144"),
     **_measures("area", sqcentimetre="1/10000", sqmetre="1", sqkilometre="1000000", hectare="10000"),
     **_measures("area", acre="4046.856"),
@@ -67,6 +69,9 @@ _UNITS: Final[dict[str, _Unit]] = {
     **_measures("speed", kmh="1", mph="1.609344", ms="3.6"),
     **_measures("power", watt="1/1000", kilowatt="1", megawatt="1000", gigawatt="1000000"),
     **_measures("power", horsepower="0.7355"),
+    **_measures("voltage", volt="1", kilovolt="1000"),
+    **_measures("frequency", hertz="1", kilohertz="1000", megahertz="1000000", gigahertz="1000000000"),
+    **_measures("heat", joule="1", kilojoule="1000", kilocalorie="4184"),
     **_measures("energy", watthour="1/1000", kilowatthour="1", megawatthour="1000"),
     **_measures("energy", gigawatthour="1000000", terawatthour="1000000000"),
     "celsius": _Unit("temperature", Fraction(1)),
@@ -109,6 +114,8 @@ _SYMBOLS: Final[dict[str, str]] = {
     "ct": "cent",
     "Cts": "cent",
     "cts": "cent",
+    "µm": "micrometre",
+    "μm": "micrometre",
     "mm": "millimetre",
     "cm": "centimetre",
     "m": "metre million minute",
@@ -148,6 +155,13 @@ _SYMBOLS: Final[dict[str, str]] = {
     "MWh": "megawatthour",
     "GWh": "gigawatthour",
     "TWh": "terawatthour",
+    "kV": "kilovolt",
+    "Hz": "hertz",
+    "kHz": "kilohertz",
+    "MHz": "megahertz",
+    "GHz": "gigahertz",
+    "kJ": "kilojoule",
+    "kcal": "kilocalorie",
     "°C": "celsius",
     "° C": "celsius",
     "°F": "fahrenheit",
@@ -170,6 +184,11 @@ _CLOCK: Final = re.compile(
     re.IGNORECASE,
 )
 """A figure that `find_figures` read together with the word for its hour."""
+_HOURS_MINUTES: Final = re.compile(
+    rf"(?P<hours>\d{{1,2}}){_GAP}?(?:h|{alternatives(lambda data: data.numbers.duration_hours)})\.?{_GAP}?"
+    rf"(?P<minutes>[0-5]?\d)(?:{_GAP}?(?:{alternatives(lambda data: data.numbers.duration_minutes)})\.?)?",
+    re.IGNORECASE,
+)
 _DIGITS: Final = re.compile(r"\d[\d.,'’]*")
 _BEFORE: Final = re.compile(
     rf"(?<![\w\d])(?P<unit>US-?\$|€|\$|£|¥|[SsFf]*[Ff]r\.|EUR|USD|CHF|GBP|JPY|SEK|NOK|DKK|PLN|RUB){_GAP}*[-–+]?$"
@@ -221,7 +240,9 @@ def _after(language: str) -> tuple[re.Pattern[str], dict[str, frozenset[str]]]:
     choices = "|".join(f"(?P<u{place}>{pattern})" for place, (pattern, _) in enumerate(named))
     # One edge after all names: to compile one after each takes three times as long.
     choice = _edged(f"(?:{choices})")
-    return re.compile(rf"{_GAP}*(?:[kKM](?=[€$£])|-(?=\w))?(?i:{openings})?{choice}"), groups
+    return re.compile(
+        rf"{_GAP}*(?:[kKMT](?=[€$£]|EUR\b|CHF\b|USD\b)|-(?=\w))?(?i:{openings})?{choice}"
+    ), groups
 
 
 def _edged(name: str) -> str:
@@ -295,6 +316,8 @@ def _dimensions(quantity: Quantity) -> frozenset[str]:
 
 def converts(first: Quantity, second: Quantity) -> bool:
     """Whether one quantity is the other in another unit, within the rounding of both figures."""
+    if _duration(first) is not None or _duration(second) is not None:
+        return _minutes(first) == _minutes(second) is not None
     for one, two in product(sorted(first.units), sorted(second.units)):
         unit, other = _UNITS[one], _UNITS[two]
         if one == two or unit.dimension != other.dimension or unit.factor is None or other.factor is None:
@@ -305,6 +328,17 @@ def converts(first: Quantity, second: Quantity) -> bool:
             if abs(base - base_other) <= slack:
                 return True
     return False
+
+
+def _duration(quantity: Quantity) -> Fraction | None:
+    """The minutes of `1 h 35`; None for any other quantity."""
+    match = _HOURS_MINUTES.fullmatch(quantity.number.text.strip())
+    return None if match is None else Fraction(60 * int(match["hours"]) + int(match["minutes"]))
+
+
+def _minutes(quantity: Quantity) -> Fraction | None:
+    """The minutes of a duration, or of a number of minutes; None for any other quantity."""
+    return _duration(quantity) or (quantity.number.value if "minute" in quantity.units else None)
 
 
 def _rounding(value: Fraction) -> Fraction:

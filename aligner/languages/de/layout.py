@@ -42,6 +42,7 @@ LAYOUT: Final = Layout(
         r"\bArt\.-?Nr\.",
         r"\b(?:referenz|aktenzeichen)\b",
     ),
+    ticker_labels=(r"\b(?:ticker|börsen)-?(?:symbol|kürzel)?\b",),
     call_labels=("t[ée]l(?:efon)?", "rufnummer"),
     mail_labels=("e-?mails?", "mail"),
     page_labels=("seite",),

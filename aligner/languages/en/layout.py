@@ -29,6 +29,7 @@ LAYOUT: Final = Layout(
         r"\b(?:order|article|item|part|contract|customer|reference|account)\s+(?:no\.|number\b)",
         r"\bref\.",
     ),
+    ticker_labels=(r"\bticker(?: symbol)?\b", r"\bsymbol\b"),
     call_labels=("tel(?:ephone)?",),
     mail_labels=("e-?mails?", "mail"),
     page_labels=("page",),

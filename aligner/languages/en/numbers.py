@@ -97,10 +97,17 @@ NUMBERS: Final = Numbers(
         (r"\bhalf\s+a\s+billion\b", "500000000"),
         (r"\b(?:one|an?)\s+\w+\s+and\s+a\s+half\b", "3/2"),
     ),
-    compounds="",
+    compounds=r"""
+    \b(?P<stem>
+        (?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)-)?
+        (?:two|three|four|five|six|seven|eight|nine)
+      | ten | eleven | twelve | (?:thir|four|fif|six|seven|eigh|nine)teen
+      | twenty | thirty | forty | fifty | sixty | seventy | eighty | ninety
+    )(?P<rest>-(?!one|two|three|four|five|six|seven|eight|nine)[a-z][\w-]*)
+    """,
     compound_stems={},
     compound_spellings={},
-    counted_rests="",
+    counted_rests=r"-(?:year|month|week|day|hour|minute|second|storey|story|fold|page|member|part|point|time).*",
     shares="",
     gazettes=(),
     amounts={
@@ -146,10 +153,8 @@ NUMBERS: Final = Numbers(
         "day_counts": "weeks are not counted in days",
         "half_compounds": "the half is a word of its own, see `half_more`",
         "half_marker": "the half is a word of its own, see `half_more`",
-        "compounds": "a number is a word of its own",
         "compound_stems": "a number is a word of its own",
         "compound_spellings": "a number is a word of its own",
-        "counted_rests": "a number is a word of its own",
         "shares": "a number is a word of its own",
     },
 )

@@ -28,8 +28,9 @@ LAYOUT: Final = Layout(
     code_labels=(
         r"\bWKN\b",
         r"(?:\bnuméro|\bn[°ºo]\.?)\s+(?:de\s+|d['’])(?:commande|article|référence|contrat|client|valeur|dossier|compte)\b",
-        r"\br[ée]f(?:érence\b|\.)",
+        r"\br[ée]f(?:érence\b|\.)(?:\s+(?:de\s+|d['’])\w+\b)?",
     ),
+    ticker_labels=(r"\bsymbole\b", r"\bmnémo(?:nique)?\b", r"\bticker\b"),
     call_labels=("t[ée]l(?:[ée]phone)?",),
     mail_labels=("e-?mails?", "courriel"),
     page_labels=("page",),
