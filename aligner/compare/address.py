@@ -85,6 +85,7 @@ _NAME_PARTS: Final = re.compile(r"\.\w{2,5}$|[^\W\d_]+|\d+")
 _ALIKE: Final = 0.3
 """Share of letters that may differ between the spellings of a word in two languages."""
 
+_DOMAIN_END: Final = re.compile(r"[\w-]+\.(?=[a-z]{2,}\b)")
 _ENDING_MARK: Final = re.compile(r"(?:de|at|ch|li|lu|fr|be|ca|com|eu|us|uk)")
 _FILE: Final = re.compile(r".*\d.*\.(?:pdf|docx?|xlsx?|pptx?|zip|jpe?g|png)", re.IGNORECASE)
 _SAME_FILE: Final = 0.2
@@ -127,12 +128,14 @@ ADDRESSES: Final = Check((URL, EMAIL), find_address_differences)
 def _without_companies(addresses: Sequence[str], text: str) -> list[str]:
     """Drop bare domains that name a company, which the other side has without its ending: `Booking.com`."""
     folded = text.casefold()
+    # Not with another ending: `nordlicht.ch` does not name `nordlicht.org`.
+    companies = _DOMAIN_END.sub(" ", folded)
     return [
         address
         for address in addresses
         if any(sign in address for sign in "/@:")
         or address.casefold().startswith("www.")
-        or address.casefold().split(".")[-2] not in folded
+        or not (address.casefold() in folded or address.casefold().split(".")[-2] in companies)
     ]
 
 

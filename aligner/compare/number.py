@@ -11,10 +11,11 @@ import re
 from collections import deque
 from dataclasses import replace
 from fractions import Fraction
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from aligner.compare.check import Check
+from aligner.compare.converted import without_conversions
 from aligner.compare.extract.address import mask, without_addresses
 from aligner.compare.extract.amount import find_amounts, other_amounts
 from aligner.compare.extract.clock import find_clock_words
@@ -27,7 +28,6 @@ from aligner.compare.extract.number import Firmness, Number, show
 from aligner.compare.extract.numberword import find_number_words
 from aligner.compare.extract.phone import find_phones
 from aligner.compare.extract.sign import has_signs, other_signs
-from aligner.compare.extract.unit import converts, find_quantities
 from aligner.compare.extract.vocabulary import DIGIT
 from aligner.compare.mismatch import SEVERITIES, mismatch
 from aligner.divergence import Example, Kind, Rule, Severity
@@ -40,7 +40,6 @@ if TYPE_CHECKING:
     from aligner.compare.extract.code import Code
     from aligner.compare.extract.date import DateMention
     from aligner.compare.extract.phone import Phone
-    from aligner.compare.extract.unit import Quantity
     from aligner.divergence import Divergence
 
 __all__ = ["NUMBER", "NUMBERS", "find_numbers", "may_be_firm", "unmatched"]
@@ -112,7 +111,7 @@ def find_number_differences(comparison: Comparison) -> Iterator[Divergence]:
         # Hints take as long to find as the numbers that they may account for.
         if any(unmatched(*_both(linked, conventions, hints=False))):
             src, tgt = unmatched(*_both(linked, conventions, hints=True))
-            src, tgt = _without_conversions(linked, src, tgt)
+            src, tgt = without_conversions(linked, src, tgt, partial(find_numbers, hints=False))
             if not (src or tgt):
                 versions = [], []
         src, tgt = [*src, *(number for number, _ in signs)], [*tgt, *(number for _, number in signs)]
@@ -272,36 +271,6 @@ def _with_sign(sign: str, number: Number) -> Number:
     return replace(number, readings=readings, text=sign + number.text)
 
 
-def _without_conversions(
-    linked: LinkedTexts, src: Sequence[Number], tgt: Sequence[Number]
-) -> tuple[list[Number], list[Number]]:
-    """Leave out what the other side gives in another unit: `80 km`, `50 miles`."""
-    src_quantities, tgt_quantities = (
-        find_quantities(text, language, find_numbers(text, language, hints=False))
-        for text, language in (
-            (linked.src_text, linked.src_language),
-            (linked.tgt_text, linked.tgt_language),
-        )
-    )
-    left = _unconverted(src, src_quantities, tgt_quantities)
-    right = _unconverted(tgt, tgt_quantities, src_quantities)
-    if (left and right) or (len(left), len(right)) == (len(src), len(tgt)):
-        return left, right
-    # A word that one side alone has needs no counterpart.
-    return (
-        [number for number in left if number.firmness is Firmness.FIGURE],
-        [number for number in right if number.firmness is Firmness.FIGURE],
-    )
-
-
-def _unconverted(
-    numbers: Sequence[Number], own: Sequence[Quantity], others: Sequence[Quantity]
-) -> list[Number]:
-    converted = {each.number.start for each in own if any(converts(each, other) for other in others)}
-    return [number for number in numbers if number.start not in converted]
-
-
-@lru_cache(1 << 12)
 def find_numbers(text: str, language: str, *, hints: bool = True) -> tuple[Number, ...]:
     """
     Find the numbers of a text: figures, number words, and hints from dates.

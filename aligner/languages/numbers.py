@@ -42,6 +42,8 @@ class Numbers:
         span_links: Between the ends of a span or two compared figures, where their order matters.
         span_joints: Between the ends of a span only after one of `span_openings`: `zwischen 5 und 8`.
         defeat_words: Beginnings of words after which the score of the winner may come first: `lost 3-1`.
+        ratio_links: Link a part with the whole: `zwei von fünf`; `compare.converted` reads this and the next.
+        ratio_ones: Make a ratio of an ordinal number: `jeder fünfte`.
         hour_words: Follow the hour of a time, before its minutes: `15 heures 30`.
         clock_words: Follow a whole time: `15.30 Uhr`.
         half_day_clock: Whether `am` and `pm` are halves of the day.
@@ -104,6 +106,8 @@ class Numbers:
     span_links: tuple[str, ...]
     span_joints: tuple[str, ...]
     defeat_words: tuple[str, ...]
+    ratio_links: tuple[str, ...]
+    ratio_ones: tuple[str, ...]
     hour_words: tuple[str, ...]
     clock_words: tuple[str, ...]
     half_day_clock: bool

@@ -27,10 +27,12 @@ if TYPE_CHECKING:
 __all__ = ["bodies", "is_connector", "is_kept", "is_running_text", "spoken"]
 
 _WORD: Final = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-_CODE: Final = re.compile(
-    r"[{}$\\<>=_`]|--\w|^\s*(?:sudo|git|npm|pip|apt|apt-get|docker|curl|cd|ls|make|cargo|systemctl)\s|\w\(|^\s*[#$%] |(?<!\w)/\w+/|;\s*$|\w::\w|\w\.\w+\("
-)
+_CODE: Final = re.compile(r"[{}$\\<>=_`]|--\w|\w\(|^\s*[#$%] |(?<!\w)/\w+/|;\s*$|\w::\w|\w\.\w+\(")
 """Occurs in code and command lines, which are not translated."""
+_COMMAND: Final = re.compile(
+    r"\s*(?:sudo|git|npm|npx|pip|apt|apt-get|brew|docker|curl|wget|ssh|cd|ls|cargo|systemctl|kubectl)\s+[\w./-]"
+)
+"""The beginning of a command line."""
 _CODE_MARK: Final = re.compile(r"[{}$\\<>=_`(/;#%]")
 """Occurs, or else `--` or `::`, in every text in which `_CODE` is found; is found ten times as fast."""
 _ADDRESS_LINE: Final = re.compile(r"(?<!\d)\d{4,5}\s+[^\W\d_a-zß-öø-ÿ][^,.:;]*$")
@@ -105,6 +107,8 @@ def spoken(segment: Segment, own: str, other: str, *, copied: bool) -> str | Non
 def is_kept(text: str) -> bool:
     """Whether a text is code or an address, which both sides write alike."""
     if (_CODE_MARK.search(text) or "--" in text or "::" in text) and _CODE.search(text):
+        return True
+    if _COMMAND.match(text):
         return True
     return bool(DIGIT.search(text) and _ADDRESS_LINE.search(text) and not _SENTENCE_END.search(text))
 

@@ -46,6 +46,8 @@ NUMBERS: Final = Numbers(
     span_links=("à", "au", "jusqu['’]à", "contre"),
     span_joints=("et",),
     defeat_words=(r"\bperd", "défait", r"\binclin", r"\bbattu", r"\bs['’]inclin", "dominé", "déroute"),
+    ratio_links=("sur",),
+    ratio_ones=(),
     hour_words=("heures?",),
     clock_words=(),
     half_day_clock=False,
@@ -171,6 +173,7 @@ NUMBERS: Final = Numbers(
         *("mille", "mio", "millions?", "mrd", "md", "milliards?", "billions?"),
     ),
     empty={
+        "ratio_ones": "a ratio has both numbers: `un sur cinq`",
         "minus_words": "`moins 20 %` may mean less than 20%, see `fall_words`",
         "clock_words": "the word comes before the minutes, see `hour_words`",
         "half_hour_words": "a half hour follows the hour: `neuf heures et demie`",

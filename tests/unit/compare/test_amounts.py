@@ -86,3 +86,30 @@ def test_an_elided_article_is_not_a_roman_numeral() -> None:
 )
 def test_a_number_in_another_form_is_not_reported(german: str, french: str) -> None:
     assert reported("de", german, "fr", french) == []
+
+
+@pytest.mark.parametrize(
+    ("german", "french"),
+    [
+        ("Drei von vier Gästen blieben.", "75 % des hôtes sont restés."),
+        ("Jeder vierte Gast blieb.", "25 % des hôtes sont restés."),
+        ("Das Stück dauert 80 Minuten.", "La pièce dure 1 h 20."),
+        ("Es kostet ein Euro und zwanzig Cent.", "Cela coûte 1,20 euro."),
+        ("Der Gewinn beträgt 12 TEUR.", "Le bénéfice s’élève à 12 000 euros."),
+        ("Die Folie misst 0,2 mm.", "Le film mesure 200 µm."),
+    ],
+)
+def test_a_converted_number_is_not_reported(german: str, french: str) -> None:
+    assert reported("de", german, "fr", french) == []
+
+
+def test_another_ratio_is_reported() -> None:
+    assert reported("de", "Drei von vier Gästen blieben.", "fr", "60 % des hôtes sont restés.") == [
+        "Drei and vier in German, 60 in French"
+    ]
+
+
+def test_an_english_compound_with_a_number_is_read() -> None:
+    assert (
+        reported("en", "Twelve-year-olds pay nothing.", "fr", "Les enfants de 12 ans ne paient rien.") == []
+    )
