@@ -16,6 +16,7 @@ from aligner.alignment import Alignment
 from aligner.bitext import Bitext
 from aligner.compare import compare
 from aligner.errors import InputError
+from aligner.languages import primary
 from aligner.pair import AlignedPair
 from aligner.readers import decode, read_source
 from aligner.search.options import AlignOptions
@@ -337,7 +338,7 @@ class _Side(NamedTuple):
             The document, and for each unit the indices of its segments in it.
         """
         parts = sorted(self.parts) if ordered else self.parts
-        document = _document([part.text for part in parts], lang=lang.partition("-")[0])
+        document = _document([part.text for part in parts], lang=primary(lang))
         indices: list[list[int]] = [[] for _ in units]
         segments = []
         for index, (part, segment) in enumerate(zip(parts, document.segments, strict=True)):

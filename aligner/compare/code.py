@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 from aligner.compare.check import Check
 from aligner.compare.extract.address import without_addresses
 from aligner.compare.extract.code import find_codes
-from aligner.compare.mismatch import SEVERITIES, mismatch
+from aligner.compare.mismatch import SEVERITIES, mismatch_of_values
 from aligner.divergence import Example, Kind, Rule
 
 if TYPE_CHECKING:
@@ -67,19 +67,12 @@ def find_code_differences(comparison: Comparison) -> Iterator[Divergence]:
         # A product counts only if the other side has a similar one in its place.
         src_other, tgt_other = _certain(src, tgt), _certain(tgt, src)
         if src_other or tgt_other:
-            src_written, tgt_written = [each.text for each in src_other], [each.text for each in tgt_other]
-            yield mismatch(
+            yield mismatch_of_values(
                 CODE,
                 linked,
                 comparison,
-                src=src_written,
-                tgt=tgt_written,
-                detail={
-                    "src": [each.value for each in src_other],
-                    "tgt": [each.value for each in tgt_other],
-                    "src_text": src_written,
-                    "tgt_text": tgt_written,
-                },
+                src={each.value: each.text for each in src_other},
+                tgt={each.value: each.text for each in tgt_other},
             )
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from aligner.compare.comparison import Comparison, LinkedTexts
     from aligner.divergence import Divergence, JsonValue, Rule
 
-__all__ = ["SEVERITIES", "mismatch"]
+__all__ = ["SEVERITIES", "mismatch", "mismatch_of_values"]
 
 SEVERITIES: Final = {
     Severity.ERROR: "if each version has one that the other lacks",
@@ -55,4 +55,36 @@ def mismatch(
         by_side(comparison.language_names, " and ".join(src), " and ".join(tgt)),
         detail,
         severity=Severity.ERROR if src and tgt else Severity.WARNING,
+    )
+
+
+def mismatch_of_values(
+    rule: Rule,
+    linked: LinkedTexts,
+    comparison: Comparison,
+    *,
+    src: Mapping[str, str],
+    tgt: Mapping[str, str],
+) -> Divergence:
+    """
+    Report values that a link has on one side only.
+
+    Args:
+        rule: What differs.
+        linked: Where.
+        comparison: The documents, for the names of their languages.
+        src: The values that only the source has, each with its text as written.
+        tgt: The values that only the target has; at least one side has something.
+
+    Returns:
+        As `mismatch`; the detail has the values (`src`, `tgt`) and the texts (`src_text`, `tgt_text`).
+    """
+    texts = [*src.values()], [*tgt.values()]
+    return mismatch(
+        rule,
+        linked,
+        comparison,
+        src=texts[0],
+        tgt=texts[1],
+        detail={"src": [*src], "tgt": [*tgt], "src_text": texts[0], "tgt_text": texts[1]},
     )

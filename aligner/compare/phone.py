@@ -14,7 +14,7 @@ from aligner.compare.check import Check
 from aligner.compare.extract.address import mask, without_addresses
 from aligner.compare.extract.code import find_codes
 from aligner.compare.extract.phone import find_phones
-from aligner.compare.mismatch import SEVERITIES, mismatch
+from aligner.compare.mismatch import SEVERITIES, mismatch_of_values
 from aligner.divergence import Example, Kind, Rule
 
 if TYPE_CHECKING:
@@ -66,19 +66,12 @@ def find_phone_differences(comparison: Comparison) -> Iterator[Divergence]:
         if not (src and tgt):
             src, tgt = _unmentioned(src, tgt_text), _unmentioned(tgt, src_text)
         if src or tgt:
-            src_written, tgt_written = [each.text for each in src], [each.text for each in tgt]
-            yield mismatch(
+            yield mismatch_of_values(
                 PHONE,
                 linked,
                 comparison,
-                src=src_written,
-                tgt=tgt_written,
-                detail={
-                    "src": [*map(str, src)],
-                    "tgt": [*map(str, tgt)],
-                    "src_text": src_written,
-                    "tgt_text": tgt_written,
-                },
+                src={str(each): each.text for each in src},
+                tgt={str(each): each.text for each in tgt},
             )
 
 

@@ -36,6 +36,7 @@ from aligner.formats.streams import GZIP, is_gzipped, open_stream, zipped
 from aligner.formats.tmx import Tmx
 from aligner.formats.xces import Xces
 from aligner.formats.xliff import Xliff, Xliff12
+from aligner.languages import primary
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -295,16 +296,11 @@ def open_bitext(
 def _check_languages(stream: BitextStream, options: ReadOptions) -> None:
     """Refuse languages other than those of the file, which most formats state."""
     for asked, own in ((options.src_lang, stream.src_lang), (options.tgt_lang, stream.tgt_lang)):
-        if asked is not None and _primary(asked) != _primary(own):
+        if asked is not None and primary(asked) != primary(own):
             raise LanguageError(
                 f"{options.path}: languages are {stream.src_lang}-{stream.tgt_lang}, not `{asked}`",
                 hint="Drop `--src-lang` and `--tgt-lang`, or name the languages of the file",
             )
-
-
-def _primary(tag: str) -> str:
-    """Return the language of a tag without its region: `de` of `de-CH` and `de_CH`."""
-    return tag.replace("_", "-").partition("-")[0].lower()
 
 
 def _with_texts(links: Iterable[StoredLink], texts: tuple[Path, Path], options: ReadOptions) -> BitextStream:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from aligner.languages.data import LanguageData
 
-__all__ = ["LANGUAGES", "alternatives", "data_file", "joiner_of", "language", "name_of"]
+__all__ = ["LANGUAGES", "alternatives", "data_file", "joiner_of", "language", "name_of", "primary"]
 
 _FOLDER: Final = Path(__file__).parent
 _NOTHING: Final = "(?!)"
@@ -65,20 +65,25 @@ def language(code: str) -> LanguageData:
     Raises:
         LanguageError: The language is not one of `LANGUAGES`.
     """
-    primary = code.strip().lower().replace("_", "-").split("-")[0]
-    if primary in LANGUAGES:
-        return LANGUAGES[primary]
+    own = primary(code)
+    if own in LANGUAGES:
+        return LANGUAGES[own]
     for known in LANGUAGES.values():
-        if primary in (*known.aliases, known.name.lower()):
+        if own in (*known.aliases, known.name.lower()):
             return known
     choices = ", ".join(f"`{each}`" for each in LANGUAGES)
     raise LanguageError(f"unknown language `{code}`", hint=f"Choose one of {choices}")
 
 
+def primary(tag: str) -> str:
+    """Return the language of a tag without script and region: `de` of `de-CH` and `de_CH`."""
+    return tag.strip().replace("_", "-").partition("-")[0].lower()
+
+
 @cache
 def joiner_of(tag: str) -> str:
     """Return what separates joined segments of a BCP 47 language; a space if it is not in `LANGUAGES`."""
-    known = LANGUAGES.get(tag.partition("-")[0])
+    known = LANGUAGES.get(primary(tag))
     return " " if known is None else known.joiner
 
 

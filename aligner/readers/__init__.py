@@ -9,7 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final
 
-from aligner.errors import UsageError
+from aligner.errors import UsageError, choose_among
 from aligner.files import read_bytes
 from aligner.readers.plain import LINES, PLAIN, decode
 from aligner.readers.reader import Reader
@@ -66,13 +66,5 @@ def reader_named(name: str) -> Reader:
     """
     reader = READERS.get(name.lower())
     if reader is None:
-        from difflib import get_close_matches
-
-        similar = get_close_matches(name.lower(), READERS, n=1)
-        hint = f"Did you mean `{similar[0]}`?" if similar else f"Choose one of {_listed(READERS)}"
-        raise UsageError(f"unknown input format `{name}`", hint=hint)
+        raise UsageError(f"unknown input format `{name}`", hint=choose_among(name, READERS))
     return reader
-
-
-def _listed(names: dict[str, Reader]) -> str:
-    return ", ".join(f"`{name}`" for name in names)

@@ -15,7 +15,8 @@ from aligner.bitext import Status, TranslationUnit
 from aligner.errors import AlignerError, BitextSyntaxError, LanguageError
 from aligner.formats.protocols import BATCH, BitextStream, checked_ends, number_from, numbered_batches
 from aligner.formats.tmx.entries import TmxEntries, TmxEntry, Variant
-from aligner.formats.tmx.values import OTHER_LANGUAGES, ROLES, STATUSES, canonical, offsets_from, primary
+from aligner.formats.tmx.values import OTHER_LANGUAGES, ROLES, STATUSES, canonical, offsets_from
+from aligner.languages import primary
 
 if TYPE_CHECKING:
     from collections import Counter

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from aligner.bitext import Status
+from aligner.languages import primary
 from aligner.text import Role
 
 if TYPE_CHECKING:
@@ -23,7 +24,6 @@ __all__ = [
     "offsets_from",
     "parse_date",
     "position_of",
-    "primary",
 ]
 
 DATE_FORMAT: Final = "%Y%m%dT%H%M%SZ"
@@ -42,11 +42,6 @@ def canonical(tag: str) -> str:
     first, *rest = tag.strip().replace("_", "-").split("-")
     by_length = {2: str.upper, 4: str.title}
     return "-".join([first.lower(), *(by_length.get(len(part), str.lower)(part) for part in rest)])
-
-
-def primary(tag: str) -> str:
-    """Return the language of a tag, without its region."""
-    return tag.partition("-")[0]
 
 
 def position_of(lang: str, langs: Iterable[str]) -> int | None:

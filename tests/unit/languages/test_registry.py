@@ -8,7 +8,7 @@ import sys
 import pytest
 
 from aligner.errors import LanguageError
-from aligner.languages import LANGUAGES, alternatives, joiner_of, language, name_of
+from aligner.languages import LANGUAGES, alternatives, joiner_of, language, name_of, primary
 
 
 @pytest.mark.parametrize("name", ["de", "DE", "de-CH", "de_AT", "deu", "ger", "German"])
@@ -46,6 +46,11 @@ def test_listing_the_languages_loads_none_of_them() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize("tag", ["de", "de-CH", "de_CH", "DE", " de-Latn-AT "])
+def test_the_language_of_a_tag_is_its_first_part(tag: str) -> None:
+    assert primary(tag) == "de"
 
 
 def test_splitting_a_text_loads_neither_dates_nor_numbers() -> None:
