@@ -10,14 +10,28 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import groupby
 from textwrap import dedent
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from aligner.errors import UsageError, choose_among
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-__all__ = ["Divergence", "Example", "JsonValue", "Kind", "Rule", "Severity", "kind_named", "kinds_named"]
+__all__ = [
+    "Divergence",
+    "Example",
+    "JsonValue",
+    "Kind",
+    "Rule",
+    "Severity",
+    "SortName",
+    "kind_named",
+    "kinds_named",
+    ,
+]
+
+SortName: TypeAlias = Literal["severity", "document"]
+"""Order of the list of divergences in the reports that people read."""
 
 JsonValue: TypeAlias = "str | int | float | bool | Sequence[JsonValue] | Mapping[str, JsonValue] | None"
 

@@ -15,6 +15,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 from aligner.compare import rules
+from aligner.compare.severity import SEVERITIES
 from docs.generated import fill
 from docs.imports import ROOT
 
@@ -32,9 +33,12 @@ FILES: Final = (CONCEPTS, REPORTS, SCHEMA)
 
 
 def kinds_table() -> str:
-    """A table with a row per kind: when it is reported, and its severities."""
-    rows = [f"| `{rule.kind}` | {rule.summary} | {rule.severity_text} |" for rule in rules().values()]
-    return "\n".join(["| kind | reported if | severity |", "|---|---|---|", *rows])
+    """A table with a row per kind: when it is reported, its severities, and why they are right."""
+    rows = [
+        f"| `{rule.kind}` | {rule.summary} | {rule.severity_text} | {SEVERITIES[rule.kind].reason} |"
+        for rule in rules().values()
+    ]
+    return "\n".join(["| kind | reported if | severity | because |", "|---|---|---|---|", *rows])
 
 
 def mqm_table() -> str:

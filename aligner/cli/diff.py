@@ -25,7 +25,7 @@ from aligner.cli.options import (
     refuse_given,
     was_given,
 )
-from aligner.cli.reports import FormatName
+from aligner.cli.reports import FormatName, SortName
 from aligner.errors import ExitCode, UsageError
 
 if TYPE_CHECKING:
@@ -43,6 +43,9 @@ _OF_TEXTS = ("pre_split", "model", "device", "max_span", "unlink_below", "crossi
 
 _WITH_MQM = frozenset({"terminal", "json", "html"})
 """Formats in which `--mqm` shows something; SARIF always has the MQM category."""
+
+_SORTED = frozenset({"terminal", "html"})
+"""Formats with a list that `--sort` orders; the others are in the order of the texts."""
 
 
 def diff_command(
@@ -81,6 +84,15 @@ def diff_command(
         bool,
         typer.Option("--mqm", rich_help_panel=OUTPUT, help="Also show the MQM category and severity."),
     ] = False,
+    sort: Annotated[
+        SortName,
+        typer.Option(
+            "--sort",
+            metavar="ORDER",
+            rich_help_panel=OUTPUT,
+            help="Order of the list of divergences: `severity` (most severe first) or `document`.",
+        ),
+    ] = "severity",
     no_pager: NoPager = False,
     only: Annotated[
         list[str] | None,
@@ -229,6 +241,11 @@ def diff_command(
             f"`--mqm` has no effect on the format `{reports[0][1]}`",
             hint=f"Choose {', '.join(f'`{each}`' for each in sorted(_WITH_MQM))}, or drop `--mqm`",
         )
+    if was_given(context, "sort") and not any(form in _SORTED for _, form in reports):
+        raise UsageError(
+            f"`--sort` has no effect on the format `{reports[0][1]}`",
+            hint=f"Choose {', '.join(f'`{each}`' for each in sorted(_SORTED))}, or drop `--sort`",
+        )
     if tgt is None:
         refuse_given(
             context, _OF_TEXTS, "has no effect on a saved bitext", hint="Give two texts, or drop the option"
@@ -259,7 +276,7 @@ def diff_command(
         )
     with stage("Comparing"):
         findings = accepted.without_ignored(compare(pair, only=shown, exclude=hidden, custom=custom))
-    options = ReportOptions(fail_on=Severity(fail_on), mqm=mqm)
+    options = ReportOptions(fail_on=Severity(fail_on), mqm=mqm, sort=sort)
     for path, form in reports:
         # The gate decides even if `head` has read enough.
         with reader_may_leave():

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from aligner.divergence import SortName
 from aligner.errors import UsageError
 from aligner.report.registry import REPORTS, SUFFIXES, FormatName
 
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
     from aligner.findings import Findings
     from aligner.report.registry import ReportOptions
 
-__all__ = ["FormatName", "choose_format", "deliver"]
+__all__ = ["FormatName", "SortName", "choose_format", "deliver"]
 
 
 def choose_format(named: FormatName | None, output: str | None) -> FormatName:
@@ -73,5 +74,5 @@ def _show(findings: Findings, options: ReportOptions) -> None:
 
     console = console_for(SETTINGS.color)
     with console.capture() as capture:
-        render(findings, console=console, mqm=options.mqm)
+        render(findings, console=console, mqm=options.mqm, sort=options.sort)
     page(console, capture.get(), pager=SETTINGS.pager)

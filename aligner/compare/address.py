@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Final
 from aligner.compare.check import Check
 from aligner.compare.extract.address import find_addresses, find_domains
 from aligner.compare.extract.alike import SAME_MEANING
-from aligner.compare.mismatch import SEVERITIES, mismatch
+from aligner.compare.mismatch import mismatch
+from aligner.compare.severity import SEVERITIES
 from aligner.divergence import Example, Kind, Rule
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ __all__ = ["ADDRESSES", "EMAIL", "URL"]
 URL: Final = Rule(
     kind=Kind.URL,
     title="Web link",
-    severities=SEVERITIES,
+    severities=SEVERITIES[Kind.URL].conditions,
     mqm="Accuracy/Mistranslation",
     summary="A web link appears in one version only, or the links lead to different pages.",
     reported=("A link or a bare domain without a counterpart on the other side of a linked pair.",),
@@ -56,7 +57,7 @@ URL: Final = Rule(
 EMAIL: Final = Rule(
     kind=Kind.EMAIL,
     title="E-mail address",
-    severities=SEVERITIES,
+    severities=SEVERITIES[Kind.EMAIL].conditions,
     mqm="Accuracy/Mistranslation",
     summary="An e-mail address appears in one version only, or the addresses differ.",
     reported=("An address without a counterpart on the other side of a linked pair.",),

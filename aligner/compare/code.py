@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Final
 from aligner.compare.check import Check
 from aligner.compare.extract.address import without_addresses
 from aligner.compare.extract.code import find_codes
-from aligner.compare.mismatch import SEVERITIES, mismatch_of_values
+from aligner.compare.mismatch import mismatch_of_values
+from aligner.compare.severity import SEVERITIES
 from aligner.divergence import Example, Kind, Rule
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ __all__ = ["CODE", "CODES"]
 CODE: Final = Rule(
     kind=Kind.CODE,
     title="Identifier",
-    severities=SEVERITIES,
+    severities=SEVERITIES[Kind.CODE].conditions,
     mqm="Accuracy/Mistranslation",
     summary="An identifier differs, or one that needs a counterpart appears in one version only.",
     reported=(

@@ -9,7 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from aligner.compare.check import Check
-from aligner.divergence import Example, Kind, Rule, Severity
+from aligner.compare.severity import SEVERITIES
+from aligner.divergence import Example, Kind, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,11 +23,7 @@ __all__ = ["CUSTOM", "CUSTOM_CHECKS"]
 CUSTOM: Final = Rule(
     kind=Kind.CUSTOM,
     title="Custom check",
-    severities={
-        Severity.WARNING: "by default",
-        Severity.ERROR: "if the check sets it",
-        Severity.INFO: "if the check sets it",
-    },
+    severities=SEVERITIES[Kind.CUSTOM].conditions,
     mqm=None,
     summary="Two patterns of a custom check belong together, and only one of them is found.",
     reported=(

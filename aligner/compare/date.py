@@ -19,8 +19,9 @@ from aligner.compare.extract.date import DateMention, PartialDate, find_dates
 from aligner.compare.extract.feast import FIXED, NamedDay, find_named_days
 from aligner.compare.extract.number import Firmness
 from aligner.compare.extract.weekday import Weekday, find_weekdays
-from aligner.compare.mismatch import SEVERITIES, mismatch
+from aligner.compare.mismatch import mismatch
 from aligner.compare.number import find_numbers
+from aligner.compare.severity import SEVERITIES
 from aligner.divergence import Example, Kind, Rule
 from aligner.languages import alternatives
 
@@ -50,7 +51,7 @@ _NIGHT: Final = re.compile(rf"\b(?:{_NIGHT_OPENINGS})\s+$", re.IGNORECASE)
 DATE: Final = Rule(
     kind=Kind.DATE,
     title="Date",
-    severities=SEVERITIES,
+    severities=SEVERITIES[Kind.DATE].conditions,
     mqm="Accuracy/Mistranslation",
     summary="The dates of the two versions differ.",
     reported=(

@@ -10,7 +10,8 @@ from math import floor
 from typing import TYPE_CHECKING, Final
 
 from aligner.compare.check import Check
-from aligner.divergence import Example, Kind, Rule, Severity
+from aligner.compare.severity import SEVERITIES
+from aligner.divergence import Example, Kind, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,7 +24,7 @@ __all__ = ["DOUBTFUL", "DOUBTFUL_LINKS"]
 DOUBTFUL: Final = Rule(
     kind=Kind.DOUBTFUL,
     title="Doubtful",
-    severities={Severity.INFO: ""},
+    severities=SEVERITIES[Kind.DOUBTFUL].conditions,
     mqm=None,
     summary="Two passages were linked but are probably not translations of each other.",
     reported=("A link with a confidence below 50%, the aligner’s calibrated probability that it is right.",),

@@ -12,6 +12,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
 from aligner.compare.check import Check
+from aligner.compare.severity import SEVERITIES
 from aligner.divergence import Example, Kind, Rule, Severity
 
 if TYPE_CHECKING:
@@ -30,10 +31,7 @@ _WORD: Final = re.compile(r"[^\W\d_]+")
 INCONSISTENT: Final = Rule(
     kind=Kind.INCONSISTENT,
     title="Inconsistent",
-    severities={
-        Severity.WARNING: "if one source text of four or more words has several translations",
-        Severity.INFO: "if the text is shorter, or if several source texts have one translation",
-    },
+    severities=SEVERITIES[Kind.INCONSISTENT].conditions,
     mqm="Style/Inconsistent style",
     summary="The same text is translated in different ways, or different texts in the same way.",
     reported=(

@@ -13,6 +13,7 @@ import re
 from math import sqrt
 from typing import TYPE_CHECKING, Final
 
+from aligner.compare.severity import SEVERITIES
 from aligner.divergence import Example, Kind, Rule, Severity
 
 if TYPE_CHECKING:
@@ -55,10 +56,7 @@ _PRIOR_CHARS: Final = 1000
 LENGTH: Final = Rule(
     kind=Kind.LENGTH,
     title="Length",
-    severities={
-        Severity.WARNING: "beyond 2.3 standard deviations, or if words of the longer side lack a counterpart",
-        Severity.INFO: "otherwise",
-    },
+    severities=SEVERITIES[Kind.LENGTH].conditions,
     mqm="Accuracy",
     summary="A passage is far longer or shorter than the two languages explain.",
     reported=(

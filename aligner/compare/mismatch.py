@@ -6,7 +6,7 @@ Shared by the checks that compare values: numbers, dates and addresses.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from aligner.compare.wording import by_side
 from aligner.divergence import Severity
@@ -17,13 +17,7 @@ if TYPE_CHECKING:
     from aligner.compare.comparison import Comparison, LinkedTexts
     from aligner.divergence import Divergence, JsonValue, Rule
 
-__all__ = ["SEVERITIES", "mismatch", "mismatch_of_values"]
-
-SEVERITIES: Final = {
-    Severity.ERROR: "if each version has one that the other lacks",
-    Severity.WARNING: "if only one version has one",
-}
-"""Severities of a mismatch, with the conditions as rules word them. One of two values must be wrong."""
+__all__ = ["mismatch", "mismatch_of_values"]
 
 
 def mismatch(

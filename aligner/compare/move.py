@@ -16,9 +16,10 @@ from bisect import bisect_left, insort
 from typing import TYPE_CHECKING, Final
 
 from aligner.compare.check import Check
+from aligner.compare.severity import SEVERITIES
 from aligner.compare.unaligned import named
 from aligner.compare.wording import shortened
-from aligner.divergence import Example, Kind, Rule, Severity
+from aligner.divergence import Example, Kind, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -34,7 +35,7 @@ _ANCHOR_SHOWN: Final = 30
 MOVED: Final = Rule(
     kind=Kind.MOVED,
     title="Moved",
-    severities={Severity.WARNING: ""},
+    severities=SEVERITIES[Kind.MOVED].conditions,
     mqm="Linguistic conventions/Textual conventions",
     summary="A passage is elsewhere in the order of the other version.",
     reported=(

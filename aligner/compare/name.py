@@ -18,6 +18,7 @@ from aligner.compare.extract.date import find_dates
 from aligner.compare.extract.exonym import are_different_places, are_same, are_same_place, names_in
 from aligner.compare.extract.name import folded, names_of
 from aligner.compare.extract.slip import Spelled, is_similar, is_transcribed, slip_odds
+from aligner.compare.severity import SEVERITIES
 from aligner.compare.wording import by_side
 from aligner.compare.words.tokens import ACRONYM, SIGNED
 from aligner.divergence import Example, Kind, Rule, Severity
@@ -65,10 +66,7 @@ _WORD: Final = re.compile(r"[^\W\d_]+")
 NAME: Final = Rule(
     kind=Kind.NAME,
     title="Name",
-    severities={
-        Severity.WARNING: "if each version has a name that the other lacks",
-        Severity.INFO: "if only one version has one, since the other may use a pronoun",
-    },
+    severities=SEVERITIES[Kind.NAME].conditions,
     mqm="Accuracy/Mistranslation",
     summary="A person, place or product is named in one version only, or the versions name different ones.",
     reported=(

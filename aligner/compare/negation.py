@@ -21,6 +21,7 @@ from aligner.compare.extract.negation import (
 )
 from aligner.compare.extract.opposites import find_poles
 from aligner.compare.opposite import contrasts
+from aligner.compare.severity import SEVERITIES
 from aligner.compare.words.scope import lexicon_of, scope_features
 from aligner.divergence import Example, Kind, Rule, Severity
 
@@ -64,10 +65,7 @@ _FEWEST_WORDS: Final = 3
 NEGATION: Final = Rule(
     kind=Kind.NEGATION,
     title="Negation",
-    severities={
-        Severity.WARNING: "if the rest of the pair is translated literally",
-        Severity.INFO: "if the wording is freer",
-    },
+    severities=SEVERITIES[Kind.NEGATION].conditions,
     mqm="Accuracy/Mistranslation",
     summary="One version denies what the other one states.",
     reported=(

@@ -29,7 +29,8 @@ from aligner.compare.extract.numberword import find_number_words
 from aligner.compare.extract.phone import find_phones
 from aligner.compare.extract.sign import has_signs, other_signs
 from aligner.compare.extract.vocabulary import DIGIT
-from aligner.compare.mismatch import SEVERITIES, mismatch
+from aligner.compare.mismatch import mismatch
+from aligner.compare.severity import SEVERITIES
 from aligner.divergence import Example, Kind, Rule, Severity
 from aligner.languages import alternatives
 
@@ -60,7 +61,7 @@ _GAZETTE: Final = re.compile(
 NUMBER: Final = Rule(
     kind=Kind.NUMBER,
     title="Number",
-    severities=SEVERITIES,
+    severities=SEVERITIES[Kind.NUMBER].conditions,
     mqm="Accuracy/Mistranslation",
     summary="The numbers of the two versions differ in value.",
     reported=(

@@ -16,8 +16,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 from aligner.compare.check import Check
 from aligner.compare.extract.opposites import Pole, find_poles
+from aligner.compare.severity import SEVERITIES
 from aligner.compare.wording import by_side
-from aligner.divergence import Example, Kind, Rule, Severity
+from aligner.divergence import Example, Kind, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -36,7 +37,7 @@ LIMIT: Final = 3.0
 OPPOSITE: Final = Rule(
     kind=Kind.OPPOSITE,
     title="Opposite",
-    severities={Severity.WARNING: ""},
+    severities=SEVERITIES[Kind.OPPOSITE].conditions,
     mqm="Accuracy/Mistranslation",
     summary="One version says the contrary of the other.",
     reported=(

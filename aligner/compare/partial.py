@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Final
 
 from aligner.compare.check import Check
 from aligner.compare.length import LENGTH, SURE_LIMIT, length_deviations, length_difference
+from aligner.compare.severity import SEVERITIES
 from aligner.compare.wording import by_side, shortened
 from aligner.divergence import Example, Kind, Rule, Severity
 from aligner.findings.unmatched import DETAIL
@@ -64,11 +65,7 @@ which it refers to what was said: one of 80 dropped clauses of news does."""
 PARTIAL: Final = Rule(
     kind=Kind.PARTIAL,
     title="Part of a sentence",
-    severities={
-        Severity.INFO: "in general",
-        Severity.WARNING: "if the words were probably left out: several content words, high confidence, "
-        "and a text that is too long for the other",
-    },
+    severities=SEVERITIES[Kind.PARTIAL].conditions,
     mqm="Accuracy",
     summary="Some words of a linked passage have no counterpart in the other version.",
     reported=("Words of a linked pair without a counterpart: a clause, a phrase, sometimes a single word.",),

@@ -14,7 +14,8 @@ from aligner.compare.check import Check
 from aligner.compare.extract.address import mask, without_addresses
 from aligner.compare.extract.code import find_codes
 from aligner.compare.extract.phone import find_phones
-from aligner.compare.mismatch import SEVERITIES, mismatch_of_values
+from aligner.compare.mismatch import mismatch_of_values
+from aligner.compare.severity import SEVERITIES
 from aligner.divergence import Example, Kind, Rule
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ __all__ = ["PHONE", "PHONES"]
 PHONE: Final = Rule(
     kind=Kind.PHONE,
     title="Telephone number",
-    severities=SEVERITIES,
+    severities=SEVERITIES[Kind.PHONE].conditions,
     mqm="Accuracy/Mistranslation",
     summary="A telephone number appears in one version only, or the numbers differ.",
     reported=(

@@ -10,8 +10,9 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from aligner.compare.check import Check
+from aligner.compare.severity import SEVERITIES
 from aligner.compare.wording import by_side
-from aligner.divergence import Example, Kind, Rule, Severity
+from aligner.divergence import Example, Kind, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,7 +36,7 @@ _PAIRS: Final = {")": "(", "]": "["}
 PUNCTUATION: Final = Rule(
     kind=Kind.PUNCTUATION,
     title="Punctuation",
-    severities={Severity.INFO: ""},
+    severities=SEVERITIES[Kind.PUNCTUATION].conditions,
     mqm="Linguistic conventions/Punctuation",
     summary="A punctuation mark that carries meaning appears in one version only.",
     reported=(

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from aligner.compare.check import Check
 from aligner.compare.extract.quotation import find_quotations
+from aligner.compare.severity import SEVERITIES
 from aligner.compare.wording import by_side, shortened
-from aligner.divergence import Example, Kind, Rule, Severity
+from aligner.divergence import Example, Kind, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -30,7 +31,7 @@ UNLIKE: Final = 0.21
 QUOTE: Final = Rule(
     kind=Kind.QUOTE,
     title="Quotation",
-    severities={Severity.INFO: ""},
+    severities=SEVERITIES[Kind.QUOTE].conditions,
     mqm="Accuracy/Mistranslation",
     summary="A term or passage is quoted in one version only, or the versions quote different ones.",
     reported=("A quotation on one side of a linked pair that resembles no quotation of the other side.",),

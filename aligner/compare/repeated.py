@@ -10,7 +10,8 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from aligner.compare.check import Check
-from aligner.divergence import Example, Kind, Rule, Severity
+from aligner.compare.severity import SEVERITIES
+from aligner.divergence import Example, Kind, Rule
 from aligner.languages import LANGUAGES
 from aligner.languages.distinctive import distinguishes
 
@@ -25,7 +26,7 @@ __all__ = ["REPEATED", "REPEATED_WORDS"]
 REPEATED: Final = Rule(
     kind=Kind.REPEATED,
     title="Repeated word",
-    severities={Severity.WARNING: ""},
+    severities=SEVERITIES[Kind.REPEATED].conditions,
     mqm="Linguistic conventions/Grammar",
     summary="A word appears twice in a row in one version only.",
     reported=("The same word twice with only space between, in upper or lower case: `der der`, `de de`.",),

@@ -11,8 +11,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from aligner.compare.check import Check
+from aligner.compare.severity import SEVERITIES
 from aligner.compare.wording import shortened
-from aligner.divergence import Example, Kind, Rule, Severity
+from aligner.divergence import Example, Kind, Rule
 from aligner.joining import joined
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ __all__ = ["SHIFTED", "SHIFTS", "find_shifted"]
 SHIFTED: Final = Rule(
     kind=Kind.SHIFTED,
     title="Shifted rows",
-    severities={Severity.ERROR: ""},
+    severities=SEVERITIES[Kind.SHIFTED].conditions,
     mqm="Accuracy/Mistranslation",
     summary="Rows of a saved bitext have the target of a neighbouring row.",
     reported=(

@@ -9,7 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from aligner.compare.check import Check
-from aligner.divergence import Example, Kind, Rule, Severity
+from aligner.compare.severity import SEVERITIES
+from aligner.divergence import Example, Kind, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,7 +26,7 @@ _IGNORED: Final = "Links of several segments with several, whose segment boundar
 SPLIT: Final = Rule(
     kind=Kind.SPLIT,
     title="Split",
-    severities={Severity.INFO: ""},
+    severities=SEVERITIES[Kind.SPLIT].conditions,
     mqm=None,
     summary="One segment of the source is several in the target.",
     reported=("A link of one source segment with two or more target segments.",),
@@ -43,7 +44,7 @@ SPLIT: Final = Rule(
 MERGE: Final = Rule(
     kind=Kind.MERGE,
     title="Merge",
-    severities={Severity.INFO: ""},
+    severities=SEVERITIES[Kind.MERGE].conditions,
     mqm=None,
     summary="Several segments of the source are one in the target.",
     reported=("A link of two or more source segments with one target segment.",),

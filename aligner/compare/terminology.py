@@ -9,7 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from aligner.compare.check import Check
-from aligner.divergence import Example, Kind, Rule, Severity
+from aligner.compare.severity import SEVERITIES
+from aligner.divergence import Example, Kind, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,7 +23,7 @@ __all__ = ["TERMINOLOGY", "TERMS"]
 TERMINOLOGY: Final = Rule(
     kind=Kind.TERMINOLOGY,
     title="Terminology",
-    severities={Severity.WARNING: ""},
+    severities=SEVERITIES[Kind.TERMINOLOGY].conditions,
     mqm="Terminology/Inconsistent with terminology resource",
     summary="A term of the glossary appears in the source, and none of its translations in the target.",
     reported=(

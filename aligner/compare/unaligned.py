@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Final
 from aligner.compare.check import Check
 from aligner.compare.extract.address import find_addresses, without_addresses
 from aligner.compare.extract.release_line import is_release_line
+from aligner.compare.severity import ROLE_SEVERITIES, SEVERITIES
 from aligner.compare.wording import shortened
 from aligner.divergence import Example, Kind, Rule, Severity
 from aligner.languages import name_of
@@ -69,17 +70,6 @@ SHORT_LINE_WORDS: Final = 3
 LINE_WORDS: Final = 8
 """Words up to which a text without a full stop is a line rather than a sentence."""
 
-ROLE_SEVERITIES: Final = {
-    Role.LEAD: Severity.ERROR,
-    Role.BODY: Severity.ERROR,
-    Role.QUOTE: Severity.ERROR,
-    Role.HEADLINE: Severity.WARNING,
-    Role.CAPTION: Severity.WARNING,
-    Role.LINK: Severity.INFO,
-    Role.CONTACT: Severity.INFO,
-    Role.BOILERPLATE: Severity.INFO,
-}
-
 _LINE: Final = ("Line", "lines")
 _ROLE_NAMES: Final = {
     Role.LEAD: ("Opening sentence", "sentences"),
@@ -93,13 +83,6 @@ _ROLE_NAMES: Final = {
 }
 _ENDS_SENTENCE: Final = re.compile(r"[.!?…]\W*$")
 
-_SEVERITIES: Final = {
-    Severity.ERROR: "for a sentence",
-    Severity.WARNING: "for a headline, caption or short line, or if it is less than 75% certain or "
-    "part of a link",
-    Severity.INFO: "for a link line, contact line, boilerplate, kicker or date line, for a part of a link of "
-    "only a few words, and for short lines that both versions have at the same position",
-}
 _IN_A_LINK: Final = (
     "Neighbouring segments without counterpart, as one divergence.",
     (
@@ -121,7 +104,7 @@ _IGNORED: Final = (
 OMISSION: Final = Rule(
     kind=Kind.OMISSION,
     title="Omission",
-    severities=_SEVERITIES,
+    severities=SEVERITIES[Kind.OMISSION].conditions,
     mqm="Accuracy/Omission",
     summary="A passage of the source has no counterpart in the target.",
     reported=("Each unaligned source segment.", *_IN_A_LINK),
@@ -139,7 +122,7 @@ OMISSION: Final = Rule(
 ADDITION: Final = Rule(
     kind=Kind.ADDITION,
     title="Addition",
-    severities=_SEVERITIES,
+    severities=SEVERITIES[Kind.ADDITION].conditions,
     mqm="Accuracy/Addition",
     summary="A passage of the target has no counterpart in the source.",
     reported=("Each unaligned target segment.", *_IN_A_LINK),

@@ -14,8 +14,9 @@ from aligner.compare.extract.clock import find_clock_words
 from aligner.compare.extract.number import show
 from aligner.compare.extract.unit import currencies, find_quantities, may_name, same_dimension
 from aligner.compare.number import find_numbers, may_be_firm
+from aligner.compare.severity import SEVERITIES
 from aligner.compare.wording import by_side
-from aligner.divergence import Example, Kind, Rule, Severity
+from aligner.divergence import Example, Kind, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -29,7 +30,7 @@ __all__ = ["UNIT", "UNITS", "find_unit_differences", "other_units"]
 UNIT: Final = Rule(
     kind=Kind.UNIT,
     title="Unit",
-    severities={Severity.ERROR: ""},
+    severities=SEVERITIES[Kind.UNIT].conditions,
     mqm="Accuracy/Mistranslation",
     summary="The same figure has another currency or unit of measure.",
     reported=(

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 from aligner.compare.check import Check
 from aligner.compare.extract.passage import find_passage
 from aligner.compare.extract.spoken import spoken
+from aligner.compare.severity import SEVERITIES
 from aligner.compare.wording import shortened
 from aligner.divergence import Example, Kind, Rule, Severity
 from aligner.languages import name_of
@@ -34,11 +35,7 @@ _WORD: Final = re.compile(r"[^\W\d_]{2,}")
 UNTRANSLATED: Final = Rule(
     kind=Kind.UNTRANSLATED,
     title="Untranslated",
-    severities={
-        Severity.ERROR: "if the source is in its own language and the target is not",
-        Severity.WARNING: "if only the source, neither side, or a part is not in its own language, and for a "
-        "few words that both sides share",
-    },
+    severities=SEVERITIES[Kind.UNTRANSLATED].conditions,
     mqm="Accuracy/Untranslated",
     summary="A passage is not in the language of its version.",
     reported=(

@@ -56,6 +56,11 @@ class Findings:
         return identities(self.pair.src.texts, self.pair.tgt.texts, self.divergences)
 
     @cached_property
+    def by_severity(self) -> tuple[int, ...]:
+        """Numbers of the divergences, the most severe first; those of one severity in document order."""
+        return tuple(sorted(range(len(self.divergences)), key=lambda k: -self.divergences[k].severity.rank))
+
+    @cached_property
     def locator(self) -> Locator:
         """Finds lines and columns in both files."""
         return Locator(self.pair)

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from aligner.alignment import Link
-    from aligner.divergence import Divergence
+    from aligner.divergence import Divergence, SortName
     from aligner.findings import Findings
     from aligner.findings.marks import Mark
     from aligner.findings.unmatched import Side
@@ -61,7 +61,7 @@ _MAP_HEIGHT: Final = 40
 _MAP_TRACKS: Final = (8, 32)
 
 
-def to_page(findings: Findings, *, mqm: bool = False) -> str:
+def to_page(findings: Findings, *, mqm: bool = False, sort: SortName = "severity") -> str:
     """
     Write an alignment and its divergences as an HTML document.
 
@@ -69,18 +69,20 @@ def to_page(findings: Findings, *, mqm: bool = False) -> str:
         findings: The divergences of an aligned pair: the source is shown on the left, the
             target on the right, the signature at the foot.
         mqm: Whether to show the MQM category and severity of each divergence.
+        sort: Order of the list: the most severe first, or that of the texts.
 
     Returns:
         A whole document. It loads nothing, and its own policy forbids that and any script
         but the one it contains.
     """
-    return joined(_Page(findings, mqm=mqm).parts())
+    return joined(_Page(findings, mqm=mqm, sort=sort).parts())
 
 
 class _Page:
     """One page: the documents, and where each divergence is shown."""
 
-    def __init__(self, findings: Findings, *, mqm: bool) -> None:
+    def __init__(self, findings: Findings, *, mqm: bool, sort: SortName) -> None:
+        self.listed = findings.by_severity if sort == "severity" else tuple(range(len(findings)))
         self.pair = findings.pair
         self.src, self.tgt = findings.pair.documents
         self.alignment = findings.pair.alignment
@@ -235,7 +237,8 @@ class _Page:
         )
         yield from self._filters()
         yield html('<ol class="list">\n')
-        for number, divergence in enumerate(self.divergences):
+        for number in self.listed:
+            divergence = self.divergences[number]
             yield html(
                 '<li class="{tone}" {data}><a href="#d{number}">{icon}'
                 '<span class="kind">{title}</span><span class="where">{where}</span>'

@@ -10,7 +10,7 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
-from aligner.divergence import Severity
+from aligner.divergence import Severity, SortName
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -34,10 +34,12 @@ class ReportOptions:
     Attributes:
         fail_on: Minimum severity that makes a gate fail.
         mqm: Whether to show the MQM category and severity of each divergence.
+        sort: Order of the list in the terminal view and in HTML.
     """
 
     fail_on: Severity = Severity.WARNING
     mqm: bool = False
+    sort: SortName = "severity"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,14 +72,14 @@ def _terminal(findings: Findings, options: ReportOptions) -> str:
 
     file = StringIO()
     console = Console(file=file, width=_FILE_WIDTH, color_system=None)
-    render(findings, console=console, mqm=options.mqm)
+    render(findings, console=console, mqm=options.mqm, sort=options.sort)
     return file.getvalue()
 
 
 def _html(findings: Findings, options: ReportOptions) -> str:
     from aligner.report.page import to_page
 
-    return to_page(findings, mqm=options.mqm)
+    return to_page(findings, mqm=options.mqm, sort=options.sort)
 
 
 def _json(findings: Findings, options: ReportOptions) -> str:

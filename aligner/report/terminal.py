@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from aligner.alignment import Link
-    from aligner.divergence import Divergence
+    from aligner.divergence import Divergence, SortName
     from aligner.findings import Findings
     from aligner.findings.marks import Mark
     from aligner.findings.unmatched import Side
@@ -51,7 +51,7 @@ _UNLABELLED: Final = (Role.BODY, Role.LEAD)
 _COUNTING: Final = "Segment numbers start at 1 here and at 0 in output files"
 
 
-def render(findings: Findings, *, console: Console, mqm: bool = False) -> None:
+def render(findings: Findings, *, console: Console, mqm: bool = False, sort: SortName = "severity") -> None:
     """
     Print summary, side-by-side view and list of divergences.
 
@@ -60,8 +60,9 @@ def render(findings: Findings, *, console: Console, mqm: bool = False) -> None:
             target on the right.
         console: Where to print; its width, encoding and colour are respected.
         mqm: Whether the list also shows the MQM category and severity of each divergence.
+        sort: Order of the list: the most severe first, or that of the texts.
     """
-    for line in _View(findings, console=console, mqm=mqm).lines():
+    for line in _View(findings, console=console, mqm=mqm, sort=sort).lines():
         line.rstrip()
         console.print(line, no_wrap=True, overflow="ignore", crop=False, highlight=False)
 
@@ -69,8 +70,9 @@ def render(findings: Findings, *, console: Console, mqm: bool = False) -> None:
 class _View:
     """One view: the documents, and everything that follows from the console."""
 
-    def __init__(self, findings: Findings, *, console: Console, mqm: bool) -> None:
+    def __init__(self, findings: Findings, *, console: Console, mqm: bool, sort: SortName) -> None:
         self.mqm = mqm
+        self.sort = sort
         self.findings = findings
         self.src, self.tgt = src, tgt = findings.pair.documents
         self.alignment = findings.pair.alignment
@@ -253,10 +255,13 @@ class _View:
 
     def _list(self) -> Iterator[Text]:
         """All divergences as a list, for reference."""
-        heads = [self._list_head(divergence) for divergence in self.divergences]
+        listed = self.divergences
+        if self.sort == "severity":
+            listed = tuple(listed[number] for number in self.findings.by_severity)
+        heads = [self._list_head(divergence) for divergence in listed]
         indent = max((cell_len(head.plain) for head in heads), default=0) + 2
         fits = self.width - indent >= _NARROWEST_MESSAGE
-        for head, divergence in zip(heads, self.divergences, strict=True):
+        for head, divergence in zip(heads, listed, strict=True):
             if not fits:
                 yield head
             shown_at = indent if fits else _LIST_INDENT

@@ -38,3 +38,14 @@ def test_media_types_agree_with_the_suffixes() -> None:
 
 def test_the_guide_lists_every_report() -> None:
     assert guide() == PAGE.read_text(encoding="utf-8"), "run `python -m docs.report_table`"
+
+
+def test_the_page_lists_the_most_severe_first() -> None:
+    found = bridge()
+    order = [found.divergences[number].severity for number in found.by_severity]
+    assert order == sorted(order, reverse=True)
+    page = REPORTS["html"].write(found, ReportOptions())
+    first = page.index('<ol class="list">')
+    assert page.index(f'href="#d{found.by_severity[0] + 1}"', first) < page.index(
+        f'href="#d{found.by_severity[-1] + 1}"', first
+    )

@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.text import Text
 
 from aligner.alignment import Alignment, Link
-from aligner.divergence import Divergence, Kind, Severity
+from aligner.divergence import Divergence, Kind, Severity, SortName
 from aligner.findings.unmatched import DETAIL, Unmatched
 from aligner.report.terminal import render
 from aligner.report.wrapping import wrap
@@ -227,3 +227,20 @@ def test_a_message_has_the_default_colours_of_the_terminal() -> None:
     console = Console(file=out, width=80, force_terminal=True, color_system="256", no_color=False)
     render(findings_of(src, tgt, straight(src, tgt)), console=console)
     assert "\x1b[0m: 860 in German, 830 in French\n" in out.getvalue()
+
+
+def listed(*, sort: SortName) -> list[str]:
+    src = document("de", "Das Bad hat eine lange Rutsche. [", "Es kostet 20 Euro.")
+    tgt = document("fr", "La piscine a un long toboggan.", "Elle coûte 30 euros.")
+    out = io.StringIO()
+    render(findings_of(src, tgt, straight(src, tgt)), console=Console(file=out, width=120), sort=sort)
+    rule = out.getvalue().splitlines()
+    return [line[2:14].strip() for line in rule if line[16:25].strip() in {"error", "warning", "info"}]
+
+
+def test_the_list_begins_with_the_most_severe() -> None:
+    assert listed(sort="severity") == ["number", "punctuation"]
+
+
+def test_the_list_may_be_in_the_order_of_the_texts() -> None:
+    assert listed(sort="document") == ["punctuation", "number"]
