@@ -27,7 +27,6 @@ __all__ = [
     "SortName",
     "kind_named",
     "kinds_named",
-    ,
 ]
 
 SortName: TypeAlias = Literal["severity", "document"]
