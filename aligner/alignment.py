@@ -53,14 +53,14 @@ class Link:
         src: Source indices, ascending, 0-based.
         tgt: Target indices, ascending, 0-based.
         similarity: Cosine of the two sides, in [-1, 1]; 0 for a null alignment.
-        confidence: Probability that the link is right, in [0, 1].
+        confidence: Probability that the link is right, in [0, 1]; None where it was not computed.
         crossing: Whether it is out of the order of the other links.
     """
 
     src: tuple[int, ...]
     tgt: tuple[int, ...]
     similarity: float = 0.0
-    confidence: float = 1.0
+    confidence: float | None = None
     crossing: bool = False
 
     @property
@@ -75,8 +75,12 @@ class Link:
 
     @property
     def doubtful(self) -> bool:
-        """Whether the link is more likely wrong than right."""
-        return self.confidence < LOW_CONFIDENCE
+        """Whether the link is known to be more likely wrong than right."""
+        return not self.reaches(LOW_CONFIDENCE)
+
+    def reaches(self, confidence: float) -> bool:
+        """Whether the link has at least this confidence. One without confidence is taken as right."""
+        return self.confidence is None or self.confidence >= confidence
 
     @property
     def cost(self) -> float:

@@ -137,7 +137,7 @@ class TranslationUnit:
             self.src_ids,
             self.tgt_ids,
             similarity=self.similarity or 0.0,
-            confidence=1.0 if self.confidence is None else self.confidence,
+            confidence=self.confidence,
             crossing=self.crossing,
         )
 
@@ -343,7 +343,7 @@ def _unit(
         src_ids=link.src,
         tgt_ids=link.tgt,
         similarity=round(float(link.similarity), _DIGITS),
-        confidence=round(float(link.confidence), _DIGITS),
+        confidence=None if link.confidence is None else round(float(link.confidence), _DIGITS),
         crossing=link.crossing,
         roles=_roles(src, link.src, tgt, link.tgt),
         divergences=divergences,

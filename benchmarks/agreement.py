@@ -66,7 +66,7 @@ def calibration_error(alignments: Iterable[tuple[Alignment, Sequence[Link]]], *,
         for alignment, gold in alignments
         for right in [{(known.src, known.tgt) for known in gold}]
         for link in alignment.links
-        if link.gap is gaps
+        if link.gap is gaps and link.confidence is not None
     )
     if not judged:
         return 0.0

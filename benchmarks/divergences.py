@@ -261,7 +261,9 @@ class Bench:
                 print(f"      {mark} {line.text}")
         for link in pair.links:
             if not src.isdisjoint(link.src) or not tgt.isdisjoint(link.tgt):
-                print(f"      linked {list(link.src)} {list(link.tgt)}, confidence {link.confidence:.0%}")
+                print(
+                    f"      linked {list(link.src)} {list(link.tgt)}, confidence {link.confidence or 0:.0%}"
+                )
                 _print_texts(link.src, link.tgt, pair)
 
 

@@ -77,7 +77,7 @@ def confident_rows(pair: AlignedPair, *, least: float = LEAST_CONFIDENCE) -> Ite
         Source and target text, with tabs replaced by spaces, in source order.
     """
     for link in pair.links:
-        if link.src and link.tgt and link.confidence >= least:
+        if link.src and link.tgt and link.reaches(least):
             src = joined([pair.src.segments[i].text for i in link.src], pair.src.language)
             tgt = joined([pair.tgt.segments[j].text for j in link.tgt], pair.tgt.language)
             yield src.replace("\t", " "), tgt.replace("\t", " ")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
@@ -19,8 +19,12 @@ from aligner.cli.options import (
     TgtLang,
     UnlinkBelow,
 )
+from aligner.errors import AlignerError
 
-__all__ = ["align_command"]
+if TYPE_CHECKING:
+    from aligner.pipeline import AlignmentResult
+
+__all__ = ["MOST_SEGMENTS", "align_command", "what_diff_would_show"]
 
 
 def align_command(
@@ -66,7 +70,8 @@ def align_command(
     Align two texts sentence by sentence.
 
     Without `-o`, the links are printed: the indices of the source and the target segments,
-    counted from 0, and a cost. A summary goes to standard error.
+    counted from 0, and a cost. A summary goes to standard error, with the number of errors and
+    warnings that `aligner diff` would show; `-q` saves that comparison.
 
     Examples:
         aligner align de.txt fr.txt
@@ -74,6 +79,7 @@ def align_command(
         aligner align de.txt fr.txt --format jsonl | head
     """
     from aligner.cli.run import run_pair
+    from aligner.cli.settings import SETTINGS
     from aligner.cli.targets import plan_outputs
     from aligner.cli.terminal import say
     from aligner.report.summary import summary_lines
@@ -96,3 +102,38 @@ def align_command(
     targets.write(pair)
     for line in summary_lines(pair):
         say(line)
+    if not SETTINGS.quiet:
+        say(what_diff_would_show(pair, src, compared=targets.with_texts))
+
+
+MOST_SEGMENTS: Final = 2_000
+"""Segments of both sides up to which a pair is compared only for the summary: about a second."""
+
+
+def what_diff_would_show(pair: AlignmentResult, src: str, *, compared: bool) -> str:
+    """
+    Count the errors and warnings that `aligner diff` would show.
+
+    Args:
+        pair: The aligned texts.
+        src: SRC as given by the user, next to which `diff` finds its files.
+        compared: Whether the pair has been compared for a file that was written.
+    """
+    from aligner.cli.custom import find_custom_checks
+    from aligner.cli.ignoring import IgnoreFile
+    from aligner.cli.terminal import stage
+    from aligner.compare import compare
+    from aligner.report.summary import verdict
+
+    if not compared and len(pair.src) + len(pair.tgt) > MOST_SEGMENTS:
+        return "Not compared, because the texts are long: `aligner diff` shows errors and warnings"
+    try:
+        custom = find_custom_checks(None, src)
+        accepted = IgnoreFile.find(None, src, applied=True, writing=False).entries
+    except AlignerError as error:
+        return f"Not compared: {error.message}"
+    with stage("Comparing"):
+        findings = pair.findings if custom is None else compare(pair, custom=custom)
+    if accepted is not None:
+        findings = accepted.apply(findings).findings
+    return f"`aligner diff` would show {verdict(findings)}"

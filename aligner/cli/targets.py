@@ -54,6 +54,18 @@ class Targets:
     files: tuple[tuple[Path, str], ...]
     stdout: str | None
 
+    @property
+    def with_texts(self) -> bool:
+        """Whether a target stores texts or shows them, so that the pair is compared for it."""
+        from aligner.formats import stores_texts
+
+        return any(name == PAGE or stores_texts(name) for name in self._names)
+
+    @property
+    def _names(self) -> set[str]:
+        """Names of the formats of all targets."""
+        return {name for _, name in self.files} | ({self.stdout} if self.stdout else set())
+
     def write(self, pair: AlignmentResult) -> None:
         """
         Write an aligned pair to every target.
@@ -63,10 +75,10 @@ class Targets:
         """
         from aligner.formats import WriteOptions, dumps, dumps_links, stores_texts, write, write_links
 
-        names = {name for _, name in self.files} | ({self.stdout} if self.stdout else set())
+        names = self._names
         page = b""
         bitext: Bitext | None = None
-        if any(name == PAGE or stores_texts(name) for name in names):
+        if self.with_texts:
             with stage("Comparing"):
                 page = pair.to_html().encode("utf-8", "replace") if PAGE in names else b""
                 if any(name != PAGE and stores_texts(name) for name in names):

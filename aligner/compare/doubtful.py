@@ -28,7 +28,10 @@ DOUBTFUL: Final = Rule(
     mqm=None,
     summary="Two passages were linked but are probably not translations of each other.",
     reported=("A link with a confidence below 50%, the aligner’s calibrated probability that it is right.",),
-    ignored=("Segments without a counterpart: each is an omission or an addition.",),
+    ignored=(
+        "Segments without a counterpart: each is an omission or an addition.",
+        "Links without confidence, such as those of a bitext from another program.",
+    ),
     example=Example(
         src=("Die Halle ist beheizt.",),
         tgt=("Le directeur remercie les bénévoles.",),
@@ -45,7 +48,7 @@ def find_doubtful(comparison: Comparison) -> Iterator[Divergence]:
     """Yield a divergence for each doubtful link."""
     for linked in comparison.linked:
         link = linked.link
-        if link.doubtful:
+        if link.confidence is not None and link.doubtful:
             yield DOUBTFUL.divergence(
                 link.src,
                 link.tgt,

@@ -271,7 +271,7 @@ def _gaps(comparison: Comparison) -> Iterator[Missing]:
     for link in comparison.pair.links:
         if not link.gap:
             continue
-        confident = link.confidence >= CONFIDENT_UNALIGNED
+        confident = link.reaches(CONFIDENT_UNALIGNED)
         for side, indices in _sides(link):
             for index in indices:
                 severity = _severity(_document(comparison, side), index, confident=confident)
@@ -395,7 +395,7 @@ def _untranslated_in_links(comparison: Comparison) -> Iterator[tuple[Side, int, 
             yield side, headline, link, found[indices.index(headline)]
             continue
         least = min(range(len(indices)), key=lambda k: found[k].share)
-        negligible = link.confidence < CONFIDENT_LINK and found[least].share <= NEGLIGIBLE_SHARE
+        negligible = not link.reaches(CONFIDENT_LINK) and found[least].share <= NEGLIGIBLE_SHARE
         if link.doubtful or negligible:
             yield side, indices[least], link, found[least]
 

@@ -31,7 +31,7 @@ _JOINT: Final = "~~~"
 @dataclass(frozen=True, slots=True)
 class Hunalign:
     """
-    Two texts and the confidence of a link per line.
+    Two texts and the confidence of a link per line; nothing in its place where it is unknown.
 
     Lossy for languages and all other values of a unit, and for tabs and line ends in texts, which
     become spaces. The segments of a side are written as one sentence.
@@ -48,8 +48,8 @@ class Hunalign:
         """
         for unit in bitext:
             src, tgt = (one_line(text).replace("\t", " ") for text in (unit.src, unit.tgt))
-            score = 0.0 if unit.confidence is None else unit.confidence
-            stream.write(encoded_line(f"{src}\t{tgt}\t{score:.6f}"))
+            score = "" if unit.confidence is None else f"{unit.confidence:.6f}"
+            stream.write(encoded_line(f"{src}\t{tgt}\t{score}"))
 
     def read(self, stream: BinaryIO, *, options: ReadOptions) -> BitextStream:
         """

@@ -49,6 +49,8 @@ class Ladder:
         """
         Write a rung per line: two numbers and the confidence, separated by tabs.
 
+        Where it is unknown, it is `nan`: programs that read ladders expect a third column.
+
         Raises:
             OutputError: The links do not cover every segment.
         """
@@ -68,7 +70,7 @@ class Ladder:
         lines = []
         while i < len(src_links) or j < len(tgt_links):
             src_size, tgt_size, confidence = _bead(src_links.get(i), tgt_links.get(j), i, j)
-            lines.append(f"{i}\t{j}\t{confidence:.6f}\n")
+            lines.append(f"{i}\t{j}\t{math.nan if confidence is None else confidence:.6f}\n")
             i, j = i + src_size, j + tgt_size
         lines.append(f"{i}\t{j}\t0.000000\n")
         stream.write("".join(lines).encode())
@@ -77,7 +79,8 @@ class Ladder:
         """
         Read the beads between the rungs.
 
-        Their confidence is known only if every score is between 0 and 1, unlike hunalign's scores.
+        Their confidence is known only if every score is between 0 and 1, unlike hunalign's scores,
+        or `nan`.
 
         Raises:
             BitextSyntaxError: A line is not a rung, or a rung precedes the one before it.
@@ -86,7 +89,7 @@ class Ladder:
         text = decode_links(stream.read(), options.path)
         lines = enumerate(text.splitlines(), start=1)
         rungs = [_rung(line, number, options.path) for number, line in lines if line.strip()]
-        probable = all(0.0 <= score <= 1.0 for _, _, score in rungs)
+        probable = all(score is None or 0.0 <= score <= 1.0 for _, _, score in rungs)
         for (i, j, score), (i_next, j_next, _) in pairwise(rungs):
             if max(i_next - i, j_next - j) > _LARGEST:
                 raise BitextSyntaxError(
@@ -105,20 +108,20 @@ class Ladder:
                 yield StoredLink(tuple(range(i, i_next)), tuple(range(j, j_next)), confidence=confidence)
 
 
-def _rung(line: str, number: int, path: Path | None) -> tuple[int, int, float]:
+def _rung(line: str, number: int, path: Path | None) -> tuple[int, int, float | None]:
     fields = line.split()
     try:
         i, j, score = int(fields[0]), int(fields[1]), float(fields[2]) if len(fields) > 2 else 0.0
     except (IndexError, ValueError):
         i = -1
-    if i < 0 or j < 0 or not math.isfinite(score):
+    if i < 0 or j < 0 or math.isinf(score):
         raise BitextSyntaxError(
             "not a rung", hint="A rung is two indices and a score, separated by tabs", path=path, line=number
         )
-    return i, j, score
+    return i, j, None if math.isnan(score) else score
 
 
-def _bead(src: Link | None, tgt: Link | None, i: int, j: int) -> tuple[int, int, float]:
+def _bead(src: Link | None, tgt: Link | None, i: int, j: int) -> tuple[int, int, float | None]:
     """Sizes and confidence of the bead at a position; segments of links out of order are unaligned."""
     if src is not None and (src.gap or src.crossing):
         return 1, 0, src.confidence if src.gap else 0.0

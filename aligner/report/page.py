@@ -31,7 +31,15 @@ from aligner.report.markup import (
     shown,
 )
 from aligner.report.moves import places_in_target
-from aligner.report.summary import confidence_steps, count, heading, numbers, segments_of, summary_lines
+from aligner.report.summary import (
+    confidence_steps,
+    count,
+    heading,
+    numbers,
+    segments_of,
+    summary_lines,
+    verdict,
+)
 from aligner.text import Role
 
 if TYPE_CHECKING:
@@ -82,6 +90,7 @@ class _Page:
     """One page: the documents, and where each divergence is shown."""
 
     def __init__(self, findings: Findings, *, mqm: bool, sort: SortName) -> None:
+        self.findings = findings
         self.listed = findings.by_severity if sort == "severity" else tuple(range(len(findings)))
         self.pair = findings.pair
         self.src, self.tgt = findings.pair.documents
@@ -137,15 +146,17 @@ class _Page:
         yield html("<script>{script}</script>\n</body>\n</html>\n", script=embedded(script))
 
     def _top(self) -> Iterator[Html]:
-        links, *_, confidence = summary_lines(self.pair)
+        facts = summary_lines(self.pair)
         yield html(
             '<header class="top">\n<p class="versions">{src} · {tgt}</p>\n<h1>{verdict}</h1>\n'
-            '<p class="facts"><span>{links}.</span> <span>{confidence}.</span></p>\n',
+            '<p class="facts">{facts}</p>\n',
             src=_heading(self.src),
             tgt=_heading(self.tgt),
             verdict=shown(self._verdict()),
-            links=shown(links),
-            confidence=shown(confidence),
+            facts=joined(
+                html("{space}<span>{fact}.</span>", space=escaped(" " if n else ""), fact=shown(fact))
+                for n, fact in enumerate(facts)
+            ),
         )
         if self.divergences:
             yield from self._map()
@@ -153,17 +164,11 @@ class _Page:
 
     def _verdict(self) -> str:
         """The result in a few words: what a reader of the first line should know."""
-        found = Counter(each.severity for each in self.divergences)
-        grave = [
-            count(found[severity], severity.value)
-            for severity in (Severity.ERROR, Severity.WARNING)
-            if found[severity]
-        ]
-        if grave:
-            return " and ".join(grave)
-        if found[Severity.INFO]:
-            return f"No errors or warnings, {count(found[Severity.INFO], 'note')}"
-        return "The two versions agree"
+        if not self.divergences:
+            return "The two versions agree"
+        if self.findings.reaches(Severity.WARNING):
+            return verdict(self.findings)
+        return f"No errors or warnings, {count(len(self.divergences), 'note')}"
 
     def _map(self) -> Iterator[Html]:
         """Both texts from beginning to end as two lines, with a tick where they differ."""
@@ -376,7 +381,7 @@ class _Page:
         arrow = html('<span class="arrow" aria-hidden="true">↕</span>') if moved else EMPTY
         dots = EMPTY
         steps = confidence_steps(link.confidence)
-        if steps in _CONFIDENCE:
+        if steps in _CONFIDENCE and link.confidence is not None:
             drawn, word = _CONFIDENCE[steps]
             dots = html(
                 '<span class="confidence{low}" title="Confidence {percent}%">'
@@ -455,7 +460,8 @@ class _Page:
         steps = [f"{dots} {word}" for step, (dots, word) in _CONFIDENCE.items() if step in used]
         if steps:
             yield html(
-                "<p>Link confidence: {steps}; unmarked links are high.</p>\n",
+                "<p>Link confidence: {steps}; unmarked links are {unmarked}.</p>\n",
+                unmarked=escaped("high or unknown" if 0 in used else "high"),
                 steps=escaped(", ".join(reversed(steps))),
             )
         yield html(

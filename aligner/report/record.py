@@ -36,7 +36,7 @@ def to_json(findings: Findings, *, mqm: bool = False) -> dict[str, JsonValue]:
         read from a file), `lang` and `segments` (texts); `links` and `divergences`,
         whose `src` and `tgt` are 0-based indices into `segments`. The `id` of a
         divergence is the same as long as its texts are. Similarity and confidence are
-        rounded to six decimals.
+        rounded to six decimals; a confidence that was not computed is null.
     """
     pair = findings.pair
     return {
@@ -82,6 +82,6 @@ def _link(link: Link) -> dict[str, JsonValue]:
         "kind": link.kind,
         # `float` because a similarity from an array is not a Python number.
         "similarity": round(float(link.similarity), _DECIMALS),
-        "confidence": round(float(link.confidence), _DECIMALS),
+        "confidence": None if link.confidence is None else round(float(link.confidence), _DECIMALS),
         "crossing": bool(link.crossing),
     }

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from math import floor
-from statistics import median
+from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 
 from aligner.alignment import LOW_CONFIDENCE
@@ -19,19 +19,29 @@ from aligner.languages import name_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from aligner.alignment import Alignment
+    from aligner.alignment import Link
     from aligner.divergence import Divergence
     from aligner.findings import Findings
     from aligner.pair import AlignedPair
     from aligner.text import Document
 
-__all__ = ["confidence_steps", "count", "heading", "numbers", "segments_of", "summary_lines"]
+__all__ = [
+    "confidence_line",
+    "confidence_steps",
+    "count",
+    "heading",
+    "links_line",
+    "numbers",
+    "segments_of",
+    "summary_lines",
+    "verdict",
+]
 
 HIGH_CONFIDENCE: Final = 0.9
 """High confidence, which is not shown, begins here."""
 
-_HIGHEST_SHOWN: Final = 99
-"""Highest percentage that is shown: confidence is calibrated on too few links to say more."""
+_MOST_NAMED: Final = 3
+"""Maximum links that the summary names."""
 
 _COUNTS: Final = {
     1: "one", 2: "two", 3: "three", 4: "four", 5: "five", 6: "six", 7: "seven", 8: "eight"
@@ -47,20 +57,21 @@ _PLURALS: Final = {
 
 def summary_lines(pair: AlignedPair, findings: Findings | None = None) -> tuple[str, ...]:
     """
-    Count the links and the divergences, and give the median confidence.
+    Count the links and the divergences, and name the links to look at.
 
     Args:
         pair: The documents and their links.
         findings: The divergences of the pair; None leaves that line out.
 
     Returns:
-        Two or three lines without a line end: links, divergences, confidence.
+        Lines without a line end: links, divergences, links to look at. The last one is left out if
+        no link has a confidence.
     """
-    lines = [_links_line(pair)]
+    lines = [links_line(pair)]
     if findings is not None:
         lines.append(_divergences_line(findings))
-    lines.append(_confidence_line(pair.alignment))
-    return tuple(lines)
+    to_check = confidence_line(pair)
+    return (*lines, to_check) if to_check else tuple(lines)
 
 
 def count(number: int, singular: str, plural: str | None = None) -> str:
@@ -90,12 +101,15 @@ def heading(document: Document) -> tuple[str, str]:
     return name_of(document.language), "" if document.path is None else document.path.name
 
 
-def confidence_steps(confidence: float) -> int:
-    """Confidence in three steps: 3 high, 2 medium, 1 low."""
+def confidence_steps(confidence: float | None) -> int:
+    """Confidence in three steps: 3 high, 2 medium, 1 low; 0 where it was not computed."""
+    if confidence is None:
+        return 0
     return 3 if confidence >= HIGH_CONFIDENCE else 2 if confidence >= LOW_CONFIDENCE else 1
 
 
-def _links_line(pair: AlignedPair) -> str:
+def links_line(pair: AlignedPair) -> str:
+    """Count the segments of both versions and the links by shape."""
     src, tgt = pair.documents
     src_name, tgt_name = name_of(src.language), name_of(tgt.language)
     shapes: Counter[tuple[int, int]] = Counter()
@@ -137,12 +151,40 @@ def _divergences_line(findings: Findings) -> str:
     return f"{count(len(findings), 'divergence')}: {', '.join(parts)}"
 
 
-def _confidence_line(alignment: Alignment) -> str:
-    confidences = [link.confidence for link in alignment.links if not link.gap]
-    if not confidences:
-        return "No links"
-    doubtful = sum(confidence < LOW_CONFIDENCE for confidence in confidences)
-    # Rounded down, so that the figure is never higher than the median.
-    percent = min(floor(median(confidences) * 100), _HIGHEST_SHOWN)
-    doubts = count(doubtful, "doubtful link") if doubtful else "no doubtful links"
-    return f"Median link confidence {percent}%, {doubts}"
+def confidence_line(pair: AlignedPair) -> str:
+    """Name the links to look at, the least certain first; empty if no link has a confidence."""
+    linked = [link for link in pair.links if not link.gap]
+    known = [(link.confidence, link) for link in linked if link.confidence is not None]
+    if not known:
+        return "" if linked else "No links"
+    doubtful = [each for each in known if each[0] < LOW_CONFIDENCE]
+    medium = [each for each in known if each[0] < HIGH_CONFIDENCE]
+    if doubtful:
+        return f"{count(len(doubtful), 'doubtful link')} to check: {_least_certain(doubtful, pair)}"
+    return (
+        f"No doubtful links; least certain: {_least_certain(medium, pair)}" if medium else "No doubtful links"
+    )
+
+
+def _least_certain(links: Sequence[tuple[float, Link]], pair: AlignedPair) -> str:
+    """The segments of links with their confidence: `de 4 with fr 5 (38%)`."""
+    ordered = sorted(links, key=itemgetter(0))
+    # Rounded down, so that a doubtful link never has 50%.
+    shown = [
+        f"{pair.src.language} {numbers(link.src)} with {pair.tgt.language} {numbers(link.tgt)}"
+        f" ({floor(confidence * 100)}%)"
+        for confidence, link in ordered[:_MOST_NAMED]
+    ]
+    more = [f"{len(ordered) - _MOST_NAMED} more"] if len(ordered) > _MOST_NAMED else []
+    return ", ".join([*shown, *more])
+
+
+def verdict(findings: Findings) -> str:
+    """Errors and warnings in a few words, without a capital: `2 errors and 1 warning`."""
+    found = Counter(each.severity for each in findings)
+    grave = [
+        count(found[severity], severity.value)
+        for severity in (Severity.ERROR, Severity.WARNING)
+        if found[severity]
+    ]
+    return " and ".join(grave) or "no errors or warnings"

@@ -220,7 +220,7 @@ class _View:
                 drawn.append(icons.down)
         lines = [Text(each, style=EMPHASIS if moved else DIM) for each in drawn]
         steps = confidence_steps(link.confidence)
-        if steps < _CONNECTOR:
+        if 0 < steps < _CONNECTOR:
             lines.append(Text(self._dots(steps), style=EMPHASIS if steps == 1 else DIM))
         return lines
 
@@ -283,11 +283,11 @@ class _View:
 
     def _legend(self) -> Iterator[Text]:
         notes = [_COUNTING]
-        if any(
-            not link.gap and confidence_steps(link.confidence) < _CONNECTOR for link in self.alignment.links
-        ):
+        used = {confidence_steps(link.confidence) for link in self.alignment.links if not link.gap}
+        if used & {1, 2}:
+            unmarked = "high or unknown" if 0 in used else "high"
             notes.append(
-                f"Link confidence: {self._dots(2)} medium, {self._dots(1)} low; unmarked links are high"
+                f"Link confidence: {self._dots(2)} medium, {self._dots(1)} low; unmarked links are {unmarked}"
             )
         if self.unmatched:
             how = "{} and {} mark".format(*self.between) if self.between[0] else "Underlines mark"

@@ -22,7 +22,7 @@ from aligner.search.order import mark_crossings
 from aligner.search.solution import solve
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     import numpy as np
     from numpy.typing import NDArray
@@ -88,7 +88,7 @@ def align_segments(
 
 def _unlinked(link: Link, least: float) -> list[Link]:
     """Keep a link with enough confidence; else unlink its segments, with the complement as confidence."""
-    if link.gap or link.confidence >= least:
+    if link.gap or link.confidence is None or link.confidence >= least:
         return [link]
     doubt = 1 - link.confidence
     return [Link((i,), (), confidence=doubt) for i in link.src] + [
@@ -122,14 +122,14 @@ def _align_filled(
 ) -> list[Link]:
     """Align segments, none of which is blank; a side may be empty."""
     if not src or not tgt:
-        return [Link((i,), ()) for i in range(len(src))] + [Link((), (j,)) for j in range(len(tgt))]
+        return _unaligned(range(len(src)), range(len(tgt)))
     texts = Texts.read(src, tgt, encoder)
     path = rough_path(texts.src.vectors, texts.tgt.vectors)
     links: list[Link] = []
     for chunk in chunks_along(*path):
         rows, columns = range(*chunk.src), range(*chunk.tgt)
         if chunk.one_sided:
-            links += [Link((i,), ()) for i in rows] + [Link((), (j,)) for j in columns]
+            links += _unaligned(rows, columns)
         else:
             part = texts.chunk(chunk.src, chunk.tgt)
             found = _align_chunk(part, _path_inside(path, chunk), options, rounds=MOST_ROUNDS)
@@ -158,9 +158,7 @@ def _align_chunk(
 ) -> list[Link]:
     """Align the segments of a chunk: first in order, then moved ones."""
     if not len(texts.src) or not len(texts.tgt):
-        return [Link((i,), ()) for i in range(len(texts.src))] + [
-            Link((), (j,)) for j in range(len(texts.tgt))
-        ]
+        return _unaligned(range(len(texts.src)), range(len(texts.tgt)))
     solution = solve(texts, options, path=path)
     moved = moved_links(texts, solution, max_span=options.max_span) if rounds and options.crossings else []
     if not moved:
@@ -181,6 +179,11 @@ def _align_chunk(
     marked = mark_crossings([*moved, *found], *lengths)
     rest = without_recurring(texts, marked, moved)
     return marked if len(rest) == len(marked) else mark_crossings(rest, *lengths)
+
+
+def _unaligned(src: Iterable[int], tgt: Iterable[int]) -> list[Link]:
+    """Segments for which the other side has nothing left."""
+    return [Link((i,), (), confidence=1.0) for i in src] + [Link((), (j,), confidence=1.0) for j in tgt]
 
 
 def _renumbered(link: Link, src: Sequence[int], tgt: Sequence[int]) -> Link:

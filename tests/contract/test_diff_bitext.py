@@ -138,3 +138,42 @@ def test_shifted_rows_are_found_in_any_format(
     assert (outcome.code, found["kind"], found["detail"]) == (
         1, "shifted", {"first_row": 0, "last_row": 3, "offset": 1}
     )  # fmt: skip
+
+
+def unknown(folder: Path, name: str) -> Path:
+    """A bitext without confidence, as other programs write it."""
+    path = folder / name
+    write(bitext(unit(confidence=None), unit(src="Es regnet.", tgt="Il pleut.", confidence=None)), path)
+    return path
+
+
+@pytest.mark.parametrize(
+    "name", ["pair.tmx", "pair.csv", "pair.jsonl", "pair.xlf", "pair.parquet", "pair.xlsx"]
+)
+def test_a_confidence_that_was_never_computed_is_null(
+    aligner: Callable[..., Outcome], tmp_path: Path, name: str
+) -> None:
+    outcome = aligner("diff", unknown(tmp_path, name), "--format", "json")
+    assert [each["confidence"] for each in json.loads(outcome.out)["links"]] == [None, None]
+
+
+@pytest.mark.parametrize("form", ["terminal", "html", "concise", "sarif", "junit", "github"])
+def test_no_report_shows_a_confidence_that_was_never_computed(
+    aligner: Callable[..., Outcome], tmp_path: Path, form: str
+) -> None:
+    out = aligner("diff", unknown(tmp_path, "pair.tmx"), "--format", form).out
+    body = out[out.find("<body") :] if form == "html" else out
+    assert not any(shown in body.lower() for shown in ("doubtful links", "%", "●○", " confidence"))
+
+
+@pytest.mark.parametrize("name", ["pair.csv", "pair.jsonl", "pair.tmx", "pair.xlf", "pair.hunalign"])
+def test_a_conversion_invents_no_confidence(
+    aligner: Callable[..., Outcome], tmp_path: Path, name: str
+) -> None:
+    aligner("convert", unknown(tmp_path, "given.jsonl"), "-o", tmp_path / name, *HUNALIGN.get(name, ()))
+    back = aligner("diff", tmp_path / name, "--format", "json", *HUNALIGN_BACK.get(name, ()))
+    assert [each["confidence"] for each in json.loads(back.out)["links"]] == [None, None]
+
+
+HUNALIGN = {"pair.hunalign": ("--format", "hunalign")}
+HUNALIGN_BACK = {"pair.hunalign": ("--from", "hunalign", "--src-lang", "de", "--tgt-lang", "fr")}

@@ -17,6 +17,7 @@ from aligner.search.candidates import chunk_candidates
 from aligner.search.lattice import path_cost
 from aligner.search.solution import solve
 from aligner.testing import HashEncoder
+from tests.support.confidences import confidence_of
 from tests.support.texts import ENCODERS, SEGMENTS, invented_lines
 
 if TYPE_CHECKING:
@@ -66,7 +67,7 @@ def test_confidence_and_similarity_are_in_their_ranges(
     src: list[str], tgt: list[str], encoder: Encoder
 ) -> None:
     for link in align_segments(src, tgt, encoder).links:
-        assert 0 <= link.confidence <= 1
+        assert 0 <= confidence_of(link) <= 1
         assert -1 <= link.similarity <= 1
 
 

@@ -17,6 +17,7 @@ from aligner.kernel import machine_code
 from aligner.score.texts import Texts
 from aligner.search.options import AlignOptions
 from aligner.search.solution import solve
+from tests.support.confidences import confidence_of
 from tests.support.texts import invented_lines
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ def test_the_same_values_are_written_both_ways(count: int, seed: int) -> None:
         with machine_code(when=large):
             links = solve(Texts.read(src, tgt, StaticEncoder.load()), AlignOptions()).links()
         written.append(
-            [(link.src, link.tgt, round(link.similarity, 6), round(link.confidence, 6)) for link in links]
+            [(link.src, link.tgt, round(link.similarity, 6), round(confidence_of(link), 6)) for link in links]
         )
     assert written[0] == written[1]
 

@@ -76,3 +76,12 @@ def test_a_malformed_ladder_is_refused(tmp_path: Path, text: str, fault: str) ->
 def test_links_that_omit_a_segment_are_refused() -> None:
     with pytest.raises(OutputError, match="source segment 0 is in no link"):
         dumps(bitext(unit(src_ids=(1,), tgt_ids=(0,))), "ladder")
+
+
+def test_an_unknown_confidence_stays_unknown(tmp_path: Path) -> None:
+    (tmp_path / "a.de").write_text("Eins.\nZwei.\n", encoding="utf-8")
+    (tmp_path / "a.fr").write_text("Un.\nDeux.\n", encoding="utf-8")
+    known, unknown = unit(confidence=0.5), unit(src_ids=(1,), tgt_ids=(1,), confidence=None)
+    (tmp_path / "a.ladder").write_bytes(dumps(bitext(known, unknown), "ladder"))
+    found = read(tmp_path / "a.ladder", texts=(tmp_path / "a.de", tmp_path / "a.fr"))
+    assert [each.confidence for each in found] == [0.5, None]

@@ -11,6 +11,7 @@ from aligner.errors import EncoderError, SearchError
 from aligner.search import AlignOptions, align_segments, similarity_matrix
 from aligner.search.candidates import MANY_SEGMENTS
 from aligner.testing import HashEncoder
+from tests.support.confidences import confidence_of
 from tests.support.texts import Sentences, invented_lines
 
 if TYPE_CHECKING:
@@ -248,12 +249,12 @@ def test_similarity_matrix_is_zero_for_a_blank_segment() -> None:
 
 def test_links_below_the_minimum_confidence_are_unlinked() -> None:
     sure = align_segments(SRC, SRC[1:], HashEncoder(), options=AlignOptions(min_confidence=0.9))
-    assert min(link.confidence for link in sure.links if not link.gap) >= 0.9
+    assert min(confidence_of(link) for link in sure.links if not link.gap) >= 0.9
 
 
 def test_all_segments_are_unaligned_if_no_link_is_confident_enough() -> None:
     none = align_segments(SRC, SRC[1:], HashEncoder(), options=AlignOptions(min_confidence=1.0))
-    assert all(link.gap for link in none.links if link.confidence < 1.0)
+    assert all(link.gap for link in none.links if confidence_of(link) < 1.0)
 
 
 def test_a_minimum_confidence_above_one_is_refused() -> None:

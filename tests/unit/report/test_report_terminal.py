@@ -46,7 +46,7 @@ def test_summary_comes_first() -> None:
             "7 divergences: 3 warnings (1 omission, 1 moved, 1 untranslated), "
             "4 info (1 quote, 1 merge, 2 omissions)"
         ),
-        "Median link confidence 99%, no doubtful links",
+        "No doubtful links",
     ]
 
 

@@ -13,6 +13,7 @@ from aligner.search import AlignOptions, align_segments
 from aligner.search.solution import log_odds
 from aligner.testing import HashEncoder
 from benchmarks.agreement import calibration_error, moves_found
+from tests.support.confidences import confidence_of
 
 ODDS = st.floats(-12, 12)
 KINDS = st.sampled_from([(1, 1), (1, 0), (0, 1), (2, 1), (1, 3), (2, 2)])
@@ -102,8 +103,8 @@ def test_an_unrelated_pair_has_less_confidence_than_a_translation() -> None:
     src = ["Shen Tiyan Beijing 16", "Abendessen um acht", "Chongqing 1361 Suihaoban"]
     tgt = ["Shen Tiyan Beijing 16", "Petit matin dehors", "Chongqing 1361 Suihaoban"]
     links = align_segments(src, tgt, HashEncoder()).links
-    likely = [link.confidence for link in links if link.src == link.tgt and link.src != (1,)]
-    unlikely = [link.confidence for link in links if link.src == (1,)]
+    likely = [confidence_of(link) for link in links if link.src == link.tgt and link.src != (1,)]
+    unlikely = [confidence_of(link) for link in links if link.src == (1,)]
     assert max(unlikely) < min(likely)
 
 
@@ -112,7 +113,7 @@ def test_one_of_two_equal_counterparts_has_less_confidence_than_the_only_one() -
     options = AlignOptions(crossings=False)
     only = align_segments(src, src, HashEncoder(), options=options).links[1]
     twice = align_segments(src, [*src, src[1]], HashEncoder(), options=options).links
-    assert max(link.confidence for link in twice if link.src == (1,)) < only.confidence
+    assert max(confidence_of(link) for link in twice if link.src == (1,)) < confidence_of(only)
 
 
 def test_a_blank_segment_is_unaligned_with_full_confidence() -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from aligner import align_files
+from tests.support.confidences import confidence_of
 from training.books import book_pairs, confident_rows, main
 
 GERMAN = """Der alte Fischer ging jeden Morgen vor Sonnenaufgang zum Hafen.
@@ -49,7 +50,7 @@ def test_file_without_a_known_language_is_refused(folder: Path, name: str) -> No
 
 def test_only_links_of_sufficient_confidence_become_rows(folder: Path) -> None:
     pair = align_files(folder / "sea.de.txt", folder / "sea.fr.txt", src_lang="de", tgt_lang="fr")
-    surest = max(link.confidence for link in pair.links)
+    surest = max(confidence_of(link) for link in pair.links)
     assert len(list(confident_rows(pair, least=0.0))) == 3
     assert not list(confident_rows(pair, least=surest + 1e-6))
 
