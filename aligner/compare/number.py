@@ -21,18 +21,19 @@ from aligner.compare.extract.amount import find_amounts, other_amounts
 from aligner.compare.extract.clock import find_clock_words
 from aligner.compare.extract.code import find_codes
 from aligner.compare.extract.compound import put_together
-from aligner.compare.extract.convention import groups_thousands, settled
+from aligner.compare.extract.convention import groups_thousands, is_ambiguous, settled
 from aligner.compare.extract.date import find_dates
 from aligner.compare.extract.figure import find_figures
 from aligner.compare.extract.number import Firmness, Number, show
 from aligner.compare.extract.numberword import find_number_words
 from aligner.compare.extract.phone import find_phones
 from aligner.compare.extract.sign import has_signs, other_signs
+from aligner.compare.extract.unit import find_quantities
 from aligner.compare.extract.vocabulary import DIGIT
 from aligner.compare.mismatch import mismatch
 from aligner.compare.severity import SEVERITIES
 from aligner.divergence import Example, Kind, Rule, Severity
-from aligner.languages import alternatives
+from aligner.languages import LANGUAGES, alternatives
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -51,6 +52,9 @@ _VERSION: Final = re.compile(
 )
 """A version has at least two dots, or a leading `v`, and is not a number in groups of three digits."""
 
+_HALF_DAY: Final = 12
+_TIME: Final = re.compile(r"\d{1,2}\s?(?:[.:]\d\d\s+Uhr|[hH]\b|[hH]\s?\d\d|heures?|:\d\d|Uhr)")
+_HALF_DAY_TEXT: Final = re.compile(r"\d\s?(?:h\b|h\s?\d|heures?|:\d\d|(?:[.:]\d\d\s+)?Uhr)", re.IGNORECASE)
 _GAZETTE: Final = re.compile(
     rf"\b(?:{alternatives(lambda data: data.numbers.gazettes)})\s+(?:19|20)\d\d"
     r"(?P<pages>(?:\s+[IVX]+)?(?:[\s,–-]+\d+)+)"
@@ -115,7 +119,9 @@ def find_number_differences(comparison: Comparison) -> Iterator[Divergence]:
             src, tgt = without_conversions(linked, src, tgt, partial(find_numbers, hints=False))
             if not (src or tgt):
                 versions = [], []
-        src, tgt = [*src, *(number for number, _ in signs)], [*tgt, *(number for _, number in signs)]
+        halves = _other_halves(linked) if not (src or tgt) else ([], [])
+        src = [*src, *(number for number, _ in signs), *halves[0]]
+        tgt = [*tgt, *(number for _, number in signs), *halves[1]]
         if src or tgt or versions[0]:
             yield _different(linked, comparison, src, tgt, versions)
         else:
@@ -157,6 +163,30 @@ def _swapped(linked: LinkedTexts, comparison: Comparison, conventions: _Conventi
             {"src": values, "tgt": values[::-1], "src_text": texts, "tgt_text": texts[::-1]},
             severity=Severity.ERROR,
         )
+
+
+def _other_halves(linked: LinkedTexts) -> tuple[list[Number], list[Number]]:
+    """Times that are twelve hours apart, where no word tells the half of the day: `20.15`, `8 h 15`."""
+    empty: tuple[list[Number], list[Number]] = [], []
+    languages = linked.src_language, linked.tgt_language
+    texts = linked.src_text, linked.tgt_text
+    if linked.link.doubtful or not all(_HALF_DAY_TEXT.search(text) for text in texts):
+        return empty
+    if any(code not in LANGUAGES or LANGUAGES[code].numbers.half_day_clock for code in languages):
+        return empty
+    if any(
+        re.search("|".join(LANGUAGES[code].numbers.half_day_words), text, re.IGNORECASE)
+        for text, code in zip(texts, languages, strict=True)
+    ):
+        return empty
+    src, tgt = (
+        {number.value: number for number in find_numbers(text, code, hints=False) if _TIME.match(number.text)}
+        for text, code in zip(texts, languages, strict=True)
+    )
+    if len(src) != 1 or len(tgt) != 1:
+        return empty
+    (value, one), (other_value, other) = *src.items(), *tgt.items()
+    return ([one], [other]) if abs(value - other_value) == _HALF_DAY else empty
 
 
 def _amounts(linked: LinkedTexts, comparison: Comparison) -> Iterator[Divergence]:
@@ -247,7 +277,24 @@ def _both(
     if linked.link.doubtful:
         return src, tgt
     src_groups, tgt_groups = conventions
-    return settled(src, src_groups, tgt), settled(tgt, tgt_groups, src)
+    src_measured = tgt_measured = frozenset[int]()
+    if _contradict(src_groups, tgt_groups):
+        src_measured = _measured(linked.src_text, linked.src_language, src)
+        tgt_measured = _measured(linked.tgt_text, linked.tgt_language, tgt)
+    return settled(src, src_groups, tgt, src_measured), settled(tgt, tgt_groups, src, tgt_measured)
+
+
+def _contradict(groups: Mapping[str, bool], others: Mapping[str, bool]) -> bool:
+    """Whether one side separates thousands as the other separates decimals."""
+    return any(others.get(mark, value) is not value for mark, value in groups.items())
+
+
+def _measured(text: str, language: str, numbers: Sequence[Number]) -> frozenset[int]:
+    """Offsets of the ambiguous figures that have a unit."""
+    ambiguous = [number for number in numbers if is_ambiguous(number)]
+    if not ambiguous:
+        return frozenset()
+    return frozenset(each.number.start for each in find_quantities(text, language, ambiguous) if each.units)
 
 
 def _other_signs(linked: LinkedTexts) -> list[tuple[Number, Number]]:

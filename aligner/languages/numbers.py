@@ -47,6 +47,8 @@ class Numbers:
         hour_words: Follow the hour of a time, before its minutes: `15 heures 30`.
         clock_words: Follow a whole time: `15.30 Uhr`.
         half_day_clock: Whether `am` and `pm` are halves of the day.
+        half_day_words: Tell the half of the day in which a time is: `abends`, `du soir`; `compare.number`
+            reads them.
         half_hour_words: Before an hour, turn the clock back by half an hour: `halb zehn`.
         clock_hours: Lower-case words for the hour of a time, with the hour: `acht`, `midi`.
         clock_minutes: Lower-case words for minutes before or after an hour: `viertel`, `demie`.
@@ -86,8 +88,8 @@ class Numbers:
             counts. `compare.number` reads them.
         amounts: Amounts in words that are not number words, by sort and then as patterns with their
             values; `{count} ` stands for a numerator. `share`: fractions of something; `level`: an
-            unknown number of dozens or hundreds, with the least; `times`: multiples; `noon`: noon and
-            midnight. `compare.extract.amount` reads them.
+            unknown number of dozens or hundreds, with the least; `scale`: unknown millions; `times`:
+            multiples; `noon`: noon and midnight. `compare.extract.amount` reads them.
         group_words: Words for groups, by the size of the group: `Dutzend`.
         symbols: Lower-case words that the other side may write as a symbol, or that are part of
             a number: `Prozent`, `Million`; `compare.words` and `compare.name` read them.
@@ -111,6 +113,7 @@ class Numbers:
     hour_words: tuple[str, ...]
     clock_words: tuple[str, ...]
     half_day_clock: bool
+    half_day_words: tuple[str, ...]
     half_hour_words: tuple[str, ...]
     clock_hours: Mapping[str, int]
     clock_minutes: Mapping[str, int]

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Amount", "find_amounts", "other_amounts"]
 
+_LAST_WORD: Final = re.compile(r"([^\W_]+|[½¼¾])\W{1,3}$")
+_MOST_COUNTED: Final = 10**6
 _MOST_PARTS: Final = 9
 """Greatest numerator of a fraction in words."""
 
@@ -31,7 +33,8 @@ class Amount:
     An amount in a text.
 
     Attributes:
-        sort: `share`, `level`, `times` or `noon`; only amounts of one sort can contradict each other.
+        sort: `share`, `level`, `scale`, `times` or `noon`; only amounts of one sort can contradict
+            each other.
         value: Its value; of a level, the least.
         text: The amount as written.
     """
@@ -82,11 +85,20 @@ def _found(text: str, language: str) -> Iterator[Amount]:
     for sort, pattern, value in _patterns(language):
         for match in pattern.finditer(text):
             count = _numerator(match["count"], language)
-            if count is not None:
+            if count is not None and not (sort == "scale" and _is_counted(text[: match.start()], language)):
                 yield Amount(sort, count * value, match.group().strip())
 
 
-def _numerator(word: str | None, language: str) -> int | None:
+def _is_counted(before: str, language: str) -> bool:
+    """Whether a number precedes, of which `Millionen` is a part."""
+    match = _LAST_WORD.search(before)
+    if match is None:
+        return False
+    word = match[1]
+    return word[-1].isdigit() or _numerator(word, language, most=_MOST_COUNTED) is not None
+
+
+def _numerator(word: str | None, language: str, *, most: int = _MOST_PARTS) -> int | None:
     """The number of parts of a share, 1 for an article or no word; None for a word that is not a number."""
     if word is None or word.casefold() in LANGUAGES[language].numbers.articles:
         return 1
@@ -98,7 +110,7 @@ def _numerator(word: str | None, language: str) -> int | None:
         count = int(text2num(word.casefold(), language))
     except ValueError:
         return None
-    return count if 1 <= count <= _MOST_PARTS else None
+    return count if 1 <= count <= most else None
 
 
 @cache

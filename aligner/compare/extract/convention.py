@@ -15,11 +15,11 @@ from aligner.compare.extract.vocabulary import DIGIT
 from aligner.languages import LANGUAGES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Container, Iterable, Mapping
 
     from aligner.compare.extract.number import Number
 
-__all__ = ["groups_thousands", "settled"]
+__all__ = ["groups_thousands", "is_ambiguous", "settled"]
 
 _AMBIGUOUS: Final = re.compile(r"(?!0)\d{1,3}(?P<mark>[.,])\d{3}(?!\d|[.,]\d)")
 _OTHER: Final = {".": ",", ",": "."}
@@ -59,7 +59,10 @@ def groups_thousands(texts: Iterable[str], language: str) -> Mapping[str, bool]:
 
 
 def settled(
-    numbers: Iterable[Number], groups: Mapping[str, bool], others: Iterable[Number]
+    numbers: Iterable[Number],
+    groups: Mapping[str, bool],
+    others: Iterable[Number],
+    measured: Container[int] = frozenset(),
 ) -> tuple[Number, ...]:
     """
     Keep one reading of each number that has two because of its separator.
@@ -68,9 +71,18 @@ def settled(
         numbers: The numbers of one side of a link.
         groups: What the separators mean there, from `groups_thousands`.
         others: The numbers of the other side; a figure that both sides write alike keeps its readings.
+        measured: Offsets of figures with a unit that do not, because the conventions of the sides differ.
     """
     alike = {_figure(each) for each in others}
-    return tuple(each if _figure(each) in alike else _settle(each, groups) for each in numbers)
+    return tuple(
+        each if _figure(each) in alike and each.start not in measured else _settle(each, groups)
+        for each in numbers
+    )
+
+
+def is_ambiguous(number: Number) -> bool:
+    """Whether the separator of a number may be one of thousands or of decimals."""
+    return _figure(number) is not None and len(number.readings) > 1
 
 
 def _figure(number: Number) -> str | None:
@@ -80,7 +92,8 @@ def _figure(number: Number) -> str | None:
 
 def _settle(number: Number, groups: Mapping[str, bool]) -> Number:
     match = _AMBIGUOUS.match(number.text)
-    grouped = None if match is None else groups.get(match["mark"])
+    # Nobody writes two zeros at the end of a decimal fraction without need: `375.000`.
+    grouped = None if match is None else groups.get(match["mark"], True if match[0].endswith("00") else None)
     if grouped is None:
         return number
     # The two readings of a separator differ by a factor of 1000.

@@ -27,12 +27,14 @@ if TYPE_CHECKING:
 __all__ = ["bodies", "is_connector", "is_kept", "is_running_text", "spoken"]
 
 _WORD: Final = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-_CODE: Final = re.compile(r"[{}$\\<>=_`]|--\w|\w\(|^\s*[#$%] |(?<!\w)/\w+/|;\s*$|\w::\w|\w\.\w+\(")
+_CODE: Final = re.compile(r"[{}$\\<>=_`]|--\w|\w\(|^\s*[#$%] |(?<!\w)/\w+/|(?<!\s);\s*$|\w::\w|\w\.\w+\(")
 """Occurs in code and command lines, which are not translated."""
 _COMMAND: Final = re.compile(
     r"\s*(?:sudo|git|npm|npx|pip|apt|apt-get|brew|docker|curl|wget|ssh|cd|ls|cargo|systemctl|kubectl)\s+[\w./-]"
 )
 """The beginning of a command line."""
+_CODE_TOKEN: Final = re.compile(r"[^\s,;]*[{}$\\<>=_`|()/@#:\d][^\s,;]*(?<![,;])")
+"""A word of a text that is code."""
 _CODE_MARK: Final = re.compile(r"[{}$\\<>=_`(/;#%]")
 """Occurs, or else `--` or `::`, in every text in which `_CODE` is found; is found ten times as fast."""
 _ADDRESS_LINE: Final = re.compile(r"(?<!\d)\d{4,5}\s+[^\W\d_a-zß-öø-ÿ][^,.:;]*$")
@@ -80,7 +82,11 @@ def spoken(segment: Segment, own: str, other: str, *, copied: bool) -> str | Non
     if own == other or own not in LANGUAGES:
         return None
     if copied and is_kept(segment.text):
-        return other if other in LANGUAGES and _is_long_text(segment.text, other, own) else None
+        is_text = other in LANGUAGES and (
+            _is_long_text(segment.text, other, own)
+            or (_is_code(segment.text) and _is_text_with_code(segment.text, other, own))
+        )
+        return other if is_text else None
     bare = _without_quotations(without_addresses(segment.text))
     detected = segment.language
     if (
@@ -106,11 +112,14 @@ def spoken(segment: Segment, own: str, other: str, *, copied: bool) -> str | Non
 
 def is_kept(text: str) -> bool:
     """Whether a text is code or an address, which both sides write alike."""
-    if (_CODE_MARK.search(text) or "--" in text or "::" in text) and _CODE.search(text):
-        return True
-    if _COMMAND.match(text):
-        return True
-    return bool(DIGIT.search(text) and _ADDRESS_LINE.search(text) and not _SENTENCE_END.search(text))
+    return _is_code(text) or bool(
+        DIGIT.search(text) and _ADDRESS_LINE.search(text) and not _SENTENCE_END.search(text)
+    )
+
+
+def _is_code(text: str) -> bool:
+    has_mark = _CODE_MARK.search(text) or "--" in text or "::" in text
+    return bool((has_mark and _CODE.search(text)) or _COMMAND.match(text))
 
 
 def _without_quotations(text: str) -> str:
@@ -130,6 +139,16 @@ def _is_long_text(text: str, code: str, own: str) -> bool:
     """Whether a text with quotations, names or code has so many small words that it needs translation."""
     signs = _signs(_WORD.findall(without_addresses(text)), code, own)
     return signs.content >= _MANY and signs.own <= signs.small
+
+
+def _is_text_with_code(text: str, code: str, own: str) -> bool:
+    """Whether a text begins with a capital and is running text without the code in it."""
+    bare = _CODE_TOKEN.sub(" ", without_addresses(text))
+    words = _WORD.findall(bare)
+    if not words or not words[0][0].isupper() or words[0] != _WORD.findall(text)[0] or _COMMAND.match(text):
+        return False
+    signs = _signs(words, code, own)
+    return signs.small >= 2 and signs.content >= 1 and not signs.own
 
 
 def _is_sentence(text: str, code: str, own: str) -> bool:

@@ -190,6 +190,12 @@ _HOURS_MINUTES: Final = re.compile(
     re.IGNORECASE,
 )
 _DIGITS: Final = re.compile(r"\d[\d.,'’]*")
+_INSIDE: Final = re.compile(
+    r"(?<=[^\W\d_])(?:-(?=[^\W\d_])"
+    rf"|\s(?=\w+\s+(?:{alternatives(lambda data: data.numbers.half_more)})))",
+    re.IGNORECASE,
+)
+"""Before a unit that is part of a number in words."""
 _BEFORE: Final = re.compile(
     rf"(?<![\w\d])(?P<unit>US-?\$|€|\$|£|¥|[SsFf]*[Ff]r\.|EUR|USD|CHF|GBP|JPY|SEK|NOK|DKK|PLN|RUB){_GAP}*[-–+]?$"
 )
@@ -241,7 +247,7 @@ def _after(language: str) -> tuple[re.Pattern[str], dict[str, frozenset[str]]]:
     # One edge after all names: to compile one after each takes three times as long.
     choice = _edged(f"(?:{choices})")
     return re.compile(
-        rf"{_GAP}*(?:[kKMT](?=[€$£]|EUR\b|CHF\b|USD\b)|-(?=\w))?(?i:{openings})?{choice}"
+        rf"\+?{_GAP}*(?:[kKMT](?=[€$£]|EUR\b|CHF\b|USD\b)|-(?=\w))?(?i:{openings})?{choice}"
     ), groups
 
 
@@ -287,6 +293,11 @@ def _quantity(text: str, language: str, number: Number) -> Quantity:
     if digits and digits.end() < len(number.text):
         # `12 Franken 50` is one number.
         units, _ = _unit_at(text, number.start + digits.end(), language)
+        if units:
+            return Quantity(number, units, number.text)
+    for edge in _INSIDE.finditer(number.text):
+        # `Zwei-Prozent-Ziel`, `un an et demi`
+        units, _ = _unit_at(text, number.start + edge.start(), language)
         if units:
             return Quantity(number, units, number.text)
     before = _BEFORE.search(text[max(0, number.start - _LONGEST_BEFORE) : number.start])

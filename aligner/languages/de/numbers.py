@@ -45,6 +45,7 @@ NUMBERS: Final = Numbers(
     hour_words=(),
     clock_words=("Uhr",),
     half_day_clock=False,
+    half_day_words=("abend", "nachmittag", "nacht", "morgen", "früh", "mittag"),
     half_hour_words=("halb",),
     clock_hours={
         **{word: hour for hour, word in enumerate(("eins", *_SMALL, "elf", "zwölf"), 1)},
@@ -157,6 +158,7 @@ NUMBERS: Final = Numbers(
             "Zehntausende[nr]?|(?:mehrere|einige)\\s+zehntausend": "10000",
             "Hunderttausende[nr]?|(?:mehrere|einige)\\s+hunderttausend": "100000",
         },
+        "scale": {"Millionen": "1000000", "Milliarden": "1000000000"},
         "times": {
             "(?:doppelt|zweimal)\\s+so|Doppelte[ns]?": "2",
             **{

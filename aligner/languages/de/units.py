@@ -65,7 +65,7 @@ UNITS: Final = Units(
         "second": ("Sekunden?", "Sek\\.?"),
         "minute": ("Minuten?", "Min\\.?", "minütige?[mnrs]?"),
         "hour": ("Stunden?", "Std\\.?", "stündige?[mnrs]?"),
-        "day": ("Tage?[ns]?", "tägige?[mnrs]?"),
+        "day": ("(?:Kalender|Arbeits|Werk)?tage?[ns]?", "tägige?[mnrs]?"),
         "week": ("Wochen?", "wöchige?[mnrs]?"),
         "month": ("Monate?[ns]?", "monatige?[mnrs]?"),
         "year": ("Jahre?[ns]?", "jährige?[mnrs]?"),

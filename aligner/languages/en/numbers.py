@@ -35,6 +35,7 @@ NUMBERS: Final = Numbers(
     hour_words=(),
     clock_words=(),
     half_day_clock=True,
+    half_day_words=(r"[ap]\.?m\b", "evening", "afternoon", "night", "morning", "noon"),
     half_hour_words=(),
     clock_hours={
         **{word: hour for hour, word in enumerate(_SMALL, 1)},
@@ -127,6 +128,7 @@ NUMBERS: Final = Numbers(
             "tens\\s+of\\s+thousands": "10000",
             "hundreds\\s+of\\s+thousands": "100000",
         },
+        "scale": {"millions": "1000000", "billions": "1000000000"},
         "times": {
             "(?:twice|double)\\s+(?:as|the)|two\\s+times": "2",
             "(?:three\\s+times|triple)\\s+(?:as|the|more)": "3",

@@ -66,7 +66,7 @@ UNITS: Final = Units(
         "second": ("seconds?", "secs?\\.?"),
         "minute": ("minutes?", "mins?\\.?"),
         "hour": ("hours?", "hrs?\\.?"),
-        "day": ("days?",),
+        "day": ("(?:business |working |calendar )?days?",),
         "week": ("weeks?",),
         "month": ("months?",),
         "year": ("years?", "yrs?\\.?"),

@@ -51,6 +51,7 @@ NUMBERS: Final = Numbers(
     hour_words=("heures?",),
     clock_words=(),
     half_day_clock=False,
+    half_day_words=("soir", "après-midi", "nuit", "matin", "midi"),
     half_hour_words=(),
     clock_hours={
         **{f"{word} heures": hour for hour, word in enumerate(_SMALL, 2)},
@@ -153,6 +154,7 @@ NUMBERS: Final = Numbers(
             "dizaines?\\s+de\\s+milliers": "10000",
             "centaines?\\s+de\\s+milliers": "100000",
         },
+        "scale": {"millions": "1000000", "milliards": "1000000000"},
         "times": {
             "(?:deux\\s+fois\\s+(?:plus|moins|aussi)|le\\s+double)": "2",
             "(?:trois\\s+fois\\s+(?:plus|moins|aussi)|le\\s+triple)": "3",

@@ -62,6 +62,36 @@ def test_an_amount_in_other_words_is_not_reported(german: str, french: str) -> N
     assert reported("de", german, "fr", french) == []
 
 
+@pytest.mark.parametrize(
+    ("german", "french"),
+    [
+        ("Es fehlen Milliarden.", "Il manque des millions."),
+        ("Um 21.10 Uhr ist Schluss.", "C’est fini à 9 h 10."),
+        ("Der Rand misst 375,0 Euro.", "Le bord mesure 375.000 euros."),
+    ],
+)
+def test_another_size_is_reported(german: str, french: str) -> None:
+    assert len(reported("de", german, "fr", french)) == 1
+
+
+def test_a_separator_copied_before_a_unit_is_reported() -> None:
+    assert reported("de", "Die Schicht misst 2,350 mm.", "en", "The layer is 2,350 mm thick.") == [
+        "2,350 in German, 2,350 in English"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("german", "french"),
+    [
+        ("Um 9.10 Uhr abends ist Schluss.", "C’est fini à 21 h 10."),
+        ("Es fehlen 1500 Millionen.", "Il manque 1,5 milliard."),
+        ("Es kamen 375.000 Personen.", "375.000 personnes sont venues."),
+    ],
+)
+def test_the_same_size_in_another_form_is_not_reported(german: str, french: str) -> None:
+    assert reported("de", german, "fr", french) == []
+
+
 def test_an_english_share_is_compared() -> None:
     assert reported("en", "Two thirds of the staff stayed.", "de", "Drei Viertel blieben.") == [
         "Two thirds of in English, Drei Viertel in German"

@@ -176,3 +176,16 @@ def test_a_part_of_the_source_in_the_language_of_the_target_is_untranslated() ->
 )
 def test_a_name_a_title_or_code_in_a_translation_is_not_untranslated(german: str, french: str) -> None:
     assert untranslated(german, french) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Rue de la Gare 9, 1003 Lausanne", "grep -n der_wert die_datei", "sudo systemctl restart dienst"],
+)
+def test_an_address_or_a_command_line_is_not_untranslated(text: str) -> None:
+    assert untranslated(text, text) == ()
+
+
+def test_text_with_code_is_untranslated() -> None:
+    text = "Der Wert von max_size() gilt auch für die Länge."
+    assert len(untranslated(text, text)) == 1
