@@ -145,7 +145,7 @@ def _moved(comparison: Comparison, run: Sequence[LinkedTexts], steps: int) -> Di
         for j in linked.link.tgt:
             insort(tgt, j)
     what = named([comparison.src.segments[i] for i in src], comparison.src)
-    way = f"{'comes' if len(src) == 1 else 'come'} {'later' if steps > 0 else 'earlier'}"
+    way = f"{'come' if what[0].isdigit() else 'comes'} {'later' if steps > 0 else 'earlier'}"
     return MOVED.divergence(
         tuple(src),
         tuple(tgt),
@@ -172,4 +172,4 @@ def _place(comparison: Comparison, tgt: int) -> str:
 
 def _quoted(comparison: Comparison, src: Sequence[int]) -> str:
     """How the passage begins."""
-    return f"{'from ' * (len(src) > 1)}“{shortened(comparison.src.segments[src[0]].text)}”"
+    return f"{'beginning ' * (len(src) > 1)}“{shortened(comparison.src.segments[src[0]].text)}”"

@@ -47,6 +47,8 @@ class Icons:
         severity: Icon of each severity.
         across: A link of one segment with one.
         moved: The same, out of order.
+        moved_up: The same if the target has it further up.
+        moved_down: The same if the target has it further down.
         first: The first line of a bracket, where several segments join.
         down: A line of a bracket on which no segment starts.
         both: Lines on which a segment starts on both sides, inside a bracket and at its end.
@@ -64,6 +66,8 @@ class Icons:
     severity: Mapping[Severity, str]
     across: str
     moved: str
+    moved_up: str
+    moved_down: str
     first: str
     down: str
     both: tuple[str, str]
@@ -82,6 +86,8 @@ _UNICODE: Final = Icons(
     severity=ICONS,
     across="───",
     moved="─↕─",
+    moved_up="─↑─",
+    moved_down="─↓─",
     first="─┬─",
     down=" │ ",
     both=("─┼─", "─┴─"),
@@ -99,6 +105,8 @@ _ASCII: Final = Icons(
     severity={Severity.ERROR: "x", Severity.WARNING: "!", Severity.INFO: "-"},
     across="---",
     moved="-%-",
+    moved_up="-^-",
+    moved_down="-v-",
     first="-+-",
     down=" | ",
     both=("-+-", "-+-"),

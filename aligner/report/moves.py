@@ -11,10 +11,12 @@ from typing import TYPE_CHECKING
 from aligner.divergence import Kind
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from aligner.divergence import Divergence
     from aligner.findings import Findings
 
-__all__ = ["places_in_target"]
+__all__ = ["directions", "places_in_target"]
 
 
 def places_in_target(findings: Findings) -> dict[int, list[tuple[Divergence, int]]]:
@@ -40,3 +42,10 @@ def places_in_target(findings: Findings) -> dict[int, list[tuple[Divergence, int
         if place != shown_at:
             places.setdefault(place, []).append((move, shown_at))
     return places
+
+
+def directions(places: Mapping[int, Sequence[tuple[Divergence, int]]]) -> dict[int, bool]:
+    """For each source segment that is shown elsewhere than the target has it: whether that is above."""
+    return {
+        i: place <= shown_at for place, moves in places.items() for move, shown_at in moves for i in move.src
+    }

@@ -30,7 +30,7 @@ from aligner.report.markup import (
     render_text,
     shown,
 )
-from aligner.report.moves import places_in_target
+from aligner.report.moves import directions, places_in_target
 from aligner.report.summary import (
     confidence_steps,
     count,
@@ -101,6 +101,7 @@ class _Page:
         self.continued = findings.continued
         self.marks = findings.marks_by_segment
         self.moves = places_in_target(findings)
+        self.directions = directions(self.moves)
         self.note_of = {
             shown_at: (f"p{move.tgt[0] + 1}", place <= shown_at)
             for place, moves in self.moves.items()
@@ -378,7 +379,11 @@ class _Page:
         )
 
     def _middle(self, link: Link, *, moved: bool) -> Html:
-        arrow = html('<span class="arrow" aria-hidden="true">↕</span>') if moved else EMPTY
+        arrow = EMPTY
+        if moved:
+            above = self.directions.get(link.src[0])
+            way = "↕" if above is None else "↑" if above else "↓"
+            arrow = html('<span class="arrow" aria-hidden="true">{way}</span>', way=escaped(way))
         dots = EMPTY
         steps = confidence_steps(link.confidence)
         if steps in _CONFIDENCE and link.confidence is not None:

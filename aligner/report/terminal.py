@@ -14,10 +14,11 @@ from rich.cells import cell_len
 from rich.text import Text
 
 from aligner.compare.mqm import mqm_issue
+from aligner.compare.wording import shortened
 from aligner.divergence import Kind
 from aligner.report.display import clean_line, clean_with_offsets
 from aligner.report.icons import DIM, EMPHASIS, STYLES, UNMATCHED, icons_for
-from aligner.report.moves import places_in_target
+from aligner.report.moves import directions, places_in_target
 from aligner.report.summary import confidence_steps, heading, numbers, segments_of, summary_lines
 from aligner.report.wrapping import fill, wrap
 from aligner.text import Role
@@ -46,6 +47,9 @@ _SEVERITY_WIDTH: Final = 9
 _LIST_INDENT: Final = 2
 _NARROWEST_MESSAGE: Final = 30
 """Cells that a message in the list needs to fit next to its head; with less it goes below."""
+
+_POINTER_SHOWN: Final = 40
+"""Maximum characters that are quoted of a passage that is shown elsewhere."""
 
 _UNLABELLED: Final = (Role.BODY, Role.LEAD)
 _COUNTING: Final = "Segment numbers start at 1 here and at 0 in output files"
@@ -91,6 +95,8 @@ class _View:
         # Without colour there may be no underline either.
         plain = console.color_system is None or console.no_color
         self.between = self.icons.unmatched if plain else ("", "")
+        self.moves = places_in_target(findings)
+        self.directions = directions(self.moves)
         self.moved_src = {i for each in divergences if each.kind is Kind.MOVED for i in each.src}
         self.by_link, self.continued = (
             {link: [divergences[number] for number in numbers] for link, numbers in found.items()}
@@ -207,7 +213,7 @@ class _View:
         icons = self.icons
         last = max((*left, *right))
         moved = link.src[0] in self.moved_src
-        drawn = [icons.moved if moved else icons.first if last else icons.across]
+        drawn = [self._moved(link.src[0]) if moved else icons.first if last else icons.across]
         for n in range(1, last + 1):
             end = int(n == last)
             if n in left and n in right:
@@ -223,6 +229,11 @@ class _View:
         if 0 < steps < _CONNECTOR:
             lines.append(Text(self._dots(steps), style=EMPHASIS if steps == 1 else DIM))
         return lines
+
+    def _moved(self, i: int) -> str:
+        """The connector of a moved passage, which points to its place in the order of the target."""
+        above = self.directions.get(i)
+        return self.icons.moved if above is None else self.icons.moved_up if above else self.icons.moved_down
 
     def _mark(self, divergence: Divergence) -> Text:
         return Text.assemble(self._label(divergence), f": {self._said(divergence)}")
@@ -242,13 +253,15 @@ class _View:
         """For each move, the row before which the target segments come in their own order."""
         return {
             place: [self._pointer(move, below=shown_at > place) for move, shown_at in moves]
-            for place, moves in places_in_target(self.findings).items()
+            for place, moves in self.moves.items()
         }
 
     def _pointer(self, move: Divergence, *, below: bool) -> list[Text]:
         arrow = self.icons.below if below else self.icons.above
         verb = "is" if len(move.tgt) == 1 else "are"
-        where = f": {numbers(move.tgt)} {verb} shown next to {numbers(move.src)}"
+        begins = shortened(clean_line(self.tgt.segments[move.tgt[0]].text), most=_POINTER_SHOWN)
+        quoted = f"“{begins}”".translate(self.icons.letters)
+        where = f": {numbers(move.tgt)} {verb} shown next to {numbers(move.src)}: {quoted}"
         text = Text.assemble((f"{arrow} moved", STYLES[move.severity]), where)
         lines = wrap(text, self.column, console=self.console)
         return [Text(" " * self.right_edge).append_text(line) for line in lines]

@@ -276,7 +276,7 @@ def test_moved_run_names_its_beginning_and_its_place() -> None:
     tgt = document("fr", "Une longue phrase qui en dit beaucoup", "Court un", "Court deux")
     (found,) = divergences_of(src, tgt, links(([0], [1]), ([1], [2]), ([2], [0])))
     assert found.message == (
-        "2 lines from “Kurz eins” come later in French, after “Une longue phrase qui en dit …”"
+        "2 lines beginning “Kurz eins” come later in French, after “Une longue phrase qui en dit …”"
     )
     assert (found.src, found.tgt) == ((0, 1), (1, 2))
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from aligner.alignment import Alignment, Link
 from aligner.compare.words.relation import unrelated_odds
 from aligner.divergence import Severity
-from aligner.text import Role
+from aligner.text import Document, Role
 from tests.support.comparing import divergences_of, document, links, straight
 
 RIVER = "Die Brücke über den Fluss wird im nächsten Frühling wegen Bauarbeiten gesperrt."
@@ -122,3 +124,12 @@ def test_a_segment_of_a_link_that_the_other_side_says_anyway_is_an_info() -> Non
     tgt = document("fr", "Vous pouvez devenir donateur, les donateurs paient 200 euros par mois.")
     found = divergences_of(src, tgt, links(([0, 1], [0]), confidence=0.4), only=["omission"])
     assert [each.severity for each in found] in ([], [Severity.INFO])
+
+
+def test_a_whole_paragraph_is_called_one() -> None:
+    src = document("de", "Das Bad öffnet.", "Der Eintritt ist frei.", "Kinder zahlen nichts.")
+    paragraph = [replace(segment, paragraph=min(k, 1)) for k, segment in enumerate(src.segments)]
+    src = Document(src.original, tuple(paragraph), src.language, src.path, src.splitter)
+    tgt = document("fr", "La piscine ouvre.")
+    (found,) = divergences_of(src, tgt, links(([0], [0]), ([1], []), ([2], [])))
+    assert found.message == "Paragraph of 2 sentences only in German: “Der Eintritt ist frei.”"

@@ -52,11 +52,13 @@ def test_summary_comes_first() -> None:
 
 def test_move_is_shown_at_both_its_places() -> None:
     lines = rendered(*pair(), width=120).splitlines()
-    pointer = next(n for n, line in enumerate(lines) if line.strip() == "↓ moved: 2 is shown next to 4")
-    row = next(n for n, line in enumerate(lines) if "─↕─" in line)
+    pointer = next(
+        n for n, line in enumerate(lines) if line.strip().startswith("↓ moved: 2 is shown next to 4: “")
+    )
+    row = next(n for n, line in enumerate(lines) if "─↑─" in line)
     assert pointer < row
     assert lines[row].startswith(" 4 caption: Photo shows")
-    assert "─↕─  2 caption: Photo shows" in lines[row]
+    assert "─↑─  2 caption: Photo shows" in lines[row]
 
 
 def test_an_omission_is_reported_where_the_text_is_missing() -> None:
@@ -244,3 +246,20 @@ def test_the_list_begins_with_the_most_severe() -> None:
 
 def test_the_list_may_be_in_the_order_of_the_texts() -> None:
     assert listed(sort="document") == ["punctuation", "number"]
+
+
+def test_the_arrow_of_a_moved_passage_points_to_its_place_in_the_target() -> None:
+    texts = [
+        "Das Bad öffnet im Juni wieder seine Türen.",
+        "Der Eintritt ist frei.",
+        "Die Stadt baut den Hafen aus.",
+    ]
+    french = ["L’entrée est gratuite.", "La piscine rouvre ses portes en juin.", "La ville agrandit le port."]
+    up = rendered(document("de", *texts), document("fr", *french), links(([0], [1]), ([1], [0]), ([2], [2])))
+    down = rendered(
+        document("de", texts[1], texts[0], texts[2]),
+        document("fr", french[1], french[0], french[2]),
+        links(([0], [1]), ([1], [0]), ([2], [2])),
+    )
+    assert "─↑─" in up
+    assert "─↓─" in down
