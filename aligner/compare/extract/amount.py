@@ -13,7 +13,7 @@ from fractions import Fraction
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from aligner.compare.extract.vocabulary import has_part, parts_of
+from aligner.compare.extract.vocabulary import Expression
 from aligner.languages import LANGUAGES
 
 if TYPE_CHECKING:
@@ -56,10 +56,7 @@ def find_amounts(text: str, language: str) -> list[Amount]:
         text: The text.
         language: BCP 47 primary subtag; outside `LANGUAGES` nothing is found.
     """
-    if language not in LANGUAGES:
-        return []
-    parts, pattern = _any_amount(language)
-    if not has_part(text, parts) or pattern.search(text) is None:
+    if language not in LANGUAGES or _any_amount(language).search(text) is None:
         return []
     return list(_found(text, language))
 
@@ -130,11 +127,11 @@ def _counted(pattern: str) -> str:
 
 
 @cache
-def _any_amount(language: str) -> tuple[Sequence[str], re.Pattern[str]]:
-    """Parts of the amounts, and a pattern that every text with an amount matches: most texts have none."""
-    patterns = [
+def _any_amount(language: str) -> Expression:
+    """An expression that every text with an amount matches: most texts have none."""
+    patterns = (
         re.sub(r"\{count\}(?: |\[[^]]*\])", "", pattern)
         for listed in LANGUAGES[language].numbers.amounts.values()
         for pattern in listed
-    ]
-    return parts_of(patterns), re.compile(rf"(?<!\w)(?:{'|'.join(patterns)})", re.IGNORECASE)
+    )
+    return Expression(rf"(?<!\w)(?:{'|'.join(patterns)})", re.IGNORECASE)

@@ -12,11 +12,11 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from aligner.compare.extract.number import Firmness, Number
-from aligner.compare.extract.vocabulary import has_part, parts_of
+from aligner.compare.extract.vocabulary import Expression
 from aligner.languages import LANGUAGES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
 __all__ = ["find_clock_words"]
 
@@ -46,10 +46,7 @@ def _found(text: str, language: str) -> Iterator[Number]:
     if language not in LANGUAGES:
         return
     numbers = LANGUAGES[language].numbers
-    parts, forms = _forms(language)
-    if not has_part(text, parts):
-        return
-    for pattern, shift in forms:
+    for pattern, shift in _forms(language):
         for match in pattern.finditer(text):
             hour = numbers.clock_hours[" ".join(match["hour"].casefold().split())]
             minute = match.groupdict().get("minute")
@@ -68,15 +65,18 @@ def _time(minutes: int) -> Fraction:
 
 
 @cache
-def _forms(language: str) -> tuple[Sequence[str], tuple[tuple[re.Pattern[str], int], ...]]:
-    """Parts one of which every time in words has, and the patterns with their shifts in minutes."""
+def _forms(language: str) -> tuple[tuple[Expression, int], ...]:
+    """The patterns of times in words, each with its shift in minutes."""
     numbers = LANGUAGES[language].numbers
     hours = "|".join(word.replace(" ", r"\s+") for word in sorted(numbers.clock_hours, key=len, reverse=True))
     minutes = "|".join(sorted(numbers.clock_minutes, key=len, reverse=True))
-    patterns = [
-        rf"\b{form.replace('{hour}', rf'(?P<hour>{hours})').replace('{minute}', minutes)}\b(?!-)"
-        for form, _ in numbers.clock_forms
-    ]
-    shifts = [shift for _, shift in numbers.clock_forms]
-    compiled = [re.compile(pattern, re.IGNORECASE) for pattern in patterns]
-    return parts_of(patterns), tuple(zip(compiled, shifts, strict=True))
+    return tuple(
+        (
+            Expression(
+                rf"\b{form.replace('{hour}', rf'(?P<hour>{hours})').replace('{minute}', minutes)}\b(?!-)",
+                re.IGNORECASE,
+            ),
+            shift,
+        )
+        for form, shift in numbers.clock_forms
+    )

@@ -7,16 +7,15 @@ text was written; only the names can be compared.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
 
-from aligner.compare.extract.vocabulary import has_part, parts_of
+from aligner.compare.extract.vocabulary import Expression
 from aligner.languages import LANGUAGES
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
 __all__ = ["FIXED", "NamedDay", "find_named_days"]
 
@@ -72,16 +71,14 @@ def find_named_days(text: str, language: str) -> tuple[NamedDay, ...]:
     """Find the days of a text that are given by name, in order; none outside `LANGUAGES`."""
     if language not in LANGUAGES:
         return ()
-    parts, pattern, names = _names(language)
-    if not has_part(text, parts):
-        return ()
-    return tuple(NamedDay(names[match.lastgroup or ""], match.group()) for match in pattern.finditer(text))
+    days, names = _names(language)
+    return tuple(NamedDay(names[match.lastgroup or ""], match.group()) for match in days.finditer(text))
 
 
 @cache
-def _names(language: str) -> tuple[Sequence[str], re.Pattern[str], Mapping[str, str]]:
+def _names(language: str) -> tuple[Expression, Mapping[str, str]]:
     dates = LANGUAGES[language].dates
     listed = {**dates.feasts, **{f"{days:+}": pattern for days, pattern in dates.relative_days.items()}}
     groups = {f"d{place}": name for place, name in enumerate(listed)}
     choices = "|".join(f"(?P<{group}>{listed[name]})" for group, name in groups.items())
-    return parts_of(listed.values()), re.compile(rf"(?<![\w-])(?:{choices})(?![\w-])"), groups
+    return Expression(rf"(?<![\w-])(?:{choices})(?![\w-])"), groups

@@ -14,11 +14,11 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from aligner.compare.extract.number import Firmness, Number
-from aligner.compare.extract.vocabulary import has_part, parts_of
+from aligner.compare.extract.vocabulary import Expression
 from aligner.languages import LANGUAGES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from aligner.languages.data import LanguageData
 
@@ -38,8 +38,7 @@ def find_hints(text: str, language: str, *, all_of_them: bool = True) -> Iterato
     if known is None:
         return
     # One search for all phrases first: most texts have none.
-    parts, any_phrase = _any_phrase(language)
-    phrases = _phrases(language) if has_part(text, parts) and any_phrase.search(text) else ()
+    phrases = _phrases(language) if _any_phrase(language).search(text) else ()
     for pattern, readings in phrases:
         for match in pattern.finditer(text):
             yield Number(readings, Firmness.WORD, match.group(), match.start(), match.end())
@@ -56,9 +55,7 @@ def _compounds(text: str, known: LanguageData) -> Iterator[Number]:
     """Compounds that begin with a number: `zweitägig`, `Dreikampf`, `zwölfköpfig`."""
     from text_to_num import text2num
 
-    parts, compound, share, counting = _compound_patterns(known.code)
-    if not has_part(text, parts):
-        return
+    compound, share, counting = _compound_patterns(known.code)
     for match in compound.finditer(text):
         if share.fullmatch(match.group()):
             # The table has them; read twice, `Ein Drittel` would account for `trois` too.
@@ -81,14 +78,11 @@ def _spelt(stem: str, known: LanguageData) -> str:
 
 
 @cache
-def _compound_patterns(
-    language: str,
-) -> tuple[Sequence[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    """Parts of compounds; patterns of one, of one that is a share, and of the rest that makes one firm."""
+def _compound_patterns(language: str) -> tuple[Expression, re.Pattern[str], re.Pattern[str]]:
+    """Patterns of a compound, of a compound that is a share, and of the rest that makes one firm."""
     numbers = LANGUAGES[language].numbers
     return (
-        parts_of([numbers.compounds], re.VERBOSE),
-        re.compile(numbers.compounds, re.VERBOSE | re.IGNORECASE),
+        Expression(numbers.compounds, re.VERBOSE | re.IGNORECASE),
         re.compile(numbers.shares, re.IGNORECASE),
         re.compile(numbers.counted_rests, re.IGNORECASE),
     )
@@ -104,11 +98,10 @@ def _phrases(language: str) -> tuple[tuple[re.Pattern[str], tuple[Fraction, ...]
 
 
 @cache
-def _any_phrase(language: str) -> tuple[Sequence[str], re.Pattern[str]]:
-    r"""Parts of the phrases, and a pattern that finds any of the phrases, which all begin with `\b`."""
-    patterns = [pattern for pattern, _ in LANGUAGES[language].numbers.phrases]
-    ends = "|".join(pattern.removeprefix(r"\b") for pattern in patterns)
-    return parts_of(patterns), re.compile(rf"\b(?:{ends})", re.IGNORECASE)
+def _any_phrase(language: str) -> Expression:
+    r"""An expression that finds any of the phrases, which all begin with `\b`."""
+    ends = "|".join(pattern.removeprefix(r"\b") for pattern, _ in LANGUAGES[language].numbers.phrases)
+    return Expression(rf"\b(?:{ends})", re.IGNORECASE)
 
 
 @cache

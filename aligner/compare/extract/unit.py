@@ -16,11 +16,11 @@ from typing import TYPE_CHECKING, Final
 
 from aligner.compare.extract.figure import RANGE
 from aligner.compare.extract.number import Firmness
-from aligner.compare.extract.vocabulary import has_part, parts_of
+from aligner.compare.extract.vocabulary import Expression
 from aligner.languages import LANGUAGES, alternatives
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from aligner.compare.extract.number import Number
 
@@ -366,10 +366,8 @@ def _rounding(value: Fraction) -> Fraction:
 
 def currencies(text: str, language: str) -> dict[str, str]:
     """The currencies that a text names unmistakably, with or without a figure, as written."""
-    parts, pattern, groups = _named_currencies(language)
+    pattern, groups = _named_currencies(language)
     found: dict[str, str] = {}
-    if not has_part(text, parts):
-        return found
     for match in pattern.finditer(text):
         if match.lastgroup is not None:
             found.setdefault(groups[match.lastgroup], match.group())
@@ -382,8 +380,8 @@ def may_name(text: str, currency: str) -> bool:
 
 
 @cache
-def _named_currencies(language: str) -> tuple[Sequence[str], re.Pattern[str], dict[str, str]]:
-    """Parts one of which every match has, a pattern with a group for each currency, and their names."""
+def _named_currencies(language: str) -> tuple[Expression, dict[str, str]]:
+    """A pattern with a group for each currency, and the currency of each group."""
     known = LANGUAGES.get(language)
     by_currency: dict[str, list[str]] = {currency: [] for currency in _DISTINCT}
     for symbol, units in _SYMBOLS.items():
@@ -400,8 +398,7 @@ def _named_currencies(language: str) -> tuple[Sequence[str], re.Pattern[str], di
             ]
     groups = {f"u{place}": currency for place, currency in enumerate(by_currency)}
     choices = "|".join(f"(?P<{group}>{'|'.join(by_currency[each])})" for group, each in groups.items())
-    parts = parts_of(each for patterns in by_currency.values() for each in patterns)
-    return parts, re.compile(choices), groups
+    return Expression(choices), groups
 
 
 @cache

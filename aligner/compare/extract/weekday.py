@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from aligner.compare.extract.vocabulary import has_part
+from aligner.compare.extract.vocabulary import Expression
 from aligner.languages import LANGUAGES
 
 if TYPE_CHECKING:
@@ -39,17 +39,15 @@ def find_weekdays(text: str, language: str) -> tuple[Weekday, ...]:
     if language not in LANGUAGES:
         return ()
     pattern, numbers = _names(language)
-    if not has_part(text, numbers):
-        return ()
     return tuple(Weekday(numbers[match[1].casefold()], match.group()) for match in pattern.finditer(text))
 
 
 @cache
-def _names(language: str) -> tuple[re.Pattern[str], Mapping[str, int]]:
+def _names(language: str) -> tuple[Expression, Mapping[str, int]]:
     from babel import Locale
 
     dates = LANGUAGES[language].dates
     days = Locale.parse(language).days["format"]["wide"]
     numbers = {name.casefold(): number for number, name in days.items()} | dict(dates.weekdays)
     listed, endings = "|".join(map(re.escape, numbers)), "|".join(dates.weekday_endings)
-    return re.compile(rf"\b({listed})(?:{endings})?\b", re.IGNORECASE), numbers
+    return Expression(rf"\b({listed})(?:{endings})?\b", re.IGNORECASE), numbers

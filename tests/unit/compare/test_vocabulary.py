@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from aligner.compare.extract.vocabulary import first_words, has_part, may_have, parts_of
+from aligner.compare.extract.vocabulary import Expression, first_words, may_have
 
 
 def test_a_text_without_the_words_is_ruled_out() -> None:
@@ -23,29 +23,30 @@ def test_no_text_is_ruled_out_by_a_form_that_begins_with_a_digit() -> None:
     assert may_have("五月", first_words(["5月"]))
 
 
-def test_a_pattern_requires_its_longest_string() -> None:
-    assert parts_of([r"\b[Hh]eute\s+Abend\w*"]) == ("abend",)
+def test_an_expression_requires_its_longest_string() -> None:
+    assert Expression(r"\b[Hh]eute\s+Abend\w*").parts == ("abend",)
 
 
-def test_each_alternative_of_a_pattern_requires_a_string() -> None:
-    assert parts_of([r"(?:Christi )?Himmelfahrt|Auffahrt\w*"]) == ("himmelfahrt", "auffahrt")
+def test_each_alternative_of_an_expression_requires_a_string() -> None:
+    assert Expression(r"(?:Christi )?Himmelfahrt|Auffahrt\w*").parts == ("himmelfahrt", "auffahrt")
 
 
 def test_what_may_be_left_out_is_not_required() -> None:
-    assert parts_of([r"Euros?(?: netto)?"]) == ("euro",)
+    assert Expression(r"Euros?(?: netto)?").parts == ("euro",)
 
 
-def test_a_pattern_without_strings_rules_out_no_text() -> None:
-    assert has_part("Die Brücke ist gesperrt.", parts_of([r"\d+"]))
+def test_an_expression_without_strings_rules_out_no_text() -> None:
+    assert Expression(r"\d+").search("Am 3. Mai") is not None
 
 
-def test_white_space_of_a_verbose_pattern_is_not_required() -> None:
-    assert parts_of([" acht | elf "], re.VERBOSE) == ("acht", "elf")
+def test_white_space_of_a_verbose_expression_is_not_required() -> None:
+    assert Expression(" acht | elf ", re.VERBOSE).parts == ("acht", "elf")
 
 
-def test_a_part_is_found_in_capitals() -> None:
-    assert has_part("DIE AUFFAHRT IST GESPERRT", ["auffahrt"])
+def test_a_match_in_capitals_is_found() -> None:
+    found = Expression("auffahrt", re.IGNORECASE).finditer("DIE AUFFAHRT IST GESPERRT")
+    assert [match.group() for match in found] == ["AUFFAHRT"]
 
 
-def test_a_text_without_the_parts_is_ruled_out() -> None:
-    assert not has_part("Die Brücke ist gesperrt.", ["auffahrt", "himmelfahrt"])
+def test_a_string_alone_is_no_match() -> None:
+    assert Expression(r"\bfahrt").search("Die Auffahrt ist gesperrt.") is None
