@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from aligner.languages import LANGUAGES
@@ -66,7 +66,7 @@ def find_poles(text: str, language: str) -> tuple[Pole, ...]:
     return tuple(_lookup(language).find(text))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Lookup:
     """
     The terms of a language by their first word.
@@ -84,6 +84,18 @@ class _Lookup:
     suffixes: Mapping[str, Sequence[_Term]]
     negators: frozenset[str]
     known: dict[str, tuple[_Term, ...]] = field(default_factory=dict)
+
+    @cached_property
+    def heads(self) -> tuple[int, frozenset[str]]:
+        """Length of the shortest beginning, and what all have up to that length."""
+        size = min(map(len, self.prefixes), default=1)
+        return size, frozenset(each[:size] for each in self.prefixes)
+
+    @cached_property
+    def tails(self) -> tuple[int, frozenset[str]]:
+        """Length of the shortest end, and what all have from that length."""
+        size = min(map(len, self.suffixes), default=1)
+        return size, frozenset(each[-size:] for each in self.suffixes)
 
     def find(self, text: str) -> Iterator[Pole]:
         """Yield the terms of a text."""
@@ -132,10 +144,15 @@ class _Lookup:
 
     def _looked_up(self, word: str) -> Iterator[_Term]:
         yield from self.exact.get(word, ())
-        for size in range(1, len(word) + 1):
-            yield from self.prefixes.get(word[:size], ())
-        for start in range(_SHORTEST_PART, len(word)):
-            yield from self.suffixes.get(word[start:], ())
+        # Most words begin and end like no term.
+        shortest, heads = self.heads
+        if word[:shortest] in heads:
+            for size in range(shortest, len(word) + 1):
+                yield from self.prefixes.get(word[:size], ())
+        shortest, tails = self.tails
+        if word[-shortest:] in tails:
+            for start in range(_SHORTEST_PART, len(word) - shortest + 1):
+                yield from self.suffixes.get(word[start:], ())
 
 
 class _Term(NamedTuple):

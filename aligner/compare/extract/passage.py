@@ -8,7 +8,7 @@ language, and a clause, a sentence or a quotation in it is not.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
 
 from aligner.compare.extract.address import mask, without_addresses
@@ -82,7 +82,7 @@ def _saying(code: str) -> re.Pattern[str]:
 
 def _longest_copy(text: str, others: str, own: str, other: str) -> str | None:
     """The longest run of words that both sides have and only the other language forms."""
-    shared = set(_WORD.findall(text)).intersection(_WORD.findall(others))
+    shared = _words_of(text) & _words_of(others)
     if not any(distinguishes(word, other, own) for word in shared):
         return None
     bare, bare_others = _without_quotations(text), _without_quotations(others)
@@ -104,6 +104,12 @@ def _longest_copy(text: str, others: str, own: str, other: str) -> str | None:
         return None
     start, end = max(runs, key=lambda each: each[1] - each[0])
     return bare[tokens[start].start() : tokens[end - 1].end()]
+
+
+@lru_cache(2)
+def _words_of(text: str) -> frozenset[str]:
+    """The words of a text; cached because the sides of a link are searched one after the other."""
+    return frozenset(_WORD.findall(text))
 
 
 def _without_quotations(text: str) -> str:
