@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from aligner.compare.check import Check
 from aligner.compare.severity import SEVERITIES
+from aligner.compare.wording import shortened
 from aligner.divergence import Example, Kind, Rule
 
 if TYPE_CHECKING:
@@ -36,7 +37,8 @@ DOUBTFUL: Final = Rule(
         src=("Die Halle ist beheizt.",),
         tgt=("Le directeur remercie les bénévoles.",),
         confidence=0.38,
-        message="Probably not a translation (confidence 38%)",
+        message="Probably not translations (confidence 38%): “Die Halle ist beheizt.” and "
+        "“Le directeur remercie les bénévoles.”",
     ),
     advice="Check first whether the two passages belong together; the other divergences of the link "
     "depend on it.",
@@ -52,7 +54,8 @@ def find_doubtful(comparison: Comparison) -> Iterator[Divergence]:
             yield DOUBTFUL.divergence(
                 link.src,
                 link.tgt,
-                f"Probably not a translation (confidence {floor(link.confidence * 100)}%)",
+                f"Probably not translations (confidence {floor(link.confidence * 100)}%): "
+                f"“{shortened(linked.src_text)}” and “{shortened(linked.tgt_text)}”",
                 {"confidence": round(link.confidence, 4)},
             )
 

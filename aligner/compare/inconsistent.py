@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from aligner.compare.check import Check
 from aligner.compare.severity import SEVERITIES
+from aligner.compare.wording import shortened
 from aligner.divergence import Example, Kind, Rule, Severity
 
 if TYPE_CHECKING:
@@ -47,7 +48,8 @@ INCONSISTENT: Final = Rule(
     example=Example(
         src=("Alle Angaben sind ohne Gewähr.", "Alle Angaben sind ohne Gewähr."),
         tgt=("Sous toutes réserves.", "Ces informations sont sans garantie."),
-        message="Same text in German, 2 different translations in French",
+        message="Same text in German, 2 different translations in French: “Sous toutes "
+        "réserves.” and “Ces informations sont sans garantie.”",
     ),
     advice="Choose one translation, unless the difference is intended.",
     ignore_entry="inconsistent /ohne Gewähr/  # two legal notices",
@@ -67,12 +69,16 @@ def find_inconsistencies(comparison: Comparison) -> Iterator[Divergence]:
         variants = _variants([linked.tgt_text for linked in recurring])
         if " " in words and len(variants) > 1:
             severity = Severity.WARNING if words.count(" ") + 1 >= FEWEST_WORDS else Severity.INFO
-            message = f"Same text in {src}, {len(variants)} different translations in {tgt}"
+            message = (
+                f"Same text in {src}, {len(variants)} different translations in {tgt}: {_quoted(variants)}"
+            )
             yield _inconsistent(recurring, severity, message, "src", variants)
     for words, recurring in by_tgt.items():
         variants = _variants([linked.src_text for linked in recurring])
         if " " in words and len(variants) > 1:
-            message = f"{len(variants)} different texts in {src}, same translation in {tgt}"
+            message = (
+                f"{len(variants)} different texts in {src}, same translation in {tgt}: {_quoted(variants)}"
+            )
             yield _inconsistent(recurring, Severity.INFO, message, "tgt", variants)
 
 
@@ -87,6 +93,11 @@ def _variants(texts: list[str]) -> list[str]:
     for text in texts:
         first.setdefault(_words(text), text)
     return list(first.values())
+
+
+def _quoted(variants: list[str]) -> str:
+    """The first two variants."""
+    return " and ".join(f"“{shortened(text)}”" for text in variants[:2])
 
 
 def _words(text: str) -> str:

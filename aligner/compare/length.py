@@ -14,6 +14,7 @@ from math import sqrt
 from typing import TYPE_CHECKING, Final
 
 from aligner.compare.severity import SEVERITIES
+from aligner.compare.wording import shortened
 from aligner.divergence import Example, Kind, Rule, Severity
 
 if TYPE_CHECKING:
@@ -77,7 +78,8 @@ LENGTH: Final = Rule(
     example=Example(
         src=("Einzelheiten zur Finanzierung und zum Zeitplan finden sich im Anhang.",),
         tgt=("Détails en annexe.",),
-        message="German has 69 characters, about 19 expected",
+        message="German has 69 characters, about 19 expected: "
+        "“Einzelheiten zur Finanzierung und zum Zeitplan finden sich …”",
     ),
     advice="Check whether part of the passage was left out, or something was added.",
     ignore_entry="length /Einzelheiten/  # the French version is shorter by agreement",
@@ -121,7 +123,8 @@ def length_difference(
     yield LENGTH.divergence(
         linked.link.src,
         linked.link.tgt,
-        f"{longer} has {actual} characters, about {expected:.0f} expected",
+        f"{longer} has {actual} characters, about {expected:.0f} expected: "
+        f"“{shortened(linked.tgt_text if deviation > 0 else linked.src_text)}”",
         {
             "src_chars": src,
             "tgt_chars": tgt,

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from aligner.compare.check import Check
 from aligner.compare.severity import SEVERITIES
-from aligner.compare.wording import by_side
+from aligner.compare.wording import by_side, shortened
 from aligner.divergence import Example, Kind, Rule
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ PUNCTUATION: Final = Rule(
     example=Example(
         src=("Wird das Stadion rechtzeitig fertig?",),
         tgt=("Le stade sera terminé à temps.",),
-        message="Question mark only in German",
+        message="Question mark only in German: “Wird das Stadion rechtzeitig fertig?”",
     ),
     advice="Compare the question marks, colons and brackets of both versions.",
     ignore_entry="punctuation *  # each version has its own style sheet",
@@ -71,10 +71,12 @@ def find_punctuation_differences(comparison: Comparison) -> Iterator[Divergence]
         if src != tgt:
             message = by_side(names, _NAMES.get(src, ""), _NAMES.get(tgt, ""))
             message = message[0].upper() + message[1:]
+            message += f": “{shortened(linked.src_text if src else linked.tgt_text)}”"
             yield PUNCTUATION.divergence(link.src, link.tgt, message, {"src": src, "tgt": tgt})
         src, tgt = _unpaired(linked.src_text), _unpaired(linked.tgt_text)
         if bool(src) != bool(tgt):
             message = f"Unpaired bracket {src or tgt} in {names[0] if src else names[1]}"
+            message += f": “{shortened(linked.src_text if src else linked.tgt_text)}”"
             yield PUNCTUATION.divergence(link.src, link.tgt, message, {"src": src, "tgt": tgt})
 
 

@@ -40,7 +40,7 @@ REPEATED: Final = Rule(
     example=Example(
         src=("Der Umbau des Bahnhofs beginnt im Herbst.",),
         tgt=("La transformation de de la gare commence en automne.",),
-        message="Repeated word in French: de de",
+        message="Repeated word in French: “de de”",
     ),
     advice="Delete one of the two words.",
     ignore_entry="repeated /de de/  # quoted as printed",
@@ -70,7 +70,7 @@ def find_repeated_words(comparison: Comparison) -> Iterator[Divergence]:
                 yield REPEATED.divergence(
                     linked.link.src,
                     linked.link.tgt,
-                    f"Repeated word in {name}: {word} {word}",
+                    f"Repeated word in {name}: “{word} {word}”",
                     {"word": word, "side": side},
                     subject=word,
                 )

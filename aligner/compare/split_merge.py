@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from aligner.compare.check import Check
 from aligner.compare.severity import SEVERITIES
+from aligner.compare.wording import shortened
 from aligner.divergence import Example, Kind, Rule
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ SPLIT: Final = Rule(
         src=("Der Bus ist voll, und die Bahn fährt nicht.",),
         tgt=("Le bus est plein.", "Le train ne circule pas."),
         links=(((0,), (0, 1)),),
-        message="One segment in German, 2 in French",
+        message="One segment in German, 2 in French: “Der Bus ist voll, und die Bahn fährt nicht.”",
     ),
     advice=_ADVICE,
     ignore_entry="split *  # French sentences are shorter here",
@@ -53,7 +54,7 @@ MERGE: Final = Rule(
         src=("Der Bus ist voll.", "Die Bahn fährt nicht."),
         tgt=("Le bus est plein, et le train ne circule pas.",),
         links=(((0, 1), (0,)),),
-        message="2 segments in German, one in French",
+        message="2 segments in German, one in French: “Le bus est plein, et le train ne circule pas.”",
     ),
     advice=_ADVICE,
     ignore_entry="merge *  # French sentences are longer here",
@@ -67,9 +68,17 @@ def find_splits_and_merges(comparison: Comparison) -> Iterator[Divergence]:
         link = linked.link
         src, tgt = len(link.src), len(link.tgt)
         if src == 1 and tgt > 1:
-            yield SPLIT.divergence(link.src, link.tgt, f"One segment in {src_name}, {tgt} in {tgt_name}")
+            yield SPLIT.divergence(
+                link.src,
+                link.tgt,
+                f"One segment in {src_name}, {tgt} in {tgt_name}: “{shortened(linked.src_text)}”",
+            )
         elif src > 1 and tgt == 1:
-            yield MERGE.divergence(link.src, link.tgt, f"{src} segments in {src_name}, one in {tgt_name}")
+            yield MERGE.divergence(
+                link.src,
+                link.tgt,
+                f"{src} segments in {src_name}, one in {tgt_name}: “{shortened(linked.tgt_text)}”",
+            )
 
 
 SPLITS_AND_MERGES: Final = Check((SPLIT, MERGE), find_splits_and_merges)

@@ -61,7 +61,7 @@ UNTRANSLATED: Final = Rule(
     example=Example(
         src=("Die Wahl findet am kommenden Sonntag statt.",),
         tgt=("Die Wahl findet am kommenden Sonntag statt.",),
-        message="Still in German in the French version",
+        message="Still in German in the French version: “Die Wahl findet am kommenden Sonntag statt.”",
     ),
     advice="Translate the passage.",
     ignore_entry="untranslated /Wahl/  # quoted in the original",
@@ -88,7 +88,7 @@ def find_untranslated(comparison: Comparison) -> Iterator[Divergence]:
                 yield UNTRANSLATED.divergence(
                     linked.link.src,
                     (j,),
-                    _message(found, comparison, both=both),
+                    f"{_message(found, comparison, both=both)}: “{shortened(segment.text)}”",
                     {
                         "language": found,
                         "side": "tgt",
@@ -106,7 +106,8 @@ def find_untranslated(comparison: Comparison) -> Iterator[Divergence]:
                 yield UNTRANSLATED.divergence(
                     (i,),
                     linked.link.tgt,
-                    f"{name_of(found)} in the {comparison.language_names[0]} version",
+                    f"{name_of(found)} in the {comparison.language_names[0]} version: "
+                    f"“{shortened(segment.text)}”",
                     {
                         "language": found,
                         "side": "src",

@@ -136,7 +136,7 @@ def test_a_third_language_in_the_target_only_is_an_error() -> None:
     tgt = document("fr", "The picture shows the hall from above.", languages={0: "en"})
     (found,) = divergences_of(src, tgt, straight(src, tgt))
     assert (found.kind, found.severity) == (Kind.UNTRANSLATED, Severity.ERROR)
-    assert found.message == "English in the French version"
+    assert found.message == "English in the French version: “The picture shows the hall from above.”"
     assert found.detail == {"language": "en", "side": "tgt", "both": False, "identical": False}
 
 
@@ -144,7 +144,10 @@ def test_a_source_in_a_third_language_with_a_translated_target_is_a_warning() ->
     src = document("de", "The picture shows the hall from above.", languages={0: "en"})
     tgt = document("fr", "La photo montre la halle vue d’en haut.")
     (found,) = divergences_of(src, tgt, straight(src, tgt))
-    assert (found.severity, found.message) == (Severity.WARNING, "English in the German version")
+    assert (found.severity, found.message) == (
+        Severity.WARNING,
+        "English in the German version: “The picture shows the hall from above.”",
+    )
 
 
 def test_copied_source_text_is_found_without_language_detection() -> None:
@@ -152,24 +155,24 @@ def test_copied_source_text_is_found_without_language_detection() -> None:
     src = document("de", text, languages={0: None})
     tgt = document("fr", text, languages={0: None})
     (found,) = divergences_of(src, tgt, straight(src, tgt))
-    assert found.message == "Still in German in the French version"
+    assert found.message == (
+        "Still in German in the French version: “Das Unternehmen eröffnet im Frühling ein neues Werk und …”"
+    )
 
 
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("Diese Woche in F-Droid, Woche 28", ["Still in German in the French version"]),
-        ("Geldverwaltung, Haushaltsbuch und Ausgabenüberwachung.", ["Still in German in the French version"]),
-        ("Deutsche Gesellschaft für Internationale Zusammenarbeit", []),
+        ("Diese Woche in F-Droid, Woche 28", 1),
+        ("Geldverwaltung, Haushaltsbuch und Ausgabenüberwachung.", 1),
+        ("Deutsche Gesellschaft für Internationale Zusammenarbeit", 0),
     ],
 )
-def test_a_short_text_on_both_sides_is_reported_unless_it_may_be_a_name(
-    text: str, expected: list[str]
-) -> None:
+def test_a_short_text_on_both_sides_is_reported_unless_it_may_be_a_name(text: str, expected: int) -> None:
     src = document("de", text, languages={0: "de"})
     tgt = document("fr", text, languages={0: "de"})
     found = divergences_of(src, tgt, straight(src, tgt), only=["untranslated"])
-    assert [each.message for each in found] == expected
+    assert len(found) == expected
 
 
 def test_an_uncertain_omission_is_at_most_a_warning() -> None:
@@ -234,7 +237,7 @@ def test_a_move_gives_both_positions() -> None:
 def test_repeated_word_is_named_with_its_side() -> None:
     src, tgt = document("de", "Das Werk von Lyon"), document("fr", "L’usine De de Lyon")
     (found,) = divergences_of(src, tgt, straight(src, tgt))
-    assert found.message == "Repeated word in French: de de"
+    assert found.message == "Repeated word in French: “de de”"
     assert found.detail == {"word": "de", "side": "tgt"}
 
 
@@ -242,21 +245,24 @@ def test_inconsistent_translations_are_listed() -> None:
     src = document("de", "Der Rat hat getagt.", "Der Rat hat getagt.", "Der Rat hat getagt.")
     tgt = document("fr", "Le conseil s’est réuni.", "Le conseil a siégé.", "Le conseil s’est réuni.")
     (found,) = divergences_of(src, tgt, straight(src, tgt))
-    assert found.message == "Same text in German, 2 different translations in French"
+    assert found.message == (
+        "Same text in German, 2 different translations in French: "
+        "“Le conseil s’est réuni.” and “Le conseil a siégé.”"
+    )
     assert found.detail == {"side": "src", "variants": ["Le conseil s’est réuni.", "Le conseil a siégé."]}
 
 
 def test_final_signs_that_differ_are_named() -> None:
     src, tgt = document("de", "Kommt der Plan?"), document("fr", "Voici le plan :")
     (found,) = divergences_of(src, tgt, straight(src, tgt))
-    assert found.message == "Question mark in German, colon in French"
+    assert found.message == "Question mark in German, colon in French: “Kommt der Plan?”"
     assert found.detail == {"src": "?", "tgt": ":"}
 
 
 def test_the_bracket_of_a_list_item_needs_no_counterpart() -> None:
     src, tgt = document("de", "Lyon (Platz 3)"), document("fr", "Lyon (place 3")
     (found,) = divergences_of(src, tgt, straight(src, tgt))
-    assert found.message == "Unpaired bracket ( in French"
+    assert found.message == "Unpaired bracket ( in French: “Lyon (place 3”"
 
 
 def test_link_that_surrounds_another_has_not_moved() -> None:
@@ -291,7 +297,7 @@ def test_link_below_even_odds_is_doubtful() -> None:
     alignment = Alignment((Link((0,), (0,), 0.4, 0.499), Link((1,), (1,), 0.4, 0.5)), 2, 2)
     (found,) = divergences_of(src, tgt, alignment)
     assert (found.kind, found.severity, found.src) == (Kind.DOUBTFUL, Severity.INFO, (0,))
-    assert found.message == "Probably not a translation (confidence 49%)"
+    assert found.message == "Probably not translations (confidence 49%): “Eins” and “Un”"
 
 
 def test_length_of_a_wordier_language_is_expected() -> None:

@@ -74,7 +74,7 @@ def test_names_and_titles_of_the_other_language_are_not_untranslated(german: str
 def test_french_text_in_the_german_version_is_reported_on_the_source_side() -> None:
     text = "La piscine ouvre ses portes lundi."
     (found,) = untranslated(text, text)
-    assert (found.message, found.detail["side"]) == ("French in the German version", "src")
+    assert (found.message, found.detail["side"]) == (f"French in the German version: “{text}”", "src")
 
 
 def test_a_few_shared_words_are_a_warning() -> None:
@@ -84,7 +84,7 @@ def test_a_few_shared_words_are_a_warning() -> None:
 
 def test_a_short_text_in_a_third_language_is_untranslated() -> None:
     (found,) = untranslated("Mehr erfahren", "Read more")
-    assert found.message == "English in the French version"
+    assert found.message == "English in the French version: “Read more”"
 
 
 def test_a_copied_sentence_may_contain_a_quotation() -> None:
