@@ -321,6 +321,12 @@ def _changed(text: str, patterns: tuple[tuple[str, str], ...]) -> Iterator[str]:
             yield text[: match.start()] + match.expand(other) + text[match.end() :]
 
 
+_ELISIONS: Final = (
+    ((r"(?<=\b[dlDL])['’]$", r"[^aeiouyhéèêàâîôûAEIOUYHÉÈÊÀ]"), "e "),
+    ((r"(?<=\b[dlDL])[ea] $", r"[aeiouyéèêàâîôûAEIOUYÉÈÊÀ]"), "’"),
+)
+
+
 class _Swap(NamedTuple):
     """
     One word for another.
@@ -329,11 +335,13 @@ class _Swap(NamedTuple):
         pattern: The word; its group is the ending that is kept.
         other: The other word, without the ending.
         known: Finds the other word: a line that has it already is left alone.
+        joints: How the end of the text before the word changes with its first letter.
     """
 
     pattern: re.Pattern[str]
     other: str
     known: re.Pattern[str]
+    joints: tuple[tuple[tuple[str, str], str], ...]
 
     def changes(self, text: str) -> Iterator[str]:
         """Yield every change of one word of a text."""
@@ -343,7 +351,11 @@ class _Swap(NamedTuple):
             new = self.other + match["ending"]
             if match[0][0].isupper():
                 new = new[0].upper() + new[1:]
-            yield text[: match.start()] + new + text[match.end() :]
+            before = text[: match.start()]
+            for pattern, other in self.joints:
+                if re.match(pattern[1], new):
+                    before = re.sub(pattern[0], other, before)
+            yield before + new + text[match.end() :]
 
 
 @cache
@@ -371,4 +383,5 @@ def _swap(language: str, before: str, one: str, ending: str, after: str, other: 
         re.compile(rf"{before}(?<![\w-]){folded}{ending}(?![\w-]){after}"),
         other.replace("['’]", "’"),
         re.compile(rf"(?<![\w-]){re.escape(other)}", re.IGNORECASE),
+        _ELISIONS if language == "fr" else (),
     )

@@ -17,30 +17,22 @@ import random
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-import numpy as np
-import scipy.sparse as sparse
-
 from aligner.compare.extract.negation import negations_of, partner_of, surplus_of, words_of
-from aligner.compare.negation import BUCKETS, LEARNED, bucket, learned, negation_features
+from aligner.compare.negation import LEARNED, learned, negation_features
 from aligner.compare.words.scope import lexicon_of
 from aligner.languages import LANGUAGES
 from aligner.languages.words import words
+from training.hashed import fit, matrix, print_limits, store
 from training.rows import rows_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
-    from numpy.typing import NDArray
+    from collections.abc import Iterable, Iterator, Sequence
 
 __all__ = ["added", "deleted", "main"]
 
 MOST: Final = 40_000
 """Rows per file and pair of languages."""
 
-ROUNDS: Final = 8
-BATCH: Final = 256
-STEP: Final = 0.15
-DECAY: Final = 1e-4
 ADDED: Final = 0.3
 """Share of the links without a negation to which one is added."""
 
@@ -231,32 +223,11 @@ def _with_ne(text: list[str], verbs: list[int], rng: random.Random) -> list[str]
     return [*before, ne, *text[start : k + 1], partner, *text[k + 1 :]]
 
 
-def matrix(made: Sequence[Example]) -> sparse.csr_matrix:
-    """Features of the examples, one row each."""
+def features(made: Sequence[Example]) -> Iterator[Iterator[str]]:
+    """Features of the examples."""
     lexicon = lexicon_of(text for each in made for text in (each.own, each.other))
-    rows = [sorted({bucket(feature) for feature in negation_features(*each, lexicon)}) for each in made]
-    ends = np.cumsum([0, *map(len, rows)])
-    flat = np.concatenate([np.array(row, dtype=np.int32) for row in rows])
-    return sparse.csr_matrix((np.ones(len(flat), np.float32), flat, ends), shape=(len(rows), BUCKETS))
-
-
-def fit(data: sparse.csr_matrix, answers: NDArray[np.float32]) -> tuple[NDArray[np.float32], float]:
-    """Logistic regression by AdaGrad (Duchi et al. 2011)."""
-    weights, squares = np.zeros(BUCKETS, np.float32), np.full(BUCKETS, 1e-2, np.float32)
-    start = 0.0
-    order = np.arange(len(answers))
-    shuffler = np.random.default_rng(0)
-    for _ in range(ROUNDS):
-        shuffler.shuffle(order)
-        for first in range(0, len(order), BATCH):
-            rows = order[first : first + BATCH]
-            batch = data[rows]
-            error = 1 / (1 + np.exp(-np.clip(batch @ weights + start, -30, 30))) - answers[rows]
-            slope = batch.T @ error + DECAY * len(rows) * weights
-            squares += slope * slope
-            weights -= STEP * slope / np.sqrt(squares)
-            start -= 0.05 * float(error.mean())
-    return weights, start
+    for each in made:
+        yield negation_features(*each, lexicon)
 
 
 def main() -> None:
@@ -269,26 +240,22 @@ def main() -> None:
     options = parser.parse_args()
     rng = random.Random(1)
     if options.task == "learn":
-        rows = (row for path in options.data for row in rows_of(path, held_out=False, most=MOST))
-        true, wrong = examples(rows, rng)
+        true: list[Example] = []
+        wrong: list[Example] = []
+        for path in options.data:
+            one, other = examples(rows_of(path, held_out=False, most=MOST), rng)
+            true += one
+            # Entries of a dictionary are not sentences, but show how negations are translated.
+            wrong += other if "dictionary" not in path.name else []
         wrong = rng.sample(wrong, min(len(wrong), WRONG))
-        answers = np.r_[np.zeros(len(true)), np.ones(len(wrong))].astype(np.float32)
-        weights, start = fit(matrix([*true, *wrong]), answers)
-        scale = float(np.abs(weights).max()) / 127
-        stored = np.round(weights / scale).astype(np.int8)
-        np.savez_compressed(LEARNED, weights=stored, scale=scale, start=start)
+        store(fit(matrix(features(true)), matrix(features(wrong))), LEARNED)
         print(len(true), "true,", len(wrong), "made wrong")
         return
     for path in options.data:
         found = list(rows_of(path, held_out=True, most=8_000))
         true, wrong = examples(found, rng)
-        weights, start = learned()
-        true_odds, wrong_odds = matrix(true) @ weights + start, matrix(wrong) @ weights + start
         print(f"{path.name}: {len(found)} links, {len(true)} with more negations on one side")
-        for limit in np.arange(1, 5.5, 0.5):
-            alarms = 100 * (true_odds >= limit).sum() / len(found)
-            caught = (wrong_odds >= limit).mean()
-            print(f"    {limit:.1f}: {alarms:.3f} alarms per 100, {caught:.2f} of the wrong")
+        print_limits(learned(), matrix(features(true)), matrix(features(wrong)), len(found))
 
 
 if __name__ == "__main__":

@@ -9,9 +9,9 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
-from zlib import crc32
 
 from aligner.compare.check import Check
+from aligner.compare.contrast import contrasts
 from aligner.compare.extract.negation import (
     features_of,
     negation_words,
@@ -20,28 +20,23 @@ from aligner.compare.extract.negation import (
     words_of,
 )
 from aligner.compare.extract.opposites import find_poles
-from aligner.compare.opposite import contrasts
+from aligner.compare.hashed import HashedWeights
 from aligner.compare.severity import SEVERITIES
 from aligner.compare.words.scope import lexicon_of, scope_features
 from aligner.divergence import Example, Kind, Rule, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-
-    import numpy as np
-    from numpy.typing import NDArray
+    from collections.abc import Iterator, Sequence
 
     from aligner.compare.comparison import Comparison, LinkedTexts
     from aligner.compare.words.tokens import Lexicon
     from aligner.divergence import Divergence
 
 __all__ = [
-    "BUCKETS",
     "LEARNED",
     "LIMIT",
     "NEGATION",
     "NEGATIONS",
-    "bucket",
     "find_negations",
     "learned",
     "negation_features",
@@ -49,9 +44,6 @@ __all__ = [
 
 LEARNED: Final = Path(__file__).with_name("negation.npz")
 """Weights of the features, written by `training.negation`."""
-
-BUCKETS: Final = 1 << 18
-"""Number of weights; features share them by checksum."""
 
 LIMIT: Final = 3.0
 """Log odds from which a negation without counterpart is worth a warning."""
@@ -98,7 +90,7 @@ def find_negations(comparison: Comparison) -> Iterator[Divergence]:
         return
     lexicon = lexicon_of(text for each in found for text in (each.texts[0], each.texts[1]))
     for each in found:
-        odds = log_odds(each.features(lexicon))
+        odds = learned().log_odds(each.features(lexicon))
         if odds < REMARKABLE:
             continue
         texts = each.linked.src_text, each.linked.tgt_text
@@ -163,7 +155,9 @@ def _candidate(linked: LinkedTexts, comparison: Comparison) -> _Candidate | None
     if place is None:
         return None
     poles = [find_poles(text, language) for text, language in zip(texts, languages, strict=True)]
-    if any(each.negated for each in contrasts(poles[0], poles[1], len(texts[0]), len(texts[1]))):
+    if any(
+        each.negated and each.mutual for each in contrasts(poles[0], poles[1], len(texts[0]), len(texts[1]))
+    ):
         return None
     return _Candidate(
         linked,
@@ -193,21 +187,7 @@ def negation_features(
 NEGATIONS: Final = Check((NEGATION,), find_negations)
 
 
-def bucket(feature: str) -> int:
-    """Number of the weight of a feature."""
-    return crc32(feature.encode()) % BUCKETS
-
-
-def log_odds(features: Iterable[str]) -> float:
-    """How likely a negation without counterpart is a mistake."""
-    weights, start = learned()
-    return start + float(weights[sorted({bucket(feature) for feature in features})].sum())
-
-
 @cache
-def learned() -> tuple[NDArray[np.float32], float]:
-    """The weights and the constant term."""
-    import numpy as np
-
-    with np.load(LEARNED) as read:
-        return read["weights"].astype(np.float32) * float(read["scale"]), float(read["start"])
+def learned() -> HashedWeights:
+    """The weights of the features."""
+    return HashedWeights.read(LEARNED)

@@ -87,7 +87,13 @@ SEVERITIES: Final[Mapping[Kind, Severities]] = {
         },
         "Whether two names are the same person or place is judged by their letters, not by knowledge.",
     ),
-    Kind.OPPOSITE: Severities({WARNING: ""}, "A contrary can be expressed in ways that words do not show."),
+    Kind.OPPOSITE: Severities(
+        {
+            WARNING: "if the rest of the pair is translated literally",
+            INFO: "if the wording is freer, or if no name is next to two functions",
+        },
+        "A contrary can be expressed in ways that words do not show.",
+    ),
     Kind.NEGATION: Severities(
         {
             WARNING: "if the rest of the pair is translated literally",

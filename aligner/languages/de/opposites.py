@@ -34,26 +34,30 @@ OPPOSITES: Final = Opposites(
         "change": (
             """
             steig*, stieg*, gestiegen*, anstieg*, ansteig*, angestiegen*, anstieg, zunahme*, zunehm*,
-            zugenommen*, nahm zu, nimmt zu, nehmen zu, erhöh*, wachs*, wächst, wuchs*, gewachsen*,
-            wachstum*, *wachstum, *anstieg, *steigerung, steiger*, gesteigert*, vergrößer*, zuwachs*, plus
-            von, plus, klettert*, kletter*, geklettert, anheb*, angehoben*, erhöhung*, *erhöhung, verteuer*,
-            aufwärts*, mehr, höher*, ausbau*, ausgebaut*, ausweit*, legte zu, legten zu, zugelegt, zulegen,
-            verstärk*, aufgestockt, aufstock*
+            zugenommen*, nahm zu, nimmt zu, nehmen zu, erhöh*, wachs*, wächst, wuchs*, gewachsen*, wachstum*,
+            *wachstum, *anstieg, *steigerung, steiger*, gesteigert*, vergrößer*, zuwachs*, plus von, plus,
+            klettert*, kletter*, geklettert, anheb*, angehoben*, erhöhung*, *erhöhung, verteuer*, aufwärts*,
+            mehr, höher*, ausbau*, ausgebaut*, ausweit*, legte zu, legten zu, zugelegt, zulegen, verstärk*,
+            aufgestockt, aufstock*, schnellte*, schnellt, in die höhe, emporschnell*, zulegt*, aufschwung*,
+            erholt*
             """,
             """
-            sink*, sank*, gesunken*, fiel*, fallen*, gefallen*, rückgang*, *rückgang, rückgäng*,
-            zurückging*, zurückgeh*, zurückgegangen*, ging zurück, gingen zurück, geht zurück, abnahm*,
-            abnehm*, abgenommen*, nahm ab, nimmt ab, nehmen ab, senk*, gesenkt*, senkung*, *senkung,
-            verringer*, reduzier*, reduktion*, *reduktion, vermindert*, verminder*, verkleiner*, minus von,
-            minus, schrumpf*, geschrumpft*, einbruch*, *einbruch, abwärts*, weniger, niedriger*, geringer*,
-            abbau*, abgebaut*, kürz*, gekürzt*, einbüß*, eingebüßt, verbillig*, nachgeb*, gab nach, gaben
-            nach, nachgegeben, gedrosselt, drossel*, fällt, abschwäch*, abgeschwächt*
+            sink*, sank*, gesunken*, fiel*, fallen*, gefallen*, rückgang*, *rückgang, rückgäng*, zurückging*,
+            zurückgeh*, zurückgegangen*, ging zurück, gingen zurück, geht zurück, abnahm*, abnehm*,
+            abgenommen*, nahm ab, nimmt ab, nehmen ab, senk*, gesenkt*, senkung*, *senkung, verringer*,
+            reduzier*, reduktion*, *reduktion, vermindert*, verminder*, verkleiner*, minus von, minus,
+            schrumpf*, geschrumpft*, einbruch*, *einbruch, abwärts*, weniger, niedriger*, geringer*, abbau*,
+            abgebaut*, kürz*, gekürzt*, einbüß*, eingebüßt, verbillig*, nachgeb*, gab nach, gaben nach,
+            nachgegeben, gedrosselt, drossel*, fällt, abschwäch*, abgeschwächt*, stürz*, gestürzt*, einbrach*,
+            bricht ein, brach ein, brachen ein, brechen ein, eingebrochen*, nachlass*, nachgelassen*,
+            absturz*, abgestürzt*
             """,
         ),
         "level": (
             "höher*, hoch, hohe*, höchst*, oberst*, oben*, obere*, obige*, größere*",
             """
-            niedrig*, tief*, geringer*, geringe*, niedrigst*, tiefst*, unten*, untere*, unterste*, kleinere*
+            niedrig*, tief*, geringer*, geringe*, niedrigst*, tiefst*, unten*, untere*, unterste*, kleinere*,
+            tiefer*
             """,
         ),
         "size": (
@@ -68,24 +72,23 @@ OPPOSITES: Final = Opposites(
         ),
         "result": (
             """
-            gewinn, gewinne, gewinnen, gewinns, gewinnes, *gewinn, *gewinne, *gewinns, *gewinnen,
-            überschuss*, *überschuss, überschüss*, profit*, ertrag*, erträge*, schwarze zahlen, schwarzen
-            zahlen, gewinnt, gewann*, gewonnen*
+            gewinn, gewinne, gewinnen, gewinns, gewinnes, *gewinn, *gewinne, *gewinns, *gewinnen, überschuss*,
+            *überschuss, überschüss*, profit*, schwarze zahlen, schwarzen zahlen, gewinnt, gewann*, gewonnen*,
+            ertrag, ertrags, erträge, erträgen
             """,
             """
             verlust*, *verlust, *verluste, *verlusten, fehlbetrag*, defizit*, *defizit, rote zahlen, roten
-            zahlen, einbuße*, verlier*, verlor*
+            zahlen, einbuße*, verlier*, verlor*, ertragsausf*, ertragsverlust*, ausfall, ausfälle
             """,
         ),
         "victory": (
             """
-            gewann*, gewonnen*, gewinnt, gewinnen, gewinner*, sieg, siege, siegen, siegte*, sieger*,
-            besiegt*, besiegen, *sieg, *sieger, erfolg*, bezwang*, schlug*, setzte sich durch, meister*,
-            holte*
+            gewann*, gewonnen*, gewinnt, gewinnen, gewinner*, sieg, siege, siegen, siegte*, sieger*, besiegt*,
+            besiegen, *sieg, *sieger, erfolg*, bezwang*, schlug*, setzte sich durch, meister*, holte*
             """,
             """
-            verlor, verloren, verliert, verlieren, verlierer*, niederlage*, *niederlage, unterlag,
-            unterlagen, unterlegen*, besiegt, geschlagen*, verlust*, gescheitert*
+            verlor, verloren, verliert, verlieren, verlierer*, niederlage*, *niederlage, unterlag, unterlagen,
+            unterlegen*, besiegt, geschlagen*, verlust*, gescheitert*
             """,
         ),
         "order": (
@@ -151,8 +154,8 @@ OPPOSITES: Final = Opposites(
         "stage": (
             """
             anfang*, beginn, beginns, beginnt, beginnen, begann*, begonnen*, *beginn, *anfang, start*,
-            gestartet*, eingangs, auftakt*, anfäng*, eröffn*, aufnahme*, ursprüng*, einleit*, zu beginn,
-            erst, erste, ersten, erster, erstes
+            gestartet*, eingangs, auftakt*, anfäng*, eröffn*, aufnahme*, ursprüng*, einleit*, zu beginn, erst,
+            erste, ersten, erster, erstes
             """,
             """
             ende, enden, endes, endet*, beend*, *ende, schluss*, abschluss*, abschließ*, abgeschlossen*,
@@ -202,15 +205,15 @@ OPPOSITES: Final = Opposites(
         ),
         "distance": (
             """
-            vor # jahren, vor # jahr, vor # monaten, vor # wochen, vor # tagen, vor # stunden, vor #
-            minuten, vor einem jahr, vor einem monat, vor einer woche, vor zwei jahren, vor drei jahren, vor
-            zehn jahren, vor wenigen tagen, vor kurzem, vor langer zeit, vor zwei wochen, vor drei tagen,
-            vor einigen jahren, vor vielen jahren
+            vor # jahren, vor # jahr, vor # monaten, vor # wochen, vor # tagen, vor # stunden, vor # minuten,
+            vor einem jahr, vor einem monat, vor einer woche, vor zwei jahren, vor drei jahren, vor zehn
+            jahren, vor wenigen tagen, vor kurzem, vor langer zeit, vor zwei wochen, vor drei tagen, vor
+            einigen jahren, vor vielen jahren
             """,
             """
-            in # jahren, in # monaten, in # wochen, in # tagen, in # stunden, in # minuten, in einem jahr,
-            in einem monat, in einer woche, in zwei jahren, in drei jahren, in zehn jahren, in wenigen
-            tagen, in kürze, in zwei wochen, in drei tagen, in einigen jahren
+            in # jahren, in # monaten, in # wochen, in # tagen, in # stunden, in # minuten, in einem jahr, in
+            einem monat, in einer woche, in zwei jahren, in drei jahren, in zehn jahren, in wenigen tagen, in
+            kürze, in zwei wochen, in drei tagen, in einigen jahren
             """,
         ),
         "access": (
@@ -233,16 +236,17 @@ OPPOSITES: Final = Opposites(
         ),
         "age": (
             "jung, junge, jungen, junger, junges, jünger*, jüngst*, jugend*, neu*",
-            "alt, alte, alten, alter, altes, älter*, ältest*, betagt*, ehemal*",
+            """
+            alt, alte, alten, alter, altes, älter*, ältest*, betagt*, ehemal*, bestehend*, bisherig*
+            """,
         ),
         "power": (
-            "stark*, stärk*, gestärkt*, verstärk*, kräftig*, mächtig*, heftig*",
+            "stark*, stärk*, gestärkt*, verstärk*, kräftig*, mächtig*, heftig*, solid*, robust*",
             "schwach*, schwäch*, geschwächt*, abgeschwächt*, abschwäch*",
         ),
         "outcome": (
             """
-            erfolg, erfolge, erfolgs, erfolgen, erfolgreich*, gelang*, gelungen*, gelingt, geschafft,
-            klappt*
+            erfolg, erfolge, erfolgs, erfolgen, erfolgreich*, gelang*, gelungen*, gelingt, geschafft, klappt*
             """,
             """
             misserfolg*, erfolglos*, scheiter*, gescheitert*, misslang*, misslungen*, fehlschlag*,
@@ -254,10 +258,13 @@ OPPOSITES: Final = Opposites(
             "negativ*",
         ),
         "hour": (
-            "morgens, vormittag*, frühmorgens, am morgen, früh, morgen, heute morgen, gestern morgen",
+            """
+            morgens, vormittag*, frühmorgens, am morgen, früh, morgen, heute morgen, gestern morgen, am
+            vormittag
+            """,
             """
             abend, abends, abenden, nachmittag*, am abend, spät*, heute abend, gestern abend, morgen abend,
-            nacht*, heute nachmittag
+            nacht*, heute nachmittag, am nachmittag
             """,
         ),
         "light": (
@@ -265,7 +272,7 @@ OPPOSITES: Final = Opposites(
             "nacht, nächte, nachts, nächten, nächtlich*, in der nacht, über nacht",
         ),
         "budget": (
-            "einnahm*, einkommen*, einkünfte*, *einnahmen, *einkommen, erlös*, erträge*",
+            "einnahm*, einkommen*, einkünfte*, *einnahmen, *einkommen, erlös*, erträge, erträgen",
             "ausgabe*, ausgeb*, aufwand*, aufwend*, *ausgaben, *kosten",
         ),
         "consent": (
@@ -284,7 +291,7 @@ OPPOSITES: Final = Opposites(
         "licence": (
             """
             erlaub*, gestatt*, zugelassen*, zulass*, zulässig*, genehmig*, bewillig*, legal*, darf, dürfen,
-            berechtig*
+            berechtig*, berechtigt*
             """,
             "verbiet*, verbot*, verboten*, untersag*, unzulässig*, unerlaubt*, illegal*, unbefugt*",
         ),
@@ -297,8 +304,8 @@ OPPOSITES: Final = Opposites(
             "kalt*, kält*, kühl*, frost*",
         ),
         "haste": (
-            "früh*, verfrüht*, frühzeitig*, vorzeitig*, eher",
-            "spät*, verspät*, verzöger*",
+            "früh*, verfrüht*, frühzeitig*, vorzeitig*, eher, frühestens",
+            "spät*, verspät*, verzöger*, spätestens",
         ),
         "speed": (
             "schnell*, rasch*, zügig*, beschleunig*, geschwind*, eilig*, bald",
@@ -388,19 +395,20 @@ OPPOSITES: Final = Opposites(
         "creation": (
             "schaff*, schuf*, geschaffen*, gegründet*, gründ*, errichtet*",
             """
-            abbau*, abgebaut*, streich*, gestrichen*, abschaff*, abgeschafft*, zerstör*, aufgelöst*,
-            auflös*, vernicht*
+            abbau*, abgebaut*, streich*, gestrichen*, abschaff*, abgeschafft*, zerstör*, aufgelöst*, auflös*,
+            vernicht*
             """,
         ),
         "activation": (
             "aktivier*, einschalt*, eingeschaltet*, anschalt*, einstellen, aktiv, ein",
-            "deaktivier*, ausschalt*, ausgeschaltet*, abschalt*, abgeschaltet*, inaktiv*, ausgestellt, aus",
+            """
+            deaktivier*, ausschalt*, ausgeschaltet*, abschalt*, abgeschaltet*, inaktiv*, ausgestellt, aus
+            """,
         ),
         "adding": (
             "hinzufüg*, hinzugefügt*, fügt*, ergänz*, einfüg*, eingefügt*, zusätzlich*",
             """
-            entfern*, lösch*, gelöscht*, weglass*, weggelassen*, streich*, gestrichen*, entnehm*,
-            ausgetragen
+            entfern*, lösch*, gelöscht*, weglass*, weggelassen*, streich*, gestrichen*, entnehm*, ausgetragen
             """,
         ),
         "truth": (
@@ -526,10 +534,6 @@ OPPOSITES: Final = Opposites(
             "vollständig*, komplett*, gesamt*",
             "unvollständig*, teilweise, lückenhaft*, partiell*",
         ),
-        "sameness": (
-            "gleich, gleiche*, gleichen, identisch*, dieselbe*, derselbe*, dasselbe",
-            "ungleich*, unterschiedlich*, verschieden*, anders, andere*",
-        ),
         "work": (
             "beschäftigung, erwerbstätig*, berufstätig*",
             "arbeitslos*, erwerbslos*, beschäftigungslos*, stellenlos*",
@@ -549,14 +553,6 @@ OPPOSITES: Final = Opposites(
         "friendship": (
             "freund*, verbündet*",
             "feind*, gegner*",
-        ),
-        "love": (
-            "liebe, liebt*, geliebt*, lieben, mag, mögen, mochte",
-            "hass*, hasst*, gehasst*, verabscheu*",
-        ),
-        "reply": (
-            "frage, fragen, fragte*, gefragt, anfrage*",
-            "antwort*, beantwort*, erwider*",
         ),
         "post": (
             "absender*, sender*, versend*, gesendet*",
@@ -590,10 +586,6 @@ OPPOSITES: Final = Opposites(
             "gerade, geraden, gerader",
             "ungerade*",
         ),
-        "plurality": (
-            "einzahl, singular*, einzel*, einzig*",
-            "mehrzahl, plural*, mehrere*",
-        ),
         "motion": (
             "vorwärts*, voran*, vorrück*",
             "rückwärts*, zurück*",
@@ -613,10 +605,6 @@ OPPOSITES: Final = Opposites(
         "guest": (
             "heim, heimspiel*, gastgeber*",
             "auswärts*, gast, gäste, gästen",
-        ),
-        "cause": (
-            "ursache*, grund, gründe*",
-            "folge*, auswirkung*, wirkung*",
         ),
         "wake": (
             "aufwach*, aufgewacht, wach, wachte",
@@ -650,6 +638,134 @@ OPPOSITES: Final = Opposites(
             "ein, eingeschalt*, hochfahr*, hochgefahren*",
             "ausschalt*, herunterfahr*, heruntergefahren*",
         ),
+        "function": (
+            """
+            ceo, geschäftsführer*, vorstandsvorsitz*, vorstandschef*, konzernchef*, firmenchef*,
+            unternehmenschef*, generaldirektor*, hauptgeschäftsführ*, vorstandssprecher*, vorsitzende der
+            geschäftsleitung, vorsitzender der geschäftsleitung, vorsitzende der geschäftsführung,
+            vorsitzender der geschäftsführung, konzernleiter*
+            """,
+            """
+            cfo, finanzvorstand*, finanzvorständ*, finanzchef*, finanzdirektor*, finanzleiter*, leiter
+            finanzen, leiterin finanzen
+            """,
+            """
+            coo, betriebsvorstand*, produktionsvorstand*, betriebschef*, produktionschef*, betriebsleiter*,
+            produktionsleiter*
+            """,
+            """
+            cto, technikvorstand*, technikvorständ*, technikchef*, technikdirektor*, technischer direktor,
+            technische direktorin, technischer leiter, technische leiterin, entwicklungschef*,
+            entwicklungsleiter*, forschungschef*, forschungsleiter*
+            """,
+            """
+            personalchef*, personalvorstand*, personalvorständ*, personalleiter*, personaldirektor*, leiter
+            personal, leiterin personal
+            """,
+            """
+            marketingchef*, marketingleiter*, marketingdirektor*, vertriebschef*, vertriebsleiter*,
+            vertriebsvorstand*, verkaufsleiter*, verkaufschef*
+            """,
+            """
+            aufsichtsratsvorsitz*, aufsichtsratschef*, verwaltungsratspräsident*, präsident des
+            verwaltungsrats, präsidentin des verwaltungsrats, vorsitzender des aufsichtsrats, vorsitzende des
+            aufsichtsrats
+            """,
+            """
+            präsident, präsidentin, präsidenten, vorsitzende, vorsitzender, vorsitzenden, parteichef*,
+            parteivorsitz*, vereinsvorsitz*, vorstandsvorsitz*, verwaltungsratspräsident*,
+            aufsichtsratsvorsitz*, bundespräsident*, staatspräsident*, vereinspräsident*, verbandspräsident*,
+            parteipräsident*, klubpräsident*, clubpräsident*, kammerpräsident*, nationalratspräsident*,
+            ständeratspräsident*, stadtpräsident*, gemeindepräsident*, regierungspräsident*,
+            ministerpräsident*, parlamentspräsident*, landtagspräsident*, bundestagspräsident*,
+            gerichtspräsident*, notenbankpräsident*, bankpräsident*, ratspräsident*, kommissionspräsident*
+            """,
+            """
+            vizepräsident*, vize präsident*, stellvertretender aufsichtsratschef, stellvertretender
+            aufsichtsratsvorsitzender, stellvertretende aufsichtsratsvorsitzende, vizevorsitz*,
+            stellvertretender vorsitzender, stellvertretende vorsitzende, stellvertretenden vorsitzenden,
+            vizedirektor*, stellvertretender direktor, stellvertretende direktorin
+            """,
+            """
+            sprecher, sprecherin, sprechers, pressesprecher*, mediensprecher*, *sprecher, *sprecherin, leiter
+            kommunikation, leiterin kommunikation, kommunikationschef*, kommunikationsleiter*
+            """,
+            """
+            minister, ministerin, ministers, *minister, *ministerin, *ministers, ministerpräsident*,
+            premierminister*, bundesrat, bundesrätin, staatssekretär*, finanzminister*, bundesfinanzminister*,
+            innenminister*, bundesinnenminister*, außenminister*, aussenminister*, bundesaußenminister*,
+            verteidigungsminister*, bundesverteidigungsminister*, justizminister*, bundesjustizminister*,
+            wirtschaftsminister*, bundeswirtschaftsminister*, gesundheitsminister*,
+            bundesgesundheitsminister*, umweltminister*, bundesumweltminister*, verkehrsminister*,
+            bundesverkehrsminister*, bildungsminister*, kultusminister*, schulminister*,
+            bundesbildungsminister*, landwirtschaftsminister*, agrarminister*, bundeslandwirtschaftsminister*,
+            arbeitsminister*, bundesarbeitsminister*, sozialminister*
+            """,
+            """
+            ministerpräsident*, premierminister*, kanzler*, bundeskanzler*, regierungschef*, premier
+            """,
+            """
+            bürgermeister*, oberbürgermeister*, stadtpräsident*, gemeindepräsident*, stadtammann,
+            gemeindeammann
+            """,
+            "trainer, trainerin, trainers, *trainer, *trainerin, coach",
+            "generalsekretär*",
+            "botschafter*",
+            "richter, richterin, richters, *richter, *richterin",
+            "staatsanwalt, staatsanwältin, staatsanwalts, *staatsanwalt, *staatsanwältin",
+            "rechtsanwalt*, rechtsanwält*, anwalt, anwältin, anwalts, verteidiger, verteidigerin",
+            "torhüter*, torwart*, torfrau",
+            "stürmer, stürmerin, angreifer, angreiferin",
+            "kapitän*, *kapitän",
+        ),
+        "portfolio": (
+            "finanzminister*, bundesfinanzminister*",
+            "innenminister*, bundesinnenminister*",
+            "außenminister*, aussenminister*, bundesaußenminister*",
+            "verteidigungsminister*, bundesverteidigungsminister*",
+            "justizminister*, bundesjustizminister*",
+            "wirtschaftsminister*, bundeswirtschaftsminister*",
+            "gesundheitsminister*, bundesgesundheitsminister*",
+            "umweltminister*, bundesumweltminister*",
+            "verkehrsminister*, bundesverkehrsminister*",
+            "bildungsminister*, kultusminister*, schulminister*, bundesbildungsminister*",
+            "landwirtschaftsminister*, agrarminister*, bundeslandwirtschaftsminister*",
+            "arbeitsminister*, bundesarbeitsminister*, sozialminister*",
+        ),
+        "strictness": (
+            "verschärf*, streng*, strikt*",
+            "locker*, gelockert*, erleichter*, mildern, gemildert*, milder*, nachsichtig*",
+        ),
+        "inclusion": (
+            "inklusive, inbegriffen, einschließlich, einschliesslich, samt, enthalten",
+            "exklusive, ausgenommen, zuzüglich, ohne",
+        ),
+        "encryption": (
+            "verschlüsselt*, chiffriert*",
+            "unverschlüsselt*, entschlüsselt*",
+        ),
+        "credibility": (
+            "glaubwürdig*, glaubhaft*, zuverlässig*",
+            "unglaubwürdig*, unglaubhaft*, unzuverlässig*",
+        ),
+        "yet": (
+            "bereits, schon",
+            "noch nicht, bislang nicht, bisher nicht",
+        ),
+        "earliest": (
+            "spätestens, bis spätestens",
+            "frühestens",
+        ),
+        "stance": (
+            """
+            sprach sich für, sprachen sich für, spricht sich für, sprechen sich für, stimmte für, stimmten
+            für, dafür, ja, votierten für, votierte für, plädier*
+            """,
+            """
+            sprach sich gegen, sprachen sich gegen, spricht sich gegen, sprechen sich gegen, stimmte gegen,
+            stimmten gegen, dagegen, nein, votierten gegen, votierte gegen
+            """,
+        ),
     },
     neutral="""
     mehr oder weniger, mehr oder minder, mehr denn je, um so mehr, umso mehr, viel mehr, vielmehr, nach wie
@@ -658,8 +774,9 @@ OPPOSITES: Final = Opposites(
     ende, auf der anderen seite, guten tag, guten morgen, nach hause, zu hause, mehr und mehr, nach und
     nach, je nach, vor sich, im nachhinein, in wenigen, mehr als nur, nichts mehr, noch mehr, von
     vornherein, ein für alle mal, in erster linie, zum ersten mal, das erste mal, nach oben, nach unten, vor
-    uns, noch nicht, bis zu den, bis zum, bis zur, vor augen, vor gericht, so schnell wie möglich, so bald
-    wie möglich, wenn möglich, ein wenig, zurück zu
+    uns, bis zu den, bis zum, bis zur, vor augen, vor gericht, so schnell wie möglich, so bald wie möglich,
+    wenn möglich, ein wenig, zurück zu, oben genannt*, oben erwähnt*, oben beschrieben*, oben angegeben*, an
+    ausschalt*, ein ausschalt*, ein und ausschalt*, aktivieren oder deaktivieren, zu grunde
     """,
     negators="nicht, kein, keine, keinen, keinem, keiner, keines, nie, niemals, niemand, nichts, ohne, weder",
     empty={},

@@ -31,14 +31,15 @@ OPPOSITES: Final = Opposites(
         "change": (
             """
             rise, rises, rising, risen, rose, increas*, grow, grows, grew, grown, growth*, gain*, climb*,
-            jump*, soar*, surg*, up #, up by, raise*, raising, more, higher, expan*, boost*, enlarg*,
-            upward*, strengthen*, went up, go up, goes up, gone up, greater, step up, rais*, swell*, enhanc*
+            jump*, soar*, surg*, up #, up by, raise*, raising, more, higher, expan*, boost*, enlarg*, upward*,
+            strengthen*, went up, go up, goes up, gone up, greater, step up, rais*, swell*, enhanc*, recover*,
+            rebound*, pick up, picked up
             """,
             """
             fall, falls, fell, fallen, falling, decreas*, decline*, declining, drop*, sink*, sank, sunk,
             reduc*, lower*, shrink*, shrank, shrunk, diminish*, cut, cuts, cutting, down #, down by, less,
             fewer, plung*, slump*, slip*, went down, go down, goes down, gone down, downward*, weaken*,
-            slash*, dwindl*, lessen*, contract*, declin*, plummet*, subsid*
+            slash*, dwindl*, lessen*, contract*, declin*, plummet*, subsid*, collaps*, tumbl*, ebb*
             """,
         ),
         "level": (
@@ -126,8 +127,8 @@ OPPOSITES: Final = Opposites(
             initial*, initiat*, early, first, inception, originally, origin
             """,
             """
-            end, ends, ended, ending*, finish*, conclu*, clos*, complet*, terminat*, final*, last, late,
-            over, expir*, finale, ultimately, cease*, eventually, done, stop*
+            end, ends, ended, ending*, finish*, conclu*, clos*, complet*, terminat*, final*, last, late, over,
+            expir*, finale, ultimately, cease*, eventually, done, stop*
             """,
         ),
         "place": (
@@ -167,14 +168,14 @@ OPPOSITES: Final = Opposites(
         ),
         "distance": (
             """
-            # years ago, # year ago, # months ago, # weeks ago, # days ago, # hours ago, # minutes ago,
-            years ago, year ago, months ago, month ago, weeks ago, week ago, days ago, day ago, hours ago,
-            minutes ago, ago
+            # years ago, # year ago, # months ago, # weeks ago, # days ago, # hours ago, # minutes ago, years
+            ago, year ago, months ago, month ago, weeks ago, week ago, days ago, day ago, hours ago, minutes
+            ago, ago
             """,
             """
-            in # years, in # year, in # months, in # weeks, in # days, in # hours, in # minutes, in a year,
-            in a month, in a week, in two years, in three years, in ten years, in a few, in two weeks, in
-            three days, in several
+            in # years, in # year, in # months, in # weeks, in # days, in # hours, in # minutes, in a year, in
+            a month, in a week, in two years, in three years, in ten years, in a few, in two weeks, in three
+            days, in several
             """,
         ),
         "access": (
@@ -193,10 +194,10 @@ OPPOSITES: Final = Opposites(
         ),
         "age": (
             "young*, youth*, new, newer, newest, junior*, newly",
-            "old, older, oldest, aged, elderly, elder*, former*, senior*",
+            "old, older, oldest, aged, elderly, elder*, former*, senior*, existing",
         ),
         "power": (
-            "strong*, strength*, powerful*, heav*, reinforc*, robust*",
+            "strong*, strength*, powerful*, heav*, reinforc*, robust*, solid, solidly",
             "weak*, faint*, feeble*",
         ),
         "outcome": (
@@ -208,9 +209,10 @@ OPPOSITES: Final = Opposites(
             "negative*",
         ),
         "hour": (
-            "morning*, mornings, a m, early, this morning",
+            "morning*, mornings, a m, early, this morning, in the morning",
             """
-            evening*, afternoon*, night*, tonight, p m, late, this evening, this afternoon, tomorrow evening
+            evening*, afternoon*, night*, tonight, p m, late, this evening, this afternoon, tomorrow evening,
+            in the afternoon, in the evening
             """,
         ),
         "light": (
@@ -233,8 +235,8 @@ OPPOSITES: Final = Opposites(
         ),
         "licence": (
             """
-            allow*, permit*, authori*, legal*, lawful*, permission*, permissible, admiss*, may, entitled,
-            can, licen*
+            allow*, permit*, authori*, legal*, lawful*, permission*, permissible, admiss*, may, entitled, can,
+            licen*
             """,
             """
             forbid*, forbad*, prohibit*, ban, bans, banned, banning, illegal*, unlawful*, impermissible,
@@ -250,8 +252,8 @@ OPPOSITES: Final = Opposites(
             "cold*, cool*, chill*, frost*, freez*, froze*",
         ),
         "haste": (
-            "early, earlier, earliest, premature*, soon, sooner, ahead",
-            "late, later, latest, delay*, belated*, lately",
+            "early, earlier, earliest, premature*, soon, sooner, ahead, at the earliest",
+            "late, later, latest, delay*, belated*, lately, at the latest",
         ),
         "speed": (
             "fast*, quick*, rapid*, swift*, speed*, accelerat*, prompt*, soon",
@@ -334,13 +336,14 @@ OPPOSITES: Final = Opposites(
         "creation": (
             "creat*, establish*, found, founded, founding, set up, build*, built",
             """
-            abolish*, destroy*, destruct*, eliminat*, dissolv*, dismantl*, cut, cuts, repeal*, scrap*,
-            delete*
+            abolish*, destroy*, destruct*, eliminat*, dissolv*, dismantl*, cut, cuts, repeal*, scrap*, delete*
             """,
         ),
         "activation": (
             "activat*, enabl*, turn on, turned on, switch on, switched on, on, active*",
-            "deactivat*, disabl*, turn off, turned off, switch off, switched off, off, inactive*",
+            """
+            deactivat*, disabl*, turn off, turned off, switch off, switched off, off, inactive*, de activat*
+            """,
         ),
         "adding": (
             "add, adds, added, adding, addition*, append*, insert*, supplement*",
@@ -435,7 +438,7 @@ OPPOSITES: Final = Opposites(
         ),
         "front": (
             "front, in front, foremost",
-            "back of, rear, behind, at the back, hind",
+            "back of, rear, at the back, hind",
         ),
         "tense": (
             "past, formerly, in the past",
@@ -465,10 +468,6 @@ OPPOSITES: Final = Opposites(
             "complete, completely, entire, entirely, fully, whole",
             "incomplete*, partial*, partly",
         ),
-        "sameness": (
-            "same, identical*, equal, equally, alike",
-            "differ*, unequal, various, other, distinct",
-        ),
         "work": (
             "employment, employed",
             "unemploy*, jobless*",
@@ -488,14 +487,6 @@ OPPOSITES: Final = Opposites(
         "friendship": (
             "friend*, ally, allies",
             "enem*, foe*, adversar*",
-        ),
-        "love": (
-            "love*, loving, like, likes, liked",
-            "hate*, hating, hatred, detest*, dislike*",
-        ),
-        "reply": (
-            "question, questions, ask, asks, asked, asking",
-            "answer*, reply, replies, replied, response*",
         ),
         "post": (
             "sender*, send, sends, sent, sending",
@@ -529,10 +520,6 @@ OPPOSITES: Final = Opposites(
             "even",
             "odd",
         ),
-        "plurality": (
-            "singular, single, only one",
-            "plural*, several, multiple",
-        ),
         "motion": (
             "forward*, advance*",
             "backward*, back",
@@ -552,10 +539,6 @@ OPPOSITES: Final = Opposites(
         "guest": (
             "home, host, hosts",
             "away, guest*, visitor*",
-        ),
-        "cause": (
-            "cause*, reason*",
-            "consequence*, effect*, result*",
         ),
         "wake": (
             "wake*, woke*, awake*",
@@ -589,6 +572,119 @@ OPPOSITES: Final = Opposites(
             "turn on, turned on, start*, boot*",
             "turn off, turned off, shut down, shutdown, power off",
         ),
+        "function": (
+            """
+            ceo, chief executive*, managing director, director general, general manager, manager, executive
+            director
+            """,
+            """
+            cfo, chief financial officer, finance director, financial director, head of finance, finance
+            chief, director of finance
+            """,
+            """
+            coo, chief operating officer, operations director, head of operations, head of production
+            """,
+            """
+            cto, chief technology officer, chief technical officer, technical director, head of technology,
+            head of development, head of research, director of research
+            """,
+            """
+            head of human resources, hr director, chief human resources officer, personnel director, head of
+            personnel, human resources director, director of human resources
+            """,
+            """
+            marketing director, head of marketing, sales director, head of sales, chief marketing officer,
+            director of marketing, director of sales, sales manager
+            """,
+            """
+            chairman of the supervisory board, chair of the supervisory board, chairwoman of the supervisory
+            board, chairman of the board, chair of the board, chairwoman of the board
+            """,
+            """
+            president, chairman, chairwoman, chairperson, chair, chairman of the board, chair of the board,
+            party leader, leader of the party
+            """,
+            """
+            vice president, vice chair, vice chairman, vice chairwoman, deputy chair, deputy chairman, deputy
+            director
+            """,
+            """
+            spokesman, spokeswoman, spokesperson, press officer, head of communications, director of
+            communications
+            """,
+            """
+            minister, ministers, prime minister, secretary of state, federal councillor, finance minister,
+            minister of finance, treasury secretary, chancellor of the exchequer, interior minister, minister
+            of the interior, home secretary, foreign minister, minister of foreign affairs, foreign secretary,
+            secretary of state, defence minister, defense minister, minister of defence, minister of defense,
+            defence secretary, defense secretary, justice minister, minister of justice, attorney general,
+            economy minister, economics minister, minister of economics, minister of economy, minister for
+            economic affairs, health minister, minister of health, health secretary, environment minister,
+            minister of the environment, environment secretary, transport minister, minister of transport,
+            transport secretary, education minister, minister of education, education secretary, agriculture
+            minister, minister of agriculture, labour minister, labor minister, minister of labour, minister
+            of labor
+            """,
+            "prime minister, chancellor, premier, head of government",
+            "mayor, mayors, mayoress",
+            "coach, coaches, trainer, manager",
+            "secretary general, general secretary",
+            "ambassador*",
+            "judge, judges, justice",
+            "prosecutor*, attorney",
+            "lawyer*, attorney, counsel, solicitor, barrister",
+            "goalkeeper*, goalie",
+            "striker*, forward",
+            "captain*",
+        ),
+        "portfolio": (
+            "finance minister, minister of finance, treasury secretary, chancellor of the exchequer",
+            "interior minister, minister of the interior, home secretary",
+            "foreign minister, minister of foreign affairs, foreign secretary, secretary of state",
+            """
+            defence minister, defense minister, minister of defence, minister of defense, defence secretary,
+            defense secretary
+            """,
+            "justice minister, minister of justice, attorney general",
+            """
+            economy minister, economics minister, minister of economics, minister of economy, minister for
+            economic affairs
+            """,
+            "health minister, minister of health, health secretary",
+            "environment minister, minister of the environment, environment secretary",
+            "transport minister, minister of transport, transport secretary",
+            "education minister, minister of education, education secretary",
+            "agriculture minister, minister of agriculture",
+            "labour minister, labor minister, minister of labour, minister of labor",
+        ),
+        "strictness": (
+            "tighten*, strict*, tough*, severe*",
+            "ease, eases, eased, easing, loosen*, relax*, lenien*",
+        ),
+        "inclusion": (
+            "including, included, inclusive, includes",
+            "excluding, excluded, exclusive of, without, not including",
+        ),
+        "encryption": (
+            "encrypted",
+            "unencrypted, decrypted, cleartext",
+        ),
+        "credibility": (
+            "credible, reliable",
+            "incredible, not credible, unreliable",
+        ),
+        "yet": (
+            "already",
+            "not yet, yet to",
+        ),
+        "earliest": (
+            "at the latest, no later than, not later than",
+            "at the earliest, no earlier than, not before",
+        ),
+        "stance": (
+            "in favour of, in favor of, voted for, yes",
+            "against, opposed to, no",
+        ),
     },
     neutral="""
     more or less, at last, at first, first of all, last but not least, last minute, prime minister, after
@@ -597,7 +693,8 @@ OPPOSITES: Final = Opposites(
     long as, so long as, so far, as far as, as well as, as well, at best, up and down, more and more, the
     more, high school, to and fro, in order to, close to, short of, up to date, to date, less and less, good
     morning, good night, good evening, one day, these days, in the long run, for the first time, old
-    fashioned, year old, years old, set up, how long, long time ago
+    fashioned, year old, years old, set up, how long, long time ago, in effect, on off, yes
+    no, in addition
     """,
     negators="""
     not, no, never, t, without, none, nobody, nothing, neither, nor, cannot, hardly, isnt, dont, doesnt,

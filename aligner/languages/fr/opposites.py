@@ -35,12 +35,13 @@ OPPOSITES: Final = Opposites(
             """
             hausse*, augment*, croît*, croiss*, accroî*, accru*, crû, grimp*, mont*, progress*, progrès,
             élev*, relèv*, relev*, major*, essor*, bond*, gagn*, renchér*, amplifi*, élargi*, plus, enrich*,
-            renfor*, développ*, gonfl*, agrandi*, en hausse
+            renfor*, développ*, gonfl*, agrandi*, en hausse, remont*, bondi*, flamb*, envol*, redress*
             """,
             """
             baisse*, baiss*, diminu*, recul*, chut*, rédui*, réduc*, décroî*, décroiss*, déclin*, décru*,
             tomb*, fléchi*, repli*, abaiss*, dimin*, perd*, contract*, effondr*, ralenti*, moins, minor*,
-            descen*, en baisse, amput*, rétréci*, régress*, dégring*, affaibli*, suppression*, supprim*
+            descen*, en baisse, amput*, rétréci*, régress*, dégring*, affaibli*, suppression*, supprim*,
+            plong*, chuté*, s essouffl*
             """,
         ),
         "level": (
@@ -72,15 +73,14 @@ OPPOSITES: Final = Opposites(
             prime, 1er, primo
             """,
             """
-            dernier, dernière, derniers, dernières, dernièrement, ultime*, finale*, final, précédent*,
-            passé, passée, finalement, enfin, récent*, récemment
+            dernier, dernière, derniers, dernières, dernièrement, ultime*, finale*, final, précédent*, passé,
+            passée, finalement, enfin, récent*, récemment
             """,
         ),
         "succession": (
             "prochain*, suivant*, suit, à venir, futur*, ultérieur*, futur",
             """
-            dernier, dernière, derniers, dernières, précéden*, passé, passée, antérieur*, ancien*,
-            auparavant
+            dernier, dernière, derniers, dernières, précéden*, passé, passée, antérieur*, ancien*, auparavant
             """,
         ),
         "latitude": (
@@ -131,9 +131,9 @@ OPPOSITES: Final = Opposites(
             première, premiers, premières, départ
             """,
             """
-            fin, finit, fini, finir*, finie, finis, finiss*, termin*, achèv*, achev*, clôtur*, bout,
-            conclu*, finale*, finalement, clos, expir*, cess*, enfin, issue, fins, dernier, dernière,
-            derniers, dernières, échéance
+            fin, finit, fini, finir*, finie, finis, finiss*, termin*, achèv*, achev*, clôtur*, bout, conclu*,
+            finale*, finalement, clos, expir*, cess*, enfin, issue, fins, dernier, dernière, derniers,
+            dernières, échéance
             """,
         ),
         "place": (
@@ -178,15 +178,15 @@ OPPOSITES: Final = Opposites(
         ),
         "distance": (
             """
-            il y a # ans, il y a # an, il y a # mois, il y a # semaines, il y a # jours, il y a # heures, il
-            y a # minutes, il y a un an, il y a un mois, il y a une semaine, il y a deux ans, il y a trois
-            ans, il y a dix ans, il y a quelques, il y a peu, il y a longtemps, il y a deux semaines, il y a
-            trois jours, il y a plusieurs, il y a des
+            il y a # ans, il y a # an, il y a # mois, il y a # semaines, il y a # jours, il y a # heures, il y
+            a # minutes, il y a un an, il y a un mois, il y a une semaine, il y a deux ans, il y a trois ans,
+            il y a dix ans, il y a quelques, il y a peu, il y a longtemps, il y a deux semaines, il y a trois
+            jours, il y a plusieurs, il y a des
             """,
             """
-            dans # ans, dans # an, dans # mois, dans # semaines, dans # jours, dans # heures, dans #
-            minutes, dans un an, dans un mois, dans une semaine, dans deux ans, dans trois ans, dans dix
-            ans, dans quelques, dans peu, dans deux semaines, dans trois jours, dans plusieurs
+            dans # ans, dans # an, dans # mois, dans # semaines, dans # jours, dans # heures, dans # minutes,
+            dans un an, dans un mois, dans une semaine, dans deux ans, dans trois ans, dans dix ans, dans
+            quelques, dans peu, dans deux semaines, dans trois jours, dans plusieurs
             """,
         ),
         "access": (
@@ -209,10 +209,12 @@ OPPOSITES: Final = Opposites(
         ),
         "age": (
             "jeune*, jeunesse*, rajeuni*, neuf, neuve, nouveau*, nouvel*, cadet*, junior*",
-            "vieux, vieil, vieille*, âgé, âgée, âgés, âgées, aîné*, ancien*, senior*",
+            "vieux, vieil, vieille*, âgé, âgée, âgés, âgées, aîné*, ancien*, senior*, existant*",
         ),
         "power": (
-            "fort, forte, forts, fortes, renfor*, puissan*, vigoureu*, fortement, robuste*, violen*",
+            """
+            fort, forte, forts, fortes, renfor*, puissan*, vigoureu*, fortement, robuste*, violen*, solide*
+            """,
             "faible*, affaibli*, faibl*",
         ),
         "outcome": (
@@ -224,9 +226,13 @@ OPPOSITES: Final = Opposites(
             "négatif*, négative*",
         ),
         "hour": (
-            "matin, matinée, matins, matinées, matinal*, tôt, ce matin, hier matin, demain matin",
             """
-            soir, soirs, soirée*, après midi, nuit*, tard, ce soir, hier soir, demain soir, cet après midi
+            matin, matinée, matins, matinées, matinal*, tôt, ce matin, hier matin, demain matin, du matin,
+            dans la matinée, la matinée
+            """,
+            """
+            soir, soirs, soirée*, après midi, nuit*, tard, ce soir, hier soir, demain soir, cet après midi, l
+            après midi, dans l après midi
             """,
         ),
         "light": (
@@ -260,8 +266,8 @@ OPPOSITES: Final = Opposites(
             "froid*, frais, fraîch*, refroidi*, gel, gelé*, frileu*",
         ),
         "haste": (
-            "tôt, précoce*, prématur*, anticip*, de bonne heure",
-            "tard*, retard*",
+            "tôt, précoce*, prématur*, anticip*, de bonne heure, au plus tôt",
+            "tard*, retard*, au plus tard",
         ),
         "speed": (
             "rapide*, rapidement, vite*, vitesse, accélér*, prompt*",
@@ -471,10 +477,6 @@ OPPOSITES: Final = Opposites(
             """,
             "incomplet*, incomplète*, partiel*",
         ),
-        "sameness": (
-            "même, mêmes, identique*, égal, égale, égaux, semblable*",
-            "différen*, inégal*, divers*, autre*, distinct*",
-        ),
         "work": (
             "emploi*, actif*, actifs",
             "chômage*, chômeur*, chômeuse*, sans emploi",
@@ -494,14 +496,6 @@ OPPOSITES: Final = Opposites(
         "friendship": (
             "ami, amie, amis, amies, allié*, amical*",
             "ennemi*, adversaire*",
-        ),
-        "love": (
-            "aime*, aimer*, aimé*, amour*, adore*",
-            "hain*, déteste*, détest*, haïr, haï*",
-        ),
-        "reply": (
-            "question, questions, demande, demander, demandé",
-            "réponse*, répond*, répondre",
         ),
         "post": (
             "expéditeur*, expéditrice*, envoy*, expédi*",
@@ -535,10 +529,6 @@ OPPOSITES: Final = Opposites(
             "pair, paire, pairs, paires",
             "impair*",
         ),
-        "plurality": (
-            "singulier, unique*, seul, seule",
-            "pluriel*, plusieurs",
-        ),
         "motion": (
             "en avant, avancer*, avanc*",
             "en arrière, recul*, retour*",
@@ -558,10 +548,6 @@ OPPOSITES: Final = Opposites(
         "guest": (
             "à domicile, hôte, hôtes",
             "à l extérieur, visiteur*, invité*",
-        ),
-        "cause": (
-            "cause*, raison*",
-            "conséquence*, effet*, suite*",
         ),
         "wake": (
             "réveil*, éveill*",
@@ -595,6 +581,134 @@ OPPOSITES: Final = Opposites(
             "allum*, démarr*, mise en marche",
             "éteign*, éteint*, arrêt*",
         ),
+        "function": (
+            """
+            ceo, pdg, directeur général, directrice générale, président directeur général, présidente
+            directrice générale, administrateur délégué, administratrice déléguée, gérant, gérante, directeur
+            exécutif, directrice exécutive, président du directoire, présidente du directoire, président de la
+            direction, présidente de la direction
+            """,
+            """
+            cfo, directeur financier, directrice financière, directeur des finances, directrice des finances,
+            directeur administratif et financier, responsable financier, responsable financière, responsable
+            des finances, chef des finances, cheffe des finances
+            """,
+            """
+            coo, directeur des opérations, directrice des opérations, directeur d exploitation, directrice d
+            exploitation, directeur de l exploitation, directrice de l exploitation, directeur de la
+            production, directrice de la production
+            """,
+            """
+            cto, directeur technique, directrice technique, directeur de la technologie, directrice de la
+            technologie, responsable technique, chef du développement, cheffe du développement, directeur de
+            la recherche, directrice de la recherche, responsable du développement
+            """,
+            """
+            drh, directeur des ressources humaines, directrice des ressources humaines, directeur du
+            personnel, directrice du personnel, responsable du personnel, responsable des ressources humaines,
+            chef du personnel, cheffe du personnel
+            """,
+            """
+            directeur marketing, directrice marketing, directeur du marketing, directrice du marketing,
+            directeur commercial, directrice commerciale, directeur des ventes, directrice des ventes,
+            responsable marketing, responsable du marketing, responsable des ventes, chef des ventes, cheffe
+            des ventes
+            """,
+            """
+            président du conseil de surveillance, présidente du conseil de surveillance, président du conseil
+            d administration, présidente du conseil d administration
+            """,
+            """
+            président, présidente, pdg, président directeur général, présidente directrice générale, président
+            du directoire, présidente du directoire, président de la direction, présidente de la direction,
+            président du conseil de surveillance, présidente du conseil de surveillance, président du conseil
+            d administration, présidente du conseil d administration, chef du parti, cheffe du parti,
+            président du parti, présidente du parti
+            """,
+            """
+            vice président, vice présidente, vice directeur, vice directrice, directeur adjoint, directrice
+            adjointe
+            """,
+            """
+            porte parole, attaché de presse, attachée de presse, responsable de la communication, chef de la
+            communication, cheffe de la communication, directeur de la communication, directrice de la
+            communication
+            """,
+            """
+            ministre, ministres, premier ministre, première ministre, ministre président, ministre présidente,
+            conseiller fédéral, conseillère fédérale, secrétaire d état, ministre des finances, ministre du
+            budget, ministre de l intérieur, ministre des affaires étrangères, ministre de la défense,
+            ministre des armées, ministre de la justice, ministre de l économie, ministre de l économie et des
+            finances, ministre de la santé, ministre de l environnement, ministre de la transition écologique,
+            ministre de l écologie, ministre des transports, ministre de l éducation, ministre de l éducation
+            nationale, ministre de la formation, ministre de l agriculture, ministre du travail, ministre des
+            affaires sociales
+            """,
+            """
+            premier ministre, première ministre, chancelier, chancelière, chef du gouvernement, cheffe du
+            gouvernement, ministre président, ministre présidente, chef de gouvernement
+            """,
+            """
+            maire, maires, maire adjoint, bourgmestre, bourgmestres, syndic, syndique, président de la ville,
+            présidente de la ville, président de la commune, présidente de la commune
+            """,
+            "entraîneur, entraîneure, entraîneuse, entraîneurs, coach, sélectionneur, sélectionneuse",
+            "secrétaire général, secrétaire générale",
+            "ambassadeur, ambassadrice, ambassadeurs",
+            "juge, juges",
+            "procureur, procureure, procureurs",
+            "avocat, avocate, avocats, avocates, défenseur, défenseure",
+            "gardien de but, gardienne de but, gardien, gardienne",
+            "attaquant, attaquante, attaquants",
+            "capitaine, capitaines",
+        ),
+        "portfolio": (
+            "ministre des finances, ministre du budget",
+            "ministre de l intérieur",
+            "ministre des affaires étrangères",
+            "ministre de la défense, ministre des armées",
+            "ministre de la justice",
+            "ministre de l économie, ministre de l économie et des finances",
+            "ministre de la santé",
+            """
+            ministre de l environnement, ministre de la transition écologique, ministre de l écologie
+            """,
+            "ministre des transports",
+            "ministre de l éducation, ministre de l éducation nationale, ministre de la formation",
+            "ministre de l agriculture",
+            "ministre du travail, ministre des affaires sociales",
+        ),
+        "strictness": (
+            "durci*, strict*, sévère*, rigoureu*",
+            "assoupli*, allég*, facilit*, indulgen*, souple*",
+        ),
+        "inclusion": (
+            "compris, comprise, comprises, inclus*, incluant, y compris, ttc",
+            "non compris, hors, exclu*, sans, hormis, non inclus, ht",
+        ),
+        "encryption": (
+            "chiffré*, crypté*",
+            "non chiffré*, en clair, déchiffré*",
+        ),
+        "credibility": (
+            "crédible*, fiable*",
+            "incrédible*, pas crédible*, peu crédible*, peu fiable*, non fiable*",
+        ),
+        "yet": (
+            "déjà",
+            "pas encore",
+        ),
+        "earliest": (
+            "au plus tard, dernier délai",
+            "au plus tôt",
+        ),
+        "stance": (
+            """
+            en faveur de, en faveur du, en faveur d, prononcé pour, prononcée pour, prononcés pour, voté pour,
+            favorable*, oui
+            """,
+            "contre, défavorable*, opposé à, opposée à, non",
+        ),
     },
     neutral="""
     plus ou moins, de plus, enseignement supérieur, études supérieures, dès que possible, si possible, avant
@@ -606,7 +720,8 @@ OPPOSITES: Final = Opposites(
     petit à petit, peu à peu, jour après jour, tant bien que mal, en fin de compte, tôt ou tard, a été, ont
     été, avait été, avaient été, ayant été, aura été, avoir été, est été, n ont pas été, n a pas été, ait
     été, j ai été, ai été, as été, avons été, avez été, aurait été, auraient été, auront été, a toujours
-    été, a également été, ont également été, a déjà été, ont déjà été, été
+    été, a également été, ont également été, a déjà été, ont déjà été, été, à cet effet, en effet, des
+    activ*, dés activ*, de bout en bout, à ce sujet, mise en vente, être humain, droits de l homme
     """,
     negators="ne, n, pas, jamais, aucun, aucune, personne, rien, sans, non, guère, ni",
     empty={},

@@ -73,6 +73,8 @@ def test_rows_of_a_table_form_documents(tmp_path: Path) -> None:
         ("opposite", "de", "Bis zu 500 kamen.", "Mehr als 500 kamen."),
         ("opposite", "fr", "à l’est de la ville", "à l’ouest de la ville"),
         ("opposite", "fr", "Il annonce un bénéfice.", "Il annonce une perte."),
+        ("opposite", "fr", "Elle refuse d’acheter.", "Elle refuse de vendre."),
+        ("opposite", "fr", "Elle refuse de vendre.", "Elle refuse d’acheter."),
         ("negation", "de", "Er hat das Buch gelesen.", "Er hat das Buch nicht gelesen."),
         ("negation", "fr", "Il a dormi.", "Il n’a pas dormi."),
         ("negation", "fr", "Ce n’est pas vrai.", "C'est vrai."),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from aligner.compare.extract.opposites import find_poles
-from aligner.divergence import Kind
+from aligner.divergence import Kind, Severity
 from tests.support.comparing import divergences_of, document, links, straight
 
 
@@ -30,6 +30,8 @@ def poles(text: str, language: str, concept: str) -> list[int]:
         ("Der Kurs ist für Frauen.", "Le cours est destiné aux hommes."),
         ("Sie hat das Haus gekauft.", "Elle a vendu la maison."),
         ("Der Bau beginnt Ende Mai.", "La construction commence début mai."),
+        ("Bis zu 300 Gäste kamen.", "Plus de 300 invités sont venus."),
+        ("Der Antrag wurde angenommen.", "La motion a été rejetée."),
     ],
 )
 def test_the_contrary_is_reported(german: str, french: str) -> None:
@@ -80,3 +82,38 @@ def test_a_negator_nearby_is_noted() -> None:
 
 def test_a_language_without_lexicon_has_no_opposites() -> None:
     assert find_poles("più di 50", "it") == ()
+
+
+def severities(src_text: str, tgt_text: str) -> list[str]:
+    src, tgt = document("de", src_text), document("fr", tgt_text)
+    return [each.severity for each in divergences_of(src, tgt, straight(src, tgt), only=[Kind.OPPOSITE])]
+
+
+@pytest.mark.parametrize(
+    ("german", "french"),
+    [
+        ("Das sagte Finanzvorstand Eva Klee.", "C’est ce qu’a dit la directrice générale Eva Klee."),
+        ("Bürgermeister Jan Roth dankte.", "Le porte-parole Jan Roth a dit merci."),
+        ("Innenministerin Eva Klee tritt ab.", "La ministre de la Justice Eva Klee s’en va."),
+    ],
+)
+def test_another_function_of_a_person_is_reported(german: str, french: str) -> None:
+    assert severities(german, french) == [Severity.WARNING]
+
+
+def test_another_function_without_a_name_is_an_info() -> None:
+    assert severities("Das sagte der Finanzvorstand.", "C’est ce qu’a dit la directrice générale.") == [
+        Severity.INFO
+    ]
+
+
+@pytest.mark.parametrize(
+    ("german", "french"),
+    [
+        ("Vorstandschef Jan Roth geht.", "Le président du directoire Jan Roth s’en va."),
+        ("Ministerpräsident Jan Roth geht.", "Le ministre-président Jan Roth s’en va."),
+        ("Präsident und CEO Jan Roth geht.", "Le PDG Jan Roth s’en va."),
+    ],
+)
+def test_functions_that_one_person_may_have_do_not_contradict_each_other(german: str, french: str) -> None:
+    assert severities(german, french) == []
