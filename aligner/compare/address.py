@@ -128,6 +128,8 @@ ADDRESSES: Final = Check((URL, EMAIL), find_address_differences)
 
 def _without_companies(addresses: Sequence[str], text: str) -> list[str]:
     """Drop bare domains that name a company, which the other side has without its ending: `Booking.com`."""
+    if not addresses:
+        return []
     folded = text.casefold()
     # Not with another ending: `nordlicht.ch` does not name `nordlicht.org`.
     companies = _DOMAIN_END.sub(" ", folded)

@@ -34,6 +34,7 @@ _ADDRESS: Final = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _DOMAIN: Final = re.compile(rf"(?<![\w@./-])(?:[\w-]+\.)+(?:{_ENDINGS})(?![\w@/-]|\.\w)")
+_DOT_INSIDE: Final = re.compile(r"\.\w")
 _SIGNS: Final = ("@", "/", "#", "www.", "WWW.", "Www.")
 _TRAILING: Final = ".,;:!?'’…"
 _CLOSERS: Final = {")": "(", "]": "[", "}": "{"}
@@ -78,7 +79,7 @@ def find_domains(text: str) -> list[str]:
 
     Not part of `find_addresses`, because a company may be named after its domain.
     """
-    return _DOMAIN.findall(without_addresses(text)) if "." in text else []
+    return _DOMAIN.findall(without_addresses(text)) if _DOT_INSIDE.search(text) else []
 
 
 def _trimmed(address: str) -> str:
