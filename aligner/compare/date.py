@@ -256,7 +256,7 @@ def _without_numbers(
     mentions: Sequence[DateMention], numbers: Sequence[Number], misdated: frozenset[int]
 ) -> list[DateMention]:
     """
-    Drop dates whose day, or year if there is no day, the other side has as a number, also as `7.6`.
+    Drop dates whose day, or year if it has no day, the other side has as a number, also as `7.6`.
 
     Args:
         mentions: Dates of one side.

@@ -87,7 +87,7 @@ class Numbers:
         gazettes: Abbreviations of gazettes whose pages differ between the languages: `BBl`, `FF`; case
             counts. `compare.number` reads them.
         amounts: Amounts in words that are not number words, by sort and then as patterns with their
-            values; `{count} ` stands for a numerator. `share`: fractions of something; `level`: an
+            values; `{count} ` is the place of a numerator. `share`: fractions of something; `level`: an
             unknown number of dozens or hundreds, with the least; `scale`: unknown millions; `times`:
             multiples; `noon`: noon and midnight. `compare.extract.amount` reads them.
         group_words: Words for groups, by the size of the group: `Dutzend`.
