@@ -132,6 +132,17 @@ class Bench:
 
     def planted(self, documents: Sequence[Parallel], src: str, tgt: str, *, draws: int, seed: int) -> None:
         """Print recall of every plant, and precision and recall of every kind."""
+        tallies = self.tallies(documents, src, tgt, draws=draws, seed=seed)
+        print(f"{src}-{tgt}: {sum(tally.planted.total() for tally in tallies)} plants")
+        print("  planted                  number  recall")
+        _print_shares([(tally.found, tally.planted) for tally in tallies])
+        print("  kind reported            number  precision")
+        _print_shares([(tally.true, tally.true + tally.false) for tally in tallies])
+
+    def tallies(
+        self, documents: Sequence[Parallel], src: str, tgt: str, *, draws: int, seed: int
+    ) -> list[Tally]:
+        """Plant into every document, compare, and count; one tally for each document."""
         kinds = frozenset(kind.value for check in checks() for kind in check.kinds)
         tallies = []
         for number, parallel in enumerate(documents):
@@ -148,11 +159,7 @@ class Bench:
                 pair, written = self._run(draft)
                 self._judge(tally, plants, pair, written, before)
             tallies.append(tally)
-        print(f"{src}-{tgt}: {sum(tally.planted.total() for tally in tallies)} plants")
-        print("  planted                  number  recall")
-        _print_shares([(tally.found, tally.planted) for tally in tallies])
-        print("  kind reported            number  precision")
-        _print_shares([(tally.true, tally.true + tally.false) for tally in tallies])
+        return tallies
 
     def _judge(
         self,

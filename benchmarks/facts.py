@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 
     from aligner.divergence import Divergence
 
-__all__ = ["Parallel", "Rate", "documents_of", "main"]
+__all__ = ["Comparer", "Parallel", "Rate", "documents_of", "main"]
 
 ROWS: Final = 60
 """Rows of a TSV file that form a document."""
@@ -126,7 +126,7 @@ def _chunks(path: Path) -> Iterator[Parallel]:
             yield Parallel(src, tgt, tuple(line[0] for line in chunk), tuple(line[1] for line in chunk))
 
 
-class _Bench:
+class Comparer:
     """Compares documents, and remembers the language of every line."""
 
     def __init__(self) -> None:
@@ -155,7 +155,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--sample", type=int, help="documents to draw from each file")
     parser.add_argument("--show", action="store_true", help="print false alarms and plants that were missed")
     options = parser.parse_args(arguments)
-    bench = _Bench()
+    bench = Comparer()
     for path in options.documents:
         found = documents_of(path, sample=options.sample, seed=options.seed)
         directions: dict[tuple[str, str], list[Parallel]] = defaultdict(list)
@@ -197,7 +197,7 @@ def _planted(
     name: str,
     parallels: Sequence[Parallel],
     untouched: Sequence[Sequence[Divergence]],
-    bench: _Bench,
+    bench: Comparer,
     options: argparse.Namespace,
 ) -> Rate:
     change = WRONG_FACTS[name]

@@ -12,6 +12,8 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from benchmarks.contraries import change_time, negate, replace_by_opposite
+from benchmarks.dropped import drop_aside, drop_clause, drop_item
+from benchmarks.plants import NUMBER_WORDS, change_date, change_figure, change_number_word, drop_half
 
 if TYPE_CHECKING:
     import random
@@ -103,6 +105,9 @@ _FALLING: Final = re.compile(
 )
 _NEAR: Final = 60
 """Characters around a figure in which a word can say that it is a decrease."""
+_FEWEST_LEFT: Final = 5
+"""Minimum number of words in a sentence that is left in the language of the source."""
+_WORD: Final = re.compile(r"[^\W\d_]{2,}")
 _NAME: Final = re.compile(r"(?<=[\w,] )[A-ZÄÖÜ][a-zäöüßéèê]{3,}\b")
 
 
@@ -221,6 +226,26 @@ def other_name(src: str, tgt: str, _language: str, rng: random.Random) -> str | 
     return re.sub(rf"\b{name}\b", rng.choice([each for each in _SURNAMES if each not in src]), tgt)
 
 
+def leave_source(src: str, tgt: str, _language: str, _rng: random.Random) -> str | None:
+    """Leave a sentence in the language of the source."""
+    return (
+        src if len(_WORD.findall(src)) >= _FEWEST_LEFT and len(_WORD.findall(tgt)) >= _FEWEST_LEFT else None
+    )
+
+
+def double_word(_src: str, tgt: str, _language: str, rng: random.Random) -> str | None:
+    """Write a word twice in a row."""
+    places = [
+        (match.end(), match.end(), f" {match[0]}") for match in re.finditer(r"\b[^\W\d_]{3,}(?= )", tgt)
+    ]
+    return _put(tgt, places, rng)
+
+
+def _of_both(change: Callable[[str, str, random.Random], str | None]) -> WrongFact:
+    """A change that needs the target only."""
+    return lambda _src, tgt, language, rng: change(tgt, language, rng) if language in NUMBER_WORDS else None
+
+
 WRONG_FACTS: Final[dict[str, WrongFact]] = {
     "currency": _swap_word(_CURRENCIES, r"(?:(?<=\d)|(?<=\w ))"),
     "unit": _swap_word(_UNITS, rf"(?<=\d){_SPACE}"),
@@ -234,5 +259,14 @@ WRONG_FACTS: Final[dict[str, WrongFact]] = {
     "opposite": replace_by_opposite,
     "negation": negate,
     "before": change_time,
+    "figure": _of_both(change_figure),
+    "number word": _of_both(change_number_word),
+    "date": _of_both(change_date),
+    "clause dropped": drop_clause,
+    "aside dropped": drop_aside,
+    "list item dropped": drop_item,
+    "half dropped": _of_both(drop_half),
+    "source left": leave_source,
+    "doubled word": double_word,
 }
 """Every kind of wrong fact, by name."""

@@ -12,12 +12,12 @@ from aligner.cli.options import OUTPUT, AsJson, json_wanted
 from aligner.cli.settings import SETTINGS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from rich.console import RenderableType
     from rich.text import Text
 
-    from aligner.divergence import Rule
+    from aligner.divergence import JsonValue, Rule
 
 __all__ = ["explain_command", "print_kinds"]
 
@@ -45,7 +45,7 @@ def explain_command(
     as_json: AsJson = False,
 ) -> None:
     """
-    Explain a kind of divergence: what is reported, what is not, an example, and what to do.
+    Explain a kind of divergence: what is reported, what is not, how reliably, and what to do.
 
     Without KIND, list all kinds.
 
@@ -61,15 +61,21 @@ def explain_command(
     wants_json = json_wanted(format_name, as_json)
     if kind is None:
         if wants_json:
-            print_json([rule.as_json() for rule in rules().values()])
+            print_json([_as_json(rule) for rule in rules().values()])
         else:
             _print_table(rules().values())
         return
     rule = rules()[kind_named(kind)]
     if wants_json:
-        print_json(rule.as_json())
+        print_json(_as_json(rule))
     else:
         _print_rule(rule)
+
+
+def _as_json(rule: Rule) -> dict[str, JsonValue]:
+    from aligner.compare.measured import measured
+
+    return rule.as_json() | {"measured": [figures.as_json() for figures in measured(rule.kind)]}
 
 
 def print_kinds(wanted: bool) -> None:
@@ -116,6 +122,7 @@ def _print_rule(rule: Rule) -> None:
                 ]
             ),
         ),
+        *_measured(rule),
         ("What to do", _marked(rule.advice)),
         (
             "How to silence",
@@ -138,6 +145,36 @@ def _print_rule(rule: Rule) -> None:
             *_blocks(sections),
         )
     )
+
+
+def _measured(rule: Rule) -> Iterator[tuple[str, RenderableType]]:
+    """How reliable the kind is, if that was measured."""
+    from rich.text import Text
+
+    from aligner.compare.measured import measured
+
+    found = measured(rule.kind)
+    if not found:
+        return
+    rows = [
+        (
+            each.texts.title,
+            Text(
+                f"{each.recall:.0%} of {each.planted} planted differences reported"
+                f" [{each.interval[0]:.0%}, {each.interval[1]:.0%}],"
+                f" {each.false_alarms:.2f} false alarms per 100 links"
+                + (f", precision {each.precision:.0%}" if each.precision is not None else "")
+                + (f" ({_by_plant(each.plants)})" if len(each.plants) > 1 else "")
+            ),
+        )
+        for each in found
+        if each.interval is not None
+    ]
+    yield f"Measured {found[0].texts.date}", _columns(rows)
+
+
+def _by_plant(plants: Mapping[str, float]) -> str:
+    return ", ".join(f"{name} {recall:.0%}" for name, recall in plants.items())
 
 
 def _print(content: RenderableType) -> None:

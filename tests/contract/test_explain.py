@@ -38,6 +38,13 @@ def test_a_kind_is_explained_to_a_program(aligner: Run) -> None:
     assert (record["kind"], record["severity"]) == ("number", "error")
 
 
+def test_what_was_measured_of_a_kind_is_explained(aligner: Run) -> None:
+    assert "planted differences reported" in " ".join(aligner("explain", "number").out.split())
+    record = json.loads(aligner("explain", "number", "--json").out)
+    assert {each["texts"] for each in record["measured"]} == {"tuned", "held"}
+    assert json.loads(aligner("explain", "split", "--json").out)["measured"] == []
+
+
 def test_all_kinds_are_explained_to_a_program(aligner: Run) -> None:
     assert [rule["kind"] for rule in json.loads(aligner("explain", "--json").out)] == list(Kind)
 

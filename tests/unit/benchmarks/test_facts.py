@@ -32,6 +32,19 @@ def planted(name: str, src: str, tgt: str, language: str) -> set[str | None]:
         ("negation", "fr", "Il ne vient pas.", "Il vient."),
         ("negation", "de", "Er ist da.", "Er ist nicht da."),
         ("before", "de", "Bevor er kam", "Nachdem er kam"),
+        ("number word", "de", "Es waren drei.", "Es waren vier."),
+        ("clause dropped", "de", "Der Mann, der gestern kam, singt.", "Der Mann singt."),
+        (
+            "clause dropped",
+            "fr",
+            "Il vient le soir avec ses deux amis, parce que tout est plus calme.",
+            "Il vient le soir avec ses deux amis.",
+        ),
+        ("aside dropped", "en", "Mary, head of the lab, spoke first.", "Mary spoke first."),
+        ("aside dropped", "fr", "La ville (chef-lieu du canton) vote dimanche.", "La ville vote dimanche."),
+        ("list item dropped", "de", "Es gab Brot, Käse und Wein.", "Es gab Brot und Wein."),
+        ("list item dropped", "de", "Es gab Brot, Käse und Wein.", "Es gab Brot und Käse."),
+        ("doubled word", "fr", "une belle ville", "une belle belle ville"),
     ],
 )
 def test_a_wrong_fact_is_planted(name: str, language: str, line: str, changed: str) -> None:
