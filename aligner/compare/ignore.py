@@ -3,7 +3,8 @@ The ignore file: accepted divergences, each with a reason.
 
 An entry is a kind (`*` for any) and the divergences of that kind to accept: one by its id, which
 depends only on the texts and so survives another alignment, all whose texts match a pattern, or
-all. The text after `#` is the reason.
+all. Of several segments that are missing in a row, those that match are dropped. The text after `#`
+is the reason.
 
     moved 3f2a91c0d4e5b687  # the caption is at the top in French
     url /example\.com/  # each version links to its own shop
@@ -19,6 +20,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from aligner.compare.regex import compiled
 from aligner.divergence import Kind
 from aligner.errors import InputError, choose_among
+from aligner.findings.identity import identities
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -104,13 +106,43 @@ class IgnoreList:
         used: set[int] = set()
         kept = []
         for divergence, identity in zip(findings, findings.ids, strict=True):
-            texts = [*(src_texts[i] for i in divergence.src), *(tgt_texts[j] for j in divergence.tgt)]
-            covering = [entry.line for entry in self.entries if entry.covers(divergence, identity, texts)]
-            used.update(covering)
-            if not covering:
-                kept.append(divergence)
+            if "segments" in divergence.detail:
+                left, covering = self._uncovered(divergence, identity, findings)
+                kept += [] if left is None else [left]
+            else:
+                texts = [*(src_texts[i] for i in divergence.src), *(tgt_texts[j] for j in divergence.tgt)]
+                covering = {entry.line for entry in self.entries if entry.covers(divergence, identity, texts)}
+                kept += [] if covering else [divergence]
+            used |= covering
         stale = tuple(entry for entry in self.entries if entry.line not in used)
         return Filtered(findings.keeping(kept), len(findings) - len(kept), stale)
+
+    def _uncovered(
+        self, run: Divergence, identity: str, findings: Findings
+    ) -> tuple[Divergence | None, set[int]]:
+        """
+        Drop the accepted segments of an omission or addition of several, each as if it were reported alone.
+
+        Returns:
+            What remains, None if nothing does, and the lines of the entries that matched.
+        """
+        from aligner.compare.unaligned import parts_of, without
+
+        whole = {entry.line for entry in self.entries if entry.covers(run, identity, ())}
+        if whole:
+            return None, whole
+        documents = findings.pair.documents
+        parts = parts_of(run, documents)
+        names = identities(documents[0].texts, documents[1].texts, parts)
+        accepted: set[int] = set()
+        used: set[int] = set()
+        for part, name in zip(parts, names, strict=True):
+            document, index = (documents[0], part.src[0]) if part.src else (documents[1], part.tgt[0])
+            texts = (document.segments[index].text,)
+            covering = {entry.line for entry in self.entries if entry.covers(part, name, texts)}
+            accepted |= {index} if covering else set()
+            used |= covering
+        return without(run, accepted, documents), used
 
 
 def parse_ignore_list(text: str, path: Path) -> IgnoreList:

@@ -26,6 +26,7 @@ from aligner.text import Role
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from collections.abc import Set as AbstractSet
 
     from aligner.alignment import Link
     from aligner.compare.comparison import Comparison, LinkedTexts
@@ -42,6 +43,8 @@ __all__ = [
     "Missing",
     "describe",
     "named",
+    "parts_of",
+    "without",
 ]
 
 CONFIDENT_UNALIGNED: Final = 0.75
@@ -200,6 +203,30 @@ def describe(documents: tuple[Document, Document], run: Sequence[Missing]) -> Di
         detail,
         severity=max(each.severity for each in run),
     )
+
+
+def parts_of(run: Divergence, documents: tuple[Document, Document]) -> list[Divergence]:
+    """An omission or addition of several segments as one for each."""
+    return [describe(documents, [each]) for each in _missing(run, documents)]
+
+
+def without(
+    run: Divergence, accepted: AbstractSet[int], documents: tuple[Document, Document]
+) -> Divergence | None:
+    """The same without some of its segments; None if nothing remains, itself if none is left out."""
+    found = _missing(run, documents)
+    left = [each for each in found if each.index not in accepted]
+    return run if len(left) == len(found) else describe(documents, left) if left else None
+
+
+def _missing(run: Divergence, documents: tuple[Document, Document]) -> list[Missing]:
+    side: Side = "src" if run.src else "tgt"
+    document = documents[0 if run.src else 1]
+    why = next((key for key in ("linked", "replaced") if key in run.detail), "")
+    return [
+        Missing(side, index, min(run.severity, _severity(document, index, confident=True)), why)
+        for index in run.src or run.tgt
+    ]
 
 
 def named(segments: Sequence[Segment], document: Document) -> str:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from aligner.alignment import Alignment, Link
 from aligner.compare import compare
 from aligner.compare.config import parse_checks
 from aligner.compare.ignore import Filtered, entry_lines, parse_ignore_list
@@ -131,3 +132,34 @@ def test_malformed_line_is_named(line: str, fault: str) -> None:
         parse_ignore_list(f"# first\n{line}", FILE)
     assert caught.value.exit_code == 3
     assert "aligner.ignore:2: " in caught.value.message
+
+
+ROW = (document("de", "Der Eintritt ist frei.", "Kinder zahlen nichts.", "Hunde warten."), document("fr"))
+
+
+def missing_row() -> Findings:
+    return compare(AlignedPair(*ROW, Alignment(tuple(Link((k,), ()) for k in range(3)), 3, 0)))
+
+
+def test_of_sentences_missing_in_a_row_only_those_that_match_are_dropped() -> None:
+    entries = parse_ignore_list("omission /Eintritt/\nomission /Hunde/", FILE)
+    (left,) = entries.apply(missing_row()).findings
+    assert (left.src, left.message) == ((1,), "Sentence only in German: “Kinder zahlen nichts.”")
+
+
+def test_sentences_missing_in_a_row_are_dropped_if_each_matches() -> None:
+    entries = parse_ignore_list("omission /Eintritt/\nomission /Kinder|Hunde/", FILE)
+    assert len(entries.apply(missing_row()).findings) == 0
+
+
+def test_the_id_of_one_sentence_accepts_it_in_a_row() -> None:
+    src = document("de", "Kinder zahlen nichts.")
+    single = compare(AlignedPair(src, ROW[1], Alignment((Link((0,), ()),), 1, 0)))
+    entries = parse_ignore_list(f"omission {single.ids[0][:16]}", FILE)
+    (left,) = entries.apply(missing_row()).findings
+    assert left.src == (0, 2)
+
+
+def test_the_id_of_a_row_accepts_all_of_it() -> None:
+    entries = parse_ignore_list(f"omission {missing_row().ids[0][:16]}", FILE)
+    assert len(entries.apply(missing_row()).findings) == 0
