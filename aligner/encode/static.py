@@ -162,6 +162,10 @@ class StaticEncoder:
             result[present] += np.add.reduceat(self._unpacked(flat[window]), begin, axis=0)
         return result
 
+    def rarity(self, word: str) -> float | None:
+        """Inverse document frequency of a word in lower case, in nats; None if the table lacks it."""
+        return self._idf.get(word)
+
     def words(self, texts: Sequence[str]) -> Words:
         """
         Split texts into words with their vectors and weights.

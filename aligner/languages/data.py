@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from aligner.languages.dates import Dates
     from aligner.languages.layout import Layout
+    from aligner.languages.nations import Nations
     from aligner.languages.negation import Negation
     from aligner.languages.numbers import Numbers
     from aligner.languages.opposites import Opposites
@@ -106,6 +107,12 @@ class LanguageData:
     def units(self) -> Units:
         """How units of measure and currencies are named."""
         found: Units = self._topic("units").UNITS
+        return found
+
+    @cached_property
+    def nations(self) -> Nations:
+        """Words for countries, their inhabitants and their adjectives."""
+        found: Nations = self._topic("nations").NATIONS
         return found
 
     @cached_property

@@ -8,13 +8,14 @@ which `training.distinctive` writes.
 from __future__ import annotations
 
 import lzma
-from functools import cache
+from bisect import bisect_left
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
 
 from aligner.languages import LANGUAGES, data_file
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
 
 __all__ = ["distinguishes"]
 
@@ -36,12 +37,11 @@ def distinguishes(word: str, language: str, other: str, *, no_name: bool = False
         other: BCP 47 code of the other language.
         no_name: Whether names, which other languages mention now and then, do not count: `Wien`.
     """
-    known = _distinctive(language)
     # Capitals: so rare in the other language that it is not a name either.
     codes = {other.upper()} if no_name else {other.upper(), other}
 
     def is_known(part: str) -> bool:
-        return part in known and not codes.isdisjoint(known[part].split())
+        return not codes.isdisjoint(_others(part, language))
 
     lower = word.lower()
     return is_known(lower) or (len(lower) >= 2 * _SHORTEST_PART and _is_compound(lower, is_known))
@@ -59,10 +59,20 @@ def _is_compound(word: str, is_known: Callable[[str], bool]) -> bool:
     return False
 
 
+@lru_cache(1 << 14)
+def _others(word: str, language: str) -> frozenset[str]:
+    """Codes of the languages from which a word distinguishes its language, if it is distinctive."""
+    lines = _lines(language)
+    start = f"{word} "
+    place = bisect_left(lines, start)
+    if place == len(lines) or not lines[place].startswith(start):
+        return frozenset()
+    return frozenset(lines[place].split(" ")[1:])
+
+
 @cache
-def _distinctive(language: str) -> Mapping[str, str]:
-    """The distinctive words of a language, each with the languages from which it distinguishes it."""
+def _lines(language: str) -> list[str]:
+    """The distinctive words of a language in order, each with the codes of other languages."""
     if language not in LANGUAGES:
-        return {}
-    lines = lzma.decompress(data_file(language, "distinctive.txt.xz").read_bytes()).decode().splitlines()
-    return {word: codes for word, _, codes in (line.partition(" ") for line in lines)}
+        return []
+    return lzma.decompress(data_file(language, "distinctive.txt.xz").read_bytes()).decode().splitlines()

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from zlib import crc32
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from aligner.compare.extract import exonym
 from aligner.compare.extract.alike import has_alike, words_of
-from aligner.compare.extract.exonym import names_in
+from aligner.compare.extract.exonym import are_different_places, has_counterpart, translations
 from aligner.compare.extract.name import BUCKETS, Name, folded, names_of, own_traits, runs_of
+from aligner.compare.extract.replaced import Familiarity, Missing, replaced_odds
 from aligner.divergence import Kind, Severity
 from tests.support.comparing import divergences_of, document, links, straight
 
@@ -86,9 +89,44 @@ def test_other_name_is_not_alike() -> None:
     assert not has_alike("Brandl", words_of("M. Kowalski est là"))
 
 
-def test_cities_and_countries_have_their_names_from_cldr() -> None:
-    assert folded("Vienne") in names_in("Wien", "de", "fr")
-    assert folded("Allemagne") in names_in("Deutschland", "de", "fr")
+@pytest.mark.parametrize(
+    ("name", "other"),
+    [
+        ("Wien", "Vienne"),
+        ("Deutschland", "Allemagne"),
+        ("Pruntrut", "Porrentruy"),
+        ("Lüttich", "Liège"),
+        ("Waadt", "Vaud"),
+    ],
+)
+def test_the_table_of_places_has_both_names(name: str, other: str) -> None:
+    assert folded(other) in translations(folded(name))
+    assert folded(name) in translations(folded(other))
+
+
+def test_a_common_word_is_no_place_on_its_own() -> None:
+    assert not translations("immer")
+    assert not translations("essen")
+
+
+def test_a_name_that_is_not_in_the_table_has_no_translations() -> None:
+    assert not translations("brandl")
+
+
+@pytest.mark.parametrize(
+    ("name", "word"), [("aachen", "chapelle"), ("munich", "munchner"), ("basel", "bale")]
+)
+def test_a_part_or_an_adjective_of_a_place_is_its_counterpart(name: str, word: str) -> None:
+    assert has_counterpart(name, {word})
+
+
+def test_two_regions_are_different_places() -> None:
+    assert are_different_places("sachsen", "baviere", {"sachsen"}, {"baviere"})
+
+
+def test_the_table_of_places_is_sorted() -> None:
+    lines = (Path(exonym.__file__).with_name("places.txt")).read_text(encoding="utf-8").splitlines()
+    assert lines == sorted(lines)
 
 
 def test_changed_name_is_a_warning_with_both() -> None:
@@ -217,6 +255,63 @@ def test_two_spellings_that_recur_in_one_version_each_are_a_convention() -> None
 )
 def test_two_places_are_a_warning(german: str, french: str, message: str) -> None:
     assert name_messages(german, french) == [message]
+
+
+def test_two_nations_are_a_warning() -> None:
+    assert name_messages("Das finnische Team siegt.", "L’équipe irlandaise gagne.") == [
+        "finnische in German, irlandaise in French"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("german", "french", "message"),
+    [
+        (
+            "Die Leitung übernimmt Ursina Oberhänsli.",
+            "La direction est confiée à Ursina Jaquenoud.",
+            "Oberhänsli in German, Jaquenoud in French",
+        ),
+        (
+            "Das sagt Zoé Camastral.",
+            "C’est ce que dit Zoé Fankhauser.",
+            "Camastral in German, Fankhauser in French",
+        ),
+    ],
+)
+def test_another_name_in_the_same_place_is_a_warning(german: str, french: str, message: str) -> None:
+    assert name_messages(german, french) == [message]
+
+
+@pytest.mark.parametrize(
+    ("german", "french"),
+    [
+        ("Helpdesk: 0800 111 222", "Numéro gratuit : 0800 111 222"),
+        ("Die Ergebnisse liegen vor, sagt Oberhänsli.", "Les résultats sont là, dit l’Union européenne."),
+        ("Den Bericht über VW liest der Ausschuss.", "Le comité lit le rapport sur Volkswagen."),
+    ],
+)
+def test_a_common_noun_or_an_abbreviation_is_no_replacement_for_a_name(german: str, french: str) -> None:
+    assert not name_messages(german, french)
+
+
+def test_the_odds_of_a_replacement_are_the_same_in_both_directions() -> None:
+    one = Missing(
+        confidence=0.9,
+        starts=False,
+        likeness=0.1,
+        place=0.3,
+        rivals=1,
+        here=2,
+        gone=1,
+        elsewhere=False,
+        beside=True,
+        near=("anna", ""),
+        familiar=Familiarity.NONE,
+        place_name=False,
+    )
+    other = one._replace(confidence=0.4, place=0.5, familiar=Familiarity.RARE)
+    there = replaced_odds(one, other, 0.2, 12, ("de", "fr"))
+    assert there == pytest.approx(replaced_odds(other, one, 0.2, 12, ("fr", "de")))
 
 
 def test_an_adjective_is_the_counterpart_of_its_country() -> None:

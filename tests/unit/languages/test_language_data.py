@@ -13,6 +13,7 @@ from aligner.languages import LANGUAGES, data_file
 from aligner.languages.data import LanguageData
 from aligner.languages.dates import Dates
 from aligner.languages.layout import Layout
+from aligner.languages.nations import Nations
 from aligner.languages.negation import Negation
 from aligner.languages.numbers import Numbers
 from aligner.languages.opposites import Opposites
@@ -24,6 +25,7 @@ TOPICS = {
     "splitting": Splitting,
     "layout": Layout,
     "dates": Dates,
+    "nations": Nations,
     "negation": Negation,
     "numbers": Numbers,
     "opposites": Opposites,
@@ -90,3 +92,8 @@ def test_every_language_lists_the_same_concepts_with_as_many_poles(code: str) ->
     assert {name: len(poles) for name, poles in other.items()} == {
         name: len(poles) for name, poles in german.items()
     }
+
+
+def test_every_language_names_the_same_nations() -> None:
+    nations = [set(data.nations.stems) for data in LANGUAGES.values()]
+    assert all(each == nations[0] for each in nations)
