@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import pydoc
 import sys
 import time
 from contextlib import contextmanager
@@ -173,6 +172,8 @@ def page(console: Console, text: str, *, pager: bool = True) -> None:
     if not pager or not console.file.isatty() or text.count("\n") < console.height:
         console.file.write(text)
         return
+    import pydoc
+
     # `less` shows colours only with `-R`.
     os.environ.setdefault("LESS", "-RFX")
     pydoc.pager(text)

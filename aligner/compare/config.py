@@ -7,7 +7,6 @@ Kept separate from the two checks that apply it (`custom`, `terminology`).
 from __future__ import annotations
 
 import re
-import tomllib
 import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
@@ -120,6 +119,8 @@ def parse_checks(text: str, path: Path, *, inside: tuple[str, ...] = ()) -> Cust
     Raises:
         InputError: The text is not TOML, a key is unknown, or a value is invalid.
     """
+    import tomllib
+
     try:
         found: Any = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:

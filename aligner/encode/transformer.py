@@ -8,7 +8,6 @@ connection, not even to check whether a model has changed.
 
 from __future__ import annotations
 
-import logging
 import os
 import warnings
 from contextlib import contextmanager
@@ -214,6 +213,8 @@ def _offline_and_quiet() -> Iterator[None]:
     places, because a caller may have imported them before. Everything is restored at
     the end.
     """
+    import logging
+
     before = {key: os.environ.get(key) for key in ("HF_HUB_OFFLINE", "HF_HUB_DISABLE_TELEMETRY")}
     levels = {name: logging.getLogger(name).level for name in _TALKATIVE}
     os.environ.update(dict.fromkeys(before, "1"))

@@ -11,13 +11,13 @@ from __future__ import annotations
 
 import functools
 import inspect
-import logging
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final, Generic, ParamSpec, TypeVar
 
 if TYPE_CHECKING:
+    import logging
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from aligner.kernel.object_cache import Signature
@@ -29,7 +29,6 @@ R = TypeVar("R")
 
 _WANTED: ContextVar[bool] = ContextVar("machine_code", default=False)
 _NOTIFY: ContextVar[list[Callable[[], None]] | None] = ContextVar("notify_compilation", default=None)
-_log = logging.getLogger(__name__)
 
 
 @contextmanager
@@ -145,7 +144,7 @@ class Kernel(Generic[P, R]):
                 code = self._compiled_by_numba(args, kwargs)
             except Exception as error:  # noqa: BLE001 - a broken installation raises whatever it likes
                 self._fails = True
-                _log.warning(
+                _log().warning(
                     "no machine code, so large texts take much longer: %s: %s; see `aligner doctor`",
                     type(error).__name__,
                     next(iter(str(error).splitlines()), ""),
@@ -178,7 +177,7 @@ class Kernel(Generic[P, R]):
                     self._function, args, types, fastmath=self._fastmath, before_compiling=_before_compiling
                 )
             except Exception as error:  # noqa: BLE001 - llvmlite may raise whatever it likes
-                _log.debug("object code of %s: %s: %s", self._function, type(error).__name__, error)
+                _log().debug("object code of %s: %s: %s", self._function, type(error).__name__, error)
                 self._codes[types] = None
         return self._codes[types]
 
@@ -236,3 +235,10 @@ def _works() -> bool:
     Python would take minutes.
     """
     return _trial._machine_code((1,), {}) is not None  # noqa: SLF001 - a kernel of this module
+
+
+def _log() -> logging.Logger:
+    # Imported for a message: hardly any run writes one.
+    import logging
+
+    return logging.getLogger(__name__)
