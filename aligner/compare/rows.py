@@ -32,7 +32,10 @@ LEAST_SCORE: Final = 8.0
 """Log odds from which a run is certain. The highest of any run in 74,000 rows of correct bitexts is 5.3."""
 
 LEAST_PAIRS: Final = 2
-"""Minimum pairs of a source and a target in another row that are probably translations."""
+"""Minimum pairs of a source and a target in another row that fit each other."""
+
+LEAST_FIT: Final = -1.5
+"""Log odds from which two texts fit: those of free translations are often below 0."""
 
 _COSINE: Final = 13.0
 _LENGTH: Final = -0.6
@@ -40,7 +43,7 @@ _INTERCEPT: Final = -6.2
 """Log odds that two texts are translations rather than neighbours of translations: a logistic regression
 on 7,200 rows of software manuals, with the cosine and the surprise of their lengths."""
 
-_MOST_ODDS: Final = 4.0
+_MOST_ODDS: Final = 5.0
 """Bound of the log odds of a pair, so that no single pair decides."""
 
 _LEAST_BOUND: Final = 1.0
@@ -186,7 +189,7 @@ def _runs(
             first += 1
         while first <= last and own[last + distance] > 0:
             last -= 1
-        if best >= LEAST_SCORE and sum(odds > 0 for odds in across[first : last + 1]) >= LEAST_PAIRS:
+        if best >= LEAST_SCORE and sum(odds > LEAST_FIT for odds in across[first : last + 1]) >= LEAST_PAIRS:
             found.append((best, [_shift(first, last, own, distance)]))
     return found
 
@@ -208,7 +211,8 @@ def _swaps(odds: dict[int, Doubles]) -> list[tuple[float, list[Shift]]]:
     own, below = odds[0][:-1], odds[0][1:]
     after, before = odds[1][:-1], odds[-1][1:]
     scores = after + before - own - below
-    certain = (after > 0) & (before > 0) & (own < 0) & (below < 0) & (scores >= LEAST_SCORE)
+    fit = (after > LEAST_FIT) & (before > LEAST_FIT)
+    certain = fit & (own < 0) & (below < 0) & (scores >= LEAST_SCORE)
     chains: list[tuple[float, list[Shift]]] = []
     for row in np.flatnonzero(certain).tolist():
         swap = Shift(row, row + 1, 0, (row, row + 1))
