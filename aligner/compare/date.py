@@ -111,8 +111,8 @@ def find_date_differences(comparison: Comparison) -> Iterator[Divergence]:
         src_others: list[Weekday | NamedDay] = [*src_days]
         tgt_others: list[Weekday | NamedDay] = [*tgt_days]
         for kind in (False, True):
-            src_kind = [day for day in src_named if day.relative is kind]
-            tgt_kind = [day for day in tgt_named if day.relative is kind]
+            src_kind = [day for day in src_named if day.relative is kind and day.comparable]
+            tgt_kind = [day for day in tgt_named if day.relative is kind and day.comparable]
             if src_kind and tgt_kind:
                 src_others, tgt_others = [*src_others, *src_kind], [*tgt_others, *tgt_kind]
         if not (src or tgt or src_others):
@@ -153,10 +153,11 @@ def _other_days(linked: LinkedTexts) -> tuple[list[Weekday], list[Weekday]]:
     """The weekdays of each side that the other lacks."""
     src = find_weekdays(linked.src_text, linked.src_language)
     tgt = find_weekdays(linked.tgt_text, linked.tgt_language)
-    src_numbers, tgt_numbers = {day.number for day in src}, {day.number for day in tgt}
+    src_numbers = frozenset[int]().union(*(day.numbers for day in src))
+    tgt_numbers = frozenset[int]().union(*(day.numbers for day in tgt))
     return (
-        [day for day in src if day.number not in tgt_numbers],
-        [day for day in tgt if day.number not in src_numbers],
+        [day for day in src if tgt_numbers.isdisjoint(day.numbers)],
+        [day for day in tgt if src_numbers.isdisjoint(day.numbers)],
     )
 
 
@@ -175,7 +176,7 @@ def _other_named_days(linked: LinkedTexts) -> tuple[list[NamedDay], list[NamedDa
 
 def _without_feasts(mentions: Sequence[DateMention], days: Sequence[NamedDay]) -> list[DateMention]:
     """Drop dates that the other side names by a feast, or by the day before or after one."""
-    feasts = [date(_LEAP_YEAR, *FIXED[day.name]) for day in days if day.name in FIXED]
+    feasts = [date(_LEAP_YEAR, month, number) for day in days for month, number in FIXED.get(day.name, ())]
     return [
         mention
         for mention in mentions

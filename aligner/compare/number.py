@@ -138,7 +138,9 @@ def _swapped(linked: LinkedTexts, comparison: Comparison, conventions: _Conventi
         return
     from aligner.compare.swapped import find_swapped, find_swapped_score
 
-    score = find_swapped_score(linked.src_text, linked.tgt_text, linked.tgt_language)
+    is_score, score = find_swapped_score(linked.src_text, linked.tgt_text, linked.tgt_language)
+    if is_score and score is None:
+        return
     if score is not None:
         yield mismatch(
             NUMBER,

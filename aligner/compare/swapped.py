@@ -169,26 +169,26 @@ def _evidence(here: _Figures, there: _Figures, pair: tuple[int, int], other: tup
     )
 
 
-def find_swapped_score(src: str, tgt: str, language: str) -> tuple[str, str] | None:
+def find_swapped_score(src: str, tgt: str, language: str) -> tuple[bool, tuple[str, str] | None]:
     """
     Find a score whose figures changed places: `3:1` and `1-3`.
 
     Returns:
-        Both scores as written; None if either side has another score, names changed places with it,
-        or a word for a defeat explains that the winner comes first.
+        Whether the figures changed places, and both scores as written; None instead of these if names
+        changed places with them, or a word for a defeat explains that the winner comes first.
     """
     ours, theirs = list(_SCORE.finditer(src)), list(_SCORE.finditer(tgt))
     if len(ours) != 1 or len(theirs) != 1:
-        return None
+        return False, None
     (mine,), (other,) = ours, theirs
     if mine["one"] == mine["two"] or (mine["one"], mine["two"]) != (other["two"], other["one"]):
-        return None
+        return False, None
     known = LANGUAGES.get(language)
     if known is not None and re.search("|".join(known.numbers.defeat_words), tgt, re.IGNORECASE):
-        return None
+        return True, None
     if _has_reversed_names(src, tgt):
-        return None
-    return mine.group(), other.group()
+        return True, None
+    return True, (mine.group(), other.group())
 
 
 def _has_reversed_names(src: str, tgt: str) -> bool:

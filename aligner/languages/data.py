@@ -61,6 +61,8 @@ class LanguageData:
             are formed: `Bundesamt`, `Ligue`; `compare.untranslated` ignores such names.
         saying_words: Regular expressions for words that attribute a quotation to a speaker and follow
             it; `compare.untranslated` takes such a quotation for text, not for a title.
+        interface_phrases: Lower-case texts of buttons, menus and headings that another language does not
+            use; `compare.untranslated` reports them on both sides.
         empty: Fields that are empty on purpose, with the reason.
     """
 
@@ -77,6 +79,7 @@ class LanguageData:
     name_connectors: frozenset[str]
     bodies: str
     saying_words: tuple[str, ...]
+    interface_phrases: frozenset[str]
     empty: Mapping[str, str]
 
     @cached_property

@@ -39,6 +39,7 @@ class Dates:
         weekdays: Lower-case names of weekdays that CLDR does not list, 0 for Monday.
         weekday_endings: May follow the name of a weekday in the same word.
         night_openings: Before the first of the two days between which a night lies.
+        night_closings: Before the day on which a night ends: `in der Nacht auf Sonntag`.
         feasts: Names of feasts, by the feast; an eve comes before its feast. Case counts.
         relative_days: Words for days seen from today, by the distance in days; longer words come
             first. Case counts.
@@ -59,6 +60,7 @@ class Dates:
     weekdays: Mapping[str, int]
     weekday_endings: tuple[str, ...]
     night_openings: tuple[str, ...]
+    night_closings: tuple[str, ...]
     feasts: Mapping[str, str]
     relative_days: Mapping[int, str]
     empty: Mapping[str, str]

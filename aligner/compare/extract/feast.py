@@ -19,20 +19,25 @@ if TYPE_CHECKING:
 
 __all__ = ["FIXED", "NamedDay", "find_named_days"]
 
-FIXED: Final[Mapping[str, tuple[int, int]]] = {
-    "new year": (1, 1),
-    "epiphany": (1, 6),
-    "valentine": (2, 14),
-    "labour": (5, 1),
-    "assumption": (8, 15),
-    "halloween": (10, 31),
-    "all saints": (11, 1),
-    "nicholas": (12, 6),
-    "christmas eve": (12, 24),
-    "christmas": (12, 25),
-    "new year's eve": (12, 31),
+FIXED: Final[Mapping[str, tuple[tuple[int, int], ...]]] = {
+    "new year": ((1, 1),),
+    "epiphany": ((1, 6),),
+    "valentine": ((2, 14),),
+    "labour": ((5, 1),),
+    "national": ((7, 14), (8, 1), (10, 3), (10, 26)),
+    "assumption": ((8, 15),),
+    "halloween": ((10, 31),),
+    "all saints": ((11, 1),),
+    "nicholas": ((12, 6),),
+    "christmas eve": ((12, 24),),
+    "christmas": ((12, 25),),
+    "new year's eve": ((12, 31),),
+    "year end": ((12, 31),),
 }
-"""Month and day of the feasts that always have the same date."""
+"""Month and day of the feasts that always have the same date; a national day has one in each country."""
+
+_NO_FEASTS: Final = frozenset({"national", "year end"})
+"""Explain a date, but do not contradict a feast: `zum Jahresende`, `à Noël`."""
 
 _EVES: Final = {"christmas eve": "christmas", "new year's eve": "new year"}
 """Eves that another language may name by the feast: `Silvesterfeuerwerk`, `feu d’artifice du Nouvel An`."""
@@ -59,6 +64,11 @@ class NamedDay:
     def relative(self) -> bool:
         """Whether it is seen from today."""
         return self.name[0] in "+-"
+
+    @property
+    def comparable(self) -> bool:
+        """Whether it contradicts another named day."""
+        return self.name not in _NO_FEASTS
 
     @property
     def family(self) -> str:

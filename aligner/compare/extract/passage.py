@@ -166,13 +166,20 @@ def _is_left(words: Sequence[str], before: str, after: str, own: str, other: str
         word for word in words if distinguishes(word, other, own, no_name=not (counted or word.islower()))
     ]
     small = [word for word in words if word.islower() and not is_connector(word, other)]
-    content = [word for word in small if word in hits]
+    content = [word for word in small if word in hits or _has_foreign_letter(word, own, other)]
     if counted:
         return bool(small) and len(hits) >= _FEWEST - 1
+    if bodies(other).fullmatch(words[0].lower()) is not None:
+        return False
     if words[0].islower():
         # A rare word is in no list: `und die sparsamen Materialien`.
         return len(hits) >= _FEWEST - 1 and bool(content or (small and len(words) > _FEWEST))
-    return len(content) >= _FEWEST and bodies(other).fullmatch(words[0].lower()) is None
+    return len(content) >= _FEWEST
+
+
+def _has_foreign_letter(word: str, own: str, other: str) -> bool:
+    """Whether a word has a letter that only the other language uses: `außer`."""
+    return any(letter in LANGUAGES[other].letters and letter not in LANGUAGES[own].letters for letter in word)
 
 
 def _has_own_acronym(rest: str, others: str, words: Sequence[str], own: str, other: str) -> bool:

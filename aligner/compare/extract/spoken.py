@@ -39,6 +39,7 @@ _CODE_MARK: Final = re.compile(r"[{}$\\<>=_`(/;#%]")
 """Occurs, or else `--` or `::`, in every text in which `_CODE` is found; is found ten times as fast."""
 _ADDRESS_LINE: Final = re.compile(r"(?<!\d)\d{4,5}\s+[^\W\d_a-zß-öø-ÿ][^,.:;]*$")
 """A postal code and a town at the end."""
+_PHRASE_ENDS: Final = " \u00a0\u202f.:!?…>»→›+-"
 _PART: Final = re.compile(r"[,:;|/–—()•·]|\s-\s")
 _SENTENCE_END: Final = re.compile(r"[.!?…]\W*$")
 
@@ -87,6 +88,8 @@ def spoken(segment: Segment, own: str, other: str, *, copied: bool) -> str | Non
             or (_is_code(segment.text) and _is_text_with_code(segment.text, other, own))
         )
         return other if is_text else None
+    if copied and other in LANGUAGES and _is_interface(segment.text, other, own):
+        return other
     bare = _without_quotations(without_addresses(segment.text))
     detected = segment.language
     if (
@@ -108,6 +111,12 @@ def spoken(segment: Segment, own: str, other: str, *, copied: bool) -> str | Non
         found = [code for code in candidates if _is_short_text(bare, code, own)]
         return found[0] if len(found) == 1 else None
     return None
+
+
+def _is_interface(text: str, code: str, own: str) -> bool:
+    """Whether a text is that of a button or a heading in another language only."""
+    phrase = " ".join(text.strip(_PHRASE_ENDS).replace("’", "'").casefold().split())
+    return phrase in LANGUAGES[code].interface_phrases and phrase not in LANGUAGES[own].interface_phrases
 
 
 def is_kept(text: str) -> bool:

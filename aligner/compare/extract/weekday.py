@@ -5,15 +5,18 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from aligner.compare.extract.vocabulary import Expression
 from aligner.languages import LANGUAGES
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
 __all__ = ["Weekday", "find_weekdays"]
+
+
+_DAYS: Final = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,10 +27,12 @@ class Weekday:
     Attributes:
         number: 0 for Monday to 6 for Sunday, as in `datetime.date.weekday`.
         text: The weekday as written.
+        numbers: The days that it may be: of a night, also the day on which the night begins.
     """
 
     number: int
     text: str
+    numbers: frozenset[int]
 
     def __str__(self) -> str:
         """ISO 8601 without year and week: `-W-1` for a Monday."""
@@ -38,8 +43,22 @@ def find_weekdays(text: str, language: str) -> tuple[Weekday, ...]:
     """Find the weekdays of a text, in order; none in a language whose names are unknown."""
     if language not in LANGUAGES:
         return ()
+    return tuple(_weekdays(text, language))
+
+
+def _weekdays(text: str, language: str) -> Iterator[Weekday]:
     pattern, numbers = _names(language)
-    return tuple(Weekday(numbers[match[1].casefold()], match.group()) for match in pattern.finditer(text))
+    night = _night(language)
+    for match in pattern.finditer(text):
+        number = numbers[match[1].casefold()]
+        may_be = {number, (number - 1) % _DAYS} if night.search(text, 0, match.start()) else {number}
+        yield Weekday(number, match.group(), frozenset(may_be))
+
+
+@cache
+def _night(language: str) -> re.Pattern[str]:
+    words = "|".join(each.replace(" ", r"\s+") for each in LANGUAGES[language].dates.night_closings)
+    return re.compile(rf"\b(?:{words or '(?!)'})\s+$", re.IGNORECASE)
 
 
 @cache

@@ -46,5 +46,21 @@ LANGUAGE: Final = LanguageData(
         *("so", "freut", "kommentiert", "unterstreicht", "fügt", "bekräftigt", "laut"),
         *("versichert", "schreibt", "schrieb", "bilanziert", "urteilt"),
     ),
+    interface_phrases=frozenset(
+        (
+            *("abmelden", "anmelden", "registrieren", "weiterlesen", "herunterladen", "startseite"),
+            *("impressum", "datenschutz", "datenschutzerklärung", "suche", "suchen", "weiter", "zurück"),
+            *("senden", "absenden", "abbrechen", "speichern", "schließen", "schliessen", "drucken"),
+            *("teilen", "bestellen", "kaufen", "warenkorb", "merkliste", "anfahrt", "öffnungszeiten"),
+            *("barrierefreiheit", "inhaltsverzeichnis", "veranstaltungen", "stellenangebote"),
+            *("pressemitteilung", "medienmitteilung", "ansprechpartner", "hilfe", "einstellungen"),
+            *("in den warenkorb", "zum warenkorb", "zur kasse", "zum shop", "zur startseite"),
+            *("zur anmeldung", "zum programm", "nach oben", "mehr erfahren", "mehr dazu", "mehr anzeigen"),
+            *("jetzt bewerben", "jetzt anmelden", "jetzt spenden", "jetzt kaufen", "jetzt buchen"),
+            *("passwort vergessen", "über uns", "kontakt aufnehmen", "häufige fragen"),
+            *("allgemeine geschäftsbedingungen", "nutzungsbedingungen", "weitere informationen"),
+            *("alle ansehen",),
+        )
+    ),
     empty={"name_titles": "the learned weights already tell `Herr` and `Frau` from names"},
 )

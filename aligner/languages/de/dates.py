@@ -43,6 +43,7 @@ DATES: Final = Dates(
         "früh",
     ),
     night_openings=("Nacht vom",),
+    night_closings=("Nacht auf", "Nacht auf den", "Nacht zu", "Nacht zum"),
     feasts={
         "easter": r"Ostern|Oster(?:sonntag|montag|samstag|ferien|wochenende|fest|tage|markt|zeit)\w*",
         "good friday": r"Karfreitag\w*",
@@ -65,6 +66,8 @@ DATES: Final = Dates(
         "fathers": r"Vatertag\w*",
         "valentine": r"Valentinstag\w*",
         "labour": "Tag der Arbeit",
+        "national": r"Bundesfeier\w*|Nationalfeiertag\w*|Tag der Deutschen Einheit|Tag der deutschen Einheit",
+        "year end": r"Jahresende\w*|Jahreswechsel\w*|Ende (?:des|dieses) Jahres",
         "halloween": "Halloween",
         "ramadan": "Ramadan",
     },

@@ -117,6 +117,8 @@ NUMBERS: Final = Numbers(
         (r"\beine[rmn]?\s+Milliarde\b", "1000000000"),
         (r"\beine[rmn]?\s+Billion\b", "1000000000000"),
         (r"\beine?[mns]?\s+Dutzend\b", "12 10"),
+        (r"\b(?:rund|etwa|gut|knapp|fast|über|circa|ungefähr)\s+(?:ein)?hundert\b", "100"),
+        (r"\b(?:rund|etwa|gut|knapp|fast|über|circa|ungefähr)\s+(?:ein)?tausend\b", "1000"),
         (r"\bhalbe[ns]?\s+Dutzend\b", "6"),
         *((rf"\bver{word}fach\w*", str(value)) for value, word in enumerate(_MULTIPLES, 3)),
     ),

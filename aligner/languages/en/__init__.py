@@ -37,6 +37,19 @@ LANGUAGE: Final = LanguageData(
         *("says?", "said", "explain(?:s|ed)", "add(?:s|ed)", "stress(?:es|ed)", "comment(?:s|ed)", "writes?"),
         *("wrote", "according", "notes?", "noted", "emphasi[sz]e[sd]", "conclude[sd]", "continue[sd]"),
     ),
+    interface_phrases=frozenset(
+        (
+            *("add to cart", "add to basket", "view cart", "checkout", "read more", "learn more"),
+            *("find out more", "see more", "show more", "contact us", "about us", "privacy policy"),
+            *("privacy notice", "cookie policy", "terms of use", "terms of service", "terms and conditions"),
+            *("legal notice", "sign in", "sign up", "sign out", "log in", "log out", "forgot password"),
+            *("search", "submit", "cancel", "previous"),
+            *("home page", "press release", "apply now", "book now", "buy now", "donate now"),
+            *("register now", "subscribe now", "back to top", "view all", "opening hours"),
+            *("table of contents", "frequently asked questions", "get started", "get in touch"),
+            *("our services", "all rights reserved", "accept all", "settings"),
+        )
+    ),
     empty={
         "letters": "ASCII has all letters",
         "relative_pronouns": "no relative pronoun is an article too",

@@ -32,6 +32,7 @@ DATES: Final = Dates(
     weekdays={},
     weekday_endings=("s",),
     night_openings=(),
+    night_closings=(),
     feasts={
         "easter": "Easter",
         "good friday": "Good Friday",
@@ -54,6 +55,8 @@ DATES: Final = Dates(
         "fathers": "Father['’]s Day",
         "valentine": "Valentine['’]s(?: Day)?",
         "labour": "Labou?r Day|May Day",
+        "national": r"[Nn]ational [Dd]ay|Independence Day|Bastille Day",
+        "year end": r"year['’]s end|year-end|end of (?:the|this) year",
         "halloween": "Hallowe['’]?en",
         "ramadan": "Ramadan",
     },
@@ -69,6 +72,7 @@ DATES: Final = Dates(
         "year_links": "the year follows its month directly: `November 2025`",
         "day_openings": "figures with a stop are a number: `7.6`",
         "weekdays": "CLDR has all names",
+        "night_closings": "a night is named by its first day: `on Saturday night`",
         "night_openings": "a night is named by its first day: `the night of 19 November`",
     },
 )

@@ -55,5 +55,18 @@ LANGUAGE: Final = LanguageData(
             "raconte",
         ),
     ),
+    interface_phrases=frozenset(
+        (
+            *("accueil", "rechercher", "recherche", "télécharger", "envoyer", "annuler", "enregistrer"),
+            *("fermer", "imprimer", "partager", "retour", "suivant", "précédent", "panier", "paiement"),
+            *("connexion", "déconnexion", "inscription", "ajouter au panier", "voir le panier"),
+            *("en savoir plus", "lire la suite", "nous contacter", "contactez-nous", "mentions légales"),
+            *("politique de confidentialité", "protection des données", "conditions générales"),
+            *("conditions d'utilisation", "se connecter", "se déconnecter", "s'inscrire"),
+            *("mot de passe oublié", "qui sommes-nous", "à propos", "faire un don", "postuler maintenant"),
+            *("réserver maintenant", "acheter maintenant", "haut de page", "tout afficher", "voir plus"),
+            *("plan du site", "horaires d'ouverture", "communiqué de presse", "questions fréquentes"),
+        )
+    ),
     empty={"relative_pronouns": "no relative pronoun is an article too"},
 )

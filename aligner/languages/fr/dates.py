@@ -31,6 +31,7 @@ DATES: Final = Dates(
     weekdays={},
     weekday_endings=("s",),
     night_openings=("nuit du",),
+    night_closings=(),
     feasts={
         "easter": "Pâques",
         "good friday": "Vendredi saint|vendredi saint",
@@ -53,6 +54,8 @@ DATES: Final = Dates(
         "fathers": "[Ff]ête des [Pp]ères",
         "valentine": "Saint-Valentin",
         "labour": "[Ff]ête du [Tt]ravail",
+        "national": r"[Ff]ête nationale",
+        "year end": r"fin (?:de l['’]|d['’]|de cette )année",
         "halloween": "Halloween",
         "ramadan": "[Rr]amadan",
     },
@@ -63,5 +66,9 @@ DATES: Final = Dates(
         2: "[Aa]près-demain",
         1: "[Dd]emain",
     },
-    empty={"weekdays": "CLDR has all names", "months": "CLDR has all names"},
+    empty={
+        "night_closings": "a night is named by both of its days: `la nuit de samedi à dimanche`",
+        "weekdays": "CLDR has all names",
+        "months": "CLDR has all names",
+    },
 )

@@ -48,6 +48,9 @@ def test_another_named_day_is_reported(german: str, french: str, message: str) -
         ("Wir öffnen heute.", "Nous ouvrons ce mardi."),
         ("Guten Morgen, der Kurs ist heute.", "Bonjour, le cours a lieu aujourd'hui."),
         ("Wir öffnen im Feber.", "Nous ouvrons en février."),
+        ("Am Nationalfeiertag ist zu.", "Fermé le 1er août."),
+        ("Bis Jahresende ist zu.", "Fermé jusqu'au 31 décembre."),
+        ("Zum Jahresende gibt es ein Fest.", "Il y a une fête à Noël."),
         ("Die Auffahrt zum Hof ist steil.", "L'accès à la cour est raide."),
     ],
 )
@@ -59,3 +62,20 @@ def test_the_middle_of_another_month_is_reported() -> None:
     assert reported("de", "Der Kurs beginnt Mitte Mai.", "en", "The course starts in mid-June.") == [
         "Mai in German, June in English"
     ]
+
+
+def test_a_night_may_be_named_by_the_day_on_which_it_begins() -> None:
+    assert (
+        reported("de", "In der Nacht auf Montag brannte es.", "en", "There was a fire on Sunday night.") == []
+    )
+
+
+def test_the_night_of_another_day_is_reported() -> None:
+    assert (
+        reported("de", "In der Nacht auf Montag brannte es.", "en", "There was a fire on Monday morning.")
+        == []
+    )
+    assert (
+        len(reported("de", "In der Nacht auf Montag brannte es.", "en", "There was a fire on Friday night."))
+        == 1
+    )

@@ -58,6 +58,7 @@ def test_two_figures_in_the_place_of_each_other_are_reported(german: str, french
     [
         ("Im Saal waren 48 Frauen und 63 Männer.", "Il y avait dans la salle 63 hommes et 48 femmes."),
         ("Luzern schlägt Chur 4:2.", "Coire s’incline 2-4 face à Lucerne."),
+        ("Chur verlor 2:4 gegen Luzern.", "Coire a été battue 4-2 par Lucerne."),
         ("Das Spiel Luzern – Chur endete 4:2.", "Le match Coire – Lucerne s’est terminé 2-4."),
         (
             "Der Saal fasst 300 Gäste und ist 12 Meter hoch.",

@@ -189,3 +189,19 @@ def test_an_address_or_a_command_line_is_not_untranslated(text: str) -> None:
 def test_text_with_code_is_untranslated() -> None:
     text = "Der Wert von max_size() gilt auch für die Länge."
     assert len(untranslated(text, text)) == 1
+
+
+@pytest.mark.parametrize("text", ["Zur Startseite", "Jetzt buchen", "Warenkorb", "Impressum:"])
+def test_a_button_on_both_sides_is_untranslated(text: str) -> None:
+    (found,) = untranslated(text, text)
+    assert found.detail["identical"]
+
+
+def test_an_address_in_a_translation_is_not_untranslated() -> None:
+    assert (
+        untranslated(
+            "Das Haus steht am Chemin de la Petite Côte in Genf.",
+            "La maison se trouve au chemin de la Petite Côte à Genève.",
+        )
+        == ()
+    )
