@@ -10,11 +10,11 @@ import scipy.sparse as sparse
 from aligner.compare.hashed import HashedWeights, buckets_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
 
-__all__ = ["BUCKETS", "fit", "matrix", "print_limits", "store"]
+__all__ = ["BUCKETS", "fit", "matrix", "mean", "print_limits", "store"]
 
 BUCKETS: Final = 1 << 18
 """Number of weights."""
@@ -52,6 +52,14 @@ def fit(true: sparse.csr_matrix, wrong: sparse.csr_matrix) -> HashedWeights:
             weights -= STEP * slope / np.sqrt(squares)
             start -= 0.05 * float(error.mean())
     return HashedWeights(weights, start)
+
+
+def mean(several: Sequence[HashedWeights]) -> HashedWeights:
+    """The mean of several fits, which errs less than each."""
+    return HashedWeights(
+        np.mean([each.weights for each in several], axis=0).astype(np.float32),
+        float(np.mean([each.start for each in several])),
+    )
 
 
 def store(learned: HashedWeights, path: Path) -> None:

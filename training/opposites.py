@@ -24,7 +24,7 @@ from aligner.compare.extract.negation import words_of
 from aligner.compare.extract.opposites import find_poles
 from aligner.compare.opposite import FUNCTIONS, LEARNED, LIMIT, learned
 from aligner.compare.words.scope import lexicon_of
-from training.hashed import fit, matrix, print_limits, store
+from training.hashed import fit, matrix, mean, print_limits, store
 from training.rows import rows_of
 
 if TYPE_CHECKING:
@@ -42,6 +42,9 @@ MOST: Final = 40_000
 
 WRONG: Final = 40_000
 """Most examples made wrong."""
+
+DRAWS: Final = 2
+"""Draws of wrong examples; the weights are the mean of those of each draw."""
 
 FORMS: Final = 60
 """Most forms of a pole that replace those of others."""
@@ -146,10 +149,13 @@ def main() -> None:
     options = parser.parse_args()
     rng = random.Random(1)
     if options.task == "learn":
-        rows = (row for path in options.data for row in rows_of(path, held_out=False, most=MOST))
-        true, wrong = examples(rows, rng, most=WRONG)
-        store(fit(matrix(features(true)), matrix(features(wrong))), LEARNED)
-        print(len(true), "true,", len(wrong), "made wrong")
+        rows = [row for path in options.data for row in rows_of(path, held_out=False, most=MOST)]
+        drawn = []
+        for _ in range(DRAWS):
+            true, wrong = examples(rows, rng, most=WRONG)
+            drawn.append(fit(matrix(features(true)), matrix(features(wrong))))
+            print(len(true), "true,", len(wrong), "made wrong")
+        store(mean(drawn), LEARNED)
         return
     for path in options.data:
         found = list(rows_of(path, held_out=True, most=8_000))

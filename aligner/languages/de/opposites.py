@@ -48,9 +48,9 @@ OPPOSITES: Final = Opposites(
             reduzier*, reduktion*, *reduktion, vermindert*, verminder*, verkleiner*, minus von, minus,
             schrumpf*, geschrumpft*, einbruch*, *einbruch, abwärts*, weniger, niedriger*, geringer*, abbau*,
             abgebaut*, kürz*, gekürzt*, einbüß*, eingebüßt, verbillig*, nachgeb*, gab nach, gaben nach,
-            nachgegeben, gedrosselt, drossel*, fällt, abschwäch*, abgeschwächt*, stürz*, gestürzt*, einbrach*,
-            bricht ein, brach ein, brachen ein, brechen ein, eingebrochen*, nachlass*, nachgelassen*,
-            absturz*, abgestürzt*
+            nachgegeben, gedrosselt, drossel*, abschwäch*, abgeschwächt*, stürz*, gestürzt*, einbrach*, bricht
+            ein, brach ein, brachen ein, brechen ein, eingebrochen*, nachlass*, nachgelassen*, absturz*,
+            abgestürzt*
             """,
         ),
         "level": (
@@ -222,7 +222,7 @@ OPPOSITES: Final = Opposites(
             aufschließ*
             """,
             """
-            schließ*, geschlossen*, schliess*, schloss*, zugemacht, gesperrt*, sperr*, schließung*, zu,
+            schließ*, geschlossen*, schliess*, schloss*, zugemacht, gesperrt*, sperr*, schließung*,
             abgeriegelt*, abgesperrt*, stillgelegt*, stilllegen*, verschlossen*, dicht
             """,
         ),
@@ -692,14 +692,7 @@ OPPOSITES: Final = Opposites(
             """,
             """
             minister, ministerin, ministers, *minister, *ministerin, *ministers, ministerpräsident*,
-            premierminister*, bundesrat, bundesrätin, staatssekretär*, finanzminister*, bundesfinanzminister*,
-            innenminister*, bundesinnenminister*, außenminister*, aussenminister*, bundesaußenminister*,
-            verteidigungsminister*, bundesverteidigungsminister*, justizminister*, bundesjustizminister*,
-            wirtschaftsminister*, bundeswirtschaftsminister*, gesundheitsminister*,
-            bundesgesundheitsminister*, umweltminister*, bundesumweltminister*, verkehrsminister*,
-            bundesverkehrsminister*, bildungsminister*, kultusminister*, schulminister*,
-            bundesbildungsminister*, landwirtschaftsminister*, agrarminister*, bundeslandwirtschaftsminister*,
-            arbeitsminister*, bundesarbeitsminister*, sozialminister*
+            premierminister*, bundesrat, bundesrätin, staatssekretär*, *ministerinnen
             """,
             """
             ministerpräsident*, premierminister*, kanzler*, bundeskanzler*, regierungschef*, premier
@@ -719,18 +712,64 @@ OPPOSITES: Final = Opposites(
             "kapitän*, *kapitän",
         ),
         "portfolio": (
-            "finanzminister*, bundesfinanzminister*",
-            "innenminister*, bundesinnenminister*",
-            "außenminister*, aussenminister*, bundesaußenminister*",
-            "verteidigungsminister*, bundesverteidigungsminister*",
-            "justizminister*, bundesjustizminister*",
-            "wirtschaftsminister*, bundeswirtschaftsminister*",
-            "gesundheitsminister*, bundesgesundheitsminister*",
-            "umweltminister*, bundesumweltminister*",
-            "verkehrsminister*, bundesverkehrsminister*",
-            "bildungsminister*, kultusminister*, schulminister*, bundesbildungsminister*",
-            "landwirtschaftsminister*, agrarminister*, bundeslandwirtschaftsminister*",
-            "arbeitsminister*, bundesarbeitsminister*, sozialminister*",
+            """
+            finanzminister, finanzministers, finanzministerin, finanzministerinnen, bundesfinanzminister,
+            bundesfinanzministers, bundesfinanzministerin, bundesfinanzministerinnen
+            """,
+            """
+            innenminister, innenministers, innenministerin, innenministerinnen, bundesinnenminister,
+            bundesinnenministers, bundesinnenministerin, bundesinnenministerinnen
+            """,
+            """
+            außenminister, außenministers, außenministerin, außenministerinnen, aussenminister,
+            aussenministers, aussenministerin, aussenministerinnen, bundesaußenminister, bundesaußenministers,
+            bundesaußenministerin, bundesaußenministerinnen
+            """,
+            """
+            verteidigungsminister, verteidigungsministers, verteidigungsministerin,
+            verteidigungsministerinnen, bundesverteidigungsminister, bundesverteidigungsministers,
+            bundesverteidigungsministerin, bundesverteidigungsministerinnen
+            """,
+            """
+            justizminister, justizministers, justizministerin, justizministerinnen, bundesjustizminister,
+            bundesjustizministers, bundesjustizministerin, bundesjustizministerinnen
+            """,
+            """
+            wirtschaftsminister, wirtschaftsministers, wirtschaftsministerin, wirtschaftsministerinnen,
+            bundeswirtschaftsminister, bundeswirtschaftsministers, bundeswirtschaftsministerin,
+            bundeswirtschaftsministerinnen
+            """,
+            """
+            gesundheitsminister, gesundheitsministers, gesundheitsministerin, gesundheitsministerinnen,
+            bundesgesundheitsminister, bundesgesundheitsministers, bundesgesundheitsministerin,
+            bundesgesundheitsministerinnen
+            """,
+            """
+            umweltminister, umweltministers, umweltministerin, umweltministerinnen, bundesumweltminister,
+            bundesumweltministers, bundesumweltministerin, bundesumweltministerinnen
+            """,
+            """
+            verkehrsminister, verkehrsministers, verkehrsministerin, verkehrsministerinnen,
+            bundesverkehrsminister, bundesverkehrsministers, bundesverkehrsministerin,
+            bundesverkehrsministerinnen
+            """,
+            """
+            bildungsminister, bildungsministers, bildungsministerin, bildungsministerinnen, kultusminister,
+            kultusministers, kultusministerin, kultusministerinnen, schulminister, schulministers,
+            schulministerin, schulministerinnen, bundesbildungsminister, bundesbildungsministers,
+            bundesbildungsministerin, bundesbildungsministerinnen
+            """,
+            """
+            landwirtschaftsminister, landwirtschaftsministers, landwirtschaftsministerin,
+            landwirtschaftsministerinnen, agrarminister, agrarministers, agrarministerin, agrarministerinnen,
+            bundeslandwirtschaftsminister, bundeslandwirtschaftsministers, bundeslandwirtschaftsministerin,
+            bundeslandwirtschaftsministerinnen
+            """,
+            """
+            arbeitsminister, arbeitsministers, arbeitsministerin, arbeitsministerinnen, bundesarbeitsminister,
+            bundesarbeitsministers, bundesarbeitsministerin, bundesarbeitsministerinnen, sozialminister,
+            sozialministers, sozialministerin, sozialministerinnen
+            """,
         ),
         "strictness": (
             "verschärf*, streng*, strikt*",
