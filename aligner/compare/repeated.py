@@ -110,7 +110,7 @@ def _is_two_words(text: str, match: re.Match[str], language: str) -> bool:
 
 
 def _is_ordinary(word: str, language: str) -> bool:
-    """Whether a word is not a name: it belongs to its language and to no other."""
-    return language in LANGUAGES and all(
+    """Whether a word is not a name: it belongs to its language and not to every other."""
+    return language in LANGUAGES and any(
         distinguishes(word, language, other) for other in LANGUAGES if other != language
     )

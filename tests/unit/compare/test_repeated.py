@@ -18,6 +18,7 @@ def repeated(german: str) -> list[str]:
     ("text", "word"),
     [
         ("Die Schule Schule bleibt geschlossen.", "schule"),
+        ("Der Chor Chor singt.", "chor"),
         ("Der Der Umbau beginnt.", "der"),
         ("Wir kommen mit mit dem Zug.", "mit"),
         ("Das ist in in der Stadt bekannt.", "in"),
