@@ -197,7 +197,10 @@ def test_concise_prints_a_finding_per_line_with_the_position_of_its_word(aligner
     outcome = aligner("diff", "de.txt", "fr.txt", *words, cwd=pair)
     assert outcome.out.splitlines() == [
         "fr.txt:9:78: info: “Butler” in German, “assistant numérique” in French [quote]",
-        "fr.txt:17:1: info: 2 segments in German, one in French [merge]",
+        (
+            "fr.txt:17:1: info: 2 segments in German, one in French: "
+            "“À Shanghai, métropole de l'est de la Chine, elle a mis au …” [merge]"
+        ),
     ]
 
 
