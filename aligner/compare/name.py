@@ -18,7 +18,7 @@ from aligner.compare.extract.date import find_dates
 from aligner.compare.extract.exonym import are_different_places, are_same, are_same_place
 from aligner.compare.extract.name import Name, folded
 from aligner.compare.extract.nation import different_nations
-from aligner.compare.extract.replaced import replaced_odds
+from aligner.compare.extract.replaced import Familiarity, replaced_odds
 from aligner.compare.extract.slip import Spelled, is_similar, is_transcribed, slip_odds
 from aligner.compare.missing import (
     CONFIDENT_ALONE,
@@ -33,6 +33,8 @@ from aligner.compare.missing import (
 from aligner.compare.severity import SEVERITIES
 from aligner.compare.wording import by_side
 from aligner.divergence import Example, Kind, Rule, Severity
+from aligner.languages import LANGUAGES
+from aligner.languages.distinctive import distinguishes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -49,6 +51,12 @@ REPLACED_ODDS: Final = 1.0
 
 REPLACED_AFTER_SAME_ODDS: Final = 2.5
 """What is added if both names follow the same one, of which the parallel text has few examples."""
+
+COMMON_NOUN_ODDS: Final = 3.0
+"""What is taken off for a frequent word that recurs nowhere, in a language with capitals for all nouns."""
+
+COMMON_WORD_ODDS: Final = 1.5
+"""The same in another language, where a frequent word with a capital is part of a name."""
 
 SLIP_ODDS: Final = 2.0
 """Log odds from which one of two similar names is a slip for the other."""
@@ -205,8 +213,21 @@ def _replaced(
 def _odds_of(pair: NamePair, languages: tuple[str, str]) -> float:
     """Log odds that one name of a pair was put for the other."""
     odds = replaced_odds(*pair[2:], languages)
-    src, tgt = pair.about_src.near[0], pair.about_tgt.near[0]
-    return odds + REPLACED_AFTER_SAME_ODDS if src and src == tgt else odds
+    src, tgt = pair.about_src, pair.about_tgt
+    if src.near[0] and src.near[0] == tgt.near[0]:
+        return odds + REPLACED_AFTER_SAME_ODDS
+    sides = ((src, pair.src, *languages), (tgt, pair.tgt, *languages[::-1]))
+    for word, name, language, other in sides:
+        if (
+            word.familiar == Familiarity.COMMON
+            and not word.here
+            and not word.place_name
+            # A foreign word is a name.
+            and not distinguishes(name.text, other, language)
+        ):
+            capitalised = LANGUAGES[language].splitting.capitalised_nouns
+            odds -= COMMON_NOUN_ODDS if capitalised else COMMON_WORD_ODDS
+    return odds
 
 
 def _pairs(named: Named) -> Iterator[tuple[Name, Name]]:

@@ -287,6 +287,7 @@ def test_another_name_in_the_same_place_is_a_warning(german: str, french: str, m
     [
         ("Helpdesk: 0800 111 222", "Numéro gratuit : 0800 111 222"),
         ("Die Ergebnisse liegen vor, sagt Oberhänsli.", "Les résultats sont là, dit l’Union européenne."),
+        ("Der Bericht über das Land Syrien liegt vor.", "Le rapport sur la Syrie et Damas est là."),
         ("Den Bericht über VW liest der Ausschuss.", "Le comité lit le rapport sur Volkswagen."),
     ],
 )
