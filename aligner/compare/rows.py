@@ -29,7 +29,7 @@ REACH: Final = 2
 """Maximum distance in rows of a target from the row it belongs to."""
 
 LEAST_SCORE: Final = 8.0
-"""Score from which a run is certain. The highest in 208,000 rows whose targets are in their places is 7."""
+"""Score from which a run is certain: no run in 208,000 rows whose targets are in their places has it."""
 
 LEAST_PAIRS: Final = 2
 """Minimum pairs of a source and a target in another row that fit each other."""
