@@ -51,7 +51,7 @@ LEAST_TOGETHER: Final = 0.04
 """Product of two probabilities below which two words are not considered a name and its replacement."""
 
 LEAST_OF_UNFAMILIAR: Final = 0.15
-"""Probability that stands for the lower one of a word that is in no table, nor a compound of such words."""
+"""Least probability of a word that is in no table, nor a compound of words that are."""
 
 _DOUBT: Final = 0.3
 """Doubt that remains whether a word is a name, divided by the times it recurs on the other side plus one."""
@@ -306,7 +306,7 @@ class _Side(NamedTuple):
 
 
 def _about(name: Name, side: _Side, partner: Name, meanings: Meanings, times: Mapping[str, Times]) -> Missing:
-    """What is known of a name, apart from a name of the other side."""
+    """What is known of a name; `partner` is the name that it is compared with."""
     form = folded(name.text)
     matches = (
         _NEAR_BEFORE.search(side.own, max(name.start - _LONGEST_NEAR, 0), name.start),
@@ -322,7 +322,7 @@ def _about(name: Name, side: _Side, partner: Name, meanings: Meanings, times: Ma
         here=times[form].here,
         gone=times[form].gone,
         elsewhere=form in side.elsewhere,
-        beside=before in side.words or after in side.words,
+        adjacent=before in side.words or after in side.words,
         near=(before, after),
         familiar=familiarity(name.text, side.language),
         place_name=is_place(form),

@@ -18,7 +18,7 @@ class Nations:
 
     Attributes:
         stems: ISO 3166 code of each country, in lower case, with its words in lower case, separated
-            by spaces; an asterisk stands for any ending. Countries that texts mix up in their
+            by spaces; an asterisk matches any ending. Countries that texts mix up in their
             names, such as England and the United Kingdom, have one entry.
         empty: Fields that are empty on purpose, with the reason.
     """

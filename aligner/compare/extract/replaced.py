@@ -48,7 +48,7 @@ class Missing(NamedTuple):
         here: Links in which both sides have the word.
         gone: Links in which only one side has it, this one included.
         elsewhere: Whether the other version has the word somewhere.
-        beside: Whether the word before or after it is on the other side, too, with a capital.
+        adjacent: Whether the word before or after it is on the other side, too, with a capital.
         near: The words before and after it, folded; empty where there is none with a capital.
         familiar: How familiar the word is.
         place_name: Whether it is a known place.
@@ -62,7 +62,7 @@ class Missing(NamedTuple):
     here: int
     gone: int
     elsewhere: bool
-    beside: bool
+    adjacent: bool
     near: tuple[str, str]
     familiar: Familiarity
     place_name: bool
@@ -112,7 +112,7 @@ def _traits(
     yield f"alike {max(int(likeness * 10), -1)}"
     rivals = min(src.rivals, 4), min(tgt.rivals, 4)
     yield f"rivals {min(rivals)} {max(rivals)}"
-    yield f"beside {src.beside + tgt.beside}"
+    yield f"adjacent {src.adjacent + tgt.adjacent}"
     same = [one == other != "" for one, other in zip(src.near, tgt.near, strict=True)]
     yield f"same {same[0]:d}{same[1]:d}"
     yield f"same {any(same):d} {least}"
@@ -136,7 +136,7 @@ def _traits(
         yield f"{language} familiar {word.familiar:d} {level}"
         yield f"{language} familiar {word.familiar:d} {word.starts:d}"
         yield f"familiar {word.familiar:d} near {near // 2}"
-        yield f"beside {word.beside:d} {level}"
+        yield f"adjacent {word.adjacent:d} {level}"
         yield f"place {word.place_name:d} {level}"
         yield f"rivals {min(word.rivals, 4)} {level}"
 

@@ -104,7 +104,7 @@ def test_the_table_of_places_has_both_names(name: str, other: str) -> None:
     assert folded(name) in translations(folded(other))
 
 
-def test_a_common_word_is_no_place_on_its_own() -> None:
+def test_a_common_word_alone_does_not_name_a_place() -> None:
     assert not translations("immer")
     assert not translations("essen")
 
@@ -291,7 +291,7 @@ def test_another_name_in_the_same_place_is_a_warning(german: str, french: str, m
         ("Den Bericht über VW liest der Ausschuss.", "Le comité lit le rapport sur Volkswagen."),
     ],
 )
-def test_a_common_noun_or_an_abbreviation_is_no_replacement_for_a_name(german: str, french: str) -> None:
+def test_a_common_noun_or_an_abbreviation_does_not_replace_a_name(german: str, french: str) -> None:
     assert not name_messages(german, french)
 
 
@@ -305,7 +305,7 @@ def test_the_odds_of_a_replacement_are_the_same_in_both_directions() -> None:
         here=2,
         gone=1,
         elsewhere=False,
-        beside=True,
+        adjacent=True,
         near=("anna", ""),
         familiar=Familiarity.NONE,
         place_name=False,

@@ -48,7 +48,7 @@ def test_english_nations_are_known() -> None:
         ("Die Ukraine liefert Weizen.", "Le pays livre du blé."),
     ],
 )
-def test_one_nation_in_different_words_is_no_difference(src: str, tgt: str) -> None:
+def test_one_nation_in_different_words_is_not_a_difference(src: str, tgt: str) -> None:
     assert named(src, tgt, ("de", "fr")) is None
 
 
