@@ -45,10 +45,10 @@ __all__ = [
 LEARNED: Final = Path(__file__).with_name("negation.npz")
 """Weights of the features, written by `training.negation`."""
 
-LIMIT: Final = 3.0
+LIMIT: Final = 2.0
 """Log odds from which a negation without counterpart is worth a warning."""
 
-REMARKABLE: Final = 2.0
+REMARKABLE: Final = 1.5
 """Log odds from which it is worth an info."""
 
 _FEWEST_WORDS: Final = 3

@@ -36,7 +36,7 @@ __all__ = ["LEARNED", "LIMIT", "OPPOSITE", "OPPOSITES", "find_opposites", "learn
 LEARNED: Final = Path(__file__).with_name("opposite.npz")
 """Weights of the features, written by `training.opposites`."""
 
-LIMIT: Final = 2.0
+LIMIT: Final = 2.25
 """Log odds from which a contrast is worth a warning."""
 
 REMARKABLE: Final = 1.5

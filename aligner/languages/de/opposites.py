@@ -42,7 +42,7 @@ OPPOSITES: Final = Opposites(
             erholt*
             """,
             """
-            sink*, sank*, gesunken*, fiel*, fallen*, gefallen*, rückgang*, *rückgang, rückgäng*, zurückging*,
+            sink*, sank*, gesunken*, fiel*, gefallen*, rückgang*, *rückgang, rückgäng*, zurückging*,
             zurückgeh*, zurückgegangen*, ging zurück, gingen zurück, geht zurück, abnahm*, abnehm*,
             abgenommen*, nahm ab, nimmt ab, nehmen ab, senk*, gesenkt*, senkung*, *senkung, verringer*,
             reduzier*, reduktion*, *reduktion, vermindert*, verminder*, verkleiner*, minus von, minus,
@@ -416,8 +416,8 @@ OPPOSITES: Final = Opposites(
             "falsch*, unwahr*, lüge*, fehlerhaft*, unrichtig*, inkorrekt*, irr*, gefälscht*",
         ),
         "safety": (
-            "sicher*, gesichert*, ungefährlich*",
-            "unsicher*, gefahr*, gefähr*, risk*, risik*",
+            "sicher, sichere, sicherer, sicheren, sicheres, ungefährlich*",
+            "unsicher*, gefährlich*, riskant*",
         ),
         "entry": (
             """
@@ -454,8 +454,8 @@ OPPOSITES: Final = Opposites(
             "beklagt*, angeklagt*, beschuldigt*, verteidig*",
         ),
         "health": (
-            "gesund*",
-            "krank*, erkrank*, ungesund*",
+            "gesund, gesunde, gesunden, gesunder, gesundes, gesünder*",
+            "krank, kranke, kranken, kranker, krankes, kränker*, ungesund*",
         ),
         "width": (
             "breit*, weit*, verbreiter*",

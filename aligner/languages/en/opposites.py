@@ -356,8 +356,8 @@ OPPOSITES: Final = Opposites(
             """,
         ),
         "safety": (
-            "safe, safely, safer, safety, secure*, secur*",
-            "danger*, risk*, unsafe, insecur*, peril*, hazard*, threat*",
+            "safe, safely, safer, secure, securely",
+            "unsafe, insecure, dangerous*, risky, hazardous",
         ),
         "entry": (
             "enter, enters, entered, entering, entry, entries, entrance*, join*, accession, access*",
@@ -388,8 +388,8 @@ OPPOSITES: Final = Opposites(
             "defendant*, accused, defense, defence, respondent*",
         ),
         "health": (
-            "healthy, healthier, health, wholesome",
-            "sick*, ill, illness*, unhealthy, disease*",
+            "healthy, healthier, wholesome",
+            "sick, sicker, ill, unhealthy",
         ),
         "width": (
             "wide*, broad*, width",

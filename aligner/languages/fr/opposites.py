@@ -148,8 +148,8 @@ OPPOSITES: Final = Opposites(
             acheté*, achet*, achat*, achèt*, acheteur*, acqui*, acquér*, rachet*, rachat*, rachèt*, procur*
             """,
             """
-            vend*, vendu*, vente*, vendeur*, cédé*, cess*, céd*, écoul*, revend*, revente*, livr*,
-            détaillant*, marchand*, aliéna*, aliéner
+            vend*, vendu*, vente*, vendeur*, cédé*, céd*, écoul*, revend*, revente*, livr*, détaillant*,
+            marchand*, aliéna*, aliéner
             """,
         ),
         "season": (
@@ -365,8 +365,8 @@ OPPOSITES: Final = Opposites(
             "faux*, fausse*, mensonge*, erroné*, incorrect*, inexact*, tort, contrefai*",
         ),
         "safety": (
-            "sûr*, sûre*, sécuri*, sans danger, assuré*",
-            "danger*, dangereu*, risqu*, insécur*, péril*, incertain*",
+            "sûr, sûre, sûrs, sûres, sans danger, sans risque",
+            "dangereu*, risqué*, peu sûr*, pas sûr",
         ),
         "entry": (
             "entrée*, entr*, adhési*, adhér*, accès, accéd*",
@@ -397,8 +397,8 @@ OPPOSITES: Final = Opposites(
             "accusé*, défendeur*, défenderesse*, prévenu*, inculp*, défense",
         ),
         "health": (
-            "sain, saine, sains, saines, santé, bien portant*, bonne santé",
-            "malade*, maladie*, malsain*",
+            "sain, saine, sains, saines, bien portant*",
+            "malade, malades, malsain*",
         ),
         "width": (
             "large*, élargi*, ample*",
