@@ -97,13 +97,13 @@ class Findings:
     @cached_property
     def continued(self) -> dict[int, tuple[int, ...]]:
         """
-        The same for the other links of an omission or addition of several segments.
+        The same for the other links of missing segments, and of shifted rows.
 
         Its first link is in `by_link`; here are the rest.
         """
         found: dict[int, list[int]] = {}
         for number, (each, first) in enumerate(zip(self.divergences, self.link_numbers, strict=True)):
-            if each.kind in (Kind.OMISSION, Kind.ADDITION):
+            if each.kind in (Kind.OMISSION, Kind.ADDITION, Kind.SHIFTED):
                 src, tgt = self._links_of
                 for link in {*(src[i] for i in each.src), *(tgt[j] for j in each.tgt)} - {first}:
                     found.setdefault(link, []).append(number)

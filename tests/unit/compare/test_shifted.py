@@ -133,6 +133,11 @@ def test_a_shift_names_its_rows_and_quotes_a_pair() -> None:
     assert divergence.detail == {"first_row": 3, "last_row": 8, "offset": -1}
 
 
+def test_all_shifted_rows_lead_to_their_divergence() -> None:
+    findings = compare(pair_of_bitext(saved(DE, (*FR[:2], "", *FR[2:5], *FR[6:]))))
+    assert (findings.by_link, findings.continued) == ({2: (0,)}, {3: (0,), 4: (0,), 5: (0,)})
+
+
 def test_a_swap_names_both_rows() -> None:
     (divergence,) = found(saved(DE, (*FR[:3], FR[4], FR[3], *FR[5:])))
     assert divergence.message.startswith("Swap the French texts of rows 4 and 5: “Le café reste fermé")
