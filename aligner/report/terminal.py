@@ -150,6 +150,7 @@ class _View:
             shown = [*map(self._mark, marks), *map(self._continuation, continued)]
             reported = [line for each in shown for line in wrap(each, self.column, console=self.console)]
             left, right, marks = (reported, right, ()) if not link.src else (left, reported, ())
+            continued = ()
         for n in range(max(len(left), len(right), len(middle))):
             yield Text.assemble(
                 self._number(left_starts.get(n)),
@@ -160,7 +161,6 @@ class _View:
                 self._number(right_starts.get(n)),
                 right[n] if n < len(right) else Text(),
             )
-            continued = ()
         for each in (*map(self._mark, marks), *map(self._continuation, continued)):
             for line in wrap(each, self.width - self.gutter, console=self.console):
                 yield Text(" " * self.gutter).append_text(line)
