@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 __all__ = ["CAUSES", "Cause", "Reach", "without_symptoms"]
 
 FEW_WORDS: Final = 1
-"""Content words that a run of unaligned words may have besides those that another divergence names."""
+"""Content words that a run of unaligned words may have in addition to those that another divergence names."""
 
 
 class Reach(Enum):
@@ -89,7 +89,7 @@ CAUSES: Final = (
         frozenset({Kind.CODE, Kind.URL, Kind.EMAIL, Kind.PHONE, Kind.DATE}),
         frozenset({Kind.NUMBER, Kind.NAME, Kind.OPPOSITE}),
         Reach.WORDS,
-        "The digits and letters of an identifier, address or date are no figures and names of their own; "
+        "The digits and letters of an identifier, address or date are not figures and names of their own; "
         "`heute` and `demain` are dates before they are opposites.",
     ),
     Cause(

@@ -53,7 +53,12 @@ REPLACED_AFTER_SAME_ODDS: Final = 2.5
 """What is added if both names follow the same one, of which the parallel text has few examples."""
 
 COMMON_NOUN_ODDS: Final = 3.0
-"""What is taken off for a frequent word that recurs nowhere, in a language with capitals for all nouns."""
+"""What is taken off for a frequent word that recurs nowhere or has a word of the same meaning, and again
+if its partner is a topic, in a language with capitals for all nouns."""
+
+TOPIC: Final = 3
+"""Links, for each one of a frequent word, from which its partner is what the documents are about: it is
+named in one version where the other has a noun (`das System`, `PostgreSQL`)."""
 
 COMMON_WORD_ODDS: Final = 1.5
 """The same in another language, where a frequent word with a capital is part of a name."""
@@ -153,18 +158,22 @@ def find_name_differences(comparison: Comparison) -> Iterator[Divergence]:
     meanings = Meanings([each.linked for each in suspects])
     words = document_words(comparison.src), document_words(comparison.tgt)
     conventions = _conventions(suspects, *words)
+    languages = comparison.languages
     for suspect in suspects:
         linked = suspect.linked
         confused = [
             *_confused(suspect, meanings, conventions, words),
-            *_replaced(suspect, meanings, times, words, comparison.languages),
+            *_replaced(suspect, meanings, times, words, languages),
             *suspect.nations,
         ]
         src, tgt = _in_order([one for one, _ in confused]), _in_order([other for _, other in confused])
         if not confused:
-            texts = linked.src_text, linked.tgt_text
-            src = [name for name in suspect.unmatched.src if _is_alone(name, texts[1], words[1], meanings)]
-            tgt = [name for name in suspect.unmatched.tgt if _is_alone(name, texts[0], words[0], meanings)]
+            src = _alone(suspect.unmatched.src, linked.tgt_text, words[1], meanings)
+            tgt = _alone(suspect.unmatched.tgt, linked.src_text, words[0], meanings)
+            src, tgt = (
+                _undated(src, linked.src_text, languages[0]),
+                _undated(tgt, linked.tgt_text, languages[1]),
+            )
         if src or tgt:
             yield _different(linked, comparison, _runs(src, linked.src_text), _runs(tgt, linked.tgt_text))
 
@@ -197,7 +206,7 @@ def _replaced(
     linked = suspect.linked
     dates = find_dates(linked.src_text, languages[0]), find_dates(linked.tgt_text, languages[1])
     found = sorted(
-        (-_odds_of(pair, languages), pair.src.start, pair.tgt.start, pair)
+        (-odds_of(pair, languages), pair.src.start, pair.tgt.start, pair)
         for pair in name_pairs(suspect.unmatched, meanings, times, words)
     )
     taken: set[tuple[int, int]] = set()
@@ -210,23 +219,25 @@ def _replaced(
             yield pair.src, pair.tgt
 
 
-def _odds_of(pair: NamePair, languages: tuple[str, str]) -> float:
+def odds_of(pair: NamePair, languages: tuple[str, str]) -> float:
     """Log odds that one name of a pair was put for the other."""
     odds = replaced_odds(*pair[2:], languages)
     src, tgt = pair.about_src, pair.about_tgt
     if src.near[0] and src.near[0] == tgt.near[0]:
         return odds + REPLACED_AFTER_SAME_ODDS
-    sides = ((src, pair.src, *languages), (tgt, pair.tgt, *languages[::-1]))
-    for word, name, language, other in sides:
+    sides = ((src, tgt, pair.src, *languages), (tgt, src, pair.tgt, *languages[::-1]))
+    for word, partner, name, language, other in sides:
+        # A foreign word is a name.
         if (
-            word.familiar == Familiarity.COMMON
-            and not word.here
-            and not word.place_name
-            # A foreign word is a name.
-            and not distinguishes(name.text, other, language)
+            word.familiar != Familiarity.COMMON
+            or word.place_name
+            or distinguishes(name.text, other, language)
         ):
-            capitalised = LANGUAGES[language].splitting.capitalised_nouns
-            odds -= COMMON_NOUN_ODDS if capitalised else COMMON_WORD_ODDS
+            continue
+        is_topic = partner.elsewhere and partner.here >= TOPIC * max(word.here, 1)
+        reasons = (not word.here or word.likeness >= SAME_MEANING) + is_topic
+        capitalised = LANGUAGES[language].splitting.capitalised_nouns
+        odds -= reasons * (COMMON_NOUN_ODDS if capitalised else COMMON_WORD_ODDS)
     return odds
 
 
@@ -345,21 +356,29 @@ def _spelled(name: Name, meanings: Meanings) -> Spelled:
     return Spelled(name.text, name.confidence, name.starts, meanings.rarity(name.text))
 
 
-def _is_alone(name: Name, text: str, others: frozenset[str], meanings: Meanings) -> bool:
+def _alone(names: Sequence[Name], text: str, others: frozenset[str], meanings: Meanings) -> list[Name]:
     """
-    Whether one side leaves out a word that is very likely a name.
+    The words that are very likely names and that one side leaves out.
 
     Args:
-        name: The word.
-        text: Text of the other side.
-        others: All words of the other version, folded.
+        names: Words of the other side.
+        text: Text of the side.
+        others: All words of its version, folded.
         meanings: Word vectors.
     """
-    return (
-        name.confidence >= CONFIDENT_ALONE
+    return [
+        name
+        for name in names
+        if name.confidence >= CONFIDENT_ALONE
         and not has_alike(name.text, others)
         and meanings.nearest(name.text, text) < SAME_MEANING
-    )
+    ]
+
+
+def _undated(names: Sequence[Name], text: str, language: str) -> list[Name]:
+    """The names that are not part of a date of their text."""
+    dates = find_dates(text, language) if names else ()
+    return [name for name in names if not _is_dated(name, dates)]
 
 
 def _is_dated(name: Name, dates: Sequence[DateMention]) -> bool:

@@ -60,9 +60,10 @@ MATCHED_ANYWAY: Final = 0.5
 """Share of a segment of a link that the other side has from which it probably lacks nothing, although
 another segment of the link says much the same."""
 
-UNRELATED: Final = 4.5
-"""Log odds from which the sides of a link share no content: none of 6,000 lines of news and law that
-translate each other, and nine in ten of unrelated lines of similar length."""
+UNRELATED: Final = 6.0
+"""Log odds from which the sides of a link share no content: 94% of unrelated lines of similar length
+in news, 79% of those from the same document. The lines of news and law that translate each other stay
+below 4.5, free translations of single sentences in announcements reach 5.7."""
 
 UNRELATED_IF_DOUBTFUL: Final = 2.0
 """The same for a link that the search considers doubtful."""

@@ -349,7 +349,7 @@ def _read(folder: Path, name: str) -> tuple[str, bytes] | None:
 
 
 def _written(path: Path, result: str, code: bytes) -> bool:
-    """Cache code for the next process; a folder that is not writable or not the user's own is no error."""
+    """Cache code for the next process; a folder that is write-protected or another user's is skipped."""
     rest = result.encode() + b"\n" + code
     if not make_own_folder(path.parent):
         return False

@@ -29,9 +29,9 @@ LEAST_CONTENT: Final = 20.0
 MUCH_CONTENT: Final = 40.0
 """Rarity from which a text has enough words that a free translation has some of them in common."""
 
-_LITTLE_CONTENT: Final = 2.0
+_LITTLE_CONTENT: Final = 2.75
 """Log odds that are taken away if a text has less: `Der Vertrag gilt ab dem 15. Januar 2026` was
-translated as `Le contrat entrera bientôt en vigueur`."""
+translated as `Le contrat entrera bientôt en vigueur`, and idioms have no word in common."""
 
 _SHARED: Final = 2.0
 """Log odds that a name or figure in common takes away: half of the lines of news and their

@@ -1,4 +1,4 @@
-"""Lines that are replaced are long enough, apart from each other, and get a line of the wanted length."""
+"""Lines that are replaced are long enough, have others between them, and get a line of the wanted length."""
 
 from __future__ import annotations
 

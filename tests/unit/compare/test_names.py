@@ -14,6 +14,8 @@ from aligner.compare.extract.alike import has_alike, words_of
 from aligner.compare.extract.exonym import are_different_places, has_counterpart, translations
 from aligner.compare.extract.name import BUCKETS, Name, folded, names_of, own_traits, runs_of
 from aligner.compare.extract.replaced import Familiarity, Missing, replaced_odds
+from aligner.compare.missing import NamePair
+from aligner.compare.name import odds_of
 from aligner.divergence import Kind, Severity
 from tests.support.comparing import divergences_of, document, links, straight
 
@@ -323,3 +325,25 @@ def test_an_adjective_is_the_counterpart_of_its_country() -> None:
 
 def test_inhabitants_are_the_counterpart_of_their_country() -> None:
     assert not name_messages("Der Mann aus Frankreich siegt in Italien.", "Le Français gagne en Italie.")
+
+
+def test_the_topic_of_both_documents_is_unlikely_to_replace_a_common_noun() -> None:
+    system = Missing(
+        confidence=0.9,
+        starts=False,
+        likeness=0.1,
+        place=0.5,
+        rivals=0,
+        here=0,
+        gone=3,
+        elsewhere=False,
+        adjacent=False,
+        near=("", ""),
+        familiar=Familiarity.COMMON,
+        place_name=False,
+    )
+    topic = system._replace(confidence=1.0, here=29, gone=7, elsewhere=True, familiar=Familiarity.NONE)
+    names = Name("System", 10, 16, 0.9), Name("Datix", 12, 17, 1.0)
+    pair = NamePair(*names, system, topic, 0.1, 12)
+    rare = pair._replace(about_tgt=topic._replace(here=2))
+    assert odds_of(pair, ("de", "fr")) < 1 < odds_of(rare, ("de", "fr"))

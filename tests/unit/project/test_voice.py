@@ -45,6 +45,7 @@ ADVICE: Final = "more: reword; fewer: run `python -m tests.unit.project.test_voi
 SUFFIXES: Final = (".py", ".md", ".js", ".css")
 LEFT_OUT: Final = (
     "CHANGELOG.md",
+    "aligner/languages/de/layout.py",  # has German words
     "docs/reference/cli.md",  # generated from help texts, which are counted where they are written
     "docs/reference/python.md",  # generated from docstrings
     "docs/reference/glossary.md",  # names the words
