@@ -14,15 +14,16 @@ from aligner.compare.check import Check
 from aligner.compare.contrast import contrasts
 from aligner.compare.extract.negation import (
     features_of,
+    implied_in,
     negation_words,
     negations_of,
     surplus_of,
     words_of,
 )
-from aligner.compare.extract.opposites import find_poles
+from aligner.compare.extract.opposites import denying_bound, find_poles
 from aligner.compare.hashed import HashedWeights
 from aligner.compare.severity import SEVERITIES
-from aligner.compare.words.scope import lexicon_of, scope_features
+from aligner.compare.words.scope import ScopeTable, lexicon_of, scope_features
 from aligner.divergence import Example, Kind, Rule, Severity
 
 if TYPE_CHECKING:
@@ -54,6 +55,12 @@ REMARKABLE: Final = 1.5
 _FEWEST_WORDS: Final = 3
 """Minimum words per side: a heading may be worded freely."""
 
+_REVERSED: Final = 4
+"""Words from a negation on among which it reverses one that denies by itself."""
+
+_LITERAL: Final = 0.25
+"""Share of matching words below which both sides are worded too freely to compare, as an idiom is."""
+
 NEGATION: Final = Rule(
     kind=Kind.NEGATION,
     title="Negation",
@@ -68,7 +75,8 @@ NEGATION: Final = Rule(
     ),
     ignored=(
         "Pairs with as many negations in both versions.",
-        "Negations that the other version expresses by a word: `nicht billig` and `cher`.",
+        "Negations that the other version expresses by a word: `nicht billig`, `cher`.",
+        "Negations within a bound: `no more than`.",
         "Negations that deny nothing: `ne … que`, `avant qu’il ne parte`, `nicht nur`.",
         "Questions.",
         "Texts of fewer than three words.",
@@ -90,6 +98,8 @@ def find_negations(comparison: Comparison) -> Iterator[Divergence]:
         return
     lexicon = lexicon_of(text for each in found for text in (each.texts[0], each.texts[1]))
     for each in found:
+        if max(ScopeTable.of(each.texts, lexicon).literal) < _LITERAL:
+            continue
         odds = learned().log_odds(each.features(lexicon))
         if odds < REMARKABLE:
             continue
@@ -154,7 +164,18 @@ def _candidate(linked: LinkedTexts, comparison: Comparison) -> _Candidate | None
     place = surplus_of(places[own], len(plain[own]), places[other], len(plain[other]))
     if place is None:
         return None
+    implied = [implied_in(side, language) for side, language in zip(plain, languages, strict=True)]
+    if len(places[own]) + implied[own] <= len(places[other]) + implied[other]:
+        return None
+    # To deny what denies is to state: `never stopped`.
+    near = plain[own][max(place - 1, 0) : place + _REVERSED]
+    if implied[own] > implied[other] and implied_in(near, languages[own]):
+        return None
     poles = [find_poles(text, language) for text, language in zip(texts, languages, strict=True)]
+    offsets = negation_words((src, tgt)[own], place, languages[own])
+    # `no more than` is a bound rather than a negation: the check of opposites compares it.
+    if denying_bound(poles[own], offsets, languages[own]):
+        return None
     if any(
         each.negated and each.mutual for each in contrasts(poles[0], poles[1], len(texts[0]), len(texts[1]))
     ):
@@ -166,7 +187,7 @@ def _candidate(linked: LinkedTexts, comparison: Comparison) -> _Candidate | None
         own,
         place,
         (len(places[own]), len(places[other])),
-        negation_words((src, tgt)[own], place, languages[own]),
+        offsets,
     )
 
 

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Final
 
 from aligner.compare.check import Check
 from aligner.compare.contrast import contrast_features, contrasts
-from aligner.compare.extract.negation import negations_of, words_of
-from aligner.compare.extract.opposites import find_poles
+from aligner.compare.extract.negation import negation_words, negations_of, words_of
+from aligner.compare.extract.opposites import denying_bound, find_poles
 from aligner.compare.hashed import HashedWeights
 from aligner.compare.severity import SEVERITIES
 from aligner.compare.wording import by_side
@@ -90,10 +90,7 @@ def find_opposites(comparison: Comparison) -> Iterator[Divergence]:
         those = list(contrasts(poles[0], poles[1], len(texts[0]), len(texts[1])))
         if those:
             words = words_of(texts[0]), words_of(texts[1])
-            denied = [
-                len(negations_of([word.text for word in side], language))
-                for side, language in zip(words, languages, strict=True)
-            ]
+            denied = [_denied(*side) for side in zip(words, languages, poles, strict=True)]
             # An antonym and a negation say the same: `nicht erlaubt` is `interdit`.
             if all(words) and denied[0] == denied[1]:
                 found.append((linked, words, those))
@@ -118,6 +115,13 @@ def find_opposites(comparison: Comparison) -> Iterator[Divergence]:
 
 
 OPPOSITES: Final = Check((OPPOSITE,), find_opposites)
+
+
+def _denied(words: Sequence[Word], language: str, poles: Sequence[Pole]) -> int:
+    """How many negations a side has, without those within a bound: `no more than`."""
+    places = negations_of([word.text for word in words], language)
+    denials = [negation_words(words, place, language) for place in places]
+    return sum(not denying_bound(poles, denial, language) for denial in denials)
 
 
 def _log_odds(

@@ -24,6 +24,8 @@ class Negation:
         subjects: Words that complete an opening when they come right before it: `personne ne`.
         bare: Words that an opening negates without a partner when they come right after it.
         suffixed: Words that negate only after one that ends in `n`: the `t` of `isn't`.
+        implied: Words that deny without a negation, by their beginning or, with a star before it,
+            by their end; spaces separate them: `missing`, `*less`. Of several words, joined by `_`.
         empty: Fields that are empty on purpose, with the reason.
     """
 
@@ -34,4 +36,5 @@ class Negation:
     subjects: frozenset[str]
     bare: frozenset[str]
     suffixed: frozenset[str]
+    implied: frozenset[str]
     empty: Mapping[str, str]

@@ -13,11 +13,23 @@ if TYPE_CHECKING:
 
     from aligner.languages.negation import Negation
 
-__all__ = ["Word", "features_of", "negation_words", "negations_of", "partner_of", "surplus_of", "words_of"]
+__all__ = [
+    "Word",
+    "features_of",
+    "implied_in",
+    "negation_words",
+    "negations_of",
+    "partner_of",
+    "surplus_of",
+    "words_of",
+]
 
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _REACH: Final = 5
 """Words after an opening within which its partner is expected."""
+
+_SHORTEST_STEM: Final = 2
+"""Letters that a word has at least one more of before an ending that denies: `los` alone does not."""
 
 _AROUND: Final = 3
 """Words before and after a negation that its features name."""
@@ -56,6 +68,24 @@ def negations_of(words: Sequence[str], language: str) -> list[int]:
                 found.append(k)
         elif word in known.suffixed and k and words[k - 1].endswith("n"):
             found.append(k)
+    return found
+
+
+def implied_in(words: Sequence[str], language: str) -> int:
+    """How many words deny without a negation: `geräuschlos`, `loin de`, `fail`."""
+    if language not in LANGUAGES:
+        return 0
+    found = 0
+    for term in LANGUAGES[language].negation.implied:
+        first, *rest = term.split("_")
+        for k, word in enumerate(words):
+            if first[0] == "*":
+                end = first[1:]
+                found += word.endswith(end) and len(word) > len(end) + _SHORTEST_STEM
+            elif rest:
+                found += word == first and list(words[k + 1 : k + 1 + len(rest)]) == rest
+            else:
+                found += word.startswith(first)
     return found
 
 

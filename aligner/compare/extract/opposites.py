@@ -20,7 +20,10 @@ if TYPE_CHECKING:
 
     from aligner.languages.opposites import Opposites
 
-__all__ = ["Pole", "find_poles"]
+__all__ = ["Pole", "denying_bound", "find_poles"]
+
+_BOUNDS: Final = frozenset({"amount", "bound"})
+"""Concepts whose terms may have a negation in them: `no more than`."""
 
 _TOKEN: Final = re.compile(r"\d+(?:[.,'’\u00a0\u202f ]?\d+)*|[^\W\d_]+")
 _FIGURE: Final = "#"
@@ -52,6 +55,18 @@ class Pole(NamedTuple):
     end: int
     term: str
     negated: bool
+
+
+def denying_bound(poles: Sequence[Pole], negation: tuple[int, int], language: str) -> bool:
+    """Whether a negation, by its offsets, belongs to a bound: `no more than`, `ne … pas plus de`."""
+    denying = LANGUAGES[language].negation.words
+    return any(
+        pole.concept in _BOUNDS
+        and pole.term.split()[0] in denying
+        and pole.start < negation[1]
+        and negation[0] < pole.end
+        for pole in poles
+    )
 
 
 def find_poles(text: str, language: str) -> tuple[Pole, ...]:

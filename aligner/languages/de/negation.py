@@ -22,6 +22,13 @@ NEGATION: Final = Negation(
     subjects=frozenset(),
     bare=frozenset(),
     suffixed=frozenset(),
+    implied=words(
+        """
+        frei_von freiheit_von alles_andere_als kaum unterlass unterließ verzicht fehlt fehlte fehlen
+        mangel mangelt vermeid vermied verhinder hör_auf hört_auf weiger unterlag unterlieg versäum stopp
+        aufhör entbehr scheiter *los *lose *losen *loser *loses *losem *frei *freie *freien *freier *freies
+        """
+    ),
     empty={
         "openings": "a negation is one word",
         "partners": "a negation is one word",

@@ -13,12 +13,14 @@ OPPOSITES: Final = Opposites(
         "amount": (
             """
             mehr als, mehr, über #, mehrere, zusätzlich*, darüber, größer als, höher als, überschreit*,
-            übersteig*, übertr*, oberhalb, länger als, älter als, mindestens, wenigstens, zumindest, nicht
+            übersteig*, übertr*, lag über, lagen über, liegt über, liegen über, oberhalb, länger als, älter
+            als, mindestens, wenigstens, zumindest, nicht
             weniger als, ab #, mehr denn
             """,
             """
             weniger als, weniger, unter #, unterschreit*, knapp #, kleiner als, niedriger als, geringer als,
-            unterhalb, kürzer als, jünger als, höchstens, nicht mehr als, bis zu #, bis zu, allerhöchstens,
+            unterhalb, kürzer als, jünger als, lag unter, lagen unter, liegt unter, liegen unter, höchstens,
+            nicht mehr als, bis zu #, bis zu, allerhöchstens,
             maximal #, fast #, beinahe #
             """,
         ),
@@ -67,8 +69,8 @@ OPPOSITES: Final = Opposites(
             "klein, kleine, kleiner, kleinen, kleines, kleinem, kleinst*, winzig*, gering*",
         ),
         "length": (
-            "lang, lange, langen, langer, langes, länger*, längst*, langfristig*",
-            "kurz, kurze, kurzen, kurzer, kurzes, kürzer*, kürzest*, kurzfristig*",
+            "lang, lange, langen, langer, langes, länger*, längst*, langfristig*, verlänger*",
+            "kurz, kurze, kurzen, kurzer, kurzes, kürzer*, kürzest*, kurzfristig*, verkürz*",
         ),
         "result": (
             """
@@ -304,8 +306,8 @@ OPPOSITES: Final = Opposites(
             "kalt*, kält*, kühl*, frost*",
         ),
         "haste": (
-            "früh*, verfrüht*, frühzeitig*, vorzeitig*, eher, frühestens",
-            "spät*, verspät*, verzöger*, spätestens",
+            "früher als, früh*, verfrüht*, frühzeitig*, vorzeitig*, eher, frühestens",
+            "später als, spät*, verspät*, verzöger*, spätestens",
         ),
         "speed": (
             "schnell*, rasch*, zügig*, beschleunig*, geschwind*, eilig*, bald",
@@ -400,9 +402,10 @@ OPPOSITES: Final = Opposites(
             """,
         ),
         "activation": (
-            "aktivier*, einschalt*, eingeschaltet*, anschalt*, einstellen, aktiv, ein",
+            "aktivier*, einschalt*, eingeschaltet*, anschalt*, einstellen, aktiv, ein, in betrieb genommen",
             """
-            deaktivier*, ausschalt*, ausgeschaltet*, abschalt*, abgeschaltet*, inaktiv*, ausgestellt, aus
+            deaktivier*, ausschalt*, ausgeschaltet*, abschalt*, abgeschaltet*, inaktiv*, ausgestellt, aus,
+            außer betrieb, ausser betrieb
             """,
         ),
         "adding": (
@@ -651,7 +654,7 @@ OPPOSITES: Final = Opposites(
             """,
             """
             coo, betriebsvorstand*, produktionsvorstand*, betriebschef*, produktionschef*, betriebsleiter*,
-            produktionsleiter*
+            produktionsleiter*, leiter produktion, leiterin produktion
             """,
             """
             cto, technikvorstand*, technikvorständ*, technikchef*, technikdirektor*, technischer direktor,
@@ -664,7 +667,8 @@ OPPOSITES: Final = Opposites(
             """,
             """
             marketingchef*, marketingleiter*, marketingdirektor*, vertriebschef*, vertriebsleiter*,
-            vertriebsvorstand*, verkaufsleiter*, verkaufschef*
+            vertriebsvorstand*, verkaufsleiter*, verkaufschef*, leiter marketing, leiterin marketing,
+            leiter verkauf, leiterin verkauf, leiter vertrieb, leiterin vertrieb
             """,
             """
             aufsichtsratsvorsitz*, aufsichtsratschef*, verwaltungsratspräsident*, präsident des
@@ -678,7 +682,8 @@ OPPOSITES: Final = Opposites(
             parteipräsident*, klubpräsident*, clubpräsident*, kammerpräsident*, nationalratspräsident*,
             ständeratspräsident*, stadtpräsident*, gemeindepräsident*, regierungspräsident*,
             ministerpräsident*, parlamentspräsident*, landtagspräsident*, bundestagspräsident*,
-            gerichtspräsident*, notenbankpräsident*, bankpräsident*, ratspräsident*, kommissionspräsident*
+            gerichtspräsident*, notenbankpräsident*, bankpräsident*, ratspräsident*, kommissionspräsident*,
+            betriebsratschef*, betriebsratsvorsitz*
             """,
             """
             vizepräsident*, vize präsident*, stellvertretender aufsichtsratschef, stellvertretender
@@ -710,6 +715,27 @@ OPPOSITES: Final = Opposites(
             "torhüter*, torwart*, torfrau",
             "stürmer, stürmerin, angreifer, angreiferin",
             "kapitän*, *kapitän",
+            """
+            leiter recht, leiterin recht, leiter rechtsdienst, leiterin rechtsdienst, chefjurist*, justiziar*
+            """,
+            "leiter einkauf, leiterin einkauf, einkaufsleiter*, einkaufschef*",
+            "leiter it, leiterin it, leiter informatik, leiterin informatik, informatikchef*, cio",
+            "chefredakt*",
+            "bildredakt*, fotoredakt*",
+            "rektor, rektorin, rektors, schulleiter*, schulrektor*, schuldirektor*",
+            "hauswart*, hausmeister*, schulhausabwart*, abwart, abwartin",
+            "sekretär des verwaltungsrats, sekretärin des verwaltungsrats, schriftführer*",
+            "konsul, konsulin, konsuls, honorarkonsul*, generalkonsul*",
+            """
+            polizeichef*, polizeikommandant*, polizeipräsident*, chef der polizei, chefin der polizei, chef
+            der kantonspolizei, chefin der kantonspolizei, kommandant der kantonspolizei, kommandantin der
+            kantonspolizei
+            """,
+            """
+            feuerwehrchef*, feuerwehrkommandant*, chef der feuerwehr, chefin der feuerwehr, kommandant der
+            feuerwehr, kommandantin der feuerwehr
+            """,
+            "betriebsratschef*, betriebsratsvorsitz*",
         ),
         "portfolio": (
             """
@@ -815,7 +841,8 @@ OPPOSITES: Final = Opposites(
     vornherein, ein für alle mal, in erster linie, zum ersten mal, das erste mal, nach oben, nach unten, vor
     uns, bis zu den, bis zum, bis zur, vor augen, vor gericht, so schnell wie möglich, so bald wie möglich,
     wenn möglich, ein wenig, zurück zu, oben genannt*, oben erwähnt*, oben beschrieben*, oben angegeben*, an
-    ausschalt*, ein ausschalt*, ein und ausschalt*, aktivieren oder deaktivieren, zu grunde
+    ausschalt*, ein ausschalt*, ein und ausschalt*, aktivieren oder deaktivieren, zu grunde, länger offen*,
+    länger geöffnet*, später schlie*
     """,
     negators="nicht, kein, keine, keinen, keinem, keiner, keines, nie, niemals, niemand, nichts, ohne, weder",
     empty={},

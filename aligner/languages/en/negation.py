@@ -17,6 +17,12 @@ NEGATION: Final = Negation(
     subjects=frozenset(),
     bare=frozenset(),
     suffixed=words("t"),
+    implied=words(
+        """
+        free_of free_from anything_but lack fail hardly barely scarcely stop refus avoid absence
+        absent prevent refrain devoid far_from missing rather_than instead_of unable omit miss_out *less
+        """
+    ),
     empty={
         "openings": "a negation is one word",
         "partners": "a negation is one word",

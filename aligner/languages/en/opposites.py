@@ -193,8 +193,8 @@ OPPOSITES: Final = Opposites(
             "export*",
         ),
         "age": (
-            "young*, youth*, new, newer, newest, junior*, newly",
-            "old, older, oldest, aged, elderly, elder*, former*, senior*, existing",
+            "young*, youth*, new, newer, newest, newly",
+            "old, older, oldest, aged, elderly, elder*, former*, existing",
         ),
         "power": (
             "strong*, strength*, powerful*, heav*, reinforc*, robust*, solid, solidly",
@@ -252,8 +252,8 @@ OPPOSITES: Final = Opposites(
             "cold*, cool*, chill*, frost*, freez*, froze*",
         ),
         "haste": (
-            "early, earlier, earliest, premature*, soon, sooner, ahead, at the earliest",
-            "late, later, latest, delay*, belated*, lately, at the latest",
+            "earlier than, early, earlier, earliest, premature*, soon, sooner, ahead, at the earliest",
+            "later than, late, later, latest, delay*, belated*, lately, at the latest",
         ),
         "speed": (
             "fast*, quick*, rapid*, swift*, speed*, accelerat*, prompt*, soon",
@@ -582,7 +582,8 @@ OPPOSITES: Final = Opposites(
             chief, director of finance
             """,
             """
-            coo, chief operating officer, operations director, head of operations, head of production
+            coo, chief operating officer, operations director, head of operations, head of production,
+            production manager
             """,
             """
             cto, chief technology officer, chief technical officer, technical director, head of technology,
@@ -602,7 +603,8 @@ OPPOSITES: Final = Opposites(
             """,
             """
             president, chairman, chairwoman, chairperson, chair, chairman of the board, chair of the board,
-            party leader, leader of the party
+            party leader, leader of the party, works council chief, head of the works council, chair of the
+            works council, chairman of the works council, works council chair
             """,
             """
             vice president, vice chair, vice chairman, vice chairwoman, deputy chair, deputy chairman, deputy
@@ -636,6 +638,21 @@ OPPOSITES: Final = Opposites(
             "goalkeeper*, goalie",
             "striker*, forward",
             "captain*",
+            "general counsel, head of legal, legal director, chief legal officer",
+            "head of purchasing, purchasing manager, purchasing director, head of procurement",
+            "cio, chief information officer, head of it, it director",
+            "editor in chief, chief editor",
+            "photo editor, picture editor",
+            "rector, headmaster, headmistress, head teacher, headteacher, school principal",
+            "caretaker*, janitor*",
+            "company secretary, secretary of the board, secretary to the board",
+            "consul, consuls",
+            "police chief, chief of police, police commissioner",
+            "fire chief, chief of the fire brigade, head of the fire brigade",
+            """
+            works council chief, head of the works council, chair of the works council, chairman of the works
+            council, works council chair
+            """,
         ),
         "portfolio": (
             "finance minister, minister of finance, treasury secretary, chancellor of the exchequer",
@@ -694,7 +711,7 @@ OPPOSITES: Final = Opposites(
     more, high school, to and fro, in order to, close to, short of, up to date, to date, less and less, good
     morning, good night, good evening, one day, these days, in the long run, for the first time, old
     fashioned, year old, years old, set up, how long, long time ago, in effect, on off, yes
-    no, in addition
+    no, in addition, open longer, open later, close later, closes later, stay open
     """,
     negators="""
     not, no, never, t, without, none, nobody, nothing, neither, nor, cannot, hardly, isnt, dont, doesnt,

@@ -24,5 +24,12 @@ NEGATION: Final = Negation(
         """
     ),
     suffixed=frozenset(),
+    implied=words(
+        """
+        loin_de loin_d loin_d_être dépourvu dénué exempt cess manqu évit absence faute_de renonc
+        renonç refus peine_à à_peine échou épargn privé_de privée_de privés_de omet omis empêch arrêt
+        interrompu tout_sauf libre_de
+        """
+    ),
     empty={"suffixed": "the negation is a word of its own"},
 )

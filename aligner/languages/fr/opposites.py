@@ -35,7 +35,8 @@ OPPOSITES: Final = Opposites(
             """
             hausse*, augment*, croît*, croiss*, accroî*, accru*, crû, grimp*, mont*, progress*, progrès,
             élev*, relèv*, relev*, major*, essor*, bond*, gagn*, renchér*, amplifi*, élargi*, plus, enrich*,
-            renfor*, développ*, gonfl*, agrandi*, en hausse, remont*, bondi*, flamb*, envol*, redress*
+            renfor*, développ*, gonfl*, agrandi*, en hausse, remont*, bondi*, flamb*, envol*, redress*,
+            rehauss*
             """,
             """
             baisse*, baiss*, diminu*, recul*, chut*, rédui*, réduc*, décroî*, décroiss*, déclin*, décru*,
@@ -53,8 +54,8 @@ OPPOSITES: Final = Opposites(
             "petit, petite, petits, petites, minuscule*, faible*, réduit*",
         ),
         "length": (
-            "long, longue, longs, longues, longtemps, longuement, prolong*, allong*",
-            "court, courte, courts, courtes, bref, brève, brefs, brèves, brièvement, raccourci*",
+            "long, longue, longs, longues, longtemps, longuement, prolong*, allong*, rallong*",
+            "court, courte, courts, courtes, bref, brève, brefs, brèves, brièvement, raccourc*",
         ),
         "result": (
             "bénéfice*, gain*, profit*, excédent*, gagn*",
@@ -65,7 +66,10 @@ OPPOSITES: Final = Opposites(
             gagn*, remport*, vainqueur*, victoire*, vainc*, victorieux, victorieuse*, triomph*, succès,
             battu*, s est imposé*, l emport*, s impos*, conqu*
             """,
-            "perd*, perte*, défaite*, perdant*, vaincu*, échou*, échec*, s est inclin*, s inclin*, battu*",
+            """
+            perd*, perte*, défaite*, perdant*, vaincu*, échou*, échec*, s est inclin*, s inclin*, battu*,
+            battu par, battue par, battus par, battues par
+            """,
         ),
         "order": (
             """
@@ -208,8 +212,8 @@ OPPOSITES: Final = Opposites(
             "export*",
         ),
         "age": (
-            "jeune*, jeunesse*, rajeuni*, neuf, neuve, nouveau*, nouvel*, cadet*, junior*",
-            "vieux, vieil, vieille*, âgé, âgée, âgés, âgées, aîné*, ancien*, senior*, existant*",
+            "jeune*, jeunesse*, rajeuni*, neuf, neuve, nouveau*, nouvel*, cadet*",
+            "vieux, vieil, vieille*, âgé, âgée, âgés, âgées, aîné*, ancien*, existant*",
         ),
         "power": (
             """
@@ -218,7 +222,7 @@ OPPOSITES: Final = Opposites(
             "faible*, affaibli*, faibl*",
         ),
         "outcome": (
-            "succès, réussi*, réussit*, réussite*, parvenu*, parvien*, parvin*, aboutit",
+            "succès, réussi*, réussit*, réussite*, parvenu*, parvien*, parvin*, abouti*",
             "échec*, échou*, rat*, raté*, fiasco*, vain, manqué*",
         ),
         "sign": (
@@ -246,7 +250,7 @@ OPPOSITES: Final = Opposites(
         "consent": (
             """
             accept*, approuv*, approbation*, adopt*, consent*, agré*, d accord, accord*, avalis*, ratifi*,
-            agréé*, voté*, vote*, oui
+            agréé*, voté*, vote*, oui, admis le recours, admet le recours, admis la plainte
             """,
             """
             refus*, rejet*, repouss*, déclin*, décliné*, désapprouv*, désapprob*, écart*, opposé*, oppos*,
@@ -266,12 +270,14 @@ OPPOSITES: Final = Opposites(
             "froid*, frais, fraîch*, refroidi*, gel, gelé*, frileu*",
         ),
         "haste": (
-            "tôt, précoce*, prématur*, anticip*, de bonne heure, au plus tôt",
-            "tard*, retard*, au plus tard",
+            "plus tôt que, plus tôt qu, tôt, précoce*, prématur*, anticip*, de bonne heure, au plus tôt",
+            "plus tard que, plus tard qu, tard*, retard*, au plus tard",
         ),
         "speed": (
-            "rapide*, rapidement, vite*, vitesse, accélér*, prompt*",
-            "lent*, lente*, ralenti*",
+            """
+            plus rapide*, plus rapidement, plus vite, rapide*, rapidement, vite*, vitesse, accélér*, prompt*
+            """,
+            "plus lent*, lent*, lente*, ralenti*",
         ),
         "job": (
             "employeur*, patron*, patronal*",
@@ -353,8 +359,11 @@ OPPOSITES: Final = Opposites(
             "supprim*, suppression*, détrui*, destruct*, abol*, démantel*, dissou*, dissol*, abrog*",
         ),
         "activation": (
-            "activ*, activé*, allum*, enclench*",
-            "désactiv*, éteind*, éteint*, inactif*, inactive*, coup*, débranch*",
+            "activ*, activé*, allum*, enclench*, mis en service, mise en service, mis en marche",
+            """
+            désactiv*, éteind*, éteint*, inactif*, inactive*, coup*, débranch*, mis hors service, mise hors
+            service, hors service
+            """,
         ),
         "adding": (
             "ajout*, complét*, insér*, supplément*, additionnel*",
@@ -596,7 +605,7 @@ OPPOSITES: Final = Opposites(
             """
             coo, directeur des opérations, directrice des opérations, directeur d exploitation, directrice d
             exploitation, directeur de l exploitation, directrice de l exploitation, directeur de la
-            production, directrice de la production
+            production, directrice de la production, responsable de la production, chef de la production
             """,
             """
             cto, directeur technique, directrice technique, directeur de la technologie, directrice de la
@@ -623,7 +632,8 @@ OPPOSITES: Final = Opposites(
             du directoire, présidente du directoire, président de la direction, présidente de la direction,
             président du conseil de surveillance, présidente du conseil de surveillance, président du conseil
             d administration, présidente du conseil d administration, chef du parti, cheffe du parti,
-            président du parti, présidente du parti
+            président du parti, présidente du parti, président du comité d entreprise, présidente du comité
+            d entreprise, chef du comité d entreprise
             """,
             """
             vice président, vice présidente, vice directeur, vice directrice, directeur adjoint, directrice
@@ -661,6 +671,38 @@ OPPOSITES: Final = Opposites(
             "gardien de but, gardienne de but, gardien, gardienne",
             "attaquant, attaquante, attaquants",
             "capitaine, capitaines",
+            """
+            directeur juridique, directrice juridique, responsable juridique, chef du service juridique,
+            cheffe du service juridique
+            """,
+            """
+            responsable des achats, directeur des achats, directrice des achats, chef des achats, cheffe des
+            achats
+            """,
+            """
+            directeur informatique, directrice informatique, directeur des systèmes d information, responsable
+            informatique, dsi
+            """,
+            "rédacteur en chef, rédactrice en chef",
+            "éditeur photo, éditrice photo, rédacteur photo, rédactrice photo",
+            """
+            recteur, rectrice, proviseur*, directeur d école, directrice d école, directeur de l école,
+            directrice de l école
+            """,
+            "concierge, concierges",
+            "secrétaire du conseil d administration, secrétaire du conseil, secrétaire du comité",
+            "consul, consule, consuls",
+            """
+            chef de la police, cheffe de la police, commandant de la police, commandante de la police, préfet
+            de police
+            """,
+            """
+            chef des pompiers, cheffe des pompiers, commandant des pompiers, commandante des pompiers,
+            commandant des sapeurs pompiers
+            """,
+            """
+            président du comité d entreprise, présidente du comité d entreprise, chef du comité d entreprise
+            """,
         ),
         "portfolio": (
             "ministre des finances, ministre du budget",
@@ -721,7 +763,8 @@ OPPOSITES: Final = Opposites(
     été, avait été, avaient été, ayant été, aura été, avoir été, est été, n ont pas été, n a pas été, ait
     été, j ai été, ai été, as été, avons été, avez été, aurait été, auraient été, auront été, a toujours
     été, a également été, ont également été, a déjà été, ont déjà été, été, à cet effet, en effet, des
-    activ*, dés activ*, de bout en bout, à ce sujet, mise en vente, être humain, droits de l homme
+    activ*, dés activ*, de bout en bout, à ce sujet, mise en vente, être humain, droits de l homme, ferm* plus
+    tard, ouvr* plus longtemps, ouvert* plus longtemps
     """,
     negators="ne, n, pas, jamais, aucun, aucune, personne, rien, sans, non, guère, ni",
     empty={},

@@ -49,6 +49,7 @@ def test_negations_are_found(text: str, language: str, found: list[str]) -> None
         ("Die Brücke wird nicht gesperrt.", "Le pont sera fermé."),
         ("Der Verein darf keine Mitglieder aufnehmen.", "L’association peut accueillir des membres."),
         ("Die Halle wird im Mai eröffnet.", "La salle n’est pas ouverte en mai."),
+        ("Das Geld fehlt nicht.", "L’argent manque."),
     ],
 )
 def test_a_negation_without_counterpart_is_reported(german: str, french: str) -> None:
@@ -64,6 +65,13 @@ def test_a_negation_without_counterpart_is_reported(german: str, french: str) ->
         ("Sie kommt erst morgen.", "Elle ne vient que demain."),
         ("Er ging, bevor sie kam.", "Il est parti avant qu’elle ne vienne."),
         ("Nicht wahr?", "C’est vrai ?"),
+        ("Die Maschine läuft lautlos.", "La machine ne fait pas de bruit."),
+        (
+            "Wir haben ein Recht auf Freiheit von Werbung.",
+            "Nous avons le droit de ne pas recevoir de publicité.",
+        ),
+        ("Die Arbeit stoppte nie.", "Le travail a continué."),
+        ("Wer nicht wagt, der nicht gewinnt.", "Audaces fortuna iuvat."),
     ],
 )
 def test_a_true_translation_is_not_reported(german: str, french: str) -> None:

@@ -32,6 +32,10 @@ def poles(text: str, language: str, concept: str) -> list[int]:
         ("Der Bau beginnt Ende Mai.", "La construction commence début mai."),
         ("Bis zu 300 Gäste kamen.", "Plus de 300 invités sont venus."),
         ("Der Antrag wurde angenommen.", "La motion a été rejetée."),
+        ("Die Frist wurde verkürzt.", "Le délai a été allongé."),
+        ("Die Gespräche sind gescheitert.", "Les discussions ont abouti."),
+        ("Die Bank senkt den Zins.", "La banque rehausse le taux."),
+        ("Leiter Einkauf Urs Meier geht.", "Le directeur juridique Urs Meier s’en va."),
     ],
 )
 def test_the_contrary_is_reported(german: str, french: str) -> None:
@@ -47,6 +51,10 @@ def test_the_contrary_is_reported(german: str, french: str) -> None:
         ("Männer und Frauen spielen zusammen.", "Les hommes jouent avec les femmes."),
         ("Es kamen nicht mehr als 50 Gäste.", "Il y avait au plus 50 invités."),
         ("Er lief vorwärts.", "Plus que jamais, il avançait."),
+        ("Die Kosten sollen 300 Euro nicht überschreiten.", "Les coûts n’iront pas plus loin que 300 euros."),
+        ("Er verliert gegen die Meisterin.", "Il est battu par la championne."),
+        ("Die neue Leiterin kommt.", "La responsable senior arrive."),
+        ("Das Bad ist länger geöffnet.", "La piscine ferme plus tard."),
     ],
 )
 def test_a_true_translation_is_not_reported(german: str, french: str) -> None:
