@@ -3,7 +3,8 @@ Opposites: the words of a language that contradict each other, by concept.
 
 A term is one or several words in lower case, without punctuation. `#` is a figure; a star at the
 end of a word covers all endings, one at the start covers the first parts of a compound:
-`*gewinn`. Terms are separated by commas. Among terms that begin at the same word the longest counts.
+`*gewinn`. `_` covers the words between a verb and its particle at the end of a clause: `lehnt _ ab`.
+Terms are separated by commas. Among terms that begin at the same word the longest counts.
 """
 
 from __future__ import annotations

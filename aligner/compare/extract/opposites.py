@@ -32,6 +32,14 @@ _SHORTEST_PART: Final = 3
 
 _MOST_KNOWN: Final = 1 << 15
 
+_APART: Final = "_"
+"""In a term, the words between a verb and its particle at the end of the clause."""
+
+_MOST_APART: Final = 12
+"""Words after a verb within which its particle is expected."""
+
+_CLAUSE_END: Final = re.compile(r"\s*(?:$|[.,;:!?)])")
+
 _REACH: Final = 4
 """Words before and after a negator that it may reverse."""
 
@@ -91,6 +99,7 @@ class _Lookup:
         prefixes: Terms by the beginning of their first word.
         suffixes: Terms by the end of their first word.
         negators: Words that reverse a pole nearby.
+        separable: Verbs with their particle by their first word.
         known: Terms of the words that were looked up, at most `_MOST_KNOWN`.
     """
 
@@ -98,6 +107,7 @@ class _Lookup:
     prefixes: Mapping[str, Sequence[_Term]]
     suffixes: Mapping[str, Sequence[_Term]]
     negators: frozenset[str]
+    separable: Mapping[str, Sequence[_Term]]
     known: dict[str, tuple[_Term, ...]] = field(default_factory=dict)
 
     @cached_property
@@ -116,7 +126,7 @@ class _Lookup:
         """Yield the terms of a text."""
         words = [_FIGURE if word[0].isdecimal() else word.lower() for word in _TOKEN.findall(text)]
         found = list(self._found(words))
-        if not found:
+        if not found and self.separable.keys().isdisjoint(words):
             return
         spans = [match.span() for match in _TOKEN.finditer(text)]
         negated: set[int] = set()
@@ -126,6 +136,18 @@ class _Lookup:
         for k, term in found:
             end = spans[k + len(term.words) - 1][1]
             yield Pole(term.concept, term.pole, spans[k][0], end, term.text, k in negated)
+        for k, term in self._separated(words, [_CLAUSE_END.match(text, end) is not None for _, end in spans]):
+            yield Pole(term.concept, term.pole, *spans[k], term.text, k in negated)
+
+    def _separated(self, words: Sequence[str], ends: Sequence[bool]) -> Iterator[tuple[int, _Term]]:
+        """The verbs whose particle ends their clause, each with its index."""
+        for k, word in enumerate(words):
+            terms = self.separable.get(word)
+            if terms:
+                last = next((n for n in range(k, min(k + _MOST_APART, len(words))) if ends[n]), k)
+                for term in terms:
+                    if last > k and words[last] == term.words[-1]:
+                        yield k, term
 
     def _found(self, words: Sequence[str]) -> Iterator[tuple[int, _Term]]:
         """The terms with a concept, each with the index of its first word."""
@@ -193,15 +215,18 @@ def _lookup(language: str) -> _Lookup:
     exact: dict[str, list[_Term]] = defaultdict(list)
     prefixes: dict[str, list[_Term]] = defaultdict(list)
     suffixes: dict[str, list[_Term]] = defaultdict(list)
+    separable: dict[str, list[_Term]] = defaultdict(list)
     for term in _terms(known):
         first = term.words[0]
-        if first.startswith("*"):
+        if _APART in term.words:
+            separable[first].append(term._replace(text=term.text.replace(f" {_APART}", "")))
+        elif first.startswith("*"):
             suffixes[first[1:]].append(term)
         elif first.endswith("*"):
             prefixes[first[:-1]].append(term)
         else:
             exact[first].append(term)
-    return _Lookup(exact, prefixes, suffixes, frozenset(_split(known.negators)))
+    return _Lookup(exact, prefixes, suffixes, frozenset(_split(known.negators)), separable)
 
 
 def _terms(known: Opposites) -> Iterator[_Term]:

@@ -282,12 +282,16 @@ OPPOSITES: Final = Opposites(
             annahm*, annehm*, angenommen*, akzeptier*, zustimm*, zugestimmt*, genehmig*, gebilligt*, billig*,
             bejah*, stimmte zu, stimmten zu, befürwort*, zusag*, gutgeheissen, gutgeheißen, verabschied*,
             beschlossen*, stimmt zu, stimmen zu, nimmt an, nahm an, nahmen an, akzept*, einverstanden*, bereit
-            erklärt*, angenomm*
+            erklärt*, angenomm*, stimmt _ zu, stimmte _ zu, stimmen _ zu, stimmten _ zu, nimmt _ an, nahm _
+            an,
+            nahmen _ an, heisst _ gut, hiess _ gut, heißt _ gut, hieß _ gut
             """,
             """
             ablehn*, abgelehnt*, lehnte ab, lehnten ab, lehnt ab, lehnen ab, verweiger*, zurückgewiesen*,
             zurückweis*, verworfen*, verwarf, verwirf*, verwerf*, abweis*, abgewiesen*, absag*, abgesagt,
-            verneint*, lehn*, verworf*, missbillig*, dagegen, nein
+            verneint*, lehn*, verworf*, missbillig*, dagegen, nein, lehnt _ ab, lehnen _ ab,
+            lehnte _ ab, lehnten _ ab, weist _ ab, weisen _ ab, wies _ ab, wiesen _ ab, weist _ zurück, wies _
+            zurück
             """,
         ),
         "licence": (
@@ -494,8 +498,8 @@ OPPOSITES: Final = Opposites(
         ),
         "employment": (
             """
-            eingestellt*, einstellung*, neueinstellung*, angeheuert*, rekrutier*, stellt ein, stellen ein,
-            stellte ein, stellten ein, angeworben*
+            eingestellt*, einstellung*, neueinstellung*, angeheuert*, rekrutier*, angeworben*,
+            stellt _ ein, stellen _ ein, stellte _ ein, stellten _ ein
             """,
             "entlass*, entließ*, gekündigt*, kündig*, gefeuert, hinausgeworfen, stellenabbau*",
         ),

@@ -32,6 +32,7 @@ def poles(text: str, language: str, concept: str) -> list[int]:
         ("Der Bau beginnt Ende Mai.", "La construction commence début mai."),
         ("Bis zu 300 Gäste kamen.", "Plus de 300 invités sont venus."),
         ("Der Antrag wurde angenommen.", "La motion a été rejetée."),
+        ("Die Firma stellt zehn Leute ein.", "L’entreprise licencie dix personnes."),
         ("Die Frist wurde verkürzt.", "Le délai a été allongé."),
         ("Die Gespräche sind gescheitert.", "Les discussions ont abouti."),
         ("Die Bank senkt den Zins.", "La banque rehausse le taux."),
@@ -82,6 +83,14 @@ def test_the_last_part_of_a_compound_counts() -> None:
 
 def test_a_figure_is_part_of_a_term() -> None:
     assert poles("Über 1'200 Gäste", "de", "amount") == [0]
+
+
+def test_a_verb_and_its_particle_at_the_end_of_the_clause_are_a_term() -> None:
+    assert poles("Die Firma stellt zehn Leute ein.", "de", "employment") == [0]
+
+
+def test_a_particle_within_the_clause_is_not_that_of_the_verb() -> None:
+    assert poles("Die Firma stellt ein Gerät vor.", "de", "employment") == []
 
 
 def test_a_negator_nearby_is_noted() -> None:
