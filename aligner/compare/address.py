@@ -15,6 +15,7 @@ from aligner.compare.extract.alike import SAME_MEANING
 from aligner.compare.mismatch import mismatch
 from aligner.compare.severity import SEVERITIES
 from aligner.divergence import Example, Kind, Rule
+from aligner.languages import LANGUAGES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -87,7 +88,9 @@ _ALIKE: Final = 0.3
 """Share of letters that may differ between the spellings of a word in two languages."""
 
 _DOMAIN_END: Final = re.compile(r"[\w-]+\.(?=[a-z]{2,}\b)")
-_ENDING_MARK: Final = re.compile(r"(?:de|at|ch|li|lu|fr|be|ca|com|eu|us|uk)")
+_ENDING_MARK: Final = re.compile(r"(?:de|at|ch|li|lu|fr|be|ca|us|uk)")
+_WORLDWIDE: Final = re.compile(r"com|eu")
+"""Endings of a page for readers of every country; a bare domain or a mailbox with it is another one."""
 _FILE: Final = re.compile(r".*\d.*\.(?:pdf|docx?|xlsx?|pptx?|zip|jpe?g|png)", re.IGNORECASE)
 _SAME_FILE: Final = 0.2
 """Cosine above which the names of two files with the same digits may mean the same."""
@@ -175,9 +178,21 @@ def _is_translated(address: str, other: str, languages: tuple[str, str]) -> bool
     differing = [(mine, theirs) for mine, theirs in zip(own_key, other_key, strict=True) if mine != theirs]
     words = [(_NAMED.fullmatch(mine), _NAMED.fullmatch(theirs)) for mine, theirs in differing]
     return all(
-        mine and theirs and mine["end"] == theirs["end"] and _means(mine["words"], theirs["words"])
+        mine
+        and theirs
+        and mine["end"] == theirs["end"]
+        and (
+            (mine["end"] == "@" and _is_service(mine["words"], theirs["words"], languages))
+            or _means(mine["words"], theirs["words"])
+        )
         for mine, theirs in words
     ) or all(_is_named_in_each_language(*parts, languages) for parts in differing)
+
+
+def _is_service(word: str, other: str, languages: tuple[str, str]) -> bool:
+    """Whether two mailboxes are of the same service: `redaktion@`, `redaction@`."""
+    ours, theirs = (LANGUAGES[code].layout.mailboxes if code in LANGUAGES else {} for code in languages)
+    return any(word in words and other in theirs.get(service, ()) for service, words in ours.items())
 
 
 def _is_named_in_each_language(name: str, other: str, languages: tuple[str, str]) -> bool:
@@ -252,7 +267,10 @@ def _key(address: str) -> tuple[str, ...]:
     user, at, place = bare.rpartition("@")
     host, *path = re.split(r"(?=[/?#])", place, maxsplit=1)
     labels = host.casefold().split(".")
-    if len(labels) > 1 and _ENDING_MARK.fullmatch(labels[-1]):
+    page = bool(path) or (not at and re.match("(?i)https?:|www[.]", address))
+    if len(labels) > 1 and (
+        _ENDING_MARK.fullmatch(labels[-1]) or (page and _WORLDWIDE.fullmatch(labels[-1]))
+    ):
         labels.pop()
     labels = [label for label in labels if not _LANGUAGE_MARK.fullmatch(label)]
     parts = re.split(r"[/?&=#]", path[0]) if path else []

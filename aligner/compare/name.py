@@ -20,6 +20,7 @@ from aligner.compare.extract.name import Name, folded
 from aligner.compare.extract.nation import different_nations
 from aligner.compare.extract.replaced import Familiarity, replaced_odds
 from aligner.compare.extract.slip import Spelled, is_similar, is_transcribed, slip_odds
+from aligner.compare.extract.unit import is_symbol
 from aligner.compare.missing import (
     CONFIDENT_ALONE,
     Meanings,
@@ -166,6 +167,7 @@ def find_name_differences(comparison: Comparison) -> Iterator[Divergence]:
             *_replaced(suspect, meanings, times, words, languages),
             *suspect.nations,
         ]
+        confused = [pair for pair in confused if not all(is_symbol(name.text) for name in pair)]
         src, tgt = _in_order([one for one, _ in confused]), _in_order([other for _, other in confused])
         if not confused:
             src = _alone(suspect.unmatched.src, linked.tgt_text, words[1], meanings)
@@ -370,6 +372,7 @@ def _alone(names: Sequence[Name], text: str, others: frozenset[str], meanings: M
         name
         for name in names
         if name.confidence >= CONFIDENT_ALONE
+        and not is_symbol(name.text)
         and not has_alike(name.text, others)
         and meanings.nearest(name.text, text) < SAME_MEANING
     ]

@@ -46,8 +46,11 @@ REPEATED: Final = Rule(
     ignore_entry="repeated /de de/  # quoted as printed",
 )
 
-_TWICE: Final = re.compile(r"(?<![\w'’.-])([^\W\d_]+)[ \t\u00a0\u202f]+(?=(\1)(?![\w'’-]))", re.IGNORECASE)
-"""A word and, ahead, the same one; not parts of `Baden-Baden` nor the word after an apostrophe."""
+_TWICE: Final = re.compile(
+    r"(?:(?<![\w'’.-])|(?<=\b[cdjlmnst]['’])(?=\w{5}))([^\W\d_]+)[ \t\u00a0\u202f]+(?=(\1)(?![\w'’-]))",
+    re.IGNORECASE,
+)
+"""A word and, ahead, the same one; not parts of `Baden-Baden` nor a short word after an apostrophe."""
 
 
 _CLAUSE_START: Final = re.compile(r"(?:^|[.!?:,]\s+(?:\w+\s+)?)$")

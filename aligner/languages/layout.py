@@ -36,6 +36,8 @@ class Layout:
         ticker_labels: Name the ticker symbol that follows, which has no digit; read there too.
         call_labels: Name a telephone number in the middle of a line.
         mail_labels: Name an e-mail address.
+        mailboxes: Lower-case words that name the mailbox of a service, by service: `kontakt`;
+            `compare.address` reads them.
         page_labels: Come before a page number.
         page_links: Between the number of a page and the number of pages: `Seite 1 von 3`.
         about_openings: Begin the heading of a boilerplate: `Über …`
@@ -64,6 +66,7 @@ class Layout:
     ticker_labels: tuple[str, ...]
     call_labels: tuple[str, ...]
     mail_labels: tuple[str, ...]
+    mailboxes: Mapping[str, tuple[str, ...]]
     page_labels: tuple[str, ...]
     page_links: tuple[str, ...]
     about_openings: tuple[str, ...]

@@ -21,6 +21,7 @@ __all__ = ["put_together"]
 
 _OCLOCK_WORDS: Final = alternatives(lambda data: [*data.numbers.clock_words, *data.numbers.hour_words])
 _OCLOCK: Final = re.compile(rf"\s+(?:{_OCLOCK_WORDS})\s+", re.IGNORECASE)
+_HOUR: Final = re.compile(rf"\d+\s+(?:{_OCLOCK_WORDS})", re.IGNORECASE)
 _HALF_BEFORE: Final = re.compile(
     rf"\b(?:{alternatives(lambda data: data.numbers.half_hour_words)})\s+$", re.IGNORECASE
 )
@@ -55,7 +56,13 @@ def put_together(numbers: Iterable[Number], text: str) -> Iterator[Number]:
     rest = list(numbers)
     while rest:
         first = rest.pop(0)
-        if first.firmness is Firmness.WORD and rest and _is_time(first, rest[0], text):
+        if rest and _is_hour(first) and _is_minute(rest[0], text[first.end : rest[0].start]):
+            # `22 heures trente`
+            second = rest.pop(0)
+            readings = (*(each + second.value / 100 for each in first.readings), *first.readings)
+            yield replace(first, readings=readings, text=text[first.start : second.end], end=second.end)
+            yield replace(second, firmness=Firmness.HINT)
+        elif first.firmness is Firmness.WORD and rest and _is_time(first, rest[0], text):
             second = rest.pop(0)
             yield replace(
                 first,
@@ -65,6 +72,15 @@ def put_together(numbers: Iterable[Number], text: str) -> Iterator[Number]:
             )
         else:
             yield replace(first, readings=tuple(dict.fromkeys(_readings(first, text))))
+
+
+def _is_hour(number: Number) -> bool:
+    """Whether a number is a figure with the word for its hour: `22 heures`."""
+    return number.firmness is Firmness.FIGURE and _HOUR.fullmatch(number.text) is not None
+
+
+def _is_minute(number: Number, between: str) -> bool:
+    return number.firmness is Firmness.WORD and number.value <= _LAST_MINUTE and between.isspace()
 
 
 def _is_time(hour: Number, minute: Number, text: str) -> bool:

@@ -9,7 +9,7 @@ ambiguous number keeps both readings, so that doubt never becomes a report.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cache
 from typing import TYPE_CHECKING, Final
@@ -30,6 +30,7 @@ _OCLOCK: Final = alternatives(lambda data: data.numbers.clock_words)
 _RANGE_WORDS: Final = alternatives(lambda data: data.numbers.range_words)
 _DURATION_HOURS: Final = alternatives(lambda data: data.numbers.duration_hours)
 _DURATION_MINUTES: Final = alternatives(lambda data: data.numbers.duration_minutes)
+_HALF_MORE: Final = alternatives(lambda data: data.numbers.half_more)
 _CLOCK: Final = re.compile(
     rf"""
     (?<![\w.,:]) (?P<hour>2[0-4]|[01]?\d)(?!\d)
@@ -39,7 +40,8 @@ _CLOCK: Final = re.compile(
       | :(?P<e>[0-5]\d)(?=:[0-5]\d(?!\d))
       | {_GAP}?(?:{_DURATION_HOURS})\.?{_GAP}?(?:(?:{_RANGE_WORDS}){_GAP})?
         (?P<f>[0-5]?\d){_GAP}?(?:{_DURATION_MINUTES})\b
-      | {_GAP}*(?P<bare>(?:{_OCLOCK}|h|{_HOUR})\b)(?:{_GAP}(?P<d>[0-5]?\d)\b(?![.,]\d))?
+      | {_GAP}*(?P<bare>(?:{_OCLOCK}|h|{_HOUR})\b)
+        (?:{_GAP}(?P<d>[0-5]?\d)\b(?![.,]\d) | {_GAP}(?P<more>{_HALF_MORE})(?!\w))?
     )?
     (?P<half> {_GAP}*(?:a|p)\.?m\b\.? )?
     """,
@@ -71,6 +73,10 @@ _ROMAN_VALUES: Final = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _CURRENCY: Final = "€$£¥"
 RANGE: Final = re.compile(rf"{_GAP}*(?:-|–|—|{_RANGE_WORDS}){_GAP}*", re.IGNORECASE)
 """What separates the two numbers of a range."""
+_SHARED: Final = re.compile(
+    rf"{RANGE.pattern}|{_GAP}+(?:{alternatives(lambda data: data.numbers.span_links)}){_GAP}+", re.IGNORECASE
+)
+"""What separates two numbers of which the first may have the scale of the second."""
 _SCALE_LETTER: Final = re.compile(
     rf"{_GAP}?(?P<letter>[kKMBTm])(?:(?P<money>[€$£¥]|EUR\b|CHF\b|USD\b)|(?![^\W\d_]))"
 )
@@ -86,6 +92,8 @@ _SENTENCE_END: Final = re.compile(rf"$|\s*\n|{_GAP}+[A-ZÀ-Ý]")
 _LONGEST: Final = 40
 """Characters beyond which a run of digits is a key or a drawing, not a number."""
 _NOON: Final = 12
+_MILLION: Final = 10**6
+_SPACE: Final = re.compile(rf"{_GAP}+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +129,7 @@ def find_figures(text: str, language: str) -> list[Number]:
         value = Fraction(_roman(match[1]))
         found.append(Number((value,), Firmness.HINT, match.group(), match.start(), match.end()))
     found.sort(key=lambda number: number.start)
-    return _share_scales(text, found)
+    return _with_sums(text, _share_scales(text, found))
 
 
 def _places(numbers: list[Number]) -> set[int]:
@@ -173,11 +181,15 @@ def _clock(text: str, language: str) -> Iterator[Number]:
         if not (minutes or match["bare"] or half_day):
             continue
         hour, minute = int(match["hour"]), Fraction(int(minutes or 0), 100)
+        minute = Fraction(30, 100) if match["more"] else minute
         readings = [hour + minute]
         if hour > _NOON:
             readings.append(hour - _NOON + minute)
         elif half_day:
             readings.append(hour + _NOON + minute)
+        if match["more"]:
+            # `3 heures et demie` may be a duration.
+            readings.append(hour + Fraction(1, 2))
         yield Number(tuple(readings), Firmness.FIGURE, match.group(), match.start(), match.end())
         if match["c"]:
             # `10:15` may be a score, whose two figures have counterparts of their own.
@@ -296,14 +308,32 @@ def _roman(letters: str) -> int:
 
 
 def _share_scales(text: str, numbers: list[Number]) -> list[Number]:
-    """Add readings for ranges: in `10 bis 15 Millionen` the first number may be in millions too."""
+    """Add readings: in `10 bis 15 Millionen`, `um 4 auf 31 Millionen` the first may be in millions too."""
     shared = list(numbers)
     for n in range(len(numbers) - 1, 0, -1):
         first, second = shared[n - 1], shared[n]
-        if first.end > second.start or not RANGE.fullmatch(text[first.end : second.start]):
+        if first.end > second.start or not _SHARED.fullmatch(text[first.end : second.start]):
             continue
         for factor in (10**3, 10**6, 10**9):
-            if second.value >= factor and second.text[-1:].isalpha() and first.value < 1000:
+            if second.value >= factor and second.text.rstrip(".")[-1:].isalpha() and first.value < 1000:
                 widened = (*first.readings, *(reading * factor for reading in first.readings))
                 shared[n - 1] = Number(widened, first.firmness, first.text, first.start, first.end)
     return shared
+
+
+def _with_sums(text: str, numbers: list[Number]) -> list[Number]:
+    """Put millions behind milliards together, `3 milliards 40 millions`; each part remains as a hint."""
+    summed = list(numbers)
+    for n in range(len(numbers) - 1, 0, -1):
+        first, second = summed[n - 1], summed[n]
+        if (
+            first.end <= second.start
+            and _SPACE.fullmatch(text[first.end : second.start])
+            and all(each.value >= _MILLION and each.text[-1:].isalpha() for each in (first, second))
+            and second.value < first.value / 2
+        ):
+            readings = (first.value + second.value, *first.readings)
+            joined = text[first.start : second.end]
+            summed[n - 1] = Number(readings, Firmness.FIGURE, joined, first.start, second.end)
+            summed[n] = replace(second, firmness=Firmness.HINT)
+    return summed

@@ -31,8 +31,10 @@ _CODE: Final = re.compile(r"[{}$\\<>=_`]|--\w|\w\(|^\s*[#$%] |(?<!\w)/\w+/|(?<!\
 """Occurs in code and command lines, which are not translated."""
 _COMMAND: Final = re.compile(
     r"\s*(?:sudo|git|npm|npx|pip|apt|apt-get|brew|docker|curl|wget|ssh|cd|ls|cargo|systemctl|kubectl)\s+[\w./-]"
+    r"|\s*(?:SELECT\s.*\sFROM|INSERT\s+INTO|UPDATE\s+\S+\s+SET|DELETE\s+FROM)\s"
+    r"|\s*(?:CREATE|ALTER|DROP)\s+(?:TABLE|VIEW|INDEX|DATABASE)\s"
 )
-"""The beginning of a command line."""
+"""The beginning of a command line or of an SQL statement."""
 _CODE_TOKEN: Final = re.compile(r"[^\s,;]*[{}$\\<>=_`|()/@#:\d][^\s,;]*(?<![,;])")
 """A word of a text that is code."""
 _CODE_MARK: Final = re.compile(r"[{}$\\<>=_`(/;#%]")

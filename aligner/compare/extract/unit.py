@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from aligner.compare.extract.number import Number
 
-__all__ = ["Quantity", "converts", "currencies", "find_quantities", "may_name", "same_dimension"]
+__all__ = ["Quantity", "converts", "currencies", "find_quantities", "is_symbol", "may_name", "same_dimension"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,22 +56,28 @@ _UNITS: Final[dict[str, _Unit]] = {
     **_measures(
         "length", micrometre="1/1000000", millimetre="1/1000", centimetre="1/100", metre="1", kilometre="1000"
     ),
+    **_measures("length", nanometre="1/1000000000", decimetre="1/10"),
     **_measures("length", mile="1609.344", nautical="1852", foot="0.3048", inch="0.0254", yard="0.9144"),
     **_measures("area", sqcentimetre="1/10000", sqmetre="1", sqkilometre="1000000", hectare="10000"),
-    **_measures("area", acre="4046.856"),
+    **_measures("area", acre="4046.856", sqmillimetre="1/1000000"),
     **_measures("volume", cubicmetre="1000", litre="1", millilitre="1/1000", centilitre="1/100"),
     **_measures("volume", decilitre="1/10", hectolitre="100", gallon="3.785", barrel="158.987"),
+    **_measures("volume", cubiccentimetre="1/1000", cubicdecimetre="1", cubickilometre="1000000000000"),
     **_measures("mass", milligram="1/1000000", gram="1/1000", kilogram="1", tonne="1000"),
+    **_measures("mass", kilotonne="1000000", megatonne="1000000000"),
     **_measures("mass", ounce="0.02835", avoirdupois="0.45359"),
     **_measures("time", second="1", minute="60", hour="3600", day="86400", week="604800"),
     # A month and a year have no fixed number of days.
     **_measures("months", month="1", year="12"),
     **_measures("speed", kmh="1", mph="1.609344", ms="3.6"),
-    **_measures("power", watt="1/1000", kilowatt="1", megawatt="1000", gigawatt="1000000"),
+    **_measures(
+        "power", watt="1/1000", kilowatt="1", megawatt="1000", gigawatt="1000000", terawatt="1000000000"
+    ),
     **_measures("power", horsepower="0.7355"),
     **_measures("voltage", volt="1", kilovolt="1000"),
     **_measures("frequency", hertz="1", kilohertz="1000", megahertz="1000000", gigahertz="1000000000"),
     **_measures("heat", joule="1", kilojoule="1000", kilocalorie="4184"),
+    **_measures("heat", megajoule="1000000", gigajoule="1000000000"),
     **_measures("energy", watthour="1/1000", kilowatthour="1", megawatthour="1000"),
     **_measures("energy", gigawatthour="1000000", terawatthour="1000000000"),
     "celsius": _Unit("temperature", Fraction(1)),
@@ -84,7 +90,7 @@ _UNITS: Final[dict[str, _Unit]] = {
     "million": _Unit("scale"),
     "thousand": _Unit("scale"),
 }
-_CONFUSABLE: Final = {"months": "time"}
+_CONFUSABLE: Final = {"months": "time", "volume": "area"}
 """Dimensions whose units are confused with those of another, although nothing converts them."""
 
 _SYMBOLS: Final[dict[str, str]] = {
@@ -117,12 +123,16 @@ _SYMBOLS: Final[dict[str, str]] = {
     "µm": "micrometre",
     "μm": "micrometre",
     "mm": "millimetre",
+    "nm": "nanometre",
     "cm": "centimetre",
+    "dm": "decimetre",
     "m": "metre million minute",
     "km": "kilometre",
     "mi": "mile",
     "ft": "foot",
+    "mm²": "sqmillimetre",
     "cm²": "sqcentimetre",
+    "cm2": "sqcentimetre",
     "m²": "sqmetre",
     "m2": "sqmetre",
     "km²": "sqkilometre",
@@ -130,16 +140,27 @@ _SYMBOLS: Final[dict[str, str]] = {
     "ha": "hectare",
     "m³": "cubicmetre",
     "m3": "cubicmetre",
+    "cm³": "cubiccentimetre",
+    "cm3": "cubiccentimetre",
+    "dm³": "cubicdecimetre",
+    "dm3": "cubicdecimetre",
+    "km³": "cubickilometre",
+    "km3": "cubickilometre",
     "l": "litre",
     "L": "litre",
     "ml": "millilitre",
+    "mL": "millilitre",
     "cl": "centilitre",
+    "cL": "centilitre",
+    "dL": "decilitre",
     "dl": "decilitre",
     "hl": "hectolitre",
     "mg": "milligram",
     "g": "gram",
     "kg": "kilogram",
     "t": "tonne thousand",
+    "kt": "kilotonne",
+    "Mt": "megatonne",
     "s": "second",
     "min": "minute",
     "h": "hour oclock",
@@ -150,6 +171,7 @@ _SYMBOLS: Final[dict[str, str]] = {
     "kW": "kilowatt",
     "MW": "megawatt",
     "GW": "gigawatt",
+    "TW": "terawatt",
     "Wh": "watthour",
     "kWh": "kilowatthour",
     "MWh": "megawatthour",
@@ -161,6 +183,8 @@ _SYMBOLS: Final[dict[str, str]] = {
     "MHz": "megahertz",
     "GHz": "gigahertz",
     "kJ": "kilojoule",
+    "MJ": "megajoule",
+    "GJ": "gigajoule",
     "kcal": "kilocalorie",
     "°C": "celsius",
     "° C": "celsius",
@@ -313,6 +337,11 @@ def _unit_at(text: str, start: int, language: str) -> tuple[frozenset[str], int]
     if match is None or match.lastgroup is None:
         return frozenset(), start
     return groups[match.lastgroup], match.end()
+
+
+def is_symbol(word: str) -> bool:
+    """Whether a word is the symbol of a unit of measure, not of a currency: `GWh`."""
+    return word in _SYMBOLS and _UNITS[_SYMBOLS[word].split()[0]].dimension != "currency"
 
 
 def same_dimension(first: Quantity, second: Quantity) -> bool:

@@ -45,6 +45,65 @@ LAYOUT: Final = Layout(
     ticker_labels=(r"\b(?:ticker|börsen)-?(?:symbol|kürzel)?\b",),
     call_labels=("t[ée]l(?:efon)?", "rufnummer"),
     mail_labels=("e-?mails?", "mail"),
+    mailboxes={
+        "editors": ("redaktion",),
+        "contact": (
+            "kontakt",
+            "anfrage",
+        ),
+        "press": (
+            "presse",
+            "medien",
+            "pressestelle",
+            "medienstelle",
+        ),
+        "sales": (
+            "verkauf",
+            "vertrieb",
+        ),
+        "support": (
+            "hilfe",
+            "support",
+            "service",
+        ),
+        "jobs": (
+            "bewerbung",
+            "jobs",
+            "karriere",
+            "stellen",
+        ),
+        "orders": (
+            "bestellung",
+            "bestellungen",
+        ),
+        "office": (
+            "büro",
+            "buero",
+            "sekretariat",
+        ),
+        "booking": (
+            "reservierung",
+            "reservation",
+            "buchung",
+        ),
+        "news": ("newsletter",),
+        "invoices": (
+            "rechnung",
+            "buchhaltung",
+        ),
+        "customers": (
+            "kundendienst",
+            "kundenservice",
+        ),
+        "management": (
+            "direktion",
+            "leitung",
+        ),
+        "tickets": (
+            "karten",
+            "tickets",
+        ),
+    },
     page_labels=("seite",),
     page_links=("von",),
     about_openings=("über", "wer ist"),

@@ -108,6 +108,7 @@ NUMBERS: Final = Numbers(
         "1/4": "viertel",
     },
     phrases=(
+        (r"\brund\s+um\s+die\s+Uhr\b", "24 7"),
         (r"\bbeide[mnrs]?\b", "2"),
         (r"\bhalbe[mns]?\s+Jahre?s?\b", "6"),
         (r"\bhalbe[nr]?\s+Million\b", "500000"),

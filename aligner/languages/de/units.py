@@ -54,6 +54,8 @@ UNITS: Final = Units(
         "cubicmetre": ("Kubikmetern?",),
         "litre": ("Litern?",),
         "hectolitre": ("Hektolitern?",),
+        "centilitre": ("Zentilitern?",),
+        "decilitre": ("Dezilitern?",),
         "millilitre": ("Millilitern?",),
         "gallon": ("Gallonen",),
         "barrel": ("Barrel", "Fass"),

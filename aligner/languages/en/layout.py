@@ -32,6 +32,61 @@ LAYOUT: Final = Layout(
     ticker_labels=(r"\bticker(?: symbol)?\b", r"\bsymbol\b"),
     call_labels=("tel(?:ephone)?",),
     mail_labels=("e-?mails?", "mail"),
+    mailboxes={
+        "editors": (
+            "editor",
+            "editors",
+            "editorial",
+        ),
+        "contact": (
+            "contact",
+            "enquiries",
+            "inquiries",
+        ),
+        "press": (
+            "press",
+            "media",
+        ),
+        "sales": ("sales",),
+        "support": (
+            "help",
+            "support",
+            "service",
+        ),
+        "jobs": (
+            "jobs",
+            "careers",
+            "applications",
+            "recruitment",
+        ),
+        "orders": (
+            "orders",
+            "order",
+        ),
+        "office": (
+            "office",
+            "secretariat",
+        ),
+        "booking": (
+            "reservations",
+            "reservation",
+            "booking",
+            "bookings",
+        ),
+        "news": ("newsletter",),
+        "invoices": (
+            "invoices",
+            "billing",
+            "accounting",
+            "accounts",
+        ),
+        "customers": (
+            "customerservice",
+            "customers",
+        ),
+        "management": ("management",),
+        "tickets": ("tickets",),
+    },
     page_labels=("page",),
     page_links=("of",),
     about_openings=("about",),

@@ -91,6 +91,7 @@ NUMBERS: Final = Numbers(
         "1/4": "quarter",
     },
     phrases=(
+        (r"\b(?:a)?round[-\s]the[-\s]clock\b", "24 7"),
         (r"\bboth\b", "2"),
         (r"\b(?:a|one)\s+million\b", "1000000"),
         (r"\b(?:a|one)\s+billion\b", "1000000000"),

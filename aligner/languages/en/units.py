@@ -54,6 +54,8 @@ UNITS: Final = Units(
         "cubicmetre": ("cubic met(?:re|er)s?",),
         "litre": ("lit(?:re|er)s?",),
         "hectolitre": ("hectolit(?:re|er)s?",),
+        "centilitre": ("centilit(?:re|er)s?",),
+        "decilitre": ("decilit(?:re|er)s?",),
         "millilitre": ("millilit(?:re|er)s?",),
         "gallon": ("gallons?",),
         "barrel": ("barrels?",),

@@ -33,6 +33,72 @@ LAYOUT: Final = Layout(
     ticker_labels=(r"\bsymbole\b", r"\bmnémo(?:nique)?\b", r"\bticker\b"),
     call_labels=("t[ée]l(?:[ée]phone)?",),
     mail_labels=("e-?mails?", "courriel"),
+    mailboxes={
+        "editors": (
+            "redaction",
+            "rédaction",
+        ),
+        "contact": (
+            "contact",
+            "demande",
+        ),
+        "press": (
+            "presse",
+            "medias",
+            "médias",
+        ),
+        "sales": (
+            "vente",
+            "ventes",
+        ),
+        "support": (
+            "aide",
+            "support",
+            "service",
+            "assistance",
+        ),
+        "jobs": (
+            "candidature",
+            "candidatures",
+            "emploi",
+            "emplois",
+            "recrutement",
+        ),
+        "orders": (
+            "commande",
+            "commandes",
+        ),
+        "office": (
+            "bureau",
+            "secretariat",
+            "secrétariat",
+        ),
+        "booking": (
+            "reservation",
+            "réservation",
+            "reservations",
+        ),
+        "news": (
+            "newsletter",
+            "infolettre",
+        ),
+        "invoices": (
+            "facture",
+            "factures",
+            "facturation",
+            "comptabilite",
+        ),
+        "customers": (
+            "clients",
+            "clientele",
+            "serviceclient",
+        ),
+        "management": ("direction",),
+        "tickets": (
+            "billets",
+            "billetterie",
+        ),
+    },
     page_labels=("page",),
     page_links=("sur",),
     about_openings=(r"à propos d(?:e|u|es)\b", "à propos d['’]", "qui est"),

@@ -121,6 +121,7 @@ NUMBERS: Final = Numbers(
         "1/4": "quart",
     },
     phrases=(
+        (r"\bjour\s+et\s+nuit\b", "24 7"),
         (r"\bune?\s+\w+\s+et\s+demie?\b", "3/2"),
         (r"\bquinquennat\b", "5"),
         (r"\bun\s+million\b", "1000000"),

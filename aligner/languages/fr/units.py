@@ -54,6 +54,8 @@ UNITS: Final = Units(
         "cubicmetre": ("mètres? cubes?",),
         "litre": ("litres?",),
         "hectolitre": ("hectolitres?",),
+        "centilitre": ("centilitres?",),
+        "decilitre": ("décilitres?",),
         "millilitre": ("millilitres?",),
         "gallon": ("gallons?",),
         "barrel": ("barils?",),

@@ -191,3 +191,32 @@ def test_two_houses_are_not_one() -> None:
 )
 def test_value_is_shown_short(value: Fraction, shown: str) -> None:
     assert show(value) == shown
+
+
+@pytest.mark.parametrize(
+    ("german", "french"),
+    [
+        ("Rund um die Uhr geöffnet", "Ouvert 24 heures sur 24"),
+        ("Beginn um 8.30 Uhr", "Début à 8 heures et demie"),
+        ("Schluss um 21.45 Uhr", "Fin à 21 heures quarante-cinq"),
+        ("Es dauert dreieinhalb Stunden.", "Cela dure 3 heures et demie."),
+        ("5,06 Milliarden Franken", "5 milliards 60 millions de francs"),
+        ("Um 7 auf 52 Millionen gestiegen.", "Une hausse de 7 millions, à 52 millions."),
+    ],
+)
+def test_the_same_number_in_another_form_has_a_counterpart(german: str, french: str) -> None:
+    assert unmatched(find_numbers(german, "de"), find_numbers(french, "fr")) == ([], [])
+
+
+@pytest.mark.parametrize(
+    ("german", "french"),
+    [
+        ("Rund um die Uhr geöffnet", "Ouvert 12 heures sur 24"),
+        ("Beginn um 8.15 Uhr", "Début à 8 heures et demie"),
+        ("Schluss um 21.30 Uhr", "Fin à 21 heures quarante-cinq"),
+        ("5,6 Milliarden Franken", "5 milliards 60 millions de francs"),
+        ("Um 9 auf 52 Millionen gestiegen.", "Une hausse de 7 millions, à 52 millions."),
+    ],
+)
+def test_another_number_in_another_form_has_no_counterpart(german: str, french: str) -> None:
+    assert any(unmatched(find_numbers(german, "de"), find_numbers(french, "fr")))

@@ -19,6 +19,7 @@ def repeated(german: str) -> list[str]:
     [
         ("Die Schule Schule bleibt geschlossen.", "schule"),
         ("Der Chor Chor singt.", "chor"),
+        ("L’école école ferme.", "école"),
         ("Der Der Umbau beginnt.", "der"),
         ("Wir kommen mit mit dem Zug.", "mit"),
         ("Das ist in in der Stadt bekannt.", "in"),
@@ -32,6 +33,7 @@ def test_a_doubled_word_is_reported(text: str, word: str) -> None:
     "text",
     [
         "Sie reisten nach Bora Bora.",
+        "À l’Est est né un parti.",
         "Niemand wusste, wer wer war.",
         "War das das Problem?",
         "Er half den den Garten pflegenden Leuten.",

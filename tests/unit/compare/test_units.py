@@ -131,8 +131,21 @@ def test_another_unit_is_an_error() -> None:
         ("en", "£5 million", {"pound"}),
         ("en", "60 miles per hour", {"mph"}),
         ("de", "5 kg/m", set()),
+        ("de", "3 Deziliter", {"decilitre"}),
+        ("fr", "7 cm³", {"cubiccentimetre"}),
     ],
 )
 def test_a_unit_is_found_before_or_after_its_figure(language: str, text: str, units: set[str]) -> None:
     (found,) = find_quantities(text, language, find_numbers(text, language, hints=False))[:1]
     assert found.units == units
+
+
+def test_an_area_is_not_a_volume() -> None:
+    src, tgt = document("de", "Der Raum misst 60 m²."), document("fr", "La pièce mesure 60 m³.")
+    assert [each.kind for each in divergences_of(src, tgt, straight(src, tgt))] == ["unit"]
+
+
+def test_a_unit_is_not_a_name() -> None:
+    src = document("de", "Das Windrad liefert 2,5 GWh im Jahr.")
+    tgt = document("fr", "L’éolienne fournit 2500 MWh par an.")
+    assert divergences_of(src, tgt, straight(src, tgt), only=["name", "number"]) == ()

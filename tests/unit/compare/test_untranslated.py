@@ -49,6 +49,7 @@ def test_a_short_german_text_on_both_sides_is_untranslated(text: str) -> None:
         "Gasthof zum Schwarzen Bären, Marktplatz 2, 88212 Ravensburg",
         "«Die Leiden des jungen Werther»",
         "Die Zeit",
+        "SELECT titel FROM bücher WHERE autor = 'der Wald';",
         "sudo apt-get install --reinstall der-die-das",
         "Anna Kowalski",
     ],
