@@ -322,14 +322,16 @@ def _share_scales(text: str, numbers: list[Number]) -> list[Number]:
 
 
 def _with_sums(text: str, numbers: list[Number]) -> list[Number]:
-    """Put millions behind milliards together, `3 milliards 40 millions`; each part remains as a hint."""
+    """Add millions to the milliards before them, `3 milliards 40 millions`; each part remains as a hint."""
     summed = list(numbers)
     for n in range(len(numbers) - 1, 0, -1):
         first, second = summed[n - 1], summed[n]
         if (
             first.end <= second.start
             and _SPACE.fullmatch(text[first.end : second.start])
-            and all(each.value >= _MILLION and each.text[-1:].isalpha() for each in (first, second))
+            and all(
+                each.value >= _MILLION and each.text.rstrip(".")[-1:].isalpha() for each in (first, second)
+            )
             and second.value < first.value / 2
         ):
             readings = (first.value + second.value, *first.readings)
