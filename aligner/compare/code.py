@@ -59,8 +59,8 @@ CODE: Final = Rule(
 
 def find_code_differences(comparison: Comparison) -> Iterator[Divergence]:
     """Yield one divergence for each link whose identifiers differ."""
-    for linked in comparison.linked:
-        if linked.link.doubtful or linked.src_text == linked.tgt_text:
+    for linked in comparison.confident():
+        if linked.src_text == linked.tgt_text:
             continue
         src_text, tgt_text = without_addresses(linked.src_text), without_addresses(linked.tgt_text)
         src_found, tgt_found = find_codes(src_text), find_codes(tgt_text)

@@ -100,11 +100,15 @@ class Comparison:
         """English names of both languages, for messages."""
         return name_of(self.src.language), name_of(self.tgt.language)
 
+    def confident(self) -> Iterator[LinkedTexts]:
+        """Links that are not doubtful: content of the others is not compared."""
+        return (linked for linked in self.linked if not linked.link.doubtful)
+
     def translations(self) -> Iterator[LinkedTexts]:
         """Links that are not doubtful, with each side in the language of its document."""
         languages = self.languages
-        for linked in self.linked:
-            if not linked.link.doubtful and (linked.src_language, linked.tgt_language) == languages:
+        for linked in self.confident():
+            if (linked.src_language, linked.tgt_language) == languages:
                 yield linked
 
     def translated_prose(self) -> Iterator[LinkedTexts]:

@@ -60,8 +60,8 @@ def find_inconsistencies(comparison: Comparison) -> Iterator[Divergence]:
     """Yield a divergence for each text that recurs and is not translated in the same way each time."""
     by_src: dict[str, list[LinkedTexts]] = defaultdict(list)
     by_tgt: dict[str, list[LinkedTexts]] = defaultdict(list)
-    for linked in comparison.linked:
-        if linked.prose and not linked.link.doubtful and len(linked.src) == len(linked.tgt) == 1:
+    for linked in comparison.confident():
+        if linked.prose and len(linked.src) == len(linked.tgt) == 1:
             by_src[_words(linked.src_text)].append(linked)
             by_tgt[_words(linked.tgt_text)].append(linked)
     src, tgt = comparison.language_names

@@ -31,6 +31,7 @@ __all__ = [
     "length_deviation",
     "length_deviations",
     "length_difference",
+    "length_ratio",
 ]
 
 LIMIT: Final = 2.0
@@ -86,13 +87,16 @@ LENGTH: Final = Rule(
 )
 
 
-def length_deviations(comparison: Comparison) -> dict[int, float]:
+def length_deviations(comparison: Comparison, ratio: float) -> dict[int, float]:
     """
     Length differences of the links whose lengths can be compared, by the number of the link.
 
     In standard deviations, positive if the target is longer than the source explains.
+
+    Args:
+        comparison: The documents and their links.
+        ratio: Their `length_ratio`.
     """
-    ratio = _ratio(comparison)
     return {
         number: length_deviation(*_lengths(linked), ratio=ratio)
         for number, linked in enumerate(comparison.linked)
@@ -103,7 +107,7 @@ def length_deviations(comparison: Comparison) -> dict[int, float]:
 
 
 def length_difference(
-    comparison: Comparison, linked: LinkedTexts, deviation: float, *, limit: float | None
+    comparison: Comparison, linked: LinkedTexts, deviation: float, *, ratio: float, limit: float | None
 ) -> Iterator[Divergence]:
     """
     Yield a divergence if a link is far longer on one side.
@@ -112,11 +116,11 @@ def length_difference(
         comparison: The documents and their links.
         linked: The link.
         deviation: Its length difference in standard deviations.
+        ratio: The `length_ratio` of the documents.
         limit: Standard deviations beyond which it is a warning; where None, every one is.
     """
     if abs(deviation) <= LIMIT:
         return
-    ratio = _ratio(comparison)
     src_name, tgt_name = comparison.language_names
     src, tgt = len(linked.src_text), len(linked.tgt_text)
     longer, actual, expected = (tgt_name, tgt, src * ratio) if deviation > 0 else (src_name, src, tgt / ratio)
@@ -135,7 +139,7 @@ def length_difference(
     )
 
 
-def _ratio(comparison: Comparison) -> float:
+def length_ratio(comparison: Comparison) -> float:
     """Target characters per source character in the prose of the pair."""
     prose = [linked for linked in comparison.linked if linked.prose]
     src_chars = sum(len(linked.src_text) for linked in prose)

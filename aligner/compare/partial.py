@@ -15,7 +15,14 @@ from math import log
 from typing import TYPE_CHECKING, Final
 
 from aligner.compare.check import Check
-from aligner.compare.length import LENGTH, LIMIT, SURE_LIMIT, length_deviations, length_difference
+from aligner.compare.length import (
+    LENGTH,
+    LIMIT,
+    SURE_LIMIT,
+    length_deviations,
+    length_difference,
+    length_ratio,
+)
 from aligner.compare.severity import SEVERITIES
 from aligner.compare.wording import by_side, shortened
 from aligner.divergence import Example, Kind, Rule, Severity
@@ -93,7 +100,8 @@ PARTIAL: Final = Rule(
 def find_missing_parts(comparison: Comparison) -> Iterator[Divergence]:
     """Yield at most one warning for each link that lacks a part, and infos for other unaligned words."""
     found = _unmatched_by_link(comparison)
-    deviations = length_deviations(comparison)
+    ratio = length_ratio(comparison)
+    deviations = length_deviations(comparison, ratio)
     for number, linked in enumerate(comparison.linked):
         deviation, runs = deviations.get(number, 0.0), found.get(number, ())
         too_long = {"src": -deviation, "tgt": deviation}
@@ -118,7 +126,7 @@ def find_missing_parts(comparison: Comparison) -> Iterator[Divergence]:
             longer = "src" if deviation < 0 else "tgt"
             supported = any(run.side == longer and each >= SUPPORTS_LENGTH for run, each in odds.items())
             yield from length_difference(
-                comparison, linked, deviation, limit=None if supported else SURE_LIMIT
+                comparison, linked, deviation, ratio=ratio, limit=None if supported else SURE_LIMIT
             )
 
 

@@ -57,9 +57,7 @@ PHONE: Final = Rule(
 
 def find_phone_differences(comparison: Comparison) -> Iterator[Divergence]:
     """Yield one divergence for each link whose telephone numbers differ."""
-    for linked in comparison.linked:
-        if linked.link.doubtful:
-            continue
+    for linked in comparison.confident():
         src_text, tgt_text = _bare(linked.src_text), _bare(linked.tgt_text)
         src_found = find_phones(src_text, linked.src_language)
         tgt_found = find_phones(tgt_text, linked.tgt_language)

@@ -63,10 +63,8 @@ PUNCTUATION: Final = Rule(
 def find_punctuation_differences(comparison: Comparison) -> Iterator[Divergence]:
     """Yield a divergence for each link whose final signs differ, and one for unpaired brackets."""
     names = comparison.language_names
-    for linked in comparison.linked:
+    for linked in comparison.confident():
         link = linked.link
-        if link.doubtful:
-            continue
         src, tgt = _final(linked.src_text), _final(linked.tgt_text)
         if src != tgt:
             message = by_side(names, _NAMES.get(src, ""), _NAMES.get(tgt, ""))

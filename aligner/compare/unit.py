@@ -57,9 +57,7 @@ UNIT: Final = Rule(
 
 def find_unit_differences(comparison: Comparison) -> Iterator[Divergence]:
     """Yield one divergence for each link with a figure whose unit differs."""
-    for linked in comparison.linked:
-        if linked.link.doubtful:
-            continue
+    for linked in comparison.confident():
         differing = other_units(*_quantities(linked))
         src, tgt = [one.text for one, _ in differing], [other.text for _, other in differing]
         if not differing:
