@@ -40,6 +40,10 @@ SPELT_OUT: Final = 0.55
 DIFFERENT_NUMBERS: Final = 0.3
 """Maximum match of two different numbers."""
 
+MULTIPLICATIONS_AT_ONCE: Final = 1 << 18
+"""Multiplications in one product of matrices. OpenBLAS starts threads for more, and where other processes
+use the cores, waiting for them takes longer than all the rest of a comparison."""
+
 SHARPNESS: Final = 10.0
 """Sharpness of the competition between matches: a lead of 0.1 is worth a factor of e."""
 
@@ -201,7 +205,13 @@ def _products(src: _Padded, tgt: _Padded) -> Floats:
     """Product of each word with each: shape (texts, words of `src`, words of `tgt`)."""
     import numpy as np
 
-    products: Floats = np.matmul(src.vectors, tgt.vectors.transpose(0, 2, 1))
+    texts, rows, dimension = src.vectors.shape
+    columns = tgt.vectors.transpose(0, 2, 1)
+    products = np.empty((texts, rows, columns.shape[2]), dtype=np.float32)
+    step = max(1, MULTIPLICATIONS_AT_ONCE // (dimension * columns.shape[2]))
+    for first in range(0, rows, step):
+        part = slice(first, first + step)
+        np.matmul(src.vectors[:, part], columns, out=products[:, part])
     return products
 
 
