@@ -7,10 +7,11 @@ The counterpart of `atomic`, which writes.
 from __future__ import annotations
 
 import os
+import re
 import sys
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from aligner.errors import InputError
 
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 __all__ = ["explained", "read_bytes"]
+
+_ADDRESS: Final = re.compile(r"(?:https?|ftps?):[/\\]|www\.[\w-]+\.\w", re.IGNORECASE)
+"""The beginning of a web address; as a `Path` it has lost one of its slashes."""
 
 
 def read_bytes(path: Path) -> bytes:
@@ -44,6 +48,12 @@ def explained(path: Path) -> Iterator[None]:
     try:
         yield
     except FileNotFoundError:
+        if _ADDRESS.match(os.fspath(path)):
+            address = re.sub(r":[/\\]+", "://", os.fspath(path), count=1)
+            raise InputError(
+                f"{address} is a web address, and nothing is fetched",
+                hint="Save the page in the browser and name that file",
+            ) from None
         raise InputError("no such file", hint="Check the path", path=path) from None
     except OSError as error:
         # Windows reports missing permission for a directory.

@@ -38,12 +38,23 @@ class Block:
         start: Offset of its first character in the text, in code points.
         end: Offset after its last character.
         level: Level of a heading from 1, depth of a list item from 1; 0 for any other kind.
+        row: Row of a table cell from 1; 0 for any other kind.
+        column: Column of a table cell from 1; 0 for any other kind.
+        language: BCP 47 primary subtag, if the file states one that is not the language of the
+            whole text; None otherwise.
+        page: Page of the file from 1; 0 if the format has no pages.
+        element: What the block is in its file, such as `figcaption` or a paragraph style; empty if unknown.
     """
 
     kind: BlockKind
     start: int
     end: int
     level: int = 0
+    row: int = 0
+    column: int = 0
+    language: str | None = None
+    page: int = 0
+    element: str = ""
 
 
 class Role(StrEnum):
@@ -104,11 +115,14 @@ class Document:
     paths and splitters are.
 
     Attributes:
-        original: The decoded file as it is: without byte order mark, line ends kept.
+        original: The decoded file as it is: without byte order mark, line ends kept. For a format
+            other than plain text, the text that its reader extracted.
         segmentation: The segments, or what computes them.
         language: BCP 47 primary subtag of the document as a whole.
         path: Where it was read, or None.
         splitter: Name of the splitter, for signatures: `punkt-de`, `lines`.
+        blocks: What the reader found, with offsets in the original; `Segment.paragraph` is the
+            index of its block. Empty if the reader knows lines only.
     """
 
     original: str
@@ -116,6 +130,7 @@ class Document:
     language: str
     path: Path | None = None
     splitter: str = "lines"
+    blocks: tuple[Block, ...] = ()
 
     @property
     def segments(self) -> tuple[Segment, ...]:

@@ -13,7 +13,7 @@ from aligner.cli.options import INPUT, OUTPUT, AsJson, TextFrom, json_wanted
 from aligner.errors import UsageError, choose_among
 
 if TYPE_CHECKING:
-    from aligner.text import Document
+    from aligner.text import Block, Document
 
 __all__ = ["split_command"]
 
@@ -115,18 +115,42 @@ def _written(document: Document, form: Form) -> bytes:
 
 
 def _record(document: Document) -> dict[str, object]:
+    from aligner.text import BlockKind
+
     return {
         "path": None if document.path is None else str(document.path),
         "lang": document.language,
+        "blocks": [_block(block) for block in document.blocks or _paragraphs(document)],
         "segments": [
             {
                 "text": segment.text,
                 "start": segment.start,
                 "end": segment.end,
                 "paragraph": segment.paragraph,
+                "kind": document.blocks[segment.paragraph].kind if document.blocks else BlockKind.PARAGRAPH,
                 "role": segment.role.value,
                 "lang": segment.language,
             }
             for segment in document.segments
         ],
     }
+
+
+def _block(block: Block) -> dict[str, object]:
+    """The attributes of a block, without those that do not apply to its kind or format."""
+    record: dict[str, object] = {"kind": block.kind.value, "start": block.start, "end": block.end}
+    for name in ("level", "row", "column", "page", "element"):
+        if value := getattr(block, name):
+            record[name] = value
+    return record | ({"lang": block.language} if block.language else {})
+
+
+def _paragraphs(document: Document) -> list[Block]:
+    """The blocks of a text of which only the lines are known."""
+    from aligner.text import Block, BlockKind
+
+    bounds: dict[int, tuple[int, int]] = {}
+    for segment in document.segments:
+        start, _ = bounds.get(segment.paragraph, (segment.start, 0))
+        bounds[segment.paragraph] = (start, segment.end)
+    return [Block(BlockKind.PARAGRAPH, start, end) for start, end in bounds.values()]

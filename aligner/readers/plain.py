@@ -14,6 +14,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from aligner.errors import DecodingError, InputError
+from aligner.readers.foreign import foreign_kind, refuse_foreign
 from aligner.readers.reader import Reader
 from aligner.readers.source import Source
 
@@ -44,13 +45,14 @@ def decode(data: bytes, *, path: Path | None = None) -> Source:
         The text; if the encoding was a guess, its `note` names it.
 
     Raises:
-        InputError: There is no text: no bytes, only white space and controls, or a NUL
-            byte, which only binary files have.
+        InputError: There is no text: no bytes, only white space and controls, a NUL byte,
+            which only binary files have, or a file of a known kind that is not text.
         DecodingError: Neither Unicode nor another encoding that can be determined; `offset`
             is that of the first byte that is not UTF-8.
     """
     if not data:
         raise InputError("empty: there is no text to read", hint="Check that the file was saved", path=path)
+    refuse_foreign(data, path)
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return _checked(_strictly(data, mark, encoding, path), encoding, None, path, skipped=len(mark))
@@ -106,13 +108,15 @@ def _checked(
 def _binary(offset: int, path: Path | None) -> InputError:
     return InputError(
         f"not a text: NUL byte at offset {offset}",
-        hint="Give plain text; save a word processor's file as text in UTF-8",
+        hint="Give a text, or save this one as plain text in UTF-8",
         path=path,
     )
 
 
 def _can_be_text(data: bytes) -> bool:
-    return b"\0" not in data or data.startswith(tuple(mark for mark, _ in _MARKS))
+    if data.startswith(tuple(mark for mark, _ in _MARKS)):
+        return True
+    return b"\0" not in data and foreign_kind(data) is None
 
 
 def _read(data: bytes, path: Path | None) -> Source:

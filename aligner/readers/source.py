@@ -43,12 +43,14 @@ class Source:
     A text as it was read.
 
     Attributes:
-        original: The decoded file as it is: without byte order mark, line ends kept.
+        original: The decoded file as it is: without byte order mark, line ends kept. For a format
+            other than plain text, the text that its reader extracted.
         text: `original` in Unicode normal form C.
         encoding: Python name of the encoding it was decoded from.
         note: What the user should know about the reading, or None.
         path: Where it was read, or None.
         pre_split: Whether each line is one segment.
+        language: BCP 47 primary subtag that the file states for the whole text, or None.
     """
 
     original: str
@@ -57,6 +59,7 @@ class Source:
     note: str | None = None
     path: Path | None = None
     pre_split: bool = False
+    language: str | None = None
     _found: tuple[Block, ...] | None = field(default=None, repr=False)
     _offsets: array[int] | None = field(default=None, repr=False, compare=False)
 
@@ -69,6 +72,7 @@ class Source:
         note: str | None = None,
         path: Path | None = None,
         pre_split: bool = False,
+        language: str | None = None,
         blocks: Iterable[Block] | None = None,
     ) -> Source:
         """
@@ -80,6 +84,7 @@ class Source:
             note: What the user should know about the reading.
             path: Where it was read.
             pre_split: Whether each line is one segment.
+            language: Language that the file states for the whole text.
             blocks: What the reader found, in order, with offsets in `original`; None if it
                 knows lines only.
 
@@ -89,7 +94,7 @@ class Source:
         text, offsets = original, None
         if not unicodedata.is_normalized("NFC", original):
             text, offsets = _normalise(original)
-        source = cls(original, text, encoding, note, path, pre_split, None, offsets)
+        source = cls(original, text, encoding, note, path, pre_split, language, None, offsets)
         return source if blocks is None else replace(source, _found=_placed(source, blocks))
 
     @property
@@ -106,18 +111,22 @@ class Source:
             [Block(BlockKind.PARAGRAPH, start, end) for start, end in line_spans(self.text) if start < end]
         )
 
-    def lines_of_blocks(self) -> Iterator[tuple[BlockKind, list[tuple[int, int]]]]:
-        """Yield the kind of each block that has text, with the ranges of its lines that have text."""
+    def lines_of_blocks(self) -> Iterator[tuple[Block | None, list[tuple[int, int]]]]:
+        """
+        Yield each block that has text, with the ranges of its lines that have text.
+
+        None for the block if the reader knows lines only: every line is a paragraph.
+        """
         if self._found is None:
             for start, end in line_spans(self.text):
                 if start < end:
-                    yield BlockKind.PARAGRAPH, [(start, end)]
+                    yield None, [(start, end)]
             return
         for block in self._found:
             lines = line_spans(self.text[block.start : block.end])
             ranges = [(block.start + start, block.start + end) for start, end in lines if start < end]
             if ranges:
-                yield block.kind, ranges
+                yield block, ranges
 
     def to_original(self, index: int) -> int:
         """

@@ -7,18 +7,18 @@ Splitters: a text to segments, each with its offsets, paragraph, role and langua
 from __future__ import annotations
 
 from array import array
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 from aligner.errors import LanguageError
-from aligner.languages import language
+from aligner.languages import LANGUAGES, language
 from aligner.split.splitter import Splitter
-from aligner.text import BlockKind, Document, Segment
+from aligner.text import Block, Document, Segment
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
 
     from aligner.readers import Source
 
@@ -47,7 +47,8 @@ def split_document(
 
     Args:
         source: The text.
-        lang: Its language; detected if not given.
+        lang: Its language; detected if not given. What the file states counts if detection fails,
+            since the templates of many sites state a wrong one.
         pre_split: Each line is one segment, and a blank line an empty one; implied by a
             source that is pre-split.
         splitter: Splits a line into sentences; by default Punkt for the language.
@@ -62,13 +63,14 @@ def split_document(
     chosen: Splitter
     if pre_split or source.pre_split:
         chosen = LineSplitter()
+        blocks: tuple[Block, ...] = ()
         segmentation = _lines(source, chosen, code)
         if progress is not None and len(source.text) > _CHARACTERS_A_STEP:
             progress(len(source.text), len(source.text))
     else:
         chosen = splitter or _punkt(code)
-        segmentation = _sentences(source, chosen, code, progress)
-    return Document(source.original, segmentation, code, source.path, chosen.name)
+        segmentation, blocks = _sentences(source, chosen, code, progress)
+    return Document(source.original, segmentation, code, source.path, chosen.name, blocks)
 
 
 @dataclass(frozen=True)
@@ -82,7 +84,7 @@ class _Segmentation:
         ends: Offsets after their last characters.
         paragraphs: Number of the paragraph of each.
         language: Language of the document.
-        kinds: What the reader found each paragraph to be, by its number; plain paragraphs are left out.
+        blocks: What the reader found, by number of paragraph; empty if it knows lines only.
         pre_split: Whether each segment is a line.
     """
 
@@ -91,7 +93,7 @@ class _Segmentation:
     ends: array[int]
     paragraphs: array[int]
     language: str
-    kinds: Mapping[int, BlockKind]
+    blocks: tuple[Block, ...]
     pre_split: bool
 
     @cached_property
@@ -101,8 +103,9 @@ class _Segmentation:
         from aligner.split.roles import with_roles
 
         places = zip(self.texts, self.starts, self.ends, self.paragraphs, strict=True)
+        stated = [block.language for block in self.blocks]
         segments = [
-            Segment(text, start, end, paragraph, language=detect(text))
+            Segment(text, start, end, paragraph, language=(stated and stated[paragraph]) or detect(text))
             for text, start, end, paragraph in places
         ]
         # The rules for roles take each pre-split line as a block, because blank lines are rare.
@@ -111,13 +114,16 @@ class _Segmentation:
             if self.pre_split
             else [list(block) for _, block in groupby(segments, key=lambda segment: segment.paragraph)]
         )
-        return with_roles(blocks, language=self.language, kinds=self.kinds)
+        kinds = {number: block.kind for number, block in enumerate(self.blocks)}
+        return with_roles(blocks, language=self.language, kinds=kinds)
 
 
 def _detected(source: Source) -> str:
     from aligner.detect import detect_document
 
     code = detect_document(source.text)
+    if code is None and source.language in LANGUAGES:
+        code = source.language
     if code is None:
         where = "the text" if source.path is None else str(source.path)
         raise LanguageError(
@@ -142,29 +148,31 @@ def _lines(source: Source, splitter: Splitter, code: str) -> _Segmentation:
         paragraphs.append(paragraph)
         if start == end:
             paragraph += 1
-    return _segmentation(source, spans, paragraphs, code, kinds={}, pre_split=True)
+    return _segmentation(source, spans, paragraphs, code, blocks=(), pre_split=True)
 
 
 def _sentences(
     source: Source, splitter: Splitter, code: str, progress: Callable[[int, int], None] | None
-) -> _Segmentation:
-    """Split a text into sentences."""
+) -> tuple[_Segmentation, tuple[Block, ...]]:
+    """Split a text into sentences; also return its blocks, with offsets in the original."""
     spans: list[tuple[int, int]] = []
     paragraphs = array("Q")
-    kinds: dict[int, BlockKind] = {}
+    blocks: list[Block] = []
     reported = 0
-    for paragraph, (kind, lines) in enumerate(source.lines_of_blocks()):
+    for paragraph, (block, lines) in enumerate(source.lines_of_blocks()):
         for start, end in lines:
             found = splitter.spans(source.text[start:end])
             spans += [(start + first, start + last) for first, last in found]
             paragraphs.extend([paragraph] * len(found))
-        if kind is not BlockKind.PARAGRAPH:
-            kinds[paragraph] = kind
+        if block is not None:
+            bounds = source.to_original(block.start), source.to_original(block.end)
+            blocks.append(replace(block, start=bounds[0], end=bounds[1]))
         end = lines[-1][1]
         if progress is not None and end - reported > _CHARACTERS_A_STEP:
             reported = end
             progress(end, len(source.text))
-    return _segmentation(source, spans, paragraphs, code, kinds=kinds, pre_split=False)
+    known = tuple(blocks)
+    return _segmentation(source, spans, paragraphs, code, blocks=known, pre_split=False), known
 
 
 def _segmentation(
@@ -173,7 +181,7 @@ def _segmentation(
     paragraphs: array[int],
     code: str,
     *,
-    kinds: Mapping[int, BlockKind],
+    blocks: tuple[Block, ...],
     pre_split: bool,
 ) -> _Segmentation:
     text = source.text
@@ -183,6 +191,6 @@ def _segmentation(
         array("Q", [source.to_original(end) for _, end in spans]),
         paragraphs,
         code,
-        kinds,
+        blocks,
         pre_split,
     )
