@@ -20,7 +20,7 @@ from typer.main import get_command
 from aligner.cli.commands import Command, new_group, show_help_without_command
 from aligner.cli.completion import COMPLETE_VARIABLE, complete, with_completion_options
 from aligner.cli.settings import SETTINGS
-from aligner.cli.streams import drop_output, ready
+from aligner.cli.streams import drop_output, flush_output, print_messages, ready
 from aligner.errors import AlignerError, ExitCode, choose_among
 
 if TYPE_CHECKING:
@@ -112,7 +112,7 @@ def _run() -> int:
         # Not `app()`, which treats a reader that has closed the pipe as a failure.
         with _command().make_context("aligner", sys.argv[1:]) as call:
             call.command.invoke(call)
-        sys.stdout.flush()
+        flush_output()
     except typer.Exit as leave:
         return leave.exit_code
     except AlignerError as error:
@@ -167,9 +167,5 @@ def _explained(error: typer.TyperException) -> tuple[str, str]:
 
 def _complain(message: str, hint: str, code: int) -> int:
     with suppress(OSError):
-        sys.stderr.write(f"error: {_one_line(message)}\n\nhint: {_one_line(hint)}\n")
+        print_messages(f"error: {message}", "", f"hint: {hint}")
     return code
-
-
-def _one_line(text: str) -> str:
-    return " ".join(text.split())

@@ -12,12 +12,13 @@ from functools import cache
 from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import typer
-from typer.core import TyperCommand, TyperGroup
+from typer.core import TyperCommand, TyperGroup, TyperOption
 from typer.main import get_command
 
 from aligner.cli.help import GENERAL, help_page
 from aligner.cli.plain import accept_plain_values
 from aligner.cli.settings import SETTINGS, Color
+from aligner.cli.streams import print_lines, print_styled
 from aligner.errors import UsageError, choose_among
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ def _show_version(value: bool) -> None:
     if value:
         from aligner.version import __version__
 
-        typer.echo(f"aligner {__version__}")
+        print_lines([f"aligner {__version__}"])
         raise typer.Exit
 
 
@@ -109,6 +110,19 @@ def _with_general_options(command: AnyCommand) -> None:
     command.params = [*command.params, *(copy(option) for option in _general_options())]
 
 
+def _printing_help(option: TyperOption | None) -> TyperOption | None:
+    """Let `--help` print the page with its bold headings, which typer's own printing would not."""
+
+    def show(context: Context, _: Parameter, wanted: bool) -> None:
+        if wanted and not context.resilient_parsing:
+            print_styled(context.get_help())
+            raise typer.Exit
+
+    if option is not None:
+        option.callback = show
+    return option
+
+
 class Command(TyperCommand):
     """A command with the general options and a help page of its own."""
 
@@ -125,6 +139,10 @@ class Command(TyperCommand):
     def get_help(self, ctx: Context) -> str:
         """Write the help page."""
         return help_page(self, ctx)
+
+    def get_help_option(self, ctx: Context) -> TyperOption | None:
+        """Return the option `--help`."""
+        return _printing_help(super().get_help_option(ctx))
 
     def parse_args(self, ctx: Context, args: list[str]) -> list[str]:
         """Parse the words after the command; an error names the command."""
@@ -152,6 +170,10 @@ class Group(TyperGroup):
     def get_help(self, ctx: Context) -> str:
         """Write the help page."""
         return help_page(self, ctx)
+
+    def get_help_option(self, ctx: Context) -> TyperOption | None:
+        """Return the option `--help`."""
+        return _printing_help(super().get_help_option(ctx))
 
     def resolve_command(
         self, ctx: Context, args: list[str]
@@ -189,4 +211,4 @@ def new_group(*, completion: bool = False) -> typer.Typer:
 def show_help_without_command(context: typer.Context) -> None:
     """Print the help of a group that was called without a command."""
     if context.invoked_subcommand is None:
-        typer.echo(context.get_help(), color=context.color)
+        print_styled(context.get_help())

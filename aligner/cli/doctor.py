@@ -8,6 +8,7 @@ import typer
 
 from aligner.cli.options import AsJson, TableFormat, json_wanted
 from aligner.cli.settings import SETTINGS
+from aligner.display import visible
 from aligner.errors import ExitCode
 
 if TYPE_CHECKING:
@@ -49,13 +50,14 @@ def doctor_command(format_name: TableFormat = None, as_json: AsJson = False) -> 
 
 def _output() -> Probe:
     """Width, colours and encoding of standard output, on which `aligner diff` draws."""
+    from aligner.cli.streams import is_terminal
     from aligner.cli.terminal import console_for
     from aligner.doctor import Outcome, Probe
 
     console = console_for(SETTINGS.color)
     found = (
         f"{console.width} columns, colour {console.color_system or 'off'}, {console.encoding}"
-        f"{'' if console.file.isatty() else ', not a terminal'}"
+        f"{'' if is_terminal() else ', not a terminal'}"
     )
     if console.width < NARROWEST:
         return Probe(
@@ -82,7 +84,7 @@ def _print_report(probes: list[Probe]) -> None:
     table.add_column(overflow="fold")
     for probe in probes:
         style = _STYLES[probe.outcome.value]
-        table.add_row(Text(probe.outcome.value, style=style), probe.name, Text(probe.found))
+        table.add_row(Text(probe.outcome.value, style=style), probe.name, Text(visible(probe.found)))
         if probe.hint:
-            table.add_row("", "", Text(f"hint: {probe.hint}", style=style))
+            table.add_row("", "", Text(visible(f"hint: {probe.hint}"), style=style))
     console_for(SETTINGS.color).print(table, highlight=False)

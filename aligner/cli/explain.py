@@ -82,10 +82,10 @@ def print_kinds(wanted: bool) -> None:
     """Print kind, default severity and title of every rule, and exit; for `diff --list-kinds`."""
     if not wanted:
         return
+    from aligner.cli.streams import print_lines
     from aligner.compare import rules
 
-    for rule in rules().values():
-        typer.echo(f"{rule.kind.value:13} {rule.severity.value:8} {rule.title}")
+    print_lines(f"{rule.kind.value:13} {rule.severity.value:8} {rule.title}" for rule in rules().values())
     raise typer.Exit
 
 
@@ -178,13 +178,9 @@ def _by_plant(plants: Mapping[str, float]) -> str:
 
 
 def _print(content: RenderableType) -> None:
-    from aligner.cli.terminal import console_for
+    from aligner.cli.terminal import console_for, print_trimmed
 
-    console = console_for(SETTINGS.color)
-    with console.capture() as capture:
-        console.print(content, highlight=False, width=min(console.width, _WIDEST))
-    # Rich fills the cells of a table with blanks up to the end of the line.
-    console.file.writelines(f"{line.rstrip()}\n" for line in capture.get().splitlines())
+    print_trimmed(console_for(SETTINGS.color), content, width=_WIDEST)
 
 
 def _blocks(sections: Iterable[tuple[str, RenderableType]]) -> Iterator[RenderableType]:

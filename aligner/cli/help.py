@@ -14,7 +14,6 @@ A docstring of a command gives the text. Its first paragraphs are printed as the
 from __future__ import annotations
 
 import os
-import sys
 from dataclasses import dataclass
 from inspect import cleandoc
 from shutil import get_terminal_size
@@ -24,6 +23,7 @@ from typing import TYPE_CHECKING, Final
 from typer.core import TyperArgument, TyperGroup, TyperOption
 
 from aligner.cli.settings import SETTINGS
+from aligner.cli.streams import is_terminal
 from aligner.errors import ExitCode
 
 if TYPE_CHECKING:
@@ -208,4 +208,4 @@ def _heading(text: str) -> str:
 def _styled() -> bool:
     if SETTINGS.color != "auto":
         return SETTINGS.color == "always"
-    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    return is_terminal() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -35,6 +36,7 @@ from aligner.cli.options import (
     json_wanted,
 )
 from aligner.cli.settings import SETTINGS
+from aligner.display import visible, visible_lines
 from aligner.errors import ExitCode, UsageError
 
 if TYPE_CHECKING:
@@ -49,6 +51,7 @@ app = new_group()
 
 _MEGABYTE = 1_000_000
 _SEARCH = "Search"
+_LINE_END = re.compile(r"\r?\n")
 
 Database = Annotated[str, typer.Argument(metavar="DB", help="A file, or a `postgresql://` URL.")]
 Lang = Annotated[
@@ -409,7 +412,7 @@ def verify_command(
     Examples:
         aligner memory verify releases.db
     """
-    from aligner.cli.streams import print_text
+    from aligner.cli.streams import print_lines
     from aligner.cli.terminal import progress_bars, say
     from aligner.memory import open_memory
 
@@ -418,7 +421,7 @@ def verify_command(
         for name in memory.stats().unfinished:
             say(f"note: {name} was not added completely; add it again")
     if faults:
-        print_text("".join(f"{fault}\n" for fault in faults))
+        print_lines(map(str, faults))
         raise typer.Exit(ExitCode.FAILED)
     say("no faults found")
 
@@ -502,7 +505,13 @@ def _source(record: Record) -> str:
     """The best occurrence of a unit: document, status and date."""
     best = record.best
     more = len(record.occurrences) - 1
-    return f"{best.document}{f' and {more} more' if more else ''}, {best.status}, {best.added:%Y-%m-%d}"
+    document = visible(best.document)
+    return f"{document}{f' and {more} more' if more else ''}, {best.status}, {best.added:%Y-%m-%d}"
+
+
+def _on_a_line(text: str) -> str:
+    """A text with its line ends as spaces."""
+    return visible(_LINE_END.sub(" ", text))
 
 
 def _print_matches(matches: Sequence[Match]) -> None:
@@ -518,7 +527,7 @@ def _print_matches(matches: Sequence[Match]) -> None:
         head.append(f"  {_source(match.record)}", style="not bold dim")
         console.print(head, highlight=False)
         for side, text in ((match.side, match.text), (match.side.other, match.translation)):
-            body = Text(f"{match.record.pair.lang(side)}  {text}")
+            body = Text(f"{visible(match.record.pair.lang(side))}  {visible_lines(text)}")
             console.print(Padding(body, (0, 0, 0, 6), expand=False), highlight=False)
 
 
@@ -530,15 +539,18 @@ def _print_lines(lines: Sequence[Line]) -> None:
     console = console_for(SETTINGS.color)
     width = console.width
     for line in lines:
-        text = " ".join(line.record.text(line.side).split("\n"))
-        left, keyword, right = text[: line.start], text[line.start : line.end], text[line.end :]
+        text = line.record.text(line.side)
+        left, keyword, right = map(
+            _on_a_line, (text[: line.start], text[line.start : line.end], text[line.end :])
+        )
         room = max((width - len(keyword)) // 2, 0)
         row = Text(left[-room:].rjust(room) if room else "")
         row.append(keyword, style="bold")
         row.append(right)
         row.truncate(width)
         console.print(row, no_wrap=True, overflow="crop")
-        other = Text(f"{line.record.pair.lang(line.side.other)}  {line.record.text(line.side.other)}")
+        translation = _on_a_line(line.record.text(line.side.other))
+        other = Text(f"{visible(line.record.pair.lang(line.side.other))}  {translation}")
         other.append(f"  ({_source(line.record)})")
         other.truncate(max(width - 4, 1), overflow="ellipsis")
         console.print(Text("    ").append(other), style="dim", no_wrap=True, overflow="crop")
@@ -551,13 +563,12 @@ def _print_variants(groups: Sequence[Sequence[Record]]) -> None:
 
     console = console_for(SETTINGS.color)
     for group in groups:
-        console.print(Text(group[0].src, style="bold"))
+        console.print(Text(_on_a_line(group[0].src), style="bold"))
         for record in group:
-            console.print(Text(f"    {record.tgt}").append(f"  ({_source(record)})", style="dim"))
+            console.print(Text(f"    {_on_a_line(record.tgt)}").append(f"  ({_source(record)})", style="dim"))
 
 
 def _print_stats(location: str, stats: Stats) -> None:
-    from rich.markup import escape
     from rich.table import Table
 
     from aligner.cli.terminal import console_for
@@ -582,5 +593,5 @@ def _print_stats(location: str, stats: Stats) -> None:
         ("model", stats.encoder or "-"),
         ("size", f"{stats.size / _MEGABYTE:,.1f} MB"),
     ):
-        table.add_row(label, escape(value))
+        table.add_row(label, visible(value))
     console_for(SETTINGS.color).print(table, highlight=False)

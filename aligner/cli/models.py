@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -10,6 +9,7 @@ import typer
 from aligner.cli.commands import Command, new_group, show_help_without_command
 from aligner.cli.options import AsJson, TableFormat, json_wanted
 from aligner.cli.settings import SETTINGS
+from aligner.display import visible
 
 if TYPE_CHECKING:
     from aligner.encode.registry import ModelInfo
@@ -94,9 +94,12 @@ def pull_command(
     Examples:
         aligner models pull sentence-transformers/LaBSE
     """
+    from aligner.cli.streams import drawing, is_terminal
     from aligner.encode.registry import pull
 
-    _print_entry(pull(name, bars=sys.stderr.isatty() and not SETTINGS.quiet))
+    with drawing():
+        entry = pull(name, bars=is_terminal(stderr=True) and not SETTINGS.quiet)
+    _print_entry(entry)
 
 
 def _megabytes(entry: ModelInfo) -> str:
@@ -104,7 +107,6 @@ def _megabytes(entry: ModelInfo) -> str:
 
 
 def _print_table(entries: list[ModelInfo]) -> None:
-    from rich.markup import escape
     from rich.table import Table
 
     from aligner.cli.terminal import console_for
@@ -117,17 +119,16 @@ def _print_table(entries: list[ModelInfo]) -> None:
     table.add_column("revision")
     for entry in entries:
         table.add_row(
-            escape(entry.name),
+            visible(entry.name),
             entry.kind,
             str(entry.dim or "-"),
             _megabytes(entry),
-            entry.revision,
+            visible(entry.revision),
         )
     console_for(SETTINGS.color).print(table, highlight=False)
 
 
 def _print_entry(entry: ModelInfo) -> None:
-    from rich.markup import escape
     from rich.table import Table
 
     from aligner.cli.terminal import console_for
@@ -144,5 +145,5 @@ def _print_entry(entry: ModelInfo) -> None:
         ("folder", str(entry.path)),
         ("found in", entry.source),
     ):
-        table.add_row(label, escape(value))
+        table.add_row(label, visible(value))
     console_for(SETTINGS.color).print(table, highlight=False)

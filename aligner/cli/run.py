@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import os
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from aligner.cli.options import was_given
-from aligner.cli.streams import STANDARD_STREAM
+from aligner.cli.streams import STANDARD_STREAM, is_terminal
 from aligner.cli.terminal import progress_bars, say, say_details, stage
 from aligner.errors import AlignerError, UsageError
 
@@ -104,7 +103,7 @@ def reader_of(name: str, from_name: str | None, names: Sequence[str]) -> Reader 
 
 
 def _announce_compilation() -> None:
-    if sys.stderr.isatty():
+    if is_terminal(stderr=True):
         say("Compiling machine code for large texts; this happens once and takes up to 20 s")
 
 

@@ -10,6 +10,7 @@ import typer
 
 from aligner.cli.completion import complete_lang
 from aligner.cli.options import INPUT, OUTPUT, AsJson, TextFrom, json_wanted
+from aligner.display import escape_json
 from aligner.errors import UsageError, choose_among
 
 if TYPE_CHECKING:
@@ -110,7 +111,7 @@ def _written(document: Document, form: Form) -> bytes:
     if form == "lines":
         text = "".join(f"{text}\n" for text in document.texts)
     else:
-        text = json.dumps(_record(document), ensure_ascii=False, indent=2) + "\n"
+        text = escape_json(json.dumps(_record(document), ensure_ascii=False, indent=2)) + "\n"
     return text.encode("utf-8", "replace")
 
 

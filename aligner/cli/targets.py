@@ -7,13 +7,12 @@ hour of alignment is never lost to a misspelt folder.
 
 from __future__ import annotations
 
-import sys
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from aligner.atomic import check_target, write_atomically
-from aligner.cli.streams import STANDARD_STREAM, print_bytes, reader_may_leave
+from aligner.cli.streams import STANDARD_STREAM, data_output, is_terminal, print_bytes, reader_may_leave
 from aligner.cli.terminal import counted, say, say_written, stage
 from aligner.errors import UsageError, choose_among
 
@@ -134,8 +133,8 @@ class Targets:
             with opened(STANDARD_OUTPUT) as stream, reader_may_leave():
                 units = FilteredStream(stream, _of_format(wanted, self.stdout, options))
                 plain = replace(options, bom=False)
-                dump(units.stream, sys.stdout.buffer, self.stdout, options=plain)
-                sys.stdout.buffer.flush()
+                with data_output() as output:
+                    dump(units.stream, output, self.stdout, options=plain)
                 units.announce(STANDARD_OUTPUT)
 
 
@@ -219,7 +218,7 @@ def plan_outputs(
         else:
             files.append((path, _format_of(path, format_name, html=html)))
     stdout = _format_of(Path(STANDARD_STREAM), format_name or default, html=html) if to_stdout else None
-    if stdout in _BINARY and sys.stdout.isatty():
+    if stdout in _BINARY and is_terminal():
         raise UsageError(
             f"`{stdout}` is binary and would garble the terminal", hint="Write it with `-o FILE`"
         )

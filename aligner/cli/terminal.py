@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import os
-import sys
 import time
-from contextlib import contextmanager
+from contextlib import contextmanager, redirect_stdout
 from typing import TYPE_CHECKING, Final
 
 from aligner.cli.settings import SETTINGS, Color
+from aligner.cli.streams import gate_streams, is_terminal, print_messages, styled
+from aligner.display import visible
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
-    from rich.console import Console
+    from rich.console import Console, RenderableType
     from rich.progress import Progress, TaskID
+
+    from aligner.report.console import SafeConsole
 
     Report = Callable[[int, int], None]
 
@@ -25,6 +28,7 @@ __all__ = [
     "console_for",
     "counted",
     "page",
+    "print_trimmed",
     "progress_bars",
     "say",
     "say_details",
@@ -40,7 +44,7 @@ PATIENCE_SECONDS: Final = 1.0
 def say(message: str) -> None:
     """Print a line for the user on standard error, out of the way of the data; nothing with `-q`."""
     if not SETTINGS.quiet:
-        sys.stderr.write(f"{message}\n")
+        print_messages(message)
 
 
 def say_details(message: str) -> None:
@@ -84,7 +88,7 @@ def progress_bars() -> Iterator[Callable[[str], Report | None]]:
         unknown), or None if nobody would see a bar. A bar appears with the first report after
         `PATIENCE_SECONDS`.
     """
-    if SETTINGS.quiet or not sys.stderr.isatty():
+    if SETTINGS.quiet or not is_terminal(stderr=True):
         yield lambda _: None
         return
     bars = _Bars()
@@ -111,8 +115,10 @@ class _Bars:
                     return
                 self._shown = _progress()
                 self._shown.start()
+                # While bars are shown, rich has its own streams, which obey escape sequences.
+                gate_streams()
             if name not in self._tasks:
-                self._tasks[name] = self._shown.add_task(name, total=total or None)
+                self._tasks[name] = self._shown.add_task(visible(name), total=total or None)
             self._shown.update(self._tasks[name], completed=done, total=total or None)
 
         return report
@@ -137,7 +143,7 @@ def _progress() -> Progress:
     )
 
 
-def console_for(color: Color = "auto", *, stderr: bool = False) -> Console:
+def console_for(color: Color = "auto", *, stderr: bool = False) -> SafeConsole:
     """
     Make a console for standard output.
 
@@ -147,16 +153,24 @@ def console_for(color: Color = "auto", *, stderr: bool = False) -> Console:
             both variables; `never` writes no escape sequence at all, neither bold nor underline.
         stderr: Write to standard error instead.
     """
-    from rich.console import Console
+    from aligner.report.console import SafeConsole
 
+    file = styled(stderr=stderr)
     if color == "never":
-        return Console(stderr=stderr, color_system=None, no_color=True)
+        return SafeConsole(file=file, color_system=None, no_color=True)
     if color == "always":
-        console = Console(stderr=stderr, force_terminal=True, no_color=False)
+        console = SafeConsole(file=file, force_terminal=True, no_color=False)
         if console.color_system is None:  # `TERM` is unset or `dumb`
-            console = Console(stderr=stderr, force_terminal=True, no_color=False, color_system="standard")
+            console = SafeConsole(file=file, force_terminal=True, no_color=False, color_system="standard")
         return console
-    return Console(stderr=stderr)
+    return SafeConsole(file=file)
+
+
+def print_trimmed(console: Console, content: RenderableType, *, width: int) -> None:
+    """Print without blanks at the end of lines, with which rich fills the cells of a table."""
+    with console.capture() as capture:
+        console.print(content, highlight=False, width=min(console.width, width))
+    console.file.writelines(f"{line.rstrip()}\n" for line in capture.get().splitlines())
 
 
 def page(console: Console, text: str, *, pager: bool = True) -> None:
@@ -176,4 +190,6 @@ def page(console: Console, text: str, *, pager: bool = True) -> None:
 
     # `less` shows colours only with `-R`.
     os.environ.setdefault("LESS", "-RFX")
-    pydoc.pager(text)
+    # Without a pager, pydoc prints the text, with its escape sequences.
+    with redirect_stdout(console.file):
+        pydoc.pager(text)

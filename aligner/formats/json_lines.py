@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, Final, NoReturn
 
 from aligner.bitext import Status, TranslationUnit
+from aligner.display import escape_json
 from aligner.errors import BitextSyntaxError, DecodingError
 from aligner.formats.lines import encoded_line
 from aligner.formats.protocols import (
@@ -125,7 +126,7 @@ class JsonLines:
 
 
 def _line(record: dict[str, Any]) -> bytes:
-    return encoded_line(json.dumps(record, ensure_ascii=False, separators=(",", ":")))
+    return encoded_line(escape_json(json.dumps(record, ensure_ascii=False, separators=(",", ":"))))
 
 
 class _Lines:

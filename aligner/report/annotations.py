@@ -11,9 +11,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from aligner.compare.registry import rules
+from aligner.display import clean_line, visible
 from aligner.divergence import Severity
 from aligner.findings.location import file_name
-from aligner.report.display import clean_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,6 +48,8 @@ def annotation_lines(findings: Findings) -> Iterator[str]:
             if region.start_line == region.end_line:
                 properties |= {"col": str(region.start_column), "endColumn": str(region.end_column)}
         properties["title"] = rules()[divergence.kind].title
-        written = ",".join(f"{key}={value.translate(_PROPERTY)}" for key, value in properties.items())
+        written = ",".join(
+            f"{key}={visible(value.translate(_PROPERTY))}" for key, value in properties.items()
+        )
         message = clean_line(divergence.message).translate(_MESSAGE)
         yield f"::{COMMANDS[divergence.severity]} {written}::{message}"

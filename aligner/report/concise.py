@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from aligner.display import inert
 from aligner.findings.location import file_name
 from aligner.report.position import position_line
 
@@ -27,4 +28,4 @@ def concise_lines(findings: Findings) -> Iterator[str]:
     for divergence, locations in zip(findings, findings.locations, strict=True):
         side = locations[0].side
         name = file_name(findings.locator.documents[side].path) or f"<{side}>"
-        yield f"{position_line(name, locations[0].focus, divergence)} [{divergence.kind.value}]"
+        yield inert(f"{position_line(name, locations[0].focus, divergence)} [{divergence.kind.value}]")

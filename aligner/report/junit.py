@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
 from aligner.compare.registry import rules
+from aligner.display import clean_line
 from aligner.divergence import Kind, Severity
 from aligner.findings.location import file_title
-from aligner.report.display import clean_line
 from aligner.report.position import position_line
 from aligner.report.summary import count
 

@@ -15,7 +15,7 @@ from html import escape
 from itertools import groupby
 from typing import TYPE_CHECKING, Final, NewType
 
-from aligner.report.display import FRENCH_SPACE, clean, clean_with_offsets
+from aligner.display import FRENCH_SPACE, clean, clean_with_offsets
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

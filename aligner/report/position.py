@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from aligner.report.display import clean, clean_line
+from aligner.display import clean, clean_line
 
 if TYPE_CHECKING:
     from aligner.divergence import Divergence

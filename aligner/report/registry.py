@@ -10,6 +10,7 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
+from aligner.display import escape_json
 from aligner.divergence import Severity, SortName
 
 if TYPE_CHECKING:
@@ -66,12 +67,11 @@ class Report:
 def _terminal(findings: Findings, options: ReportOptions) -> str:
     from io import StringIO
 
-    from rich.console import Console
-
+    from aligner.report.console import SafeConsole
     from aligner.report.terminal import render
 
     file = StringIO()
-    console = Console(file=file, width=_FILE_WIDTH, color_system=None)
+    console = SafeConsole(file=file, width=_FILE_WIDTH, color_system=None)
     render(findings, console=console, mqm=options.mqm, sort=options.sort)
     return file.getvalue()
 
@@ -113,7 +113,7 @@ def _junit(findings: Findings, options: ReportOptions) -> str:
 
 
 def _json_text(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+    return escape_json(json.dumps(value, ensure_ascii=False, indent=2)) + "\n"
 
 
 _ALL: Final = (

@@ -15,8 +15,8 @@ from rich.text import Text
 
 from aligner.compare.mqm import mqm_issue
 from aligner.compare.wording import shortened
+from aligner.display import clean_line, clean_with_offsets
 from aligner.divergence import Kind
-from aligner.report.display import clean_line, clean_with_offsets
 from aligner.report.icons import DIM, EMPHASIS, STYLES, UNMATCHED, icons_for
 from aligner.report.moves import directions, places_in_target
 from aligner.report.summary import confidence_steps, heading, numbers, segments_of, summary_lines
@@ -108,7 +108,9 @@ class _View:
         summary = summary_lines(self.findings.pair, self.findings)
         for n, line in enumerate(summary):
             yield from wrap(
-                Text(line, style=EMPHASIS if n < len(summary) - 1 else ""), self.width, console=self.console
+                Text(clean_line(line), style=EMPHASIS if n < len(summary) - 1 else ""),
+                self.width,
+                console=self.console,
             )
         yield Text()
         yield from self._header()
@@ -325,4 +327,4 @@ class _View:
     def _list_head(self, divergence: Divergence) -> Text:
         head = fill(Text.assemble(self._label(divergence)), _KIND_WIDTH)
         head = fill(head.append(divergence.severity.value), _KIND_WIDTH + _SEVERITY_WIDTH)
-        return head.append(segments_of(divergence, self.findings.pair))
+        return head.append(clean_line(segments_of(divergence, self.findings.pair)))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from rich.cells import cell_len
 from rich.text import Text
 
-from aligner.report.display import FRENCH_SPACE
+from aligner.display import FRENCH_SPACE
 
 if TYPE_CHECKING:
     from rich.console import Console

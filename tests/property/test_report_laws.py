@@ -14,12 +14,12 @@ from hypothesis import strategies as st
 from sarif_kit.validate import validation_errors
 
 from aligner.alignment import Alignment, Link
+from aligner.display import clean, clean_with_offsets
 from aligner.divergence import Divergence, Kind, Severity
 from aligner.findings import Findings
 from aligner.pair import AlignedPair
 from aligner.report.annotations import annotation_lines
 from aligner.report.concise import concise_lines
-from aligner.report.display import clean, clean_with_offsets
 from aligner.report.junit import to_junit
 from aligner.report.markup import MarkedRange, render_text
 from aligner.report.page import to_page

@@ -78,8 +78,61 @@ def test_never_writes_no_escape_sequence(variables: dict[str, str]) -> None:
 
 
 @pytest.mark.parametrize("color", ["auto", "always", "never"])
-def test_a_console_for_stderr_writes_there(color: Color) -> None:
-    assert console_for(color, stderr=True).file is sys.stderr
+def test_a_console_for_stderr_writes_there(color: Color, capsys: pytest.CaptureFixture[str]) -> None:
+    console_for(color, stderr=True).print("x")
+    assert capsys.readouterr() == ("", "x\n")
+
+
+HOSTILE = """
+from aligner.cli.streams import ready
+from aligner.cli.terminal import console_for
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+ready()
+text = {text!r}
+table = Table(text, box=None)
+table.add_row(text)
+table.add_row(Text(text))
+for each in (text, Text(text), Padding(Text(text)), table):
+    console_for("never").print(each, soft_wrap=True)
+"""
+
+
+@pytest.mark.parametrize(
+    "text", ["[red]x[/red]", "[link=https://example.org]x[/link]", ":smile:", "[bold", "\\[x]", "[/]"]
+)
+def test_a_console_reads_no_markup_and_no_emoji_codes(text: str) -> None:
+    lines = [line.strip() for line in printed(HOSTILE.format(text=text)).splitlines()]
+    assert lines == [text] * len(lines)
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("a\x1b[31mb", "a\\x1b[31mb"),
+        ("a\x9bb\x7fc", "a\\x9bb\\x7fc"),
+        ("a\u202eb\u2066c", "a\\u202eb\\u2066c"),
+        ("a\u2028b", "a\\u2028b"),
+        ("##vso[task.complete]", "\\x23#vso[task.complete]"),
+        ("::error::x", "\\x3a:error::x"),
+    ],
+)
+def test_a_console_shows_what_a_terminal_would_obey(text: str, shown: str) -> None:
+    lines = [line.strip() for line in printed(HOSTILE.format(text=text)).splitlines()]
+    assert lines == [shown] * len(lines)
+
+
+def test_an_escape_takes_its_width_in_a_table() -> None:
+    code = """
+from rich.table import Table
+from aligner.cli.terminal import console_for
+table = Table(box=None, pad_edge=False, show_header=False)
+table.add_row("a\\x1b", "b")
+table.add_row("a\\\\x1b", "b")
+console_for("never").print(table)
+"""
+    assert printed(code) == "a\\x1b  b\n" * 2
 
 
 @needs_terminal
@@ -91,6 +144,14 @@ def test_long_output_goes_through_the_pager() -> None:
 def test_long_output_skips_the_pager_on_request() -> None:
     shown = printed(LONG.format(color="auto", pager=False), {"PAGER": "wc -l"}, terminal=True)
     assert shown.count("line\n") == 500
+
+
+@needs_terminal
+def test_colours_stay_where_no_pager_can_be_used() -> None:
+    code = LONG.format(color="auto", pager=True).replace("line", "\\x1b[1mline\\x1b[0m")
+    code = "from aligner.cli.streams import ready\nready()\n" + code
+    shown = printed(code, {"PAGER": "", "TERM": "dumb"}, terminal=True)
+    assert shown.count("\x1b[1mline\x1b[0m\n") == 500
 
 
 def test_forced_colours_send_no_pipe_through_the_pager() -> None:

@@ -1,9 +1,11 @@
-"""
-Display: texts of files made safe to show, for every report that a person looks at.
+r"""
+Display: texts made safe to show, for every report and for everything that is printed.
 
 A text may contain escape sequences that drive a terminal, characters that neither HTML nor
-XML allows, and direction controls that make another text appear than the file has. One table
-says what becomes of them in the terminal, on the page, in JUnit and in lines for editors.
+XML allows, direction controls that make another text appear than the file has, line ends that
+forge a line, and commands that a build server takes from its log. One table says what becomes
+of them. A report that quotes a passage leaves them out (`clean`); a message, a name or a text
+that is printed shows them as escapes (`visible`), so that nobody takes `a\x1b[8m.txt` for `a`.
 """
 
 from __future__ import annotations
@@ -13,7 +15,17 @@ from array import array
 from dataclasses import dataclass, field
 from typing import Final
 
-__all__ = ["FRENCH_SPACE", "Cleaned", "clean", "clean_line", "clean_with_offsets"]
+__all__ = [
+    "FRENCH_SPACE",
+    "Cleaned",
+    "clean",
+    "clean_line",
+    "clean_with_offsets",
+    "escape_json",
+    "inert",
+    "visible",
+    "visible_lines",
+]
 
 FRENCH_SPACE: Final = r"(?<=[«‹]) | (?=[»›;:!?%€])"
 """Pattern of a plain space at which French typography forbids a line break."""
@@ -45,6 +57,24 @@ _UNSAFE: Final = re.compile(
     f"|(?P<space>[{_CONTROLS}{_SURROGATES}{_PRIVATE}{_SEPARATORS}])"
 )
 """What is dropped, and, in the group `space`, what becomes a space."""
+
+_HIDDEN: Final = re.compile(f"[{_CONTROLS}{_DIRECTIONS}{_SEPARATORS}{_SURROGATES}]")
+_HIDDEN_IN_LINES: Final = re.compile(rf"(?!\r?\n|\t){_HIDDEN.pattern}")
+"""What is shown as an escape; the same in a text whose line ends and tabs are its layout."""
+
+_HIDDEN_IN_JSON: Final = re.compile(rf"[\x7f-\x9f{_DIRECTIONS}{_SEPARATORS}]")
+"""The same in JSON, whose writer escapes C0 controls; no strict parser reads a lone surrogate."""
+
+_COMMAND: Final = re.compile(
+    r"(?P<start>^(?:[^\S\n]|\x1b\[[\d;]*m)*):(?=:[A-Za-z][\w-]*(?: |::))|#(?=#\w*\[)", re.MULTILINE
+)
+"""
+The first character of a command in the log of a build server.
+
+`::error::` at the start of a line (GitHub); `##[error]`, `##vso[…]`, `##teamcity[…]` anywhere in
+one (GitHub, Azure Pipelines, TeamCity). Source: `ActionCommand.TryParse` of the GitHub runner,
+`Command.TryParse` of the Azure Pipelines agent.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +134,44 @@ def clean_with_offsets(text: str) -> Cleaned:
         return Cleaned(text)
     offsets.extend(range(shown, shown + len(text) - start + 1))
     return Cleaned("".join([*pieces, text[start:]]), offsets)
+
+
+def visible(text: str) -> str:
+    r"""
+    Show what a terminal would obey as escapes: `\x1b`, `\n`, `\u202e`.
+
+    These are all control characters, line ends, tabs and separators among them, direction
+    controls and lone surrogates. The result is one line.
+    """
+    return text if text.isprintable() else _HIDDEN.sub(_escaped, text)
+
+
+def visible_lines(text: str) -> str:
+    r"""The same for a text whose line ends (`\n`, `\r\n`) and tabs are its layout, which stay."""
+    return text if text.isprintable() else _HIDDEN_IN_LINES.sub(_escaped, text)
+
+
+def inert(text: str) -> str:
+    r"""
+    Keep lines of a log from being taken as commands by a build server.
+
+    Escapes the first character of what looks like one: `\x3a:error::`, `\x23#vso[`. The text may
+    contain colours, but no other escape sequence.
+    """
+    return _COMMAND.sub(
+        lambda match: f"{match['start'] or ''}\\x{'23' if match['start'] is None else '3a'}", text
+    )
+
+
+def escape_json(written: str) -> str:
+    """Escape in JSON what a terminal would obey and JSON allows: DEL, C1, direction controls, separators."""
+    if written.isascii() and "\x7f" not in written:
+        return written
+    return _HIDDEN_IN_JSON.sub(lambda match: f"\\u{ord(match[0]):04x}", written)
+
+
+def _escaped(match: re.Match[str]) -> str:
+    return match[0].encode("unicode_escape").decode("ascii")
 
 
 def _replacement(match: re.Match[str]) -> str:
