@@ -7,7 +7,6 @@ from `alignment`, which has indices and costs only.
 
 from __future__ import annotations
 
-import os
 from collections import deque
 from dataclasses import dataclass, field, fields
 from datetime import UTC, datetime
@@ -19,6 +18,7 @@ from typing import TYPE_CHECKING, Final
 
 from aligner.alignment import Alignment, Link
 from aligner.errors import LanguageError
+from aligner.files import file_name
 from aligner.joining import ends_fit, joined, segment_ends, segments_at
 
 if TYPE_CHECKING:
@@ -247,7 +247,7 @@ class Bitext:
         """
         src, tgt = pair.documents
         if document is None:
-            document = "" if src.path is None else _name(src.path)
+            document = "" if src.path is None else file_name(src.path)
         kinds = _kinds_of(pair.links, divergences)
         units = tuple(
             _unit(link, src, tgt, divergences=tuple(found), document=document)
@@ -323,11 +323,6 @@ _FRAME_COLUMNS: Final = {
     "divergences": "object",
     "status": "category",
 }
-
-
-def _name(path: Path) -> str:
-    """Name of a file as text; bytes that are not UTF-8, which a name may have, are replaced."""
-    return os.fsencode(path.name).decode("utf-8", "replace")
 
 
 def _unit(

@@ -8,17 +8,23 @@ from __future__ import annotations
 
 import os
 import re
+import stat
 import sys
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from aligner.errors import InputError
+from aligner.limits import WHOLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import BinaryIO
 
-__all__ = ["explained", "read_bytes"]
+__all__ = ["explained", "file_name", "read_bytes", "read_whole"]
+
+_PIECE: Final = 1 << 20
+_STANDARD_INPUT: Final = Path("standard input")
 
 _ADDRESS: Final = re.compile(r"(?:https?|ftps?):[/\\]|www\.[\w-]+\.\w", re.IGNORECASE)
 """The beginning of a web address; as a `Path` it has lost one of its slashes."""
@@ -29,12 +35,43 @@ def read_bytes(path: Path) -> bytes:
     Read all of a file; `-` reads standard input.
 
     Raises:
-        InputError: The file is missing, a directory, or cannot be read.
+        InputError: The file is missing, a directory, larger than `limits.WHOLE`, or cannot be read.
     """
     if path == Path("-"):
-        return sys.stdin.buffer.read()
-    with explained(path):
-        return path.read_bytes()
+        with explained(_STANDARD_INPUT):
+            return read_whole(sys.stdin.buffer, _STANDARD_INPUT)
+    with explained(path), path.open("rb") as stream:
+        state = os.fstat(stream.fileno())
+        if stat.S_ISREG(state.st_mode) and state.st_size <= WHOLE.size:
+            return stream.read()
+        return read_whole(stream, path)
+
+
+def read_whole(stream: BinaryIO, path: Path | None) -> bytes:
+    """
+    Read the rest of a stream, which may have no end.
+
+    Raises:
+        InputError: It is larger than `limits.WHOLE`.
+    """
+    most = WHOLE.size
+    pieces: list[bytes] = []
+    size = 0
+    while piece := stream.read(_PIECE):
+        pieces.append(piece)
+        size += len(piece)
+        if size > most:
+            raise WHOLE.exceeded(path=path)
+    return b"".join(pieces)
+
+
+def file_name(path: Path) -> str:
+    """Return the name of a file as text; bytes that are not UTF-8, which a name may have, are replaced."""
+    try:
+        return os.fsencode(path.name).decode("utf-8", "replace")
+    except UnicodeEncodeError:
+        # Half of a surrogate pair, which only a name inside another file can have.
+        return path.name.encode("utf-8", "replace").decode()
 
 
 @contextmanager

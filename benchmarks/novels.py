@@ -15,7 +15,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from aligner.alignment import Link
-from aligner.formats.markup import parsed
+from aligner.formats.markup import local_name, parsed
 from aligner.formats.sentences import read_sentences
 
 if TYPE_CHECKING:
@@ -62,9 +62,13 @@ def printed(words: str, *, lang: str) -> str:
     return (_ENDING if lang == "en" else _ELIDED).sub("", text)
 
 
+def _is_link(element: etree._Element) -> bool:
+    return local_name(element) == "link"
+
+
 def _links(path: Path, src: Sentences, tgt: Sentences) -> Iterator[Link]:
     with path.open("rb") as stream:
-        for event, link in parsed(stream, path=path, tags=["{*}link"]):
+        for event, link in parsed(stream, path=path, whole=_is_link, tags=["{*}link"]):
             if event == "end":
                 own, other = link.get("xtargets", "").split(";")
                 yield Link(_indices(own, src, link, path), _indices(other, tgt, link, path))

@@ -370,7 +370,7 @@ def _saved(path: str, from_name: str | None, src_lang: str | None, tgt_lang: str
         ) from error
     opened = open_bitext(Path(path), format_name=from_name, src_lang=src_lang, tgt_lang=tgt_lang)
     with stage(f"Reading {path}"), opened as units:
-        bitext = units.collect()
+        bitext = units.collect(Path(path))
         say_repairs(path, units.repairs)
     say_details(f"{path}: {bitext.src_lang}-{bitext.tgt_lang}, {counted(len(bitext), 'unit')}")
     return pair_of_bitext(bitext)

@@ -123,8 +123,15 @@ def parse_checks(text: str, path: Path, *, inside: tuple[str, ...] = ()) -> Cust
 
     try:
         found: Any = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except (tomllib.TOMLDecodeError, ValueError) as error:
+        # A number of thousands of digits is a ValueError of its own.
         raise InputError(f"not TOML: {error}", hint="See https://toml.io", path=path) from None
+    except RecursionError:
+        raise InputError(
+            "not TOML that can be read: too many brackets within brackets",
+            hint="A check or term needs one level",
+            path=path,
+        ) from None
     for name in inside:
         found = found.get(name, {})
         if not isinstance(found, dict):

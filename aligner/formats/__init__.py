@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, BinaryIO, Final, cast
 
 from aligner.atomic import write_atomically
 from aligner.errors import InputError, LanguageError, UsageError, choose_among
+from aligner.files import file_name
 from aligner.formats.delimited import Delimited
 from aligner.formats.hunalign import Hunalign
 from aligner.formats.intertext import InterText
@@ -242,7 +243,7 @@ def read(
     """
     opened = open_bitext(path, format_name=format_name, src_lang=src_lang, tgt_lang=tgt_lang, texts=texts)
     with opened as units:
-        return units.collect()
+        return units.collect(path)
 
 
 @contextmanager
@@ -308,7 +309,7 @@ def _with_texts(links: Iterable[StoredLink], texts: tuple[Path, Path], options: 
     src, tgt = map(read_sentences, texts)
     langs = languages_of(src, tgt, src_lang=options.src_lang, tgt_lang=options.tgt_lang)
     return BitextStream(
-        units=with_texts(with_crossings(links, src, tgt), src, tgt, langs, document=src.path.name),
+        units=with_texts(with_crossings(links, src, tgt), src, tgt, langs, document=file_name(src.path)),
         src_lang=langs[0],
         tgt_lang=langs[1],
         src_path=src.path,

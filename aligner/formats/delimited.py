@@ -18,9 +18,10 @@ from typing import TYPE_CHECKING, BinaryIO, Final
 from aligner.errors import BitextSyntaxError, DecodingError
 from aligner.formats.protocols import unwritable
 from aligner.formats.table import COLUMNS, Table
+from aligner.limits import RECORD
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from aligner.bitext import TranslationUnit
@@ -102,7 +103,8 @@ class Delimited:
 
         Raises:
             BitextSyntaxError: A column is missing, a row is ragged, a quote is not closed,
-                the value of a cell is not one of its column, or there is no row.
+                the value of a cell is not one of its column, a row exceeds `limits.RECORD`, or
+                there is no row.
             DecodingError: The file is neither UTF-8 nor marked as UTF-16.
         """
         rows = _Rows(_lines(stream, options.path), options.path)
@@ -114,21 +116,38 @@ class _Rows:
 
     def __init__(self, lines: Iterator[str], path: Path | None) -> None:
         self._path = path
-        head: list[str] = []
-        for line in lines:
-            head.append(line)
-            if line.strip("\r\n"):
+        self._most = RECORD.size
+        self._size = 0
+        self._blank = 0
+        head = ""
+        for head in lines:
+            if head.strip("\r\n"):
                 break
-        self.delimiter = max(_DELIMITERS, key="".join(head).count)
+            self._blank += 1
+        self.delimiter = max(_DELIMITERS, key=head.count)
         # A segment may be longer than the default of 128 KiB. The limit is global, and raising
         # it does no harm.
         csv.field_size_limit(max(csv.field_size_limit(), _LONGEST_CELL))
-        self._rows = csv.reader(chain(head, lines), delimiter=self.delimiter, strict=True)
+        self._rows = csv.reader(self._counted(chain((head,), lines)), delimiter=self.delimiter, strict=True)
+
+    def _counted(self, lines: Iterable[str]) -> Iterator[str]:
+        """Iterate over lines, which may be parts of one row; refuse a row that exceeds the limit."""
+        for line in lines:
+            self._size += len(line)
+            if self._size > self._most:
+                raise RECORD.exceeded(
+                    path=self._path,
+                    line=self._blank + self._rows.line_num + 1,
+                    what="a row",
+                    error=BitextSyntaxError,
+                )
+            yield line
 
     def __iter__(self) -> Iterator[tuple[int, list[str]]]:
         """Iterate over the rows, without blank lines."""
         while True:
-            line = self._rows.line_num + 1
+            line = self._blank + self._rows.line_num + 1
+            self._size = 0
             try:
                 cells = next(self._rows, None)
             except csv.Error as error:
@@ -178,10 +197,14 @@ def _lines(stream: BinaryIO, path: Path | None) -> Iterator[str]:
     encoding, known = ("utf-16", "UTF-16") if chunk.startswith(_BYTE_ORDER_MARKS) else ("utf-8-sig", "UTF-8")
     decoder = getincrementaldecoder(encoding)()
     done = 0
-    rest = ""
+    most = RECORD.size
+    # The beginning of a line that may continue in the next chunk, if only with the second half
+    # of its end; in pieces, because a line may be far longer than a chunk.
+    begun: list[str] = []
+    size = number = 0
     while True:
         try:
-            rest += decoder.decode(chunk, final=not chunk)
+            text = decoder.decode(chunk, final=not chunk)
         except UnicodeDecodeError as error:
             # The object of the error begins with the undecoded rest of the previous chunk.
             start = done - (len(error.object) - len(chunk)) + error.start
@@ -192,11 +215,17 @@ def _lines(stream: BinaryIO, path: Path | None) -> Iterator[str]:
                 offset=start,
             ) from None
         done += len(chunk)
-        lines = list(StringIO(rest, newline=""))
-        if not chunk:
-            yield from lines
-            return
-        # The last line may continue in the next chunk, if only with the second half of its end.
-        rest = lines.pop() if lines else ""
-        yield from lines
+        begun.append(text)
+        size += len(text)
+        if size > most + _CHUNK:
+            raise RECORD.exceeded(path=path, line=number + 1, error=BitextSyntaxError)
+        if not chunk or "\n" in text or "\r" in text:
+            lines = list(StringIO("".join(begun), newline=""))
+            if not chunk:
+                yield from lines
+                return
+            begun = lines[-1:]
+            size = sum(map(len, begun))
+            number += len(lines) - 1
+            yield from lines[:-1]
         chunk = stream.read(_CHUNK)

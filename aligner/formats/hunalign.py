@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, BinaryIO, Final
 
 from aligner.bitext import Status, TranslationUnit
 from aligner.errors import BitextSyntaxError, UsageError
+from aligner.files import file_name
 from aligner.formats.lines import decoded_lines, encoded_line
 from aligner.formats.moses import one_line
 from aligner.formats.protocols import BitextStream, number_from, numbered
@@ -72,7 +73,7 @@ class Hunalign:
 
 
 def _units(stream: BinaryIO, options: ReadOptions, langs: tuple[str, str]) -> Iterator[TranslationUnit]:
-    name = options.path.name if options.path else ""
+    name = file_name(options.path) if options.path else ""
     starts = [0, 0]
     for number, line in enumerate(decoded_lines(stream, options.path), start=1):
         fields = line.split("\t")

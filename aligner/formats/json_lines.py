@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING, Any, BinaryIO, Final, NoReturn
 from aligner.bitext import Status, TranslationUnit
 from aligner.display import escape_json
 from aligner.errors import BitextSyntaxError, DecodingError
-from aligner.formats.lines import encoded_line
+from aligner.files import file_name
+from aligner.formats.lines import bounded_lines, encoded_line
 from aligner.formats.protocols import (
     AT_LEAST_ONE,
     BitextStream,
@@ -56,6 +57,9 @@ FIELDS: Final = (
 OPTIONAL: Final = ("src_ends", "tgt_ends", "src_inline", "tgt_inline")
 """Names of the values that few units have, written where there is one."""
 
+_LARGEST: Final = 10**9
+"""No index or offset is as large."""
+
 _HEAD: Final = "bitext"
 """Name in the first line of what is the same for all units."""
 
@@ -83,8 +87,8 @@ class JsonLines:
         head = {
             "src_lang": bitext.src_lang,
             "tgt_lang": bitext.tgt_lang,
-            "src_file": None if bitext.src_path is None else bitext.src_path.name,
-            "tgt_file": None if bitext.tgt_path is None else bitext.tgt_path.name,
+            "src_file": None if bitext.src_path is None else file_name(bitext.src_path),
+            "tgt_file": None if bitext.tgt_path is None else file_name(bitext.tgt_path),
             "signature": bitext.signature,
             "created": None if bitext.created is None else bitext.created.isoformat(),
         }
@@ -101,7 +105,8 @@ class JsonLines:
         one for the bitext. Ignores names that are not in `FIELDS` or `OPTIONAL`.
 
         Raises, here or during iteration:
-            BitextSyntaxError: A line is not an object, lacks a value or has one of another type.
+            BitextSyntaxError: A line is not an object, lacks a value, has one of another type, or
+                exceeds `limits.RECORD`.
             DecodingError: A line is not UTF-8.
         """
         lines = _Lines(stream, options.path)
@@ -163,7 +168,7 @@ class _Lines:
             yield self._unit({**langs, **record})
 
     def _records(self) -> Iterator[dict[str, Any]]:
-        for line in self._stream:
+        for line in bounded_lines(self._stream, self._path):
             self._number += 1
             if not line.strip():
                 continue
@@ -234,7 +239,7 @@ class _Lines:
 
     def _indices(self, record: dict[str, Any], name: str) -> tuple[int, ...]:
         value = record.get(name, [])
-        good = isinstance(value, list) and all(type(each) is int and each >= 0 for each in value)
+        good = isinstance(value, list) and all(type(each) is int and 0 <= each < _LARGEST for each in value)
         return (
             tuple(value)
             if good

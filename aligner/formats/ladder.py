@@ -13,6 +13,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, BinaryIO, ClassVar, Final
 
 from aligner.errors import BitextSyntaxError, OutputError
+from aligner.files import read_whole
 from aligner.formats.sentences import StoredLink
 from aligner.links import decode_links
 
@@ -86,7 +87,7 @@ class Ladder:
             BitextSyntaxError: A line is not a rung, or a rung precedes the one before it.
             DecodingError: The file is not UTF-8.
         """
-        text = decode_links(stream.read(), options.path)
+        text = decode_links(read_whole(stream, options.path), options.path)
         lines = enumerate(text.splitlines(), start=1)
         rungs = [_rung(line, number, options.path) for number, line in lines if line.strip()]
         probable = all(score is None or 0.0 <= score <= 1.0 for _, _, score in rungs)

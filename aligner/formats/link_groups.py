@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, BinaryIO, Final, Literal, NamedTuple
 
 from aligner.bitext import Status
 from aligner.errors import BitextSyntaxError, InputError, UsageError
+from aligner.files import file_name
 from aligner.formats.markup import escaped_value, forget, local_name, parsed, refuse
 from aligner.formats.protocols import BitextStream, mixed_languages, number_from
 from aligner.formats.sentences import (
@@ -38,8 +39,8 @@ _STATUSES: Final = {"man": Status.MANUAL, "auto": Status.AUTO}
 
 def document_names(bitext: Units) -> tuple[str, str]:
     """Return the names of the XML documents that links refer to: the texts' with `.xml`, escaped."""
-    src = "source.xml" if bitext.src_path is None else bitext.src_path.with_suffix(".xml").name
-    tgt = "target.xml" if bitext.tgt_path is None else bitext.tgt_path.with_suffix(".xml").name
+    src = "source.xml" if bitext.src_path is None else file_name(bitext.src_path.with_suffix(".xml"))
+    tgt = "target.xml" if bitext.tgt_path is None else file_name(bitext.tgt_path.with_suffix(".xml"))
     return _quoted(src), _quoted(tgt)
 
 
@@ -86,6 +87,10 @@ def _quoted(name: str) -> str:
     return escaped_value(name).replace("'", "&#39;")
 
 
+def _is_link(element: etree._Element) -> bool:
+    return local_name(element) == "link"
+
+
 class _Group(NamedTuple):
     src: Sentences
     tgt: Sentences
@@ -108,7 +113,9 @@ class _Reading:
 
     def units(self, stream: BinaryIO) -> Iterator[TranslationUnit]:
         root = True
-        for event, element in parsed(stream, path=self._options.path, starts=True):
+        for event, element in parsed(
+            stream, path=self._options.path, whole=_is_link, tags=("{*}linkGrp", "{*}link"), starts=True
+        ):
             name = local_name(element)
             if event == "start":
                 if root:
@@ -177,7 +184,7 @@ class _Reading:
             confidence=number_from(link.get("certainty"), 0.0),
             status=_STATUSES.get(link.get("status") or "", Status.IMPORTED),
         )
-        yield from with_texts([stored], *group, document=group.src.path.name)
+        yield from with_texts([stored], *group, document=file_name(group.src.path))
 
     def _index(self, name: str, sentences: Sentences, link: etree._Element) -> int:
         index = sentences.index(name)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, BinaryIO, ClassVar
 
+from aligner.files import read_whole
 from aligner.formats.sentences import StoredLink
 from aligner.links import DIGITS, decode_links, parse_links
 
@@ -93,7 +94,7 @@ class SentAlign:
 
 def _stored_links(stream: BinaryIO, options: ReadOptions) -> Iterator[StoredLink]:
     """Read links, with the third field, if there is one, as a cost."""
-    text = decode_links(stream.read(), options.path)
+    text = decode_links(read_whole(stream, options.path), options.path)
     lines = (line.strip() for line in text.removeprefix("\ufeff").splitlines())
     valued = [not line.endswith("]") for line in lines if line]
     for link, known in zip(parse_links(text, path=options.path), valued, strict=True):

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 from aligner.atomic import write_atomically
 from aligner.bitext import Status, TranslationUnit
 from aligner.errors import BitextSyntaxError, UsageError
+from aligner.files import file_name
 from aligner.formats.lines import decoded_lines, encoded_line
 from aligner.formats.protocols import BitextStream, numbered
 from aligner.formats.streams import is_gzipped, open_stream, zipped
@@ -119,7 +120,7 @@ def _units(
             tgt_lang=langs[1],
             src_ids=(),
             tgt_ids=(),
-            document=src[1].name,
+            document=file_name(src[1]),
             status=Status.IMPORTED,
         )
     if left is not None or right is not None:

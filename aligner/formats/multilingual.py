@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from aligner.errors import LanguageError
+from aligner.formats.protocols import held
 from aligner.formats.tmx.writing import TmxWriter
 
 if TYPE_CHECKING:
@@ -76,7 +77,7 @@ def _taken(
 def _by_source(units: Iterable[TranslationUnit]) -> dict[str, TranslationUnit]:
     """Return the first unit of each source text, of those with text on both sides."""
     found: dict[str, TranslationUnit] = {}
-    for unit in units:
+    for unit in held(units, None):
         if unit.src.strip() and unit.tgt.strip():
             found.setdefault(unit.src, unit)
     return found

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, Final
 
 from aligner.bitext import Status, TranslationUnit
 from aligner.errors import BitextSyntaxError, EncoderError
+from aligner.files import file_name
 from aligner.formats.protocols import (
     AT_LEAST_ONE,
     BitextStream,
@@ -96,7 +97,7 @@ class Parquet:
             return BitextSyntaxError(fault, hint=hint, path=options.path)
 
         try:
-            file = pq.ParquetFile(seekable(stream))
+            file = pq.ParquetFile(seekable(stream, options.path))
         except (arrow.ArrowInvalid, OSError):
             raise refuse("not a Parquet file", "Create the file again") from None
         names = file.schema_arrow.names
@@ -204,8 +205,8 @@ def _metadata(bitext: Units) -> dict[str, str]:
     return {
         "src_lang": bitext.src_lang,
         "tgt_lang": bitext.tgt_lang,
-        "src_file": "" if bitext.src_path is None else bitext.src_path.name,
-        "tgt_file": "" if bitext.tgt_path is None else bitext.tgt_path.name,
+        "src_file": "" if bitext.src_path is None else file_name(bitext.src_path),
+        "tgt_file": "" if bitext.tgt_path is None else file_name(bitext.tgt_path),
         "signature": bitext.signature,
         "created": "" if bitext.created is None else bitext.created.isoformat(),
     }

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, BinaryIO, Final, Protocol, runtime_checkable
 
 from aligner.bitext import Bitext, boundaries_fit, replaced, unit_id
 from aligner.errors import AlignerError, OutputError
+from aligner.limits import HELD
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -37,6 +38,7 @@ __all__ = [
     "Units",
     "WriteOptions",
     "checked_ends",
+    "held",
     "mixed_languages",
     "number_from",
     "numbered",
@@ -50,6 +52,9 @@ BATCH: Final = 256
 
 AT_LEAST_ONE: Final = "A bitext has at least one unit"
 """Hint for a file without units."""
+
+_UNIT_SIZE: Final = 1000
+"""What a unit takes in memory in addition to its texts, in bytes."""
 
 BOUNDARIES: Final = "segment boundaries of edited texts dropped"
 """The repair of a text that was edited since the offsets of its segments were written."""
@@ -162,10 +167,18 @@ class BitextStream:
         """Iterate over the links alone, in order; consumes the units."""
         return (unit.link for unit in self.units)
 
-    def collect(self) -> Bitext:
-        """Read the remaining units into a bitext."""
+    def collect(self, path: Path | None = None) -> Bitext:
+        """
+        Read the remaining units into a bitext.
+
+        Args:
+            path: The file, for messages.
+
+        Raises:
+            InputError: The texts exceed `limits.HELD`.
+        """
         return Bitext(
-            units=tuple(self.units),
+            units=tuple(held(self.units, path)),
             src_lang=self.src_lang,
             tgt_lang=self.tgt_lang,
             src_path=self.src_path,
@@ -218,6 +231,22 @@ class BitextReader(BitextWriter, Protocol):
             BitextSyntaxError: The file is not in this format.
             DecodingError: Its encoding is not one that the format allows.
         """
+
+
+def held(units: Iterable[TranslationUnit], path: Path | None) -> Iterator[TranslationUnit]:
+    """
+    Iterate over units that the caller keeps in memory.
+
+    Raises, during iteration:
+        InputError: Their texts, with `_UNIT_SIZE` for each unit, exceed `limits.HELD`.
+    """
+    most = HELD.size
+    size = 0
+    for unit in units:
+        size += _UNIT_SIZE + len(unit.src) + len(unit.tgt)
+        if size > most:
+            raise HELD.exceeded(path=path)
+        yield unit
 
 
 def number_from(text: str | None, low: float) -> float | None:

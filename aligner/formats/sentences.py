@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Final
 from aligner.alignment import Link
 from aligner.bitext import Status, TranslationUnit
 from aligner.errors import BitextSyntaxError, CoverageError, LanguageError
+from aligner.files import read_whole
 from aligner.formats.markup import escaped, escaped_value, forget, local_name, parsed
 from aligner.formats.streams import GZIP, open_stream
 from aligner.joining import joined, segment_ends
@@ -148,7 +149,9 @@ def read_sentences(path: Path, *, lang: str | None = None) -> Sentences:
         return Sentences(texts, tuple(sentence_id(index) for index in range(len(texts))), found, path)
     texts_by_id: dict[str, str] = {}
     with open_stream(path) as stream:
-        for event, element in parsed(stream, path=path, tags=[f"{{*}}{name}" for name in _SENTENCES]):
+        for event, element in parsed(
+            stream, path=path, whole=_is_sentence, tags=[f"{{*}}{name}" for name in _SENTENCES]
+        ):
             if event == "close":
                 named = element.get(_XML_LANG) or element.get("lang")
                 found = lang or named or found
@@ -269,7 +272,7 @@ def _lines(path: Path) -> list[str]:
     from aligner.split.lines import LineSplitter
 
     with open_stream(path) as stream:
-        text = decode(stream.read(), path=path).text
+        text = decode(read_whole(stream, path), path=path).text
     return [unicodedata.normalize("NFC", text[start:end]) for start, end in LineSplitter().spans(text)]
 
 

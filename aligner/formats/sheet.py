@@ -17,16 +17,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, Final
 
 from aligner.bitext import Status
-from aligner.errors import BitextSyntaxError, OutputError
+from aligner.errors import OutputError
+from aligner.files import file_name
 from aligner.formats.protocols import time_from, unwritable
 from aligner.formats.streams import seekable
 from aligner.formats.table import Table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from aligner.bitext import TranslationUnit
     from aligner.formats.protocols import BitextStream, ReadOptions, Units, WriteOptions
+    from aligner.formats.workbook import Workbook
 
 __all__ = ["LONGEST_CELL", "Sheet", "escape", "unescape"]
 
@@ -35,6 +37,7 @@ LONGEST_CELL: Final = 32_767
 
 _UNITS: Final = "Bitext"
 _ABOUT: Final = "About"
+_ABOUT_NAMES: Final = ("source", "target", "source file", "target file", "signature", "created")
 _CHECK: Final = "check"
 """Column with a hash of the texts as written, which shows whether they were edited."""
 
@@ -122,24 +125,17 @@ class Sheet:
         Read the first sheet; columns and rows may be in any order, hidden, sorted or deleted.
 
         Raises, here or during iteration:
-            BitextSyntaxError: The file is not a workbook, or its rows are not units.
+            BitextSyntaxError: The file is not a workbook, is encrypted or damaged, or exceeds a
+                limit of `aligner.limits`; or its rows are not units.
         """
-        from zipfile import BadZipFile
+        from aligner.formats.workbook import Workbook
 
-        from openpyxl import load_workbook
-        from openpyxl.utils.exceptions import InvalidFileException
-
-        try:
-            book = load_workbook(seekable(stream), read_only=True, data_only=True)
-        except (BadZipFile, InvalidFileException, KeyError, ValueError, OSError) as error:
-            raise BitextSyntaxError(
-                f"not a workbook: {' '.join(str(error).split())}",
-                hint="Save it as an Excel workbook, .xlsx",
-                path=options.path,
-            ) from None
+        book = Workbook(seekable(stream, options.path), options.path)
         about = _read_about(book)
         langs = (about["source"], about["target"]) if {"source", "target"} <= set(about) else None
-        table = Table(_rows(book.worksheets[0], about), path=options.path, langs=langs, revise=_reviewed)
+        table = Table(
+            _rows(book.rows(book.sheets[0]), about), path=options.path, langs=langs, revise=_reviewed
+        )
         return replace(
             table.units(),
             src_path=Path(about["source file"]) if about.get("source file") else None,
@@ -295,29 +291,29 @@ def _about(bitext: Units) -> Iterator[tuple[str, str]]:
     yield "source", bitext.src_lang
     yield "target", bitext.tgt_lang
     if bitext.src_path is not None:
-        yield "source file", bitext.src_path.name
+        yield "source file", file_name(bitext.src_path)
     if bitext.tgt_path is not None:
-        yield "target file", bitext.tgt_path.name
+        yield "target file", file_name(bitext.tgt_path)
     if bitext.signature:
         yield "signature", bitext.signature
     if bitext.created is not None:
         yield "created", bitext.created.isoformat()
 
 
-def _read_about(book: Any) -> dict[str, str]:  # noqa: ANN401 - openpyxl's read-only book has no public type
-    if _ABOUT not in book.sheetnames:
+def _read_about(book: Workbook) -> dict[str, str]:
+    if _ABOUT not in book.sheets:
         return {}
-    rows = book[_ABOUT].iter_rows(max_col=2, values_only=True)
+    rows = (row for _, row in book.rows(_ABOUT) if len(row) >= 2)
     return {
-        str(row[0]): unescape(str(row[1])) for row in rows if len(row) == 2 and row[0] and row[1] is not None
+        str(row[0]): unescape(str(row[1])) for row in rows if row[0] in _ABOUT_NAMES and row[1] is not None
     }
 
 
-def _rows(sheet: Any, about: dict[str, str]) -> Iterator[tuple[int, list[str]]]:  # noqa: ANN401 - as above
+def _rows(rows: Iterable[tuple[int, list[object]]], about: dict[str, str]) -> Iterator[tuple[int, list[str]]]:
     """Yield non-empty rows as texts, with languages that are not in a column but on the second sheet."""
     width = 0
     added: list[str] = []
-    for number, cells in enumerate(sheet.iter_rows(values_only=True), start=1):
+    for number, cells in rows:
         row = [_written(cell) for cell in cells]
         if not any(row):
             continue

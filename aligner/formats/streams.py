@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Final, cast
 
 from aligner.errors import InputError
-from aligner.files import explained
+from aligner.files import explained, read_whole
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -58,9 +58,14 @@ def open_stream(
         yield io.BufferedReader(raw, _BUFFER)
 
 
-def seekable(stream: BinaryIO) -> BinaryIO:
-    """Return a seekable stream: the same one, or its content in memory."""
-    return stream if stream.seekable() else io.BytesIO(stream.read())
+def seekable(stream: BinaryIO, path: Path | None) -> BinaryIO:
+    """
+    Return a seekable stream: the same one, or its content in memory.
+
+    Raises:
+        InputError: The content exceeds `limits.WHOLE`.
+    """
+    return stream if stream.seekable() else io.BytesIO(read_whole(stream, path))
 
 
 @contextmanager

@@ -200,6 +200,7 @@ class Memory(AbstractContextManager["Memory"]):
             InputError: The file cannot be read in its format.
             UsageError: The format is unknown or stores no texts.
         """
+        from aligner.files import file_name
         from aligner.formats import open_bitext
 
         digest = _file_digest(path, f"{format_name}|{src_lang}|{tgt_lang}")
@@ -208,7 +209,7 @@ class Memory(AbstractContextManager["Memory"]):
         with open_bitext(
             path, format_name=format_name, src_lang=src_lang, tgt_lang=tgt_lang, progress=progress
         ) as stream:
-            added = self.add(stream, name=path.name, digest=digest, signature=stream.signature)
+            added = self.add(stream, name=file_name(path), digest=digest, signature=stream.signature)
             return replace(added, repairs=stream.repairs)
 
     def _intake(self, progress: Progress | None, total: int) -> Intake:

@@ -44,6 +44,7 @@ _NEEDED: Final = (
 _BARE: Final = frozenset({"prop", "seg", "tuv"})
 """Names without a namespace, as in nearly all files."""
 
+_WHOLE: Final = frozenset({"header", "tu"})
 _ANY_LANG: Final = "*all*"
 
 _END: Final = b"</tu>"
@@ -138,7 +139,7 @@ class TmxEntries:
         self.header = Header()
         self._source = RepairedStream(stream, self.header.repairs)
         self._path = path
-        self._parser = Parser(path=path, tags=("{*}header", "{*}tu"))
+        self._parser = Parser(path=path, whole=_is_whole, tags=("{*}header", "{*}tu"))
         self._shapes: Shapes | None = None
         self._between = False
         self._units = 0
@@ -234,6 +235,10 @@ class TmxEntries:
             forget(element)
         self._ends += len(_ENDS.findall(data))
         self._between = self._units == self._ends and data.endswith(_END)
+
+
+def _is_whole(element: etree._Element) -> bool:
+    return local_name(element) in _WHOLE
 
 
 def _plain(data: bytes) -> str | None:

@@ -7,7 +7,7 @@ that XML can declare. Fetches nothing and expands no entity.
 
 from __future__ import annotations
 
-from itertools import chain
+from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Final
 
@@ -17,6 +17,7 @@ from aligner.formats.protocols import BATCH, BitextStream, checked_ends, number_
 from aligner.formats.tmx.entries import TmxEntries, TmxEntry, Variant
 from aligner.formats.tmx.values import OTHER_LANGUAGES, ROLES, STATUSES, canonical, offsets_from
 from aligner.languages import primary
+from aligner.limits import AHEAD
 
 if TYPE_CHECKING:
     from collections import Counter
@@ -29,6 +30,12 @@ __all__ = ["read_tmx"]
 
 _FIRST: Final = 1000
 """Units that are read ahead to learn which languages the file has."""
+
+_ENTRY_SIZE: Final = 1000
+"""What a variant and its unit take in memory in addition to the text, in bytes."""
+
+_LISTED: Final = 20
+"""Languages that an error lists."""
 
 _NOTHING: Final = Variant("", "", "", None)
 
@@ -51,11 +58,18 @@ def read_tmx(stream: BinaryIO, *, options: ReadOptions) -> BitextStream:
     header = source.header
     # The first units give the languages that the header does not. A second one may come late.
     begun = source.first(_FIRST)
-    while len({primary(variant.lang) for entry in begun for variant in entry.variants}) < 2:
+    langs = _langs(begun)
+    size = 0
+    while len(langs) < 2:
         more = source.first(_FIRST)
         if not more:
             break
         begun += more
+        langs |= _langs(more)
+        size += sum(_ENTRY_SIZE + len(variant.text) for entry in more for variant in entry.variants)
+        if size > AHEAD.size:
+            only = f"texts in `{next(iter(langs))}` alone" if langs else "texts without a language"
+            raise AHEAD.exceeded(path=options.path, what=only, error=BitextSyntaxError)
     src_lang = _source_language(header, begun, options)
     tgt_lang = _target_language(header, begun, options, src_lang)
     whole = len(begun) < _FIRST
@@ -69,6 +83,10 @@ def read_tmx(stream: BinaryIO, *, options: ReadOptions) -> BitextStream:
         created=header.created,
         repairs=header.repairs,
     )
+
+
+def _langs(entries: Iterable[TmxEntry]) -> set[str]:
+    return {primary(variant.lang) for entry in entries for variant in entry.variants}
 
 
 def _units(
@@ -182,7 +200,8 @@ def _requested(lang: str, entries: list[TmxEntry]) -> str:
 
 
 def _absent(lang: str, present: Iterable[str]) -> LanguageError:
-    known = ", ".join(f"`{each}`" for each in present) or "none"
+    listed = [f"`{each}`" for each in islice(present, _LISTED + 1)]
+    known = ", ".join(listed[:_LISTED] + ["…"] * (len(listed) > _LISTED)) or "none"
     return LanguageError(f"no text in `{lang}` in this file", hint=f"Its languages: {known}")
 
 

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, BinaryIO, Final
 
 from aligner.bitext import Status
 from aligner.errors import LanguageError
+from aligner.files import file_name
 from aligner.formats.cat import preset_named, with_neighbours, with_region
 from aligner.formats.inline import checked_inline
 from aligner.formats.markup import NOT_XML, escaped, escaped_value
@@ -109,7 +110,7 @@ class TmxWriter:
             props.append(_prop("signature", bitext.signature))
         for side, path in (("source", bitext.src_path), ("target", bitext.tgt_path)):
             if path is not None:
-                props.append(_prop(f"{side}-file", path.name))
+                props.append(_prop(f"{side}-file", file_name(path)))
         listed = "".join(f"{_TU}{prop}" for prop in props)
         return (
             '<?xml version="1.0" encoding="UTF-8"?>\n<tmx version="1.4">'
@@ -191,7 +192,7 @@ class TmxWriter:
 
     def _variant_head(self, lang: str, path: Path | None) -> str:
         """Return a variant up to its text."""
-        prop = "" if path is None else f"{_SEG}{_prop('source-file', path.name)}"
+        prop = "" if path is None else f"{_SEG}{_prop('source-file', file_name(path))}"
         return f'{_TUV}<tuv xml:lang="{lang}">{prop}{_SEG}<seg>'
 
 

@@ -38,6 +38,8 @@ __all__ = ["read_xliff"]
 
 _LISTS: Final = ("role", "divergence")
 _REVIEWED_STATES: Final = frozenset({"final", "reviewed", "signed-off"})
+_WHOLE: Final = frozenset({"unit", "trans-unit", "metadata"})
+_TAGS: Final = ("{*}file", "{*}metadata", "{*}unit", "{*}trans-unit")
 _LARGEST: Final = 10**9
 
 
@@ -222,7 +224,7 @@ def read_xliff(stream: BinaryIO, *, options: ReadOptions) -> BitextStream:
 def _units(stream: BinaryIO, reading: _Reading) -> Iterator[TranslationUnit]:
     langs: tuple[str, str] | None = None
     root = True
-    for event, element in parsed(stream, path=reading.path, starts=True):
+    for event, element in parsed(stream, path=reading.path, whole=_is_whole, tags=_TAGS, starts=True):
         name = local_name(element)
         if event == "start":
             if root and name != "xliff":
@@ -241,6 +243,10 @@ def _units(stream: BinaryIO, reading: _Reading) -> Iterator[TranslationUnit]:
             if (unit.src_lang, unit.tgt_lang) != langs:
                 reading.refuse(*mixed_languages((unit.src_lang, unit.tgt_lang), langs))
             yield unit
+
+
+def _is_whole(element: etree._Element) -> bool:
+    return local_name(element) in _WHOLE
 
 
 def _named(parts: list[etree._Element], name: str) -> list[etree._Element]:

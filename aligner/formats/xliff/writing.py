@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, BinaryIO, Final
 
 from aligner.bitext import Status
+from aligner.files import file_name
 from aligner.formats.markup import NOT_XML
 from aligner.formats.xliff.inline_tags import TagWriter2, fill_12, parsed_inline
 from aligner.formats.xliff.names import CATEGORY, METADATA, OWN, XLIFF_1, XLIFF_2
@@ -49,7 +50,7 @@ def write_xliff_2(bitext: Units, stream: BinaryIO) -> None:
         page.element(f"{{{XLIFF_2}}}xliff", root, nsmap=spaces),
     ):
         page.write("\n  ")
-        original = {} if bitext.src_path is None else {"original": _clean(bitext.src_path.name)}
+        original = {} if bitext.src_path is None else {"original": _clean(file_name(bitext.src_path))}
         with page.element(f"{{{XLIFF_2}}}file", {"id": "f1", **original}):
             about = list(_about(bitext))
             if about:
@@ -70,12 +71,12 @@ def write_xliff_1(bitext: Units, stream: BinaryIO) -> None:
     from lxml import etree
 
     file = {
-        "original": "unknown" if bitext.src_path is None else _clean(bitext.src_path.name),
+        "original": "unknown" if bitext.src_path is None else _clean(file_name(bitext.src_path)),
         "source-language": bitext.src_lang,
         "target-language": bitext.tgt_lang,
         "datatype": "plaintext",
         **{f"{{{OWN}}}{name}": _clean(value) for name, value in _about(bitext) if name != "src-file"},
-        **({} if bitext.src_path is None else {f"{{{OWN}}}src-file": _clean(bitext.src_path.name)}),
+        **({} if bitext.src_path is None else {f"{{{OWN}}}src-file": _clean(file_name(bitext.src_path))}),
     }
     stream.write(b'<?xml version="1.0" encoding="UTF-8"?>\n')
     with (
@@ -218,9 +219,9 @@ def _properties(unit: TranslationUnit, written: Callable[[str], str]) -> Iterato
 
 def _about(bitext: Units) -> Iterator[tuple[str, str]]:
     if bitext.src_path is not None:
-        yield "src-file", bitext.src_path.name
+        yield "src-file", file_name(bitext.src_path)
     if bitext.tgt_path is not None:
-        yield "tgt-file", bitext.tgt_path.name
+        yield "tgt-file", file_name(bitext.tgt_path)
     if bitext.signature:
         yield "signature", bitext.signature
     if bitext.created is not None:
