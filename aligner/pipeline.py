@@ -18,7 +18,7 @@ from aligner.compare import compare
 from aligner.errors import InputError
 from aligner.languages import primary
 from aligner.pair import AlignedPair
-from aligner.readers import decode, read_source
+from aligner.readers import LineBreaks, decode, read_source, unwrapped
 from aligner.search.options import AlignOptions
 from aligner.split import split_document
 from aligner.text import Document
@@ -123,6 +123,7 @@ def read_document(
     lang: str | None = None,
     pre_split: bool = False,
     reader: Reader | None = None,
+    line_breaks: LineBreaks = LineBreaks.AUTO,
     notify: Callable[[str], None] | None = None,
     details: Callable[[str], None] | None = None,
     progress: Callable[[int, int], None] | None = None,
@@ -135,6 +136,7 @@ def read_document(
         lang: BCP 47 tag; detected where None.
         pre_split: Whether each line is one segment.
         reader: The input format; recognised from suffix and content where None.
+        line_breaks: What a line end in plain text means; without effect where each line is a segment.
         notify: Called with a line for the user, such as an encoding that was detected.
         details: Called with a line that describes what was read.
         progress: Called with (done, total) characters of a long text.
@@ -143,9 +145,12 @@ def read_document(
         InputError: The file cannot be used.
         LanguageError: The language is unknown or cannot be detected.
     """
-    source = read_source(Path(path), reader=reader)
+    if pre_split:
+        line_breaks = LineBreaks.KEEP
+    source = read_source(Path(path), reader=reader, line_breaks=line_breaks)
     if source.note and notify:
-        notify(source.note)
+        for note in source.note.splitlines():
+            notify(note)
     if details:
         details(f"{path}: {source.encoding}, {len(source.text):,} characters")
     return split_document(source, lang=lang, pre_split=pre_split, progress=progress)
@@ -353,12 +358,12 @@ class _Side(NamedTuple):
 
 def _document(text: str | Sequence[str], *, lang: str | None) -> Document:
     if isinstance(text, str):
-        return split_document(_source(text), lang=lang)
+        return split_document(unwrapped(_decoded(text)), lang=lang)
     lines = "".join(f"{' '.join(segment.splitlines())}\n" for segment in text)
-    return split_document(_source(lines), lang=lang, pre_split=True)
+    return split_document(_decoded(lines), lang=lang, pre_split=True)
 
 
-def _source(text: str) -> Source:
+def _decoded(text: str) -> Source:
     try:
         return decode(text.encode())
     except UnicodeEncodeError as error:

@@ -14,6 +14,7 @@ from aligner.cli.options import (
     AsJson,
     Crossings,
     Device,
+    LineEnds,
     MaxSpan,
     Model,
     NoPager,
@@ -38,7 +39,7 @@ __all__ = ["diff_command"]
 CHECKS = "Checks"
 GATE = "Gate"
 
-_OF_TEXTS = ("pre_split", "model", "device", "max_span", "unlink_below", "crossings")
+_OF_TEXTS = ("pre_split", "line_breaks", "model", "device", "max_span", "unlink_below", "crossings")
 """Parameters that need two texts to align."""
 
 _WITH_MQM = frozenset({"terminal", "json", "html"})
@@ -193,6 +194,7 @@ def diff_command(
     src_lang: SrcLang = None,
     tgt_lang: TgtLang = None,
     pre_split: PreSplit = False,
+    line_breaks: LineEnds = "auto",
     model: Model = None,
     device: Device = "auto",
     max_span: MaxSpan = 8,
@@ -268,6 +270,7 @@ def diff_command(
             src_lang=src_lang,
             tgt_lang=tgt_lang,
             pre_split=pre_split,
+            line_breaks=line_breaks,
             model=model,
             device=device,
             max_span=max_span,

@@ -26,6 +26,7 @@ __all__ = [
     "Crossings",
     "Device",
     "FromName",
+    "LineEnds",
     "MaxSpan",
     "Model",
     "NoPager",
@@ -84,6 +85,16 @@ TextFrom = Annotated[
         rich_help_panel=INPUT,
         autocompletion=complete_reader,
         help="Format of the text on standard input, or else of all texts. Default: by suffix and content.",
+    ),
+]
+LineEnds = Annotated[
+    Literal["auto", "keep", "join"],
+    typer.Option(
+        "--line-breaks",
+        metavar="WHAT",
+        rich_help_panel=INPUT,
+        help="Line ends in plain text: `join` the lines of each paragraph, `keep` each line separate, or "
+        "`auto`: join them where the text is wrapped at a fixed width. Default: auto.",
     ),
 ]
 PreSplit = Annotated[

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from aligner.cli.options import was_given
 from aligner.cli.streams import STANDARD_STREAM, is_terminal
@@ -33,6 +33,7 @@ def run_pair(
     src_lang: str | None,
     tgt_lang: str | None,
     pre_split: bool,
+    line_breaks: Literal["auto", "keep", "join"],
     model: str | None,
     device: str,
     max_span: int,
@@ -49,8 +50,14 @@ def run_pair(
     from aligner.encode.registry import load_encoder
     from aligner.kernel import notify_compilation
     from aligner.pipeline import align_documents, read_document
+    from aligner.readers import LineBreaks
     from aligner.search.options import AlignOptions
 
+    if pre_split and line_breaks == "join":
+        raise UsageError(
+            "`--line-breaks join` cannot be combined with `--pre-split`, where each line is a segment",
+            hint="Leave one of them out",
+        )
     read_once((src, tgt))
     readers = [reader_of(name, from_name, (src, tgt)) for name in (src, tgt)]
     _refuse_bitexts(src, tgt)
@@ -68,6 +75,7 @@ def run_pair(
                     path,
                     lang=lang,
                     pre_split=pre_split,
+                    line_breaks=LineBreaks(line_breaks),
                     reader=reader,
                     notify=say,
                     details=say_details,

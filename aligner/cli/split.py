@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Final, Literal
 import typer
 
 from aligner.cli.completion import complete_lang
-from aligner.cli.options import INPUT, OUTPUT, AsJson, TextFrom, json_wanted
+from aligner.cli.options import INPUT, OUTPUT, AsJson, LineEnds, TextFrom, json_wanted
 from aligner.display import escape_json
 from aligner.errors import UsageError, choose_among
 
@@ -47,6 +47,7 @@ def split_command(
     ] = None,
     as_json: AsJson = False,
     from_name: TextFrom = None,
+    line_breaks: LineEnds = "auto",
     lang: Annotated[
         str | None,
         typer.Option(
@@ -71,6 +72,7 @@ def split_command(
     from aligner.cli.targets import check_outputs
     from aligner.cli.terminal import counted, say, say_details, say_written, stage
     from aligner.pipeline import read_document
+    from aligner.readers import LineBreaks
 
     named: Form | None = "json" if json_wanted(format_name, as_json) else format_name
     outputs = output or [STANDARD_STREAM]
@@ -78,7 +80,14 @@ def split_command(
     forms = [_form(name, named) for name in outputs]
     with stage(f"Reading {file}"):
         reader = reader_of(file, from_name, [file])
-        document = read_document(file, lang=lang, reader=reader, notify=say, details=say_details)
+        document = read_document(
+            file,
+            lang=lang,
+            reader=reader,
+            line_breaks=LineBreaks(line_breaks),
+            notify=say,
+            details=say_details,
+        )
     say_details(f"{file}: language {document.language}, {counted(len(document), 'segment')}")
     for name, form in zip(outputs, forms, strict=True):
         data = _written(document, form)

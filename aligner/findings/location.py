@@ -13,7 +13,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 from urllib.parse import quote
 
 from aligner.readers.source import Source
@@ -29,6 +29,10 @@ if TYPE_CHECKING:
     from aligner.text import Document, Segment
 
 __all__ = ["Location", "Locator", "Region", "file_name", "file_title", "file_uri"]
+
+
+_DIVIDING: Final = re.compile(r"[-\u2010\u2011\u00ad][^\S\n]*\n")
+"""A hyphen that divides a word at the end of a line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,23 +168,34 @@ def _to_original(segment: Segment, original: str, start: int, end: int) -> tuple
     """
     Offsets in the original of characters of a segment.
 
-    The text of a segment is in normal form C, and its white space may differ from that of the
-    file, where a sentence runs over several lines. None if it differs in more than that.
+    The text of a segment is in normal form C, and it may differ from that of the file where a sentence
+    runs over several lines: in white space, and in hyphens at their ends. None if it differs in more.
     """
     written = original[segment.start : segment.end]
     if written == segment.text:
         return segment.start + start, segment.start + end
     source = Source.of(written)
     if source.text != segment.text:
-        places = _visible(source.text)
         shown = _visible(segment.text)
-        if [source.text[k] for k in places] != [segment.text[k] for k in shown]:
+        places = _matching(source.text, segment.text, shown)
+        if places is None:
             return None
         first, last = bisect_left(shown, start), bisect_left(shown, end) - 1
         if first > last:
             return None
         start, end = places[first], places[last] + 1
     return segment.start + source.to_original(start), segment.start + source.to_original(end)
+
+
+def _matching(written: str, text: str, shown: Sequence[int]) -> list[int] | None:
+    """Indices in `written` of the characters `shown` of `text`; None if they are not the same."""
+    found: list[int] = []
+    for index in _visible(written):
+        if len(found) < len(shown) and written[index] == text[shown[len(found)]]:
+            found.append(index)
+        elif not _DIVIDING.match(written, index):
+            return None
+    return found if len(found) == len(shown) else None
 
 
 def _visible(text: str) -> list[int]:

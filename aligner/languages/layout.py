@@ -52,6 +52,10 @@ class Layout:
         dateline_day_suffixes: May follow the figure of the day there: `20.`, `1er`.
         dateline_links: Link the words of a place name: `Frankfurt am Main`; case counts.
         date_openings: Capitalised words before a date that are not a place: `Am 20. November`; case counts.
+        suspended_links: Lower-case words before which a hyphen replaces the rest of a word: `Ein- und
+            Ausgang`; `readers.wrapping` reads them, and the next two fields.
+        hyphen_openings: Lower-case first parts of words that are written with a hyphen: `vice-président`.
+        hyphen_endings: Lower-case last parts of such words: `peut-être`, `celui-ci`.
         empty: Fields that are empty on purpose, with the reason.
     """
 
@@ -80,4 +84,7 @@ class Layout:
     dateline_day_suffixes: tuple[str, ...]
     dateline_links: tuple[str, ...]
     date_openings: tuple[str, ...]
+    suspended_links: frozenset[str]
+    hyphen_openings: frozenset[str]
+    hyphen_endings: frozenset[str]
     empty: Mapping[str, str]

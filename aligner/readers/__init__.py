@@ -14,28 +14,52 @@ from aligner.files import read_bytes
 from aligner.readers.plain import LINES, PLAIN, decode
 from aligner.readers.reader import Reader
 from aligner.readers.source import Source
+from aligner.readers.wrapping import LineBreaks, unwrapped
 
-__all__ = ["READERS", "Reader", "Source", "decode", "read_source", "reader_named", "recognise"]
+__all__ = [
+    "READERS",
+    "LineBreaks",
+    "Reader",
+    "Source",
+    "decode",
+    "read_source",
+    "reader_named",
+    "recognise",
+    "unwrapped",
+]
 
 READERS: Final[dict[str, Reader]] = {reader.name: reader for reader in (PLAIN, LINES)}
 """The input formats by name, as `--from` takes them; plain text is what remains if no other fits."""
 
 
-def read_source(path: Path, *, reader: Reader | None = None) -> Source:
+def read_source(
+    path: Path, *, reader: Reader | None = None, line_breaks: LineBreaks = LineBreaks.AUTO
+) -> Source:
     """
     Read a text file; `-` reads standard input.
 
     Args:
         path: The file.
         reader: Its format; recognised from suffix and content if None.
+        line_breaks: What a line end means, for plain text only.
 
     Raises:
+        UsageError: Lines of a text that is not plain are to be joined.
         InputError: The file is missing, a directory, unreadable, empty, blank or binary.
         DecodingError: Its encoding cannot be determined.
     """
     data = read_bytes(path)
     known = None if path == Path("-") else path
-    return (reader or recognise(known, data)).read(data, known)
+    chosen = reader or recognise(known, data)
+    source = chosen.read(data, known)
+    if chosen is PLAIN:
+        return unwrapped(source, line_breaks)
+    if line_breaks is LineBreaks.JOIN:
+        raise UsageError(
+            f"{path}: `--line-breaks join` is for plain text, and this is {chosen.title}",
+            hint="Leave the option out, or read the file with `--from plain`",
+        )
+    return source
 
 
 def recognise(path: Path | None, data: bytes) -> Reader:

@@ -45,7 +45,7 @@ class Source:
     Attributes:
         original: The decoded file as it is: without byte order mark, line ends kept. For a format
             other than plain text, the text that its reader extracted.
-        text: `original` in Unicode normal form C.
+        text: `original` in Unicode normal form C, with the lines of wrapped paragraphs joined.
         encoding: Python name of the encoding it was decoded from.
         note: What the user should know about the reading, or None.
         path: Where it was read, or None.
@@ -127,6 +127,16 @@ class Source:
             ranges = [(block.start + start, block.start + end) for start, end in lines if start < end]
             if ranges:
                 yield block, ranges
+
+    def with_text(self, text: str, offsets: array[int]) -> Source:
+        """
+        Replace the text of a source that knows lines only.
+
+        Args:
+            text: The new text, in normal form C.
+            offsets: For each of its characters and its end, the offset in `original`; ascending.
+        """
+        return replace(self, text=text, _offsets=offsets)
 
     def to_original(self, index: int) -> int:
         """

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import textwrap
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -95,6 +96,29 @@ def test_pre_split_lines_keep_their_numbers(aligner: Run, tmp_path: Path) -> Non
     words = ["--pre-split", "--src-lang", "de", "--tgt-lang", "fr"]
     lines = aligner("align", tmp_path / "de", tmp_path / "fr", *words).out.splitlines()
     assert [line.rsplit(":", 1)[0] for line in lines] == ["[0]:[0]", "[1]:[]", "[2]:[1]"]
+
+
+def test_a_wrapped_pair_gives_the_links_of_the_pair(
+    aligner: Run, pair: Path, tmp_path: Path, links: list[str]
+) -> None:
+    for name in ("de.txt", "fr.txt"):
+        lines = (pair / name).read_text(encoding="utf-8").splitlines()
+        wrapped = "\n".join(textwrap.fill(line, 72, break_long_words=False) for line in lines)
+        (tmp_path / name).write_text(wrapped, encoding="utf-8")
+    done = aligner("align", tmp_path / "de.txt", tmp_path / "fr.txt")
+    assert done.out.splitlines() == links
+    assert "joined, since the text is wrapped at 72 columns" in done.err
+
+
+def test_wrapped_lines_remain_segments_on_request(aligner: Run, tmp_path: Path) -> None:
+    text = (
+        "Die Stadtwerke Seestadt bauen im nächsten Jahr eine neue\n"
+        "Leitung unter dem See und bis in das alte\n"
+        "Quartier."
+    )
+    (tmp_path / "de.txt").write_text(text, encoding="utf-8")
+    lines = aligner("split", tmp_path / "de.txt", "--line-breaks", "keep").out.splitlines()
+    assert lines == text.splitlines()
 
 
 def test_the_json_of_diff_matches_its_published_schema(record: dict[str, Any]) -> None:

@@ -188,6 +188,9 @@ def test_a_number_out_of_range_is_refused_in_plain_words(aligner: Run) -> None:
     "words",
     [
         ["diff", "a.csv", "--pre-split"],
+        ["diff", "a.csv", "--line-breaks", "join"],
+        ["align", "de.txt", "fr.txt", "--pre-split", "--line-breaks", "join"],
+        ["split", "de.txt", "--from", "lines", "--line-breaks", "join"],
         ["diff", "a.csv", "--model", "default"],
         ["diff", "a.csv", "--max-span", "4"],
         ["diff", "a.csv", "--no-crossings"],

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aligner.readers import Source, decode
+from aligner.readers import LineBreaks, Source, decode, unwrapped
 
 TEXTS = st.text(st.characters(exclude_characters="\0", exclude_categories=["Cs"])).map(
     lambda text: f"a{text}"
@@ -50,3 +50,23 @@ def test_offsets_find_a_word_in_the_original(words: list[str]) -> None:
         found = source.original[source.to_original(start) : source.to_original(end)]
         assert unicodedata.normalize("NFC", found) == normal
         start = end + 1
+
+
+@given(st.text(st.sampled_from("abÄ-.\u00ad\u0308 \n\r\t"), max_size=200), st.sampled_from(LineBreaks))
+def test_joining_lines_keeps_every_visible_character_but_hyphens(text: str, line_breaks: LineBreaks) -> None:
+    source = unwrapped(Source.of(text), line_breaks)
+
+    def bare(each: str) -> str:
+        return "".join(c for c in each if not c.isspace() and c not in "-\u00ad")
+
+    assert bare(source.text) == bare(unicodedata.normalize("NFC", text))
+
+
+@given(st.text(st.sampled_from("abÄ-. \n\r"), max_size=200), st.sampled_from(LineBreaks))
+def test_offsets_of_joined_lines_lead_to_the_same_characters(text: str, line_breaks: LineBreaks) -> None:
+    source = unwrapped(Source.of(text), line_breaks)
+    assert all(
+        source.original[source.to_original(index)] == character
+        for index, character in enumerate(source.text)
+        if not character.isspace()
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from aligner.languages.layout import Layout
+from aligner.languages.words import words
 
 __all__ = ["LAYOUT"]
 
@@ -127,5 +128,8 @@ LAYOUT: Final = Layout(
     dateline_day_suffixes=(r"\.",),
     dateline_links=("am", "an der", "im", "und"),
     date_openings=("Am", "Vom", "Seit", "Bis", "Ab"),
-    empty={},
+    suspended_links=words("und oder bzw sowie als wie beziehungsweise"),
+    hyphen_openings=words("nicht ex non"),
+    hyphen_endings=frozenset(),
+    empty={"hyphen_endings": "other words with a hyphen are recognised by the capital after it"},
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from aligner.languages.layout import Layout
+from aligner.languages.words import words
 
 __all__ = ["LAYOUT"]
 
@@ -106,6 +107,14 @@ LAYOUT: Final = Layout(
     dateline_day_suffixes=(),
     dateline_links=("and",),
     date_openings=("On", "From", "Since"),
+    suspended_links=words("and or to"),
+    hyphen_openings=words(
+        """
+        self ex well half non cross two three four five six seven eight nine ten twenty thirty forty
+        fifty sixty seventy eighty ninety
+        """
+    ),
+    hyphen_endings=words("up based led wide free term time year day law"),
     empty={
         "more_openings": "no such line was seen in English",
         "about_headings": "such a heading begins with `About`, see `about_openings`",

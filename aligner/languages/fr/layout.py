@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from aligner.languages.layout import Layout
+from aligner.languages.words import words
 
 __all__ = ["LAYOUT"]
 
@@ -129,5 +130,14 @@ LAYOUT: Final = Layout(
     dateline_day_suffixes=("er",),
     dateline_links=("sur", "en", "de", "la", "le", "et"),
     date_openings=("Le", "Du", "Dès"),
+    suspended_links=words("et ou"),
+    hyphen_openings=words(
+        """
+        peut porte vice après avant sous non ex quasi demi semi grand grands grande grandes rendez chef chefs
+        haut haute nord sud ouest outre franco quelques aller celui celle ceux celles c'est vingt trente
+        quarante cinquante soixante quatre
+        """
+    ),
+    hyphen_endings=words("être même mêmes vous nous il ils elle elles midi parole"),
     empty={"about_headings": "such a heading begins with `À propos`, see `about_openings`"},
 )
