@@ -56,6 +56,10 @@ class Layout:
             Ausgang`; `readers.wrapping` reads them, and the next two fields.
         hyphen_openings: Lower-case first parts of words that are written with a hyphen: `vice-président`.
         hyphen_endings: Lower-case last parts of such words: `peut-être`, `celui-ci`.
+        pointers: Texts of links that say nothing without their target: `hier`; `readers.markup` reads them.
+        related_headings: Headings of what follows an article on a page and does not belong to it:
+            `Lesen Sie auch`; `readers.page` reads them, and the next field.
+        furniture_lines: Texts of buttons and links around an article: `Seite drucken`.
         empty: Fields that are empty on purpose, with the reason.
     """
 
@@ -87,4 +91,7 @@ class Layout:
     suspended_links: frozenset[str]
     hyphen_openings: frozenset[str]
     hyphen_endings: frozenset[str]
+    pointers: tuple[str, ...]
+    related_headings: tuple[str, ...]
+    furniture_lines: tuple[str, ...]
     empty: Mapping[str, str]

@@ -11,6 +11,7 @@ from typing import Final
 
 from aligner.errors import UsageError, choose_among
 from aligner.files import read_bytes
+from aligner.readers.html import HTML
 from aligner.readers.plain import LINES, PLAIN, decode
 from aligner.readers.reader import Reader
 from aligner.readers.source import Source
@@ -28,7 +29,7 @@ __all__ = [
     "unwrapped",
 ]
 
-READERS: Final[dict[str, Reader]] = {reader.name: reader for reader in (PLAIN, LINES)}
+READERS: Final[dict[str, Reader]] = {reader.name: reader for reader in (PLAIN, LINES, HTML)}
 """The input formats by name, as `--from` takes them; plain text is what remains if no other fits."""
 
 

@@ -132,4 +132,43 @@ LAYOUT: Final = Layout(
     hyphen_openings=words("nicht ex non"),
     hyphen_endings=frozenset(),
     empty={"hyphen_endings": "other words with a hyphen are recognised by the capital after it"},
+    pointers=(
+        "(?:hier|link|website|webseite|homepage|internetseite|seite|e-?mail|mail)",
+        "(?:klicken sie )?(?:bitte )?hier(?: klicken)?",
+        "unter (?:diesem|folgendem) link",
+        "(?:diesen|dieser|diesem) link",
+    ),
+    related_headings=(
+        "das könnte (?:sie|dich|euch) auch interessieren",
+        (
+            "(?:mehr|weitere|ähnliche|verwandte|aktuelle|neueste|neuste|andere)[nrs]?"
+            " (?:zum thema|aus|von|themen|artikel|beiträge|meldungen|nachrichten|news|mitteilungen"
+            r"|pressemitteilungen|medienmitteilungen|presseinformationen|storys|inhalte)\b.*"
+        ),
+        "(?:lesen|sehen) sie auch",
+        "auch interessant",
+        "meist ?gelesen(?:e artikel)?",
+        "(?:ähnliches|verwandtes|top-themen|themen|schlagwörter|stichworte|tags)",
+        "newsletter(?: (?:abonnieren|bestellen|anmeldung))?",
+        "(?:diese |den )?(?:seite|artikel|beitrag|meldung)? ?teilen",
+        r"kommentare?(?: \(\d+\))?",
+    ),
+    furniture_lines=(
+        (
+            "(?:seite |artikel |beitrag |meldung )?(?:teilen|drucken|merken|weiterempfehlen|versenden)"
+            "(?: (?:auf|per|über|via) .{2,20})?"
+        ),
+        "(?:per|als) e-?mail (?:teilen|versenden|senden)",
+        "(?:als )?pdf (?:herunterladen|speichern|drucken)",
+        "zurück(?: zur?m? .{2,30})?",
+        "nach oben|zum seitenanfang|zur startseite|startseite",
+        "weiterlesen|mehr (?:lesen|erfahren|anzeigen|dazu)|jetzt lesen",
+        "alle (?:meldungen|artikel|mitteilungen|news|pressemitteilungen|medienmitteilungen)",
+        r"(?:lesezeit|lesedauer):?.{1,20}|\d+ (?:min\.?|minuten) (?:lesezeit|lesedauer)",
+        "anzeige|werbung|advertorial",
+        "zum (?:hauptinhalt|inhalt)(?: springen)?|(?:direkt )?zum inhalt(?: springen)?",
+        "link kopieren|kommentieren|folgen sie uns.{0,30}|anhören|vorlesen",
+        "(?:vorheriger|nächster|vorherige|nächste) (?:artikel|beitrag|meldung|seite)",
+        r"alle rechte vorbehalten\.?|©.{0,80}|copyright .{0,80}",
+    ),
 )

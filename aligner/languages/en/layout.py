@@ -115,6 +115,30 @@ LAYOUT: Final = Layout(
         """
     ),
     hyphen_endings=words("up based led wide free term time year day law"),
+    pointers=(
+        "(?:here|link|website|web site|page|this page|homepage|e-?mail)",
+        "click here|this link|the link",
+    ),
+    related_headings=(
+        (
+            "(?:related|similar|recommended|more|latest|other|recent|popular|trending)"
+            " (?:articles?|stories|news|posts?|releases|press releases|topics|content|from|on|links"
+            r"|reading)\b.*"
+        ),
+        "(?:read|see) also|you (?:may|might) also (?:like|be interested in)|also (?:interesting|of interest)",
+        "most read|most popular|tags|topics|keywords|share this.{0,20}",
+        r"(?:subscribe to )?(?:our |the )?newsletter|comments?(?: \(\d+\))?",
+    ),
+    furniture_lines=(
+        "(?:share|print|tweet|pin|save|e-?mail)(?: (?:on|via|to|by|this) .{2,25})?",
+        "download (?:as |the )?pdf|(?:back|return)(?: to .{2,30})?|back to top|skip to (?:main )?content",
+        "read more|learn more|show more|see all|view all|home|next|previous",
+        "copy link|listen|follow us.{0,30}",
+        r"\d+ min(?:utes?)? read",
+        "advertisement|sponsored(?: content)?",
+        "(?:next|previous) (?:article|post|story|page)",
+        r"all rights reserved\.?|©.{0,80}|copyright .{0,80}",
+    ),
     empty={
         "more_openings": "no such line was seen in English",
         "about_headings": "such a heading begins with `About`, see `about_openings`",

@@ -139,5 +139,46 @@ LAYOUT: Final = Layout(
         """
     ),
     hyphen_endings=words("être même mêmes vous nous il ils elle elles midi parole"),
+    pointers=(
+        "(?:ici|lien|site(?: web| internet)?|page|cette page|e-?mail|courriel|mail)",
+        "(?:cliquez |cliquer )?ici",
+        "(?:ce|le) lien",
+    ),
+    related_headings=(
+        "(?:à|a) (?:lire|voir|découvrir) (?:aussi|également)",
+        "lire (?:aussi|également)",
+        (
+            "(?:articles?|actualités?|contenus?|communiqués?|sujets?|nouvelles) "
+            "(?:similaires?|liée?s?|connexes?|associée?s?|récente?s?|récents?|recommandée?s?)"
+        ),
+        (
+            "(?:plus|autres|dernière?s?|toutes les) d?[’']?e?s? ?(?:articles?|actualités?|communiqués?"
+            r"|nouvelles|informations|news|infos)\b.*"
+        ),
+        "sur le même (?:sujet|thème)",
+        "(?:vous aimerez|cela pourrait|ceci pourrait|cela peut).{0,25}(?:aussi|intéresser)",
+        "(?:les )?plus lus?|les plus lues|en relation|voir aussi",
+        "(?:tags|mots-clés|thèmes|étiquettes)",
+        "(?:s[’']abonner à )?(?:la |notre )?(?:newsletter|lettre d[’']information)",
+        r"partage[rz]?(?: (?:cet|cette|l[’']|la|ce) ?\w+)?",
+        r"commentaires?(?: \(\d+\))?",
+    ),
+    furniture_lines=(
+        (
+            "(?:partager|imprimer|tweeter|envoyer|sauvegarder|enregistrer)"
+            "(?: (?:sur|par|via|cet|cette|la|l[’']|ce|le) ?.{2,25})?"
+        ),
+        "télécharger (?:le|en|au format) ?pdf",
+        "retour(?: (?:à|au|aux|en) .{2,30})?",
+        "haut de (?:la )?page|(?:aller|retour) (?:au|en) (?:haut|contenu)(?: .{2,20})?|accueil",
+        "(?:lire la suite|en savoir plus|voir plus|lire plus|découvrir)",
+        "(?:tous les|toutes les) (?:communiqués|actualités|articles|news)",
+        r"(?:temps|durée) de lecture.{1,20}|\d+ min(?:utes?)? de lecture",
+        "publicité|annonce|contenu sponsorisé",
+        "(?:aller|passer|accéder) (?:directement )?au contenu(?: principal)?",
+        "copier le lien|commenter|suivez-nous.{0,30}|écouter",
+        "(?:article|page|communiqué) (?:précédente?|suivante?)",
+        r"tous droits réservés\.?",
+    ),
     empty={"about_headings": "such a heading begins with `À propos`, see `about_openings`"},
 )
