@@ -80,7 +80,7 @@ def bead_features(
     filled, empty = np.flatnonzero(~gaps), np.flatnonzero(gaps)
     matches = _matches(texts, beads, around=int(neighbours))
     best = _Best.of(texts, beads.chosen(filled), matches)
-    usual = usual or best.usual()
+    usual = usual or best.usual(texts)
     parts = [
         (filled, _filled_features(texts, beads.chosen(filled), matches, usual, neighbours=neighbours)),
         (empty, _gap_features(texts, beads.chosen(empty), best, usual)),
@@ -170,11 +170,15 @@ class _Best(NamedTuple):
         np.maximum.at(tgt_cosine, single.tgt, values)
         return cls(src, tgt, src_own, tgt_own, src_cosine, tgt_cosine)
 
-    def usual(self) -> Usual:
-        """Medians of all segments, at least `LEAST_USUAL`."""
+    def usual(self, texts: Texts) -> Usual:
+        """Medians of the typical segments, at least `LEAST_USUAL`."""
         import numpy as np
 
-        both = ((self.src_share, self.tgt_share), (self.src_cosine, self.tgt_cosine))
+        src, tgt = texts.src.typical(), texts.tgt.typical()
+        both = (
+            (self.src_share[src], self.tgt_share[tgt]),
+            (self.src_cosine[src], self.tgt_cosine[tgt]),
+        )
         share, cosine = (float(np.median(np.concatenate(sides))) for sides in both)
         return Usual(max(share, LEAST_USUAL), max(cosine, LEAST_USUAL))
 
@@ -272,7 +276,7 @@ def _vector_features(
 ) -> dict[str, Any]:
     import numpy as np
 
-    plain = _distances(texts.src.vectors, texts.tgt.vectors, beads)
+    plain = _distances(texts, texts.src.vectors, texts.tgt.vectors, beads)
     similar = np.log2(1 + np.minimum(*chars) / np.maximum(*chars))
     result: dict[str, Any] = {
         "cosine": plain.cosine,
@@ -281,7 +285,8 @@ def _vector_features(
         "cosine by length": plain.cosine * similar,
     }
     if texts.forms is not None:
-        weighed = _distances(_weighed_sums(texts, texts.src), _weighed_sums(texts, texts.tgt), beads)
+        src, tgt = _weighed_sums(texts, texts.src), _weighed_sums(texts, texts.tgt)
+        weighed = _distances(texts, src, tgt, beads)
         result["weighed cosine"] = weighed.cosine
         result["weighed distance"] = weighed.normalised * segments
     return result
@@ -307,11 +312,12 @@ class _Distances(NamedTuple):
     normalised: Doubles
 
 
-def _distances(src: Floats, tgt: Floats, beads: Beads) -> _Distances:
+def _distances(texts: Texts, src: Floats, tgt: Floats, beads: Beads) -> _Distances:
+    """Distances of beads by the given vectors of the segments of both sides."""
     import numpy as np
 
-    ours = Runs.of(src, int(beads.a.max(initial=1)), _mean_unit(tgt))
-    others = Runs.of(tgt, int(beads.b.max(initial=1)), _mean_unit(src))
+    ours = Runs.of(src, int(beads.a.max(initial=1)), _mean_unit(tgt[texts.tgt.typical()]))
+    others = Runs.of(tgt, int(beads.b.max(initial=1)), _mean_unit(src[texts.src.typical()]))
     one, other = (beads.a - 1, beads.src), (beads.b - 1, beads.tgt)
     cosine = (products(src, tgt, beads) * ours.scale[one] * others.scale[other]).clip(-1, 1)
     usual = [
@@ -404,4 +410,4 @@ def _sum(
 
 def cosines(texts: Texts, beads: Beads) -> Doubles:
     """Cosine of both sides of beads with both sides filled: shape (beads,), in [-1, 1]."""
-    return _distances(texts.src.vectors, texts.tgt.vectors, beads).cosine
+    return _distances(texts, texts.src.vectors, texts.tgt.vectors, beads).cosine

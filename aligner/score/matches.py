@@ -435,8 +435,10 @@ def match_words(  # type: ignore[no-untyped-def]
                 for t in range(begin, stop):
                     best[x] = max(best[x], _match(vectors, kinds, src_forms[t], other, unknown))
                 first = begin
-                while _match(vectors, kinds, src_forms[first], other, unknown) < best[x] - level:
-                    first += 1
+                # If nothing matches, all products may be below zero, and no word is the best one.
+                if best[x] > level:
+                    while _match(vectors, kinds, src_forms[first], other, unknown) < best[x] - level:
+                        first += 1
             elif best[x] > none:
                 best[x] = max(none, _match(vectors, kinds, src_forms[first], tgt_forms[start + x], best[x]))
             place = tgt_at[p] + tgt_places[start + x]

@@ -17,12 +17,15 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from aligner.score.beads import Beads
+    from aligner.score.texts import SideArrays
 
+    Bools = NDArray[np.bool_]
+    Longs = NDArray[np.int64]
     Floats = NDArray[np.float32]
     Doubles = NDArray[np.float64]
     Indices = NDArray[np.integer[Any]]
 
-__all__ = ["Runs", "products"]
+__all__ = ["LONG_RUN", "RepeatedRuns", "Runs", "products", "repetitions"]
 
 _CANCELLED: Final = 1e-6
 """A sum whose squared length is below this fraction of those of its rows is zero up to rounding."""
@@ -82,6 +85,76 @@ class Runs(NamedTuple):
             scale[length - 1, :rows] = np.where(some, 1 / np.sqrt(np.where(some, squares, 1)), 0)
             along[length - 1, :rows] = total
         return cls(scale, along)
+
+
+LONG_RUN: Final = 4
+"""Equal neighbouring segments from which each of them has a counterpart of its own, or none."""
+
+
+def repetitions(side: SideArrays) -> Longs:
+    """How many equal neighbouring segments there are where a segment is: shape (segments,), at least 1."""
+    import numpy as np
+
+    lengths = np.diff(np.append(np.flatnonzero(_begins(side)), len(side)))
+    return np.repeat(lengths, lengths)
+
+
+def _begins(side: SideArrays) -> Bools:
+    """Which segments differ from the one before them: shape (segments,)."""
+    import numpy as np
+
+    begins = np.ones(len(side), dtype=np.bool_)
+    np.not_equal(side.kinds[1:], side.kinds[:-1], out=begins[1:])
+    return begins
+
+
+class RepeatedRuns(NamedTuple):
+    """
+    Spans of a side in which segments repeat the one before them.
+
+    In a long run of equal segments, the counterpart of one is a segment, and every way to
+    join some of them looks the same. So a bead has several of them only if the other side
+    says them as one, as `Oui, oui, oui, oui.` for `Ja.` four times, and it never joins
+    them with a segment outside the run.
+
+    Attributes:
+        any: Whether the side has a long run.
+        mixed: For each length, shape (segments + 1,): whether the span that ends there has a
+            segment of a long run and one that is not in that run.
+        inside: Whether the span is part of a long run.
+        single: Whether no segment of the span is equal to one of its neighbours.
+        chars: Length of the span in code points.
+    """
+
+    any: bool
+    mixed: list[Bools]
+    inside: list[Bools]
+    single: list[Bools]
+    chars: list[Doubles]
+
+    @classmethod
+    def of(cls, side: SideArrays, most: int) -> RepeatedRuns:
+        """Spans of 1 to `most` segments of a side."""
+        import numpy as np
+
+        count = len(side)
+        begins, size = _begins(side), repetitions(side)
+        result = cls(bool((size >= LONG_RUN).any()), [], [], [], [])
+        begun, in_long, repeated, chars = (
+            np.concatenate(([0], np.cumsum(values)))
+            for values in (begins, size >= LONG_RUN, size > 1, side.chars)
+        )
+        for length in range(1, most + 1):
+            ends = np.arange(count + 1)
+            first = np.maximum(ends - length, 0)
+            # Runs that begin inside the span, after its first segment.
+            others = begun[ends] - begun[np.minimum(first + 1, ends)]
+            some = in_long[ends] > in_long[first]
+            result.mixed.append(some & (others > 0))
+            result.inside.append(some & (others == 0))
+            result.single.append(repeated[ends] == repeated[first])
+            result.chars.append(chars[ends] - chars[first])
+        return result
 
 
 def products(src: Floats, tgt: Floats, beads: Beads) -> Doubles:

@@ -109,6 +109,7 @@ class SideArrays:
         signs: Shape (segments,): share of characters other than letters.
         questions: Shape (segments,): number of question marks.
         exclamations: Shape (segments,): number of exclamation marks.
+        kinds: Shape (segments,), int32: equal for equal texts.
     """
 
     vectors: Vectors
@@ -121,6 +122,7 @@ class SideArrays:
     signs: Doubles
     questions: Doubles
     exclamations: Doubles
+    kinds: Indices
 
     def __len__(self) -> int:
         return len(self.chars)
@@ -129,6 +131,19 @@ class SideArrays:
     def words(self) -> Indices:
         """The words of these segments; `tokens` of a chunk has those of the whole text."""
         return self.tokens[self.ends[0] : self.ends[-1]]
+
+    def typical(self) -> Offsets:
+        """
+        The segments that typical values are taken from.
+
+        All of them; but if more than half repeat another one (a table, a list, a log),
+        each text once: the value of one line is not typical of the others.
+        """
+        import numpy as np
+
+        _, first = np.unique(self.kinds, return_index=True)
+        few = 2 * len(first) < len(self)
+        return np.sort(first) if few else np.arange(len(self))
 
     def chunk(self, start: int, stop: int) -> SideArrays:
         """Views of the segments from `start` up to but not including `stop`."""
@@ -144,6 +159,7 @@ class SideArrays:
             signs=self.signs[part],
             questions=self.questions[part],
             exclamations=self.exclamations[part],
+            kinds=self.kinds[part],
         )
 
     def taken(self, segments: Sequence[int]) -> SideArrays:
@@ -165,6 +181,7 @@ class SideArrays:
             signs=self.signs[which],
             questions=self.questions[which],
             exclamations=self.exclamations[which],
+            kinds=self.kinds[which],
         )
 
 
@@ -224,8 +241,9 @@ class Texts:
             signs=_shares_of_signs(both),
             questions=np.array([text.count("?") for text in both], dtype=np.float64),
             exclamations=np.array([text.count("!") for text in both], dtype=np.float64),
+            kinds=_kinds(both),
         )
-        mass = float(masses.mean()) if both else 1.0
+        mass = float(masses[whole.typical()].mean()) if both else 1.0
         return cls(
             src=whole.chunk(0, len(src)),
             tgt=whole.chunk(len(src), len(both)),
@@ -251,6 +269,15 @@ def _fitting(vectors: Vectors, rows: int, encoder: Encoder) -> Vectors:
             hint="Check that the model is complete, or choose another with `--model`",
         )
     return array
+
+
+def _kinds(texts: Sequence[str]) -> Indices:
+    """A number for each text, the same for equal ones: shape (texts,), int32."""
+    import numpy as np
+
+    known: dict[str, int] = {}
+    numbers = (known.setdefault(text.strip(), len(known)) for text in texts)
+    return np.fromiter(numbers, dtype=np.int32, count=len(texts))
 
 
 def _prefix(form: str) -> str:

@@ -44,6 +44,9 @@ NOISE: Final = 1.0
 ENOUGH_SEGMENTS: Final = 8
 """Segments from which the mean of a text represents what they have in common."""
 
+SAME: Final = 1e-5
+"""Difference of all components of two unit vectors below which they are equal up to rounding."""
+
 _AT_ONCE: Final = 1 << 13
 """Rows that are centred together."""
 
@@ -118,8 +121,13 @@ def _level_path(src: Vectors, tgt: Vectors, above: tuple[Offsets, Offsets] | Non
     """Path of one level, near twice the path of the level above."""
     import numpy as np
 
-    centres = _mean_unit(src), _mean_unit(tgt)
-    threshold = _noise(src, tgt, centres)
+    kinds = _kinds(src), _kinds(tgt)
+    centres = _mean_unit(kinds[0]), _mean_unit(kinds[1])
+    threshold = _noise(*kinds, centres)
+    if kinds[0] is not src or kinds[1] is not tgt:
+        # Of a few kinds of lines, hardly any two are unrelated: in doubt, they are paired in order.
+        believed = min(1.0, (min(map(len, kinds)) - 1) / ENOUGH_SEGMENTS)
+        threshold = believed * (threshold + 1) - 1
     reach = REACH
     while True:
         if above is None:
@@ -142,6 +150,40 @@ def _finer(first: Offsets, last: Offsets, reach: int, src_len: int, tgt_len: int
     return Band.around(
         np.minimum(2 * first[below], tgt_len), np.minimum(2 * last[above], tgt_len), reach, tgt_len
     )
+
+
+def _kinds(vectors: Vectors) -> Vectors:
+    """
+    The rows themselves; if more than half of them repeat another one, each distinct row once.
+
+    In a text of equal lines (a table, a list, a log), what most segments have in common is
+    their content: it must not be subtracted as the mean of the text, and two of them are
+    no sample of unrelated segments. Takes time proportional to n log n.
+    """
+    import numpy as np
+
+    count = len(vectors)
+    if count < 2:
+        return vectors
+    direction = np.random.default_rng(2).standard_normal(vectors.shape[1])
+    along = np.empty(count)
+    for begin in range(0, count, _AT_ONCE):
+        block = slice(begin, begin + _AT_ONCE)
+        along[block] = unit(vectors[block]).astype(np.float64) @ direction
+    order = np.argsort(along, kind="stable")
+    near = np.diff(along[order]) < SAME * vectors.shape[1]
+    if 2 * near.sum() < count:
+        return vectors
+    # Rows with the same product may still differ.
+    candidates = np.flatnonzero(near)
+    for begin in range(0, len(candidates), _AT_ONCE):
+        places = candidates[begin : begin + _AT_ONCE]
+        apart = unit(vectors[order[places]]) - unit(vectors[order[places + 1]])
+        near[places] = np.abs(apart).max(axis=1) < SAME
+    if 2 * near.sum() < count:
+        return vectors
+    distinct: Vectors = vectors[np.sort(order[np.concatenate(([True], ~near))])]
+    return distinct
 
 
 def _mean_unit(vectors: Vectors) -> Vectors:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from aligner.encode.vectors import band_products
 from aligner.kernel import compiled
 from aligner.score.beads import Beads
-from aligner.score.runs import Runs
+from aligner.score.runs import RepeatedRuns, Runs
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from aligner.score.texts import Texts
     from aligner.search.coarse import Band
 
+    Bools = NDArray[np.bool_]
     Floats = NDArray[np.float32]
     Doubles = NDArray[np.float64]
     Offsets = NDArray[np.int64]
@@ -116,8 +117,10 @@ def _rough_costs(texts: Texts, cells: _Cells, shapes: Sequence[tuple[int, int]])
         min(max(sizes), len(side)) for sizes, side in zip(zip(*shapes, strict=True), (src, tgt), strict=True)
     )
     inner = _span_products(src.vectors, tgt.vectors, cells, most_a, most_b)
-    ours = [spans.at(cells.rows) for spans in _Spans.up_to(most_a, src.vectors, src.chars, tgt.vectors)]
-    others = [spans.at(cells.columns) for spans in _Spans.up_to(most_b, tgt.vectors, tgt.chars, src.vectors)]
+    typical = src.vectors[src.typical()], tgt.vectors[tgt.typical()]
+    ours = [spans.at(cells.rows) for spans in _Spans.up_to(most_a, src.vectors, src.chars, typical[1])]
+    others = [spans.at(cells.columns) for spans in _Spans.up_to(most_b, tgt.vectors, tgt.chars, typical[0])]
+    repeats = RepeatedRuns.of(src, most_a), RepeatedRuns.of(tgt, most_b)
     costs = np.full((len(cells.rows), len(shapes) + 2), np.inf, dtype=np.float32)
     for k, (a, b) in enumerate(shapes):
         if a > most_a or b > most_b:
@@ -138,10 +141,28 @@ def _rough_costs(texts: Texts, cells: _Cells, shapes: Sequence[tuple[int, int]])
         cost *= (a + b) / 2
         cost += EXTRA_SEGMENT * (a + b - 2)
         cost[(cells.rows < a) | (cells.columns < b)] = np.inf
+        if repeats[0].any or repeats[1].any:
+            cost[_breaks_runs(repeats, cells, a, b)] = np.inf
         costs[:, k] = cost
     costs[:, -2] = np.where(cells.rows > 0, GAP, np.inf)
     costs[:, -1] = np.where(cells.columns > 0, GAP, np.inf)
     return costs
+
+
+def _breaks_runs(repeats: tuple[RepeatedRuns, RepeatedRuns], cells: _Cells, a: int, b: int) -> Bools:
+    """Which beads of a shape are excluded because of a run of equal segments: shape (cells,)."""
+    (src, tgt), (i, j) = repeats, (cells.rows, cells.columns)
+    broken: Bools = src.mixed[a - 1][i] | tgt.mixed[b - 1][j]
+    for ours, place, size, others, other_place, other_size in (
+        (src, i, a, tgt, j, b),
+        (tgt, j, b, src, i, a),
+    ):
+        if size == 1 or not ours.any:
+            continue
+        chars, other_chars = ours.chars[size - 1][place], others.chars[other_size - 1][other_place]
+        as_one = others.single[other_size - 1][other_place] & (2 * other_chars >= chars)
+        broken |= ours.inside[size - 1][place] & ~as_one
+    return broken
 
 
 def _span_products(

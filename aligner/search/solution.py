@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from aligner.alignment import Link
 from aligner.score.cost import CostModel, logistic, odds
+from aligner.score.runs import LONG_RUN, repetitions
 from aligner.search.candidates import chunk_candidates
 from aligner.search.lattice import best_path, path_sums
 
@@ -154,7 +155,23 @@ def solve(
     best = best_path(found.lattice, costs, learned.opening)
     sums = path_sums(found.lattice, costs, learned.opening)
     unrelated = odds(learned.unrelated, path_features(found, best, sums)) > LEAST_UNRELATED
-    return Solution(texts, found, costs, best, sums, learned, unrelated & ~found.lattice.gaps[best])
+    unrelated &= ~found.lattice.gaps[best] & ~_repeated_together(texts, found.lattice, best)
+    return Solution(texts, found, costs, best, sums, learned, unrelated)
+
+
+def _repeated_together(texts: Texts, lattice: Lattice, path: Offsets) -> NDArray[np.bool_]:
+    """
+    Which beads join two segments that are repeated equally often in the same position.
+
+    They belong together, whatever they say: two texts do not by chance repeat different
+    lines equally often.
+    """
+    ours, others = repetitions(texts.src), repetitions(texts.tgt)
+    bead = lattice.src[path].clip(0, len(ours) - 1), lattice.tgt[path].clip(0, len(others) - 1)
+    often = ours[bead[0]]
+    single = (lattice.a[path] == 1) & (lattice.b[path] == 1)
+    together: NDArray[np.bool_] = single & (often >= LONG_RUN) & (often == others[bead[1]])
+    return together
 
 
 def path_features(found: Candidates, path: Offsets, sums: PathSums) -> dict[str, Doubles]:

@@ -148,6 +148,12 @@ def test_the_best_match_of_a_text_counts() -> None:
     assert matched("haus", "non maison", {"haus": [1, 0, 0], "maison": [0.6, 0.8, 0]}) == [0.6]
 
 
+def test_words_that_are_almost_at_right_angles_do_not_match(monkeypatch: pytest.MonkeyPatch) -> None:
+    # The loops of machine code, run as plain Python: a word that is looked for beyond the last one raises.
+    monkeypatch.setattr("aligner.score.matches.is_machine_code", lambda: True)
+    assert matched("haus", "maison", {"haus": EAST, "maison": [-1.7e-5, 1, 0]}) == [0.0]
+
+
 def test_nothing_matches_in_a_text_without_words() -> None:
     texts = Texts.read(["shen"], ["", "shen"], Given())
     assert texts.forms is not None
