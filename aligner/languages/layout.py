@@ -58,7 +58,9 @@ class Layout:
         hyphen_endings: Lower-case last parts of such words: `peut-être`, `celui-ci`.
         pointers: Texts of links that say nothing without their target: `hier`; `readers.markup` reads them.
         related_headings: Headings of what follows an article on a page and does not belong to it:
-            `Lesen Sie auch`; `readers.page` reads them, and the next field.
+            `Lesen Sie auch`; `readers.page` reads them, and `furniture_lines`.
+        reply_openings: Begin the message that a mail answers or forwards: `Am 3. Mai schrieb …`;
+            `readers.mail` reads them.
         furniture_lines: Texts of buttons and links around an article: `Seite drucken`.
         empty: Fields that are empty on purpose, with the reason.
     """
@@ -93,5 +95,6 @@ class Layout:
     hyphen_endings: frozenset[str]
     pointers: tuple[str, ...]
     related_headings: tuple[str, ...]
+    reply_openings: tuple[str, ...]
     furniture_lines: tuple[str, ...]
     empty: Mapping[str, str]

@@ -12,6 +12,8 @@ from typing import Final
 from aligner.errors import UsageError, choose_among
 from aligner.files import read_bytes
 from aligner.readers.html import HTML
+from aligner.readers.mail import MAIL
+from aligner.readers.markdown import MARKDOWN
 from aligner.readers.plain import LINES, PLAIN, decode
 from aligner.readers.reader import Reader
 from aligner.readers.source import Source
@@ -29,7 +31,7 @@ __all__ = [
     "unwrapped",
 ]
 
-READERS: Final[dict[str, Reader]] = {reader.name: reader for reader in (PLAIN, LINES, HTML)}
+READERS: Final[dict[str, Reader]] = {reader.name: reader for reader in (PLAIN, LINES, HTML, MARKDOWN, MAIL)}
 """The input formats by name, as `--from` takes them; plain text is what remains if no other fits."""
 
 
@@ -75,10 +77,12 @@ def recognise(path: Path | None, data: bytes) -> Reader:
         data: Its content.
     """
     suffix = "" if path is None else path.suffix.lower()
-    fitting = [reader for reader in READERS.values() if reader.recognises(data)]
-    by_suffix = [reader for reader in fitting if suffix in reader.suffixes]
-    by_content = [reader for reader in fitting if reader is not PLAIN]
-    return next(iter(by_suffix + by_content), PLAIN)
+    named = [reader for reader in READERS.values() if suffix in reader.suffixes]
+    for reader in named:
+        if reader.recognises(data) or reader.can_be(data):
+            return reader
+    others = (reader for reader in READERS.values() if reader is not PLAIN)
+    return next((reader for reader in others if reader.recognises(data)), PLAIN)
 
 
 def reader_named(name: str) -> Reader:

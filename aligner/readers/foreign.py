@@ -35,7 +35,7 @@ _IMAGE: Final = "Recognise the text with OCR, or type it, and name that file"
 _UNPACK: Final = "Unpack it and name the text in it"
 _SHEET: Final = "Save the texts as plain text, or convert columns with `aligner convert` from CSV or XLSX"
 _SOUND: Final = "Name a transcript or its subtitles"
-_WORD: Final = "Save it as DOCX, ODT or plain text"
+_WORD: Final = "Save it as DOCX, ODT, plain text, or a mail as .eml"
 _PROGRAM: Final = "Name a text"
 
 _STARTS: Final = (
@@ -54,7 +54,7 @@ _STARTS: Final = (
     (b"(\xb5/\xfd", "a zstd archive", _UNPACK),
     (b"7z\xbc\xaf'\x1c", "a 7-Zip archive", _UNPACK),
     (b"Rar!\x1a\x07", "a RAR archive", _UNPACK),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office file (.doc, .xls, .ppt)", _WORD),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office or Outlook file (.doc, .xls, .ppt, .msg)", _WORD),
     (b"PAR1", "a Parquet table", "Read it with `aligner convert` if it is a bitext"),
     (
         b"SQLite format 3\0",

@@ -16,7 +16,7 @@ from aligner.errors import EncoderError
 from aligner.readers.markup import parse_html
 from aligner.readers.page import article_of
 from aligner.readers.parts import source_of
-from aligner.readers.plain import decode
+from aligner.readers.plain import can_be_text, decode
 from aligner.readers.reader import Reader
 from aligner.text import BlockKind
 
@@ -185,4 +185,4 @@ def _read(data: bytes, path: Path | None) -> Source:
     )
 
 
-HTML: Final = Reader("html", "HTML", (".html", ".htm", ".xhtml"), _recognises, _read)
+HTML: Final = Reader("html", "HTML", (".html", ".htm", ".xhtml"), _recognises, _read, can_be_text)

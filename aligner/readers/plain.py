@@ -21,7 +21,7 @@ from aligner.readers.source import Source
 if TYPE_CHECKING:
     from pathlib import Path
 
-__all__ = ["LINES", "PLAIN", "decode"]
+__all__ = ["LINES", "PLAIN", "can_be_text", "decode"]
 
 _MARKS: Final = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -113,7 +113,8 @@ def _binary(offset: int, path: Path | None) -> InputError:
     )
 
 
-def _can_be_text(data: bytes) -> bool:
+def can_be_text(data: bytes) -> bool:
+    """Whether a file can be plain text: no NUL byte, and not the beginning of a file of another kind."""
     if data.startswith(tuple(mark for mark, _ in _MARKS)):
         return True
     return b"\0" not in data and foreign_kind(data) is None
@@ -127,6 +128,6 @@ def _read_lines(data: bytes, path: Path | None) -> Source:
     return replace(decode(data, path=path), pre_split=True)
 
 
-PLAIN: Final = Reader("plain", "plain text", (".txt", ".text"), _can_be_text, _read)
+PLAIN: Final = Reader("plain", "plain text", (".txt", ".text"), can_be_text, _read)
 LINES: Final = Reader("lines", "one segment per line", (), lambda _: False, _read_lines)
 """Plain text that is split already, which nothing in the file shows."""

@@ -6,11 +6,16 @@ A release is a list of blocks, each a kind and a text; `release_of` makes it of 
 
 from __future__ import annotations
 
+from email.message import EmailMessage
 from html import escape
 from pathlib import Path
-from typing import NamedTuple
+from textwrap import wrap
+from typing import TYPE_CHECKING, NamedTuple
 
-__all__ = ["Item", "html_page", "release_of"]
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+__all__ = ["WRITERS", "Item", "html_page", "mail", "markdown", "release_of"]
 
 
 class Item(NamedTuple):
@@ -87,3 +92,45 @@ def _html(item: Item) -> str:
     if item.kind == "caption":
         return f'<figure><img src="p.jpg" alt="Bild"><figcaption>{text}</figcaption></figure>'
     return f"<p>{text}</p>"
+
+
+def markdown(items: list[Item], lang: str) -> bytes:
+    """Markdown with front matter, a rule, an image alone and a caption, wrapped by the editor."""
+    blocks = [f"---\ntitle: Newsroom\nlang: {lang}\n---", "![Logo](logo.png)", "* * *"]
+    for item in items:
+        if item.kind == "heading":
+            blocks.append(f"# {item.text}")
+        elif item.kind == "caption":
+            blocks.append(f"![Bild](p.jpg)\n*{item.text}*")
+        else:
+            blocks.append("\n".join(wrap(item.text, 72, break_long_words=False, break_on_hyphens=False)))
+    return ("\n\n".join(blocks) + "\n").encode()
+
+
+def mail(items: list[Item], lang: str) -> bytes:
+    """A mail with a body in HTML and in plain text, a signature and a quoted message."""
+    message = EmailMessage()
+    message["From"] = "Presse <presse@example.org>"
+    message["To"] = "Redaktion <redaktion@example.org>"
+    message["Subject"] = "Medienmitteilung"
+    message["Date"] = "Thu, 20 Nov 2025 09:00:00 +0100"
+    message["Message-ID"] = "<1@example.org>"
+    message.set_content("\n\n".join(item.text for item in items) + "\n\n-- \nAnna Muster\nBeispiel AG\n")
+    body = "".join(_html(item) for item in items)
+    signature = '<div class="gmail_signature">Anna Muster<br>Beispiel AG</div>'
+    history = (
+        '<div class="gmail_quote"><blockquote type="cite"><p>Wann kommt der Text?</p></blockquote></div>'
+    )
+    message.add_alternative(
+        f'<html lang="{lang}"><body><div dir="ltr">{body}</div>{signature}{history}</body></html>',
+        subtype="html",
+    )
+    return message.as_bytes()
+
+
+WRITERS: dict[str, Callable[[list[Item], str], bytes]] = {
+    ".html": lambda items, lang: html_page(items, lang).encode(),
+    ".md": markdown,
+    ".eml": mail,
+}
+"""What writes a release, by the suffix of the format."""

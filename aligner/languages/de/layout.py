@@ -153,6 +153,12 @@ LAYOUT: Final = Layout(
         "(?:diese |den )?(?:seite|artikel|beitrag|meldung)? ?teilen",
         r"kommentare?(?: \(\d+\))?",
     ),
+    reply_openings=(
+        r"am .{4,80} schrieb .{1,80}",
+        r".{1,80} schrieb am .{4,80}",
+        r"-{2,}\s*(?:ursprüngliche nachricht|weitergeleitete nachricht|originalnachricht)\s*-{2,}",
+        r"von: .+",
+    ),
     furniture_lines=(
         (
             "(?:seite |artikel |beitrag |meldung )?(?:teilen|drucken|merken|weiterempfehlen|versenden)"

@@ -129,6 +129,11 @@ LAYOUT: Final = Layout(
         "most read|most popular|tags|topics|keywords|share this.{0,20}",
         r"(?:subscribe to )?(?:our |the )?newsletter|comments?(?: \(\d+\))?",
     ),
+    reply_openings=(
+        r"on .{4,80} wrote",
+        r"-{2,}\s*(?:original message|forwarded message)\s*-{2,}",
+        r"from: .+",
+    ),
     furniture_lines=(
         "(?:share|print|tweet|pin|save|e-?mail)(?: (?:on|via|to|by|this) .{2,25})?",
         "download (?:as |the )?pdf|(?:back|return)(?: to .{2,30})?|back to top|skip to (?:main )?content",

@@ -163,6 +163,11 @@ LAYOUT: Final = Layout(
         r"partage[rz]?(?: (?:cet|cette|l[’']|la|ce) ?\w+)?",
         r"commentaires?(?: \(\d+\))?",
     ),
+    reply_openings=(
+        r"le .{4,80} a écrit",
+        r"-{2,}\s*(?:message d[’']origine|message original|message transféré)\s*-{2,}",
+        r"de ?: .+",
+    ),
     furniture_lines=(
         (
             "(?:partager|imprimer|tweeter|envoyer|sauvegarder|enregistrer)"
