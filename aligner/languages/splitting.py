@@ -35,7 +35,7 @@ class Splitting:
         dotted_ordinals: Whether a stop makes an ordinal of a number: `20. Mai`.
         before_ordinals: Words before an ordinal, which tell it from a number that ends a sentence.
         after_ordinals: Words after an ordinal that never begin a sentence: months, `Jahrhundert`.
-        capitalised_nouns: Whether every noun has a capital, so that a capital is no sign of a name.
+        capitalised_nouns: Whether every noun has a capital, so that a capital does not show a name.
         place_starters: Those of `sentence_starters` that also begin names of streets and places.
         title_nouns: Nouns that make an article part of a name: `Die Zeit`.
         empty: Fields that are empty on purpose, with the reason.

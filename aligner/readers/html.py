@@ -58,7 +58,7 @@ def decode_markup(data: bytes, path: Path | None) -> tuple[str, str, str | None]
     Decode HTML: byte order mark, valid UTF-8, the declared encoding, or else a guess.
 
     UTF-8 outranks the declaration: text in another encoding is hardly ever valid UTF-8, while pages that
-    were saved again keep a declaration that is no longer true.
+    were saved again keep an outdated declaration.
 
     Returns:
         The text, the encoding, and what the user should know about it or None.

@@ -329,8 +329,8 @@ def _is_simple(root: Element, contents: dict[Element, _Content]) -> bool:
     """
     Whether a page has hardly any layout, so that all of it is text: a fragment, or an exported document.
 
-    Its paragraphs and headings are at most two containers deep, and there is no navigation, footer or
-    list of links.
+    Its paragraphs and headings are at most two containers deep, without navigation, footer or
+    lists of links.
     """
     for element, own in contents.items():
         if element.tag in {"nav", "footer", "aside"} or _words(element) & (_STRONG | _WEAK):

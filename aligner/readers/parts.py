@@ -71,7 +71,7 @@ def source_of(
         path: Where they were read.
         encoding: Encoding of the file.
         note: What the user should know about the reading.
-        hint: What to do if there is no text.
+        hint: What to do if the file has no text.
 
     Raises:
         InputError: No part has a visible character.
