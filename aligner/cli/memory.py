@@ -418,7 +418,8 @@ def verify_command(
 
     with open_memory(database) as memory, progress_bars() as task:
         faults = memory.verify(repair=repair, progress=task(f"Checking {memory.location}"))
-        for name in memory.stats().unfinished:
+        # The counts of a damaged memory may be unreadable.
+        for name in () if faults else memory.stats().unfinished:
             say(f"note: {name} was not added completely; add it again")
     if faults:
         print_lines(map(str, faults))

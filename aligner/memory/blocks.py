@@ -25,6 +25,8 @@ __all__ = ["UNITS_A_BLOCK", "BlockReader", "append", "prune"]
 
 UNITS_A_BLOCK: Final = 1 << 14
 _IDS: Final = "<i8"
+_ID_BYTES: Final = 8
+"""Bytes of an id, and of an integer of a code."""
 _SLACK: Final = 4
 """Candidates are reduced to the nearest once there are more than this multiple of the requested number."""
 
@@ -49,6 +51,17 @@ def _unpacked(ids: bytes, codes: bytes) -> _Block:
 
     numbers = np.frombuffer(ids, dtype=_IDS)
     return _Block(numbers, np.frombuffer(codes, dtype=np.uint64).reshape(-1, len(numbers)))
+
+
+def _fits(ids: object, codes: object) -> bool:
+    """Whether two values can be the ids and codes of a block."""
+    return (
+        isinstance(ids, bytes)
+        and isinstance(codes, bytes)
+        and bool(ids)
+        and len(ids) % _ID_BYTES == 0
+        and len(codes) % len(ids) == 0
+    )
 
 
 def append(
@@ -167,7 +180,7 @@ class BlockReader:
         ).fetchone()
         if row is None:
             return None
-        if zlib.crc32(row[0] + row[1]) != crc:
+        if not _fits(*row) or zlib.crc32(row[0] + row[1]) != crc:
             raise StoreError(
                 f"block {number} of the binary codes is damaged",
                 hint="`aligner memory verify --repair` rebuilds them from the texts",
@@ -179,12 +192,15 @@ class BlockReader:
         for number, crc, ids, codes in self._connection.execute(
             "SELECT id, crc, ids, codes FROM code_blocks"
         ):
-            if zlib.crc32(ids + codes) != crc:
+            if not _fits(ids, codes) or zlib.crc32(ids + codes) != crc:
                 yield f"block {number} of the binary codes is damaged"
 
     def ids(self, side: str) -> Iterator[int]:
         """Ids of units that have a code for a side."""
         import numpy as np
 
-        for (ids,) in self._connection.execute("SELECT ids FROM code_blocks WHERE side = ?", (side,)):
-            yield from np.frombuffer(ids, dtype=_IDS).tolist()
+        for ids, codes in self._connection.execute(
+            "SELECT ids, codes FROM code_blocks WHERE side = ?", (side,)
+        ):
+            if _fits(ids, codes):
+                yield from np.frombuffer(ids, dtype=_IDS).tolist()

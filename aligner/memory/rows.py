@@ -10,13 +10,13 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any, Final
 
 from aligner.bitext import Status
-from aligner.memory.values import Occurrence
+from aligner.memory.values import LanguagePair, Occurrence
 from aligner.text import Role
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["UNFINISHED", "occurrence", "same_language", "written_ids"]
+__all__ = ["UNFINISHED", "language_pair", "occurrence", "same_language", "text_of", "written_ids"]
 
 
 UNFINISHED: Final = (
@@ -35,6 +35,34 @@ def _read_ids(text: str) -> tuple[int, ...]:
     return tuple(map(int, text.split()))
 
 
+def language_pair(src: object, tgt: object) -> LanguagePair:
+    """
+    Build a language pair from two columns.
+
+    Raises:
+        TypeError: One is not a text, as in a damaged file.
+    """
+    return LanguagePair(text_of(src), text_of(tgt))
+
+
+def text_of(value: object) -> str:
+    """
+    Return the value of a column of texts.
+
+    Raises:
+        TypeError: It is not a text, as in a damaged file.
+    """
+    if not isinstance(value, str):
+        raise TypeError("there is no text where one must be")
+    return value
+
+
+def _number(value: object) -> float | None:
+    if value is not None and not isinstance(value, int | float):
+        raise TypeError("there is no number where one must be")
+    return value
+
+
 def occurrence(row: Sequence[Any]) -> Occurrence:
     """
     Build an occurrence from a row.
@@ -43,24 +71,28 @@ def occurrence(row: Sequence[Any]) -> Occurrence:
         row: Document name, indices of both sides, status, similarity, confidence,
             crossing, roles, divergences, name, both texts with inline tags, number of the
             addition, and its time in ISO 8601.
+
+    Raises:
+        TypeError: A value is of another type, as in a damaged file.
+        ValueError: A list, status, role or time is none.
     """
     document, src_ids, tgt_ids, status, similarity, confidence, crossing, roles, kinds, name, *rest = row
     src_inline, tgt_inline, addition, added = rest
     return Occurrence(
-        document=document,
-        src_ids=_read_ids(src_ids),
-        tgt_ids=_read_ids(tgt_ids),
+        document=text_of(document),
+        src_ids=_read_ids(text_of(src_ids)),
+        tgt_ids=_read_ids(text_of(tgt_ids)),
         status=Status(status),
-        similarity=similarity,
-        confidence=confidence,
+        similarity=_number(similarity),
+        confidence=_number(confidence),
         crossing=bool(crossing),
-        roles=tuple(map(Role, roles.split())),
-        divergences=tuple(kinds.split()),
-        name=name,
+        roles=tuple(map(Role, text_of(roles).split())),
+        divergences=tuple(text_of(kinds).split()),
+        name=text_of(name),
         addition=addition,
         added=datetime.fromisoformat(added),
-        src_inline=src_inline,
-        tgt_inline=tgt_inline,
+        src_inline=text_of(src_inline),
+        tgt_inline=text_of(tgt_inline),
     )
 
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-__all__ = ["SCHEMA", "connect", "explained"]
+__all__ = ["SCHEMA", "connect", "explained", "is_damage"]
 
 APPLICATION: Final = 0x414C544D
 """`ALTM`, the application id that identifies a translation memory to SQLite and to `file`."""
@@ -91,6 +91,9 @@ SCHEMA: Final = len(_MIGRATIONS)
 _STATISTICS: Final = frozenset({("table", "sqlite_stat1"), ("table", "sqlite_stat4")})
 """Tables that SQLite adds when it analyses a file."""
 
+_UNDECODABLE: Final = "decode to UTF-8"
+"""Part of the message of the `sqlite3` module for a text that is not UTF-8."""
+
 _ANOTHER_FILE: Final = "Pass a file created by `aligner memory add`"
 
 
@@ -122,7 +125,7 @@ def _translated(error: sqlite3.Error, path: Path) -> AlignerError:
         )
     if code == sqlite3.SQLITE_NOTADB:
         return StoreError(f"{path}: not a translation memory", hint=_ANOTHER_FILE)
-    if code == sqlite3.SQLITE_CORRUPT:
+    if is_damage(error):
         return _damaged(path, error)
     if code == sqlite3.SQLITE_READONLY or (code == sqlite3.SQLITE_CANTOPEN and _is_protected(path)):
         return OutputError(f"{path}: is write-protected", hint="Make it writable, or use a copy")
@@ -138,13 +141,20 @@ def _translated(error: sqlite3.Error, path: Path) -> AlignerError:
     return StoreError(f"{path}: {error}", hint="`aligner memory verify` checks the file")
 
 
+def is_damage(error: sqlite3.Error) -> bool:
+    """Whether an error shows that the file is damaged, not that it is locked or protected."""
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    return code == sqlite3.SQLITE_CORRUPT or _UNDECODABLE in str(error)
+
+
 def _is_protected(path: Path) -> bool:
     return not (os.access(path, os.W_OK) and os.access(path.absolute().parent, os.W_OK))
 
 
 def _damaged(path: Path, error: Exception) -> StoreError:
+    reason = "a text is not UTF-8" if _UNDECODABLE in str(error) else error
     return StoreError(
-        f"{path}: damaged: {error}",
+        f"{path}: damaged: {reason}",
         hint="Run `aligner memory verify` for details; restore a backup, or export what can still be read",
     )
 

@@ -16,9 +16,10 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias, TypeVar
 
 from aligner.errors import StoreError
 from aligner.memory.blocks import BlockReader, append, prune
-from aligner.memory.keys import content_hash, tidy
-from aligner.memory.rows import UNFINISHED, occurrence, same_language, written_ids
-from aligner.memory.schema import connect, explained
+from aligner.memory.checks import text_faults, value_faults
+from aligner.memory.keys import tidy
+from aligner.memory.rows import UNFINISHED, language_pair, occurrence, same_language, text_of, written_ids
+from aligner.memory.schema import connect, explained, is_damage
 from aligner.memory.store import Candidate, PutResult
 from aligner.memory.values import STATUS_RANK, Addition, LanguagePair, Occurrence, Record, Side, Stats
 
@@ -36,7 +37,9 @@ __all__ = ["SqliteStore"]
 
 _VALUES_A_QUERY: Final = 500
 _UNITS_A_STEP: Final = 1 << 14
-"""Units that are read, checked or encoded together."""
+"""Units that are read or encoded together."""
+_MOST_FAULTS: Final = 1_000
+"""Damaged pages and values of a wrong type that `verify` reports."""
 
 NEAREST: Final = 400
 """
@@ -301,7 +304,9 @@ class SqliteStore:
                     f" JOIN pairs p ON p.id = u.pair WHERE u.id IN ({_marks(part)})",
                     part,
                 ):
-                    found[number] = Candidate(number, LanguagePair(src_lang, tgt_lang), src, tgt)
+                    found[number] = Candidate(
+                        number, language_pair(src_lang, tgt_lang), text_of(src), text_of(tgt)
+                    )
         return [found[number] for number in ids if number in found]
 
     def records(self, ids: Sequence[int]) -> list[Record]:
@@ -337,7 +342,11 @@ class SqliteStore:
         }
         return [
             Record(
-                id=number, src=src, tgt=tgt, pair=LanguagePair(src_lang, tgt_lang), occurrences=seen[number]
+                id=number,
+                src=text_of(src),
+                tgt=text_of(tgt),
+                pair=language_pair(src_lang, tgt_lang),
+                occurrences=seen[number],
             )
             for number, src, tgt, src_lang, tgt_lang in self._connection.execute(
                 f"SELECT u.id, {_TEXTS}, l.src_lang, l.tgt_lang FROM units u"  # noqa: S608 - conditions
@@ -353,7 +362,10 @@ class SqliteStore:
             rows = self._connection.execute("SELECT id, name, digest, signature, added FROM additions")
             return {
                 number: Addition(
-                    name=name, digest=digest, signature=signature, added=datetime.fromisoformat(added)
+                    name=text_of(name),
+                    digest=digest,
+                    signature=text_of(signature),
+                    added=datetime.fromisoformat(added),
                 )
                 for number, name, digest, signature, added in rows
             }
@@ -414,29 +426,51 @@ class SqliteStore:
             ).fetchone()
             unfinished = run(f"{UNFINISHED} ORDER BY name").fetchall()
             (pages,), (size,) = run("PRAGMA page_count").fetchone(), run("PRAGMA page_size").fetchone()
-        return Stats(
-            units={LanguagePair(src, tgt): count for src, tgt, count in pairs},
-            occurrences=dict(occurrences),
-            documents=documents,
-            additions=additions,
-            unfinished=tuple(name for (name,) in unfinished),
-            size=pages * size,
-            encoder=self.encoder or "",
-            first=datetime.fromisoformat(first) if first else None,
-            last=datetime.fromisoformat(last) if last else None,
-        )
+            return Stats(
+                units={language_pair(src, tgt): count for src, tgt, count in pairs},
+                occurrences={text_of(status): count for status, count in occurrences},
+                documents=documents,
+                additions=additions,
+                unfinished=tuple(text_of(name) for (name,) in unfinished),
+                size=pages * size,
+                encoder=self._setting("encoder") or "",
+                first=datetime.fromisoformat(first) if first else None,
+                last=datetime.fromisoformat(last) if last else None,
+            )
 
     def faults(self, progress: Progress | None) -> Iterator[str]:
-        """Check pages, references, texts against their hashes, and each index against the texts."""
-        with explained(self._path):
-            for (line,) in self._connection.execute("PRAGMA integrity_check(20)"):
-                if line != "ok":
-                    yield f"the file is damaged: {line}"
-            for table, row, *_ in self._connection.execute("PRAGMA foreign_key_check"):
-                yield f"row {row} of `{table}` refers to a missing row"
-            yield from self._word_index_faults()
-            yield from self._blocks.faults()
-            yield from self._text_faults(progress)
+        """Check pages, references, values, texts against their hashes, and each index against the texts."""
+        seen: set[str] = set()
+        checks = (
+            self._page_faults,
+            lambda: value_faults(self._connection),
+            self._word_index_faults,
+            self._blocks.faults,
+            lambda: text_faults(self._connection, self._coded(), progress),
+        )
+        for check in checks:
+            try:
+                yield from check()
+            except (sqlite3.DatabaseError, TypeError, ValueError, OverflowError) as error:
+                # Damage that ends one check, such as a page that cannot be read, may spare the others.
+                with explained(self._path):
+                    if isinstance(error, sqlite3.OperationalError) and not is_damage(error):
+                        raise
+                message = f"the file is damaged: {error}"
+                if message not in seen:
+                    yield message
+                seen.add(message)
+
+    def _page_faults(self) -> Iterator[str]:
+        for (line,) in self._connection.execute(f"PRAGMA integrity_check({_MOST_FAULTS})"):
+            if line != "ok":
+                yield f"the file is damaged: {line}"
+        for table, row, *_ in self._connection.execute("PRAGMA foreign_key_check"):
+            yield f"row {'?' if row is None else row} of `{table}` refers to a missing row"
+
+    def _coded(self) -> dict[str, set[int]]:
+        """Ids of the units that have a binary code, by side."""
+        return {side: set(self._blocks.ids(side)) for side in Side}
 
     def _word_index_faults(self) -> Iterator[str]:
         try:
@@ -446,26 +480,6 @@ class SqliteStore:
             if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_CORRUPT:
                 return
             yield "the word index does not match the texts"
-
-    def _text_faults(self, progress: Progress | None) -> Iterator[str]:
-        coded = {side: set(self._blocks.ids(side)) for side in Side}
-        (total,) = self._connection.execute("SELECT count(*) FROM units").fetchone()
-        rows = self._connection.execute(
-            f"SELECT u.id, u.hash, l.src_lang, l.tgt_lang, {_TEXTS},"  # noqa: S608 - columns
-            " EXISTS (SELECT 1 FROM places p WHERE p.unit = u.id)"
-            " FROM units u JOIN pairs l ON l.id = u.pair"
-        )
-        missing = 0
-        for done, (number, own, *texts, occurs) in enumerate(rows, start=1):
-            if content_hash(*texts) != own:
-                yield f"unit {number} does not have the text that was added"
-            if not occurs:
-                yield f"unit {number} has no occurrence"
-            missing += any(number not in ids for ids in coded.values())
-            if progress is not None and done % _UNITS_A_STEP == 0:
-                progress(done, total)
-        if missing:
-            yield f"{missing} units have no binary code"
 
     def rebuild(self, code: Callable[[Sequence[str]], NDArray[np.uint64]], *, encoder: str) -> None:
         """Rebuild all indices from the texts, in one transaction."""
