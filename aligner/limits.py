@@ -23,6 +23,7 @@ __all__ = [
     "ELEMENT",
     "HELD",
     "LIMITS",
+    "PART",
     "PROLOG",
     "RECORD",
     "SHARED",
@@ -90,10 +91,11 @@ ELEMENT: Final = Limit(
 PROLOG: Final = Limit("a beginning without an element", 4, "the same formats: what precedes the root element")
 BETWEEN: Final = Limit("markup between two units", 64, "the same formats")
 SHARED: Final = Limit("a table of shared texts", 256, "XLSX")
+PART: Final = Limit("text, styles and notes", 64, "DOCX, ODT: the parts of the document together")
 HELD: Final = Limit("texts", 2000, "bitexts that are compared or merged")
 AHEAD: Final = Limit("texts in one language", 200, "TMX before the second language")
 
-LIMITS: Final = (WHOLE, RECORD, ELEMENT, PROLOG, BETWEEN, SHARED, HELD, AHEAD)
+LIMITS: Final = (WHOLE, RECORD, ELEMENT, PROLOG, BETWEEN, SHARED, PART, HELD, AHEAD)
 
 
 def factor() -> float:

@@ -11,11 +11,14 @@ from typing import Final
 
 from aligner.errors import UsageError, choose_among
 from aligner.files import read_bytes
+from aligner.readers.docx import DOCX
 from aligner.readers.html import HTML
 from aligner.readers.mail import MAIL
 from aligner.readers.markdown import MARKDOWN
+from aligner.readers.odt import ODT
 from aligner.readers.plain import LINES, PLAIN, decode
 from aligner.readers.reader import Reader
+from aligner.readers.rtf import RTF
 from aligner.readers.source import Source
 from aligner.readers.wrapping import LineBreaks, unwrapped
 
@@ -31,7 +34,9 @@ __all__ = [
     "unwrapped",
 ]
 
-READERS: Final[dict[str, Reader]] = {reader.name: reader for reader in (PLAIN, LINES, HTML, MARKDOWN, MAIL)}
+READERS: Final[dict[str, Reader]] = {
+    reader.name: reader for reader in (PLAIN, LINES, HTML, MARKDOWN, MAIL, DOCX, ODT, RTF)
+}
 """The input formats by name, as `--from` takes them; plain text is what remains if no other fits."""
 
 

@@ -6,6 +6,8 @@ A release is a list of blocks, each a kind and a text; `release_of` makes it of 
 
 from __future__ import annotations
 
+import io
+import zipfile
 from email.message import EmailMessage
 from html import escape
 from pathlib import Path
@@ -15,7 +17,20 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["WRITERS", "Item", "html_page", "mail", "markdown", "release_of"]
+__all__ = [
+    "WRITERS",
+    "Item",
+    "docx",
+    "docx_of",
+    "html_page",
+    "mail",
+    "markdown",
+    "odt",
+    "odt_of",
+    "release_of",
+    "rtf",
+    "zipped",
+]
 
 
 class Item(NamedTuple):
@@ -128,9 +143,153 @@ def mail(items: list[Item], lang: str) -> bytes:
     return message.as_bytes()
 
 
+def docx(items: list[Item], lang: str) -> bytes:
+    """A Word file with tracked changes, a header, a footer and styles; without media."""
+    paragraphs = [_docx_paragraph(item) for item in items]
+    document = f"<w:document {_W}><w:body>{''.join(paragraphs)}</w:body></w:document>"
+    styles = (
+        f'<w:styles {_W}><w:docDefaults><w:rPrDefault><w:rPr><w:lang w:val="{lang}"/></w:rPr></w:rPrDefault>'
+        "</w:docDefaults>"
+        + "".join(
+            f'<w:style w:type="paragraph" w:styleId="{identifier}"><w:name w:val="{name}"/>{base}</w:style>'
+            for identifier, name, base in (
+                ("Normal", "Normal", ""),
+                ("Titel", "Title", ""),
+                ("Caption", "caption", ""),
+                ("Legende2", "Unter dem Foto", '<w:basedOn w:val="Caption"/>'),
+            )
+        )
+        + "</w:styles>"
+    )
+    return docx_of(document, {"word/styles.xml": styles})
+
+
+def docx_of(document: str, parts: dict[str, str] | None = None) -> bytes:
+    """Pack the main part of a Word file, with further parts."""
+    types = '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+    types += (
+        '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+    )
+    types += '<Default Extension="xml" ContentType="application/xml"/></Types>'
+    relations = '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    main = f'{relations}<Relationship Id="r1" Type="{kind}/officeDocument" Target="word/document.xml"/>'
+    others = "".join(
+        f'<Relationship Id="r{number}" Type="{kind}/{Path(name).stem}" Target="{Path(name).name}"/>'
+        for number, name in enumerate(parts or {})
+    )
+    return zipped(
+        {
+            "[Content_Types].xml": types,
+            "_rels/.rels": f"{main}</Relationships>",
+            "word/_rels/document.xml.rels": f"{relations}{others}</Relationships>",
+            "word/document.xml": document,
+            **(parts or {}),
+        }
+    )
+
+
+_W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+_STYLE_OF = {"heading": "Titel", "caption": "Legende2", "paragraph": "Normal"}
+
+
+def _docx_paragraph(item: Item) -> str:
+    words = item.text.split(" ")
+    half = len(words) // 2
+    before, after = escape(" ".join(words[:half]) + " "), escape(" ".join(words[half:]))
+    by = 'w:id="1" w:author="A" w:date="2025-11-20T09:00:00Z"'
+    return (
+        f'<w:p><w:pPr><w:pStyle w:val="{_STYLE_OF[item.kind]}"/></w:pPr>'
+        f'<w:r><w:t xml:space="preserve">{before}</w:t></w:r>'
+        f'<w:del {by}><w:r><w:delText xml:space="preserve">gestrichener Text </w:delText></w:r></w:del>'
+        f"<w:ins {by}><w:r><w:t>{after}</w:t></w:r></w:ins></w:p>"
+    )
+
+
+def zipped(parts: dict[str, str]) -> bytes:
+    """Pack texts into an archive, the first one without compression, as OpenDocument requires."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        for number, (name, text) in enumerate(parts.items()):
+            archive.writestr(name, text, zipfile.ZIP_DEFLATED if number else zipfile.ZIP_STORED)
+    return stream.getvalue()
+
+
+def odt(items: list[Item], lang: str) -> bytes:
+    """An OpenDocument text with a tracked deletion and an insertion, and styles of its own."""
+    body = "".join(_odt_paragraph(item) for item in items)
+    changes = '<text:tracked-changes><text:changed-region text:id="c1"><text:deletion>'
+    changes += "<text:p>gestrichener Text</text:p>"
+    changes += ""
+    changes += "</text:deletion></text:changed-region></text:tracked-changes>"
+    styles = '<style:style style:name="P1" style:family="paragraph" style:parent-style-name="Illustration"/>'
+    default = f'<style:default-style style:family="paragraph"><style:text-properties fo:language="{lang}"/>'
+    default += "</style:default-style>"
+    return odt_of(changes + body, styles, default)
+
+
+def odt_of(body: str, automatic: str = "", styles: str = "") -> bytes:
+    """Pack the body of an OpenDocument text, with automatic and other styles."""
+    content = (
+        f"<office:document-content {_ODF}><office:automatic-styles>{automatic}</office:automatic-styles>"
+    )
+    content += f"<office:body><office:text>{body}</office:text></office:body></office:document-content>"
+    return zipped(
+        {
+            "mimetype": "application/vnd.oasis.opendocument.text",
+            "content.xml": content,
+            "styles.xml": f"<office:document-styles {_ODF}><office:styles>{styles}</office:styles>"
+            "</office:document-styles>",
+        }
+    )
+
+
+_ODF = " ".join(
+    f'xmlns:{prefix}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
+    for prefix, name in (
+        ("office", "office"),
+        ("text", "text"),
+        ("style", "style"),
+        ("table", "table"),
+        ("draw", "drawing"),
+        ("fo", "xsl-fo-compatible"),
+    )
+)
+
+
+def _odt_paragraph(item: Item) -> str:
+    first, _, rest = escape(item.text).partition(" ")
+    text = f'{first}<text:change text:change-id="c1"/> <text:span>{rest}</text:span>'
+    if item.kind == "heading":
+        return f'<text:h text:outline-level="1">{text}</text:h>'
+    return f'<text:p text:style-name="{"P1" if item.kind == "caption" else "Standard"}">{text}</text:p>'
+
+
+def rtf(items: list[Item], _lang: str) -> bytes:
+    """An RTF file with a header, tracked changes and styles."""
+    sheet = r"{\stylesheet{\s0 Normal;}{\s1\b heading 1;}{\s2 caption;}}"
+    head = r"{\rtf1\ansi\ansicpg1252\deff0{\fonttbl{\f0\fcharset0 Arial;}}" + sheet
+    head += r"{\header\pard Beispiel AG\par}"
+    numbers = {"heading": 1, "caption": 2, "paragraph": 0}
+    lines = [
+        rf"\pard\plain\s{numbers[item.kind]} {_rtf_text(item.text)}{{\deleted gestrichener Text}}\par"
+        for item in items
+    ]
+    return (head + "\n" + "\n".join(lines) + "}").encode("ascii")
+
+
+def _rtf_text(text: str) -> str:
+    return "".join(
+        f"\\{each}" if each in "\\{}" else each if each < "\x80" else f"\\u{ord(each)}?" for each in text
+    )
+
+
 WRITERS: dict[str, Callable[[list[Item], str], bytes]] = {
     ".html": lambda items, lang: html_page(items, lang).encode(),
     ".md": markdown,
     ".eml": mail,
+    ".docx": docx,
+    ".odt": odt,
+    ".rtf": rtf,
 }
 """What writes a release, by the suffix of the format."""
