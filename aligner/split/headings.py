@@ -28,7 +28,8 @@ def heading_ends(text: str, start: int, end: int, *, splitting: Splitting) -> li
 
     A heading ends before a capitalised sentence starter, if there is no punctuation in front of
     it, the word in front is not a sentence starter itself (which would begin a title: `dans
-    Le petit Nicolas`), and the next word is in lower case. In a language whose nouns have
+    Le petit Nicolas`) nor a word for a work (`das Stück Der kleine Prinz`), and the next word is
+    in lower case. In a language whose nouns have
     capitals the next word may also have one, if the two do not look like a title or street.
 
     Returns:
@@ -39,6 +40,7 @@ def heading_ends(text: str, start: int, end: int, *, splitting: Splitting) -> li
         place = match.end("before")
         if (
             match["before"].lower() not in splitting.sentence_starters
+            and not _opens_title(match["before"], splitting)
             and (
                 match["next"][0].islower()
                 or (splitting.capitalised_nouns and _is_sentence_start(match, splitting))
@@ -49,6 +51,14 @@ def heading_ends(text: str, start: int, end: int, *, splitting: Splitting) -> li
             found.append(place)
             start = match.start("word")
     return found
+
+
+def _opens_title(word: str, splitting: Splitting) -> bool:
+    """Whether the title of a work is likely to follow the word."""
+    word = word.replace("’", "'").rpartition("'")[2]
+    return word in splitting.title_openings or (
+        word[0].isupper() and word.endswith(splitting.title_opening_endings)
+    )
 
 
 def _is_sentence_start(match: re.Match[str], splitting: Splitting) -> bool:

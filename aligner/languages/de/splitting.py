@@ -9,33 +9,88 @@ from aligner.languages.words import words
 
 __all__ = ["SPLITTING"]
 
+_PEOPLE: Final = words(
+    """
+    Dr Prof Mr Mrs Ms Mme Mlle Mgr Dipl Ing Hon Rev Sen Gov Gen Col Lt Sgt Capt Cpt Maj Adm Cmdr Rep
+    St Ste Sta Mt
+    Hr Hrn Fr Frl Drs med dent vet rer nat phil jur oec sc techn Mag Lic lic iur theol habil pharm psych publ
+    Msgr dipl.-ing dipl priv.-doz em univ.-prof Pfr Hl hl Bgm Univ Dkfm Fam Fa Wwe Gebr Präs Stv stv Vors
+    Hofr Landr Landesr Stadtr Prok Ltr Geschf Chefred Komm.-rat Revd StA OStA Syndik Doz Habil Stud Ök ök
+    """
+)
+"""Titles, degrees, offices and firms before a name."""
+_RANKS: Final = words(
+    """
+    Sdt Gfr Obgfr Kpl Wm Obwm Fw Ofw Hfw Fähnr Four Uof Adj Lt Oblt Olt Hptm Obstlt Oberstlt Div Kdt Kkdt
+    Korpskdt Korp Kptlt Insp Hauptm Feldw Gefr Obgefr Uffz Ltn Obltn Leutn Kdr Ofäh StUffz
+    """
+)
+_LAW: Final = words(
+    """
+    Ziff Rn Rz Rdnr Kap Abb Tab Anh Anl Abschn Buchst Fussn Prot Zusatzprot Schlussprot Zusatzabk Übereink
+    Vereinb Änd Tit Erw Entsch Beschl Urt Verf Halbs Stellungn ABl BGBl LGBl RGBl Slg Vorbem Pkt Ordn Bekanntm
+    Kundm
+    """
+)
+"""Acts, their parts and who issues them."""
+_BOOKS: Final = words(
+    "Aufl Hrsg Hg Übers Bearb Verl Jg Jgg Lfg Ausg Neuaufl Nachdr Diss Zs Zschr o.j o.o Ill Red "
+)
+_ADJECTIVES: Final = words(
+    """
+    schweiz österr Österr rd Rd dt engl frz franz ital amerik europ intern kath evang ev röm Allg Kath Evang
+    Röm Ev Städt Kant Eidg lat griech russ poln tschech ungar span portug holl belg dän schwed norw finn türk
+    arab chin jap austral kanad afrik asiat brit ir bayer bayr bad württ sächs hess preuss preuß zürch rätorom
+    ref protest orth eidg kant städt priv öff öffentl soz polit wiss kaufm landw hist kgl kais prov reg nat
+    internat elektr mech chem phys biol mediz jurist gepr zert beeid verantw zust unabh
+    """
+)
+_ADVERBS: Final = words(
+    """
+    Nr Nrn nr lit hrsg hg übers bearb ill illustr zit ebd i.s i.v.m i.d.f i.z.m z.hd betr bez max min Tel tel
+    Telef Postf Hausnr Zi Whg z.b d.h i.d.r u.u z.t z.zt i.e i.a i.s.v i.s.d i.h.v i.v o.g v.a m.a.w u.zw sog
+    bspw bzw bzgl ca vgl vs ggf ggfs evtl evt inkl exkl einschl ausschl zzgl zuzgl abzgl zw gem lt mind höchst
+    insb insbes insg allg Ca ehem eigtl entspr ggü tlw teilw ungef hins bes vorm versch div verm vorauss gegr
+    geb gest verst verh gesch durchschn jew resp urspr wg s
+    """
+)
+
 SPLITTING: Final = Splitting(
-    leading_abbreviations=words(
+    leading_abbreviations=_PEOPLE | _RANKS | _ADJECTIVES | _ADVERBS,
+    leading_endings=("tl", "chl", "dl", "bl", "gl", "pfl", "zgl", "präs", "sekr", "prof", "psych", "volksw"),
+    name_abbreviations=_LAW
+    | _BOOKS
+    | words(
         """
-        Dr Prof Mr Mrs Ms Mme Mlle Mgr Dipl Ing Hon Rev Sen Gov Gen Col Lt Sgt Capt Cpt Maj Adm Cmdr Rep
-        St Ste Sta Mt
-        Hr Hrn Fr Frl Drs med dent vet rer nat phil jur oec sc techn
-        Mag Lic lic dipl.-ing dipl priv.-doz em univ.-prof Pfr Hl hl Bgm Univ
-        Nr Nrn nr Ziff Rn Rdnr Kap Abb Tab Aufl Hrsg Hg hrsg z.hd betr bez max min Tel tel
-        z.b d.h i.d.r u.u z.t i.e i.a i.s.v i.s.d i.h.v i.v o.g v.a sog bspw bzw ca vgl vs ggf evtl
-        inkl exkl einschl zzgl zw gem lt mind höchst insb insbes allg ehem eigtl entspr ggü
-        gegr geb gest verst verh durchschn jew resp urspr wg s
-        schweiz österr rd Rd dt engl frz franz ital amerik europ intern kath evang ev röm
+        Brig Kt Kte Gde Bez Reg Nat Kapo Stapo Dir Sekr Sek Abt Inh Ltg Geschäftsf Verw Mitgl Min Komm Br Sr P
+        Fig Kat Taf Ztg Bd Bde H Orig Anm Pers Qm Bhf Kl Erl Essl Teel Bf Stk Pkg Fl Msp Gew Geb Bibl Mus
+        Theol Techn Ges
         """
     ),
+    name_endings=("str", "pl", "edir", "ldir", "sdir", "edir", "leit", "gde"),
     numbered_abbreviations=words(
         """
-        Art art Bd Bl S § Kl No Anm Fn Tz Randnr Ss St Str Abs Mo Di Mi Do Fr Sa So
-        Jan Feb Mrz Apr Jun Jul Aug
+        Art art Bd Bl S § Kl No Anm Fn Tz Randnr Ss St Str Abs Mo Di Mi Do Fr Sa So Bst E N H
+        Jan Feb Febr Mrz Apr Jun Jul Aug
         """
     ),
-    numbered_endings=("str",),
+    numbered_endings=("str", "pl"),
+    dated_abbreviations=frozenset(),
+    months=(),
     open_abbreviations=words(
         """
         usw etc u.a u.ä o.ä u.s.w u.v.m u.v.a u.s.f usf m.e s.o s.u a.a.o p.a d.j d.ä ff u.dgl dgl
-        Mio Mrd Bio Tsd Mill Md Std Stde Min Sek Jh Jhd Jhdt v.chr n.chr v.u.z n.u.z Chr
-        Co Inc Ltd Corp Jr Sr jr sr jun sen e.v e.g g.m.b.h m.b.h
-        Sept Sep Okt Nov Dez Str Pl Bst Hbf Bhf Rp Kl Abk a.d a.m p.m i.r i.v n.v h.c
+        Mio Mrd Mia Bio Tsd Mill Md Std Stde Min Sek Jh Jhd Jhdt v.chr n.chr v.u.z n.u.z Chr
+        Co Cie Inc Ltd Corp Jr Sr jr sr jun sen e.v e.g g.m.b.h m.b.h
+        Sept Sep Okt Nov Dez Str Pl Bst Hbf Bhf Rp Kl Abk a.d i.r i.v n.v h.c
+        Mo Di Mi Do Sa So MwSt MWSt Mwst MWST USt Ust VSt Jan Jän Mär Feb Febr Apr Aug
+        """
+    ),
+    final_abbreviations=words("a.m p.m"),
+    after_final=words(
+        """
+        Uhr Ortszeit Eastern Central Pacific Mountain Montag Dienstag Mittwoch Donnerstag Freitag Samstag
+        Sonnabend Sonntag Januar Februar März April Mai Juni Juli August September Oktober November Dezember
         """
     ),
     sentence_starters=words(
@@ -48,6 +103,7 @@ SPLITTING: Final = Splitting(
         schließlich trotzdem viele weder weitere wird ist sind hat haben insgesamt
         """
     ),
+    formal_starters=words("Sie Ihr Ihre Ihren Ihrer Ihrem"),
     dotted_ordinals=True,
     before_ordinals=words(
         """
@@ -62,6 +118,13 @@ SPLITTING: Final = Splitting(
         Jan Feb Mrz Apr Jun Jul Aug Sep Sept Okt Nov Dez Jahrhundert Jahrhunderts Jahrtausend
         """
     ),
+    after_dates=words(
+        """
+        Mitternacht Mittag Mittags Vormittag Nachmittag Abend Morgen Nacht Silvester Neujahr Ostern Pfingsten
+        Auffahrt Weihnachten Heiligabend Heiligabends Bundesfeiertag Nationalfeiertag Feiertag
+        Montag Dienstag Mittwoch Donnerstag Freitag Samstag Sonnabend Sonntag
+        """
+    ),
     capitalised_nouns=True,
     place_starters=words("in im am an auf bei beim zu zum zur unter vor vom"),
     title_nouns=words(
@@ -69,5 +132,31 @@ SPLITTING: Final = Splitting(
         Zeit Welt Woche Presse Spiegel Standard Tagesspiegel Bund Erste Rheinpfalz Linke Linken Grünen
         """
     ),
-    empty={},
+    title_openings=words(
+        """
+        Stück Film Films Buch Roman Romans Oper Operette Musical Ballett Komödie Tragödie Drama Krimi Serie
+        Sendung Ausstellung Lied Song Album Gedicht Märchen Erzählung Novelle Essay Gemälde Werk Hörspiel
+        Comic Podcast Magazin Zeitschrift Zeitung Reihe Show Revue Kantate Symphonie Sinfonie Bestseller Titel
+        Motto Slogan Kampagne Aktion Initiative Petition Projekt Programm Bewegung Spiel Videospiel Band
+        Gruppe Restaurant Gasthaus Gasthof Hotel Café Bar Partei Verein namens zeigt zeigen spielt spielen
+        liest lesen las lasen sah sahen präsentiert heisst heißt heissen heißen inszeniert singt singen
+        schrieb verfilmt probt aufführt betitelt
+        """
+    ),
+    title_opening_endings=(
+        *("film", "stück", "buch", "roman", "oper", "serie", "ausstellung", "song", "märchen", "krimi"),
+        *("kampagne", "aktion", "petition", "initiative", "projekt", "komödie", "drama", "gedicht", "reihe"),
+    ),
+    determiners=words(
+        """
+        der die das den dem des ein eine einen einem einer eines dieser diese dieses diesen diesem unser
+        unsere unserer unseren unserem ihr ihre ihrer ihren ihrem sein seine seiner seinen seinem im am zum
+        zur beim vom ins ans
+        """
+    ),
+    credit_links=words("und von der des für die zu im in"),
+    empty={
+        "dated_abbreviations": "no abbreviation of a weekday is a word: `Mo.`",
+        "months": "only needed for `dated_abbreviations`",
+    },
 )

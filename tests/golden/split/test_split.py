@@ -30,3 +30,13 @@ def test_a_release_has_the_expected_segments_roles_and_languages(lang: str) -> N
     document = split_document(read_source(PAIR / f"{lang}.txt"))
     found = [f"{each.role}\t{each.language or '-'}\t{each.text}" for each in document.segments]
     assert found == (HERE / f"release.{lang}.tsv").read_text(encoding="utf-8").splitlines()
+
+
+@pytest.mark.parametrize("lang", ["de", "fr", "en"])
+def test_texts_that_no_rule_was_tuned_on_are_split_at_the_marked_places(lang: str) -> None:
+    lines = (HERE / f"held-out.{lang}.txt").read_text(encoding="utf-8").splitlines()
+    splitter = punkt_splitter(lang)
+    texts = [line.replace(" | ", " ") for line in lines]
+    found = [" | ".join(text[start:end] for start, end in splitter.spans(text)) for text in texts]
+    wrong = [line for line, other in zip(lines, found, strict=True) if line != other]
+    assert len(wrong) <= 0.05 * len(lines), wrong

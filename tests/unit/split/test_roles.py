@@ -111,7 +111,7 @@ def test_caption_is_recognised_by_its_first_words_or_its_foreign_language(line: 
 
 
 def test_a_label_makes_its_whole_line_a_caption() -> None:
-    assert roles(LEAD, "Bild: Das neue Werk von oben. (Foto: Beispiel AG)", BODY)[1:] == [
+    assert roles(LEAD, "Bild: Das neue Werk von oben. Es steht in Thun. (Foto: Beispiel AG)", BODY)[1:] == [
         "caption",
         "caption",
         "body",
