@@ -36,6 +36,9 @@ __all__ = ["COMMANDS", "PATTERNS", "Pattern", "Row", "growth", "main"]
 MOST_SECONDS: Final = 10.0
 """Seconds that an input of up to 1 MB may take."""
 
+MOST_CPU: Final = 40
+"""Seconds of processor time after which a run is killed, however busy the machine is."""
+
 MOST_MEGABYTES: Final = 1000.0
 """Peak memory that it may need."""
 
@@ -392,12 +395,13 @@ def n_log_n(kilobytes: int) -> float:
 
 def _limited(arguments: Sequence[str], megabytes: int) -> list[str]:
     """
-    Command line of a run of this program with a limit of address space, where the system has one.
+    Command line of a run of this program with limits of processor time and address space.
 
     Standard input is the file of the query where the last argument says so.
     """
     source = " < query.txt" if arguments[-1] == "-" else ""
-    limit = f'ulimit -v {megabytes * 1000 or "unlimited"} 2>/dev/null; exec "$@"{source}'
+    memory = megabytes * 1000 or "unlimited"
+    limit = f'ulimit -t {MOST_CPU} 2>/dev/null; ulimit -v {memory} 2>/dev/null; exec "$@"{source}'
     return ["/bin/sh", "-c", limit, "sh", sys.executable, "-m", "aligner", *arguments]
 
 
@@ -448,7 +452,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--commands", nargs="+", choices=COMMANDS, default=list(COMMANDS), metavar="NAME")
     parser.add_argument("--sizes", nargs="+", type=int, default=SIZES, metavar="KB", help="input, ascending")
     parser.add_argument("--quick", action="store_true", help=f"sizes {QUICK_SIZES}")
-    parser.add_argument("--timeout", type=float, default=30, help="seconds per run")
+    parser.add_argument("--timeout", type=float, default=300, help="seconds per run")
     parser.add_argument("--memory", type=int, default=6000, help="megabytes of address space per run")
     parser.add_argument("--list", action="store_true", help="print the names of the patterns")
     chosen = parser.parse_args(arguments)

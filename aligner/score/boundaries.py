@@ -52,7 +52,8 @@ def beyond_boundaries(texts: Texts, forms: Forms, beads: Beads) -> Doubles:
         return weight
     (src, src_ends), (tgt, tgt_ends) = (_words(side, shared) for side in (texts.src, texts.tgt))
     weights = forms.weights[shared].astype(np.float64)
-    _weigh(beads.src, beads.a, beads.tgt, beads.b, src, src_ends, tgt, tgt_ends, weights, weight)
+    marks = np.full((5, len(shared)), -1, dtype=np.int64)
+    _weigh(beads.src, beads.a, beads.tgt, beads.b, src, src_ends, tgt, tgt_ends, weights, marks, weight)
     return weight
 
 
@@ -92,40 +93,44 @@ def _weigh(  # type: ignore[no-untyped-def]  # noqa: ANN202
     tgt_words,  # noqa: ANN001
     tgt_ends,  # noqa: ANN001
     weights,  # noqa: ANN001
+    marks,  # noqa: ANN001
     out,  # noqa: ANN001
 ):
-    """Fill in the weights of `beyond_boundaries`."""
+    """
+    Fill in the weights of `beyond_boundaries`, in time proportional to the words of the beads.
+
+    `marks` is work space, -1 at the start: the last bead and side for which a word was
+    just before, inside and just after the bead on the other side, and just before and after
+    it on its own.
+    """
     for e in range(len(bead_src)):
         total = 0.0
         i, j, a, b = bead_src[e], bead_tgt[e], bead_a[e], bead_b[e]
         for side in range(2):
+            now = 2 * e + side
             start, size, other, count = (i, a, j, b) if side == 0 else (j, b, i, a)
             words, ends = (src_words, src_ends) if side == 0 else (tgt_words, tgt_ends)
             others, other_ends = (tgt_words, tgt_ends) if side == 0 else (src_words, src_ends)
-            before, low = ends[start], ends[start + 1]
-            high, beyond = ends[start + size + 1], ends[start + size + 2]
-            other_before, other_low = other_ends[other], other_ends[other + 1]
-            other_high, other_beyond = other_ends[other + count + 1], other_ends[other + count + 2]
+            low, high = ends[start + 1], ends[start + size + 1]
+            if low == high:
+                continue
+            other_low, other_high = other_ends[other + 1], other_ends[other + count + 1]
+            for y in range(other_ends[other], other_low):
+                marks[0, others[y]] = now
+            for y in range(other_low, other_high):
+                marks[1, others[y]] = now
+            for y in range(other_high, other_ends[other + count + 2]):
+                marks[2, others[y]] = now
+            # Repeated on its own side: not a name that crossed the boundary.
+            for y in range(ends[start], low):
+                marks[3, words[y]] = now
+            for y in range(high, ends[start + size + 2]):
+                marks[4, words[y]] = now
             for x in range(low, high):
                 word = words[x]
-                held = ahead = after = False
-                for y in range(other_before, other_beyond):
-                    if others[y] == word:
-                        if y < other_low:
-                            ahead = True
-                        elif y < other_high:
-                            held = True
-                        else:
-                            after = True
-                if held or not (ahead or after):
-                    continue
-                # Repeated on its own side: not a name that crossed the boundary.
-                for y in range(before, beyond):
-                    if words[y] == word:
-                        if y < low:
-                            ahead = False
-                        elif y >= high:
-                            after = False
-                if ahead or after:
+                if marks[1, word] != now and (
+                    (marks[0, word] == now and marks[3, word] != now)
+                    or (marks[2, word] == now and marks[4, word] != now)
+                ):
                     total += weights[word]
         out[e] = total

@@ -141,7 +141,9 @@ class Matches:
         Match the words of all pairs.
 
         1 for an identical word; at least 0.75 for one with the same first five letters;
-        at most 0.3 for two different numbers; else the cosine, if positive.
+        at most 0.3 for two different numbers; else the cosine, if positive. Two segments
+        with more than `MOST_PRODUCTS` pairs of words (512 words each) are matched near
+        their diagonal only, so the work is bounded by the number of words.
 
         Args:
             texts: Both texts.
@@ -156,9 +158,15 @@ class Matches:
         tgt_at = np.concatenate(([0], np.cumsum(tgt_sizes)))
         src, tgt = (np.zeros(int(at[-1]), dtype=np.float32) for at in (src_at, tgt_at))
         src_near, tgt_near = (np.zeros(int(at[-1]), dtype=np.int32) for at in (src_at, tgt_at))
+        whole = np.flatnonzero(src_sizes * tgt_sizes <= MOST_PRODUCTS)
+        if len(whole) < len(rows):
+            partly = np.flatnonzero(src_sizes * tgt_sizes > MOST_PRODUCTS)
+            chosen = rows[partly], columns[partly], src_at[partly], tgt_at[partly]
+            _match_along(texts, forms, *chosen, src, tgt, src_near, tgt_near)
+        chosen = rows[whole], columns[whole], src_at[whole], tgt_at[whole]
         # A short text has few distinct words: one table compares all of them.
         match = _match_by_loops if is_machine_code() else _match_by_table
-        match(texts, forms, rows, columns, src_at, tgt_at, src, tgt, src_near, tgt_near)
+        match(texts, forms, *chosen, src, tgt, src_near, tgt_near)
         return cls(
             band,
             src,
@@ -205,6 +213,15 @@ def _shares(
     return result
 
 
+MOST_PRODUCTS: Final = 1 << 18
+"""Pairs of words of two segments up to which all are compared; beyond, only those near the diagonal."""
+
+MOST_ENTRIES: Final = 1 << 23
+"""Entries of a table of all words: 32 MB. Beyond, each pair of segments has its own."""
+
+_NEAR: Final = 128
+"""Words of a block of a long segment; they meet as many at the same position, and half as many around."""
+
 _ROWS: Final = 512
 """Rows of a table that are computed together: 32 MB at 8,000 distinct words of the other side."""
 
@@ -234,30 +251,94 @@ def _match_by_table(
 
     src_forms, src_place = np.unique(texts.src.words, return_inverse=True)
     tgt_forms, tgt_place = np.unique(texts.tgt.words, return_inverse=True)
-    table = np.empty((len(src_forms), len(tgt_forms)), dtype=np.float32)
-    others = forms.vectors[tgt_forms].T.astype(np.float64)
-    for begin in range(0, len(table), _ROWS):
-        block = slice(begin, begin + _ROWS)
-        table[block] = _rounded(forms.vectors[src_forms[block]].astype(np.float64) @ others)
-    np.maximum(table, 0, out=table)
-    numbers = forms.numbers[src_forms, None] & forms.numbers[None, tgt_forms] > 0
-    table[numbers] = np.minimum(table[numbers], np.float32(DIFFERENT_NUMBERS))
-    prefixes = forms.prefixes[src_forms, None]
-    alike = (prefixes == forms.prefixes[None, tgt_forms]) & (prefixes >= 0)
-    table[alike] = np.maximum(table[alike], np.float32(SHARED_PREFIX))
-    table[forms.common[src_forms, None] != forms.common[None, tgt_forms]] = 0
-    table[src_forms[:, None] == tgt_forms[None, :]] = IDENTICAL
+    small = len(src_forms) * len(tgt_forms) <= MOST_ENTRIES
+    table = _table(forms, src_forms, tgt_forms) if small else None
     src_ends, tgt_ends = texts.src.ends - texts.src.ends[0], texts.tgt.ends - texts.tgt.ends[0]
     for p, (i, j) in enumerate(zip(rows.tolist(), columns.tolist(), strict=True)):
         ours = src_place[src_ends[i] : src_ends[i + 1]]
         theirs = tgt_place[tgt_ends[j] : tgt_ends[j + 1]]
         if len(ours) and len(theirs):
-            part = table[ours[:, None], theirs]
+            if table is None:
+                part = _table(forms, src_forms[ours], tgt_forms[theirs])
+            else:
+                part = table[ours[:, None], theirs]
             for best, near, at, axis in ((src, src_near, src_at, 1), (tgt, tgt_near, tgt_at, 0)):
-                filled = slice(at[p], at[p + 1])
-                highest = part.max(axis=axis)
-                best[filled] = highest
-                near[filled] = (part >= np.expand_dims(highest, axis) - _LEVEL).argmax(axis=axis)
+                filled = slice(at[p], at[p] + part.shape[1 - axis])
+                best[filled], near[filled] = _best(part, axis)
+
+
+def _table(forms: Forms, src: Indices, tgt: Indices) -> Floats:
+    """Matches of some words with some others: shape (src, tgt)."""
+    import numpy as np
+
+    table = np.empty((len(src), len(tgt)), dtype=np.float32)
+    others = forms.vectors[tgt].T.astype(np.float64)
+    for begin in range(0, len(table), _ROWS):
+        block = slice(begin, begin + _ROWS)
+        table[block] = _rounded(forms.vectors[src[block]].astype(np.float64) @ others)
+    np.maximum(table, 0, out=table)
+    numbers = forms.numbers[src, None] & forms.numbers[None, tgt] > 0
+    table[numbers] = np.minimum(table[numbers], np.float32(DIFFERENT_NUMBERS))
+    prefixes = forms.prefixes[src, None]
+    alike = (prefixes == forms.prefixes[None, tgt]) & (prefixes >= 0)
+    table[alike] = np.maximum(table[alike], np.float32(SHARED_PREFIX))
+    table[forms.common[src, None] != forms.common[None, tgt]] = 0
+    table[src[:, None] == tgt[None, :]] = IDENTICAL
+    return table
+
+
+def _best(table: Floats, axis: int) -> tuple[Floats, Offsets]:
+    """Highest match along an axis, and the place of the first one that counts as equal to it."""
+    import numpy as np
+
+    highest: Floats = table.max(axis=axis)
+    return highest, (table >= np.expand_dims(highest, axis) - _LEVEL).argmax(axis=axis)
+
+
+def _match_along(
+    texts: Texts,
+    forms: Forms,
+    rows: Offsets,
+    columns: Offsets,
+    src_at: Offsets,
+    tgt_at: Offsets,
+    src: Floats,
+    tgt: Floats,
+    src_near: Indices,
+    tgt_near: Indices,
+) -> None:
+    """
+    Fill in the best matches of long segments: each word with those near it.
+
+    A block of source words is compared with the target words at the same relative
+    position, and half as many before and after them.
+    """
+    import numpy as np
+
+    for i, j, src_place, tgt_place in zip(
+        rows.tolist(), columns.tolist(), src_at.tolist(), tgt_at.tolist(), strict=True
+    ):
+        ours = texts.src.tokens[texts.src.ends[i] : texts.src.ends[i + 1]]
+        theirs = texts.tgt.tokens[texts.tgt.ends[j] : texts.tgt.ends[j + 1]]
+        # A block of the longer side has `_NEAR` words: the same work in both directions.
+        blocks = -(-max(len(ours), len(theirs)) // _NEAR)
+        edges = [np.linspace(0, len(words), blocks + 1).astype(np.int64).tolist() for words in (ours, theirs)]
+        found = tgt[tgt_place : tgt_place + len(theirs)]
+        places = tgt_near[tgt_place : tgt_place + len(theirs)]
+        for k in range(blocks):
+            begin, end = edges[0][k], edges[0][k + 1]
+            half = (edges[1][k + 1] - edges[1][k]) // 2 + 1
+            low, high = max(edges[1][k] - half, 0), min(edges[1][k + 1] + half, len(theirs))
+            if begin == end or low == high:
+                continue
+            part = _table(forms, ours[begin:end], theirs[low:high])
+            own = slice(src_place + begin, src_place + end)
+            src[own], near = _best(part, 1)
+            src_near[own] = near + low
+            best, near = _best(part, 0)
+            better = np.flatnonzero(best > found[low:high] + _LEVEL)
+            found[low + better] = best[better]
+            places[low + better] = near[better] + begin
 
 
 def _match_by_loops(

@@ -41,7 +41,10 @@ MANY_SEGMENTS: Final = 250
 """Segments of both sides from which it pays to load object code: plain Python takes a second more."""
 
 MANY_CHARACTERS: Final = 60_000
-"""Characters of both sides from which it pays for few segments too: a table of words grows quadratically."""
+"""Characters of both sides from which it pays for few segments too."""
+
+MANY_PRODUCTS: Final = 3_000_000
+"""Pairs of words from which it pays for few characters too: those of long segments grow quadratically."""
 
 COMPILED_SEGMENTS: Final = 2_000
 """Segments of both sides from which compiling takes less time than plain Python; see decision 0501."""
@@ -49,15 +52,24 @@ COMPILED_SEGMENTS: Final = 2_000
 COMPILED_CHARACTERS: Final = 250_000
 """Characters of both sides from which it does."""
 
+COMPILED_PRODUCTS: Final = 100_000_000
+"""Pairs of words from which it does."""
+
 _uncompiled: Final[Counter[str]] = Counter()
 """
-Segments and characters of the pairs that `large` has left to plain Python for want of object code.
+Work that `large` has left to plain Python for want of object code: segments, characters, pairs of words.
 
 So a batch of small pairs takes at most about twice as long as if its first pair had compiled.
 """
 
 REACH: Final = 5
 """Segments on both sides of the rough path that beads may reach."""
+
+_WORD_CHARS: Final = 6
+"""Characters of a word, with the space after it."""
+
+_LONG_CHARS: Final = 512 * _WORD_CHARS
+"""Characters from which a segment is long."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,15 +113,22 @@ def large(src: Sequence[str], tgt: Sequence[str], encoder: Encoder) -> bool:
     """
     Whether a pair about to be aligned is so large that machine code pays.
 
-    Without cached object code, it pays only if plain Python takes longer than compiling:
-    for a pair of `COMPILED_SEGMENTS` or `COMPILED_CHARACTERS`, or in a batch, as soon as
-    the pairs for which this function has found no object code add up to that size. Both
-    ways return the same numbers.
+    What counts is the work: the segments, the characters, and the pairs of words that are
+    compared (`word_products`). Without cached object code, it pays only if plain Python takes
+    longer than compiling: for a pair of `COMPILED_SEGMENTS`, `COMPILED_CHARACTERS` or
+    `COMPILED_PRODUCTS`, or in a batch, as soon as the pairs for which this function has
+    found no object code add up to one of these. Both ways return the same numbers.
     """
-    segments, characters = len(src) + len(tgt), sum(map(len, src)) + sum(map(len, tgt))
-    if segments < MANY_SEGMENTS and characters < MANY_CHARACTERS:
+    work = {
+        "segments": len(src) + len(tgt),
+        "characters": sum(map(len, src)) + sum(map(len, tgt)),
+        "products": word_products(src, tgt) if isinstance(encoder, WordEncoder) else 0,
+    }
+    many = {"segments": MANY_SEGMENTS, "characters": MANY_CHARACTERS, "products": MANY_PRODUCTS}
+    most = {"segments": COMPILED_SEGMENTS, "characters": COMPILED_CHARACTERS, "products": COMPILED_PRODUCTS}
+    if all(work[kind] < least for kind, least in many.items()):
         return False
-    if segments >= COMPILED_SEGMENTS or characters >= COMPILED_CHARACTERS:
+    if any(work[kind] >= least for kind, least in most.items()):
         return True
     # The last kernels of a search: where they are cached, so are the others.
     last: list[Kernel[..., None]] = [sums_kernel]
@@ -117,9 +136,20 @@ def large(src: Sequence[str], tgt: Sequence[str], encoder: Encoder) -> bool:
         last.append(match_kernel)
     if all(kernel.is_cached for kernel in last):
         return True
-    _uncompiled["segments"] += segments
-    _uncompiled["characters"] += characters
-    return _uncompiled["segments"] >= COMPILED_SEGMENTS or _uncompiled["characters"] >= COMPILED_CHARACTERS
+    _uncompiled.update(work)
+    return any(_uncompiled[kind] >= least for kind, least in most.items())
+
+
+def word_products(src: Sequence[str], tgt: Sequence[str]) -> int:
+    """
+    About how many pairs of words the search compares, from the lengths alone.
+
+    Each segment meets those near its place on the other side; a word of a long one meets
+    only the words near its own place (`MOST_PRODUCTS` of `aligner.score.matches`).
+    """
+    squares = [sum(size * min(size, _LONG_CHARS) for size in map(len, texts)) for texts in (src, tgt)]
+    near = min(len(src), len(tgt), 2 * REACH + 1)
+    return int(near * (squares[0] * squares[1]) ** 0.5 / _WORD_CHARS**2)
 
 
 def chunk_candidates(

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pytest
 
 from aligner.encode import Words
 from aligner.errors import EncoderError
+from aligner.kernel import machine_code
+from aligner.score import matches
 from aligner.score.beads import Beads
 from aligner.score.boundaries import beyond_boundaries
 from aligner.score.cost import CostModel
@@ -152,6 +154,53 @@ def test_words_that_are_almost_at_right_angles_do_not_match(monkeypatch: pytest.
     # The loops of machine code, run as plain Python: a word that is looked for beyond the last one raises.
     monkeypatch.setattr("aligner.score.matches.is_machine_code", lambda: True)
     assert matched("haus", "maison", {"haus": EAST, "maison": [-1.7e-5, 1, 0]}) == [0.0]
+
+
+def long_texts(words: int) -> Texts:
+    """The same long segment on both sides, every word of it another one."""
+    text = " ".join(f"{k}" for k in range(words))
+    return Texts.read([text], [text], HashEncoder())
+
+
+def test_long_segments_are_matched_near_their_diagonal() -> None:
+    texts = long_texts(1500)
+    assert texts.forms is not None
+    found = Matches.between(texts, texts.forms, PairBand.covering(np.array([0]), np.array([1])))
+    assert found.src.tolist() == found.tgt.tolist() == [1.0] * 1500
+    assert found.src_near.tolist() == found.tgt_near.tolist() == list(range(1500))
+
+
+@pytest.mark.parametrize("large", [False, True], ids=["plain Python", "machine code"])
+def test_the_work_for_long_segments_grows_with_their_words(
+    monkeypatch: pytest.MonkeyPatch, *, large: bool
+) -> None:
+    table = matches._table
+    entries: list[int] = []
+
+    def counted(forms: Forms, src: Any, tgt: Any) -> Any:
+        entries[-1] += len(src) * len(tgt)
+        return table(forms, src, tgt)
+
+    monkeypatch.setattr(matches, "_table", counted)
+    for words in (1000, 4000):
+        entries.append(0)
+        texts = long_texts(words)
+        assert texts.forms is not None
+        with machine_code(when=large):
+            Matches.between(texts, texts.forms, PairBand.covering(np.array([0]), np.array([1])))
+    assert 0 < entries[1] < 5 * entries[0]
+
+
+def test_a_large_table_gives_the_same_matches_as_many_small_ones(monkeypatch: pytest.MonkeyPatch) -> None:
+    side = ["haus garten 17 der", "shen beijing neubau der", "18 hausbau"]
+    texts = Texts.read(side, side[::-1], HashEncoder())
+    assert texts.forms is not None
+    band = PairBand.covering(np.zeros(3, dtype=np.int64), np.full(3, 3))
+    whole = Matches.between(texts, texts.forms, band)
+    monkeypatch.setattr("aligner.score.matches.MOST_ENTRIES", 0)
+    apart = Matches.between(texts, texts.forms, band)
+    for name in ("src", "tgt", "src_near", "tgt_near"):
+        assert getattr(apart, name).tolist() == getattr(whole, name).tolist()
 
 
 def test_nothing_matches_in_a_text_without_words() -> None:
