@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from array import array
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Final
 
 __all__ = [
@@ -52,22 +53,24 @@ _PRIVATE: Final = "\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd"
 _SEPARATORS: Final = "\u2028\u2029"
 """They end a line for some readers."""
 
-_UNSAFE: Final = re.compile(
+_UNSAFE: Final = (
     f"{_ESCAPE}|[{_DIRECTIONS}{_NO_WIDTH}{_NONCHARACTERS}]"
     f"|(?P<space>[{_CONTROLS}{_SURROGATES}{_PRIVATE}{_SEPARATORS}])"
 )
 """What is dropped, and, in the group `space`, what becomes a space."""
 
-_HIDDEN: Final = re.compile(f"[{_CONTROLS}{_DIRECTIONS}{_SEPARATORS}{_SURROGATES}]")
-_HIDDEN_IN_LINES: Final = re.compile(rf"(?!\r?\n|\t){_HIDDEN.pattern}")
+_HIDDEN: Final = f"[{_CONTROLS}{_DIRECTIONS}{_SEPARATORS}{_SURROGATES}]"
+_HIDDEN_IN_LINES: Final = rf"(?!\r?\n|\t){_HIDDEN}"
 """What is shown as an escape; the same in a text whose line ends and tabs are its layout."""
 
-_HIDDEN_IN_JSON: Final = re.compile(rf"[\x7f-\x9f{_DIRECTIONS}{_SEPARATORS}]")
-"""The same in JSON, whose writer escapes C0 controls; no strict parser reads a lone surrogate."""
+_HIDDEN_IN_JSON: Final = rf"[\x7f-\x9f{_DIRECTIONS}{_SEPARATORS}]|#(?=#\w*\[)"
+"""
+The same in JSON, whose writer escapes C0 controls, and the commands of build servers.
 
-_COMMAND: Final = re.compile(
-    r"(?P<start>^(?:[^\S\n]|\x1b\[[\d;]*m)*):(?=:[A-Za-z][\w-]*(?: |::))|#(?=#\w*\[)", re.MULTILINE
-)
+Lone surrogates are left out, because strict parsers read no escape of one.
+"""
+
+_COMMAND: Final = r"(?m)(?P<start>^(?:[^\S\n]|\x1b\[[\d;]*m)*):(?=:[A-Za-z][\w-]*(?: |::))|#(?=#\w*\[)"
 """
 The first character of a command in the log of a build server.
 
@@ -108,7 +111,7 @@ def clean(text: str) -> str:
     Escape sequences, direction controls and characters without width are dropped; control
     characters, line ends, surrogates and private characters become a space each.
     """
-    return _UNSAFE.sub(_replacement, text)
+    return _compiled(_UNSAFE).sub(_replacement, text)
 
 
 def clean_line(text: str) -> str:
@@ -121,7 +124,7 @@ def clean_with_offsets(text: str) -> Cleaned:
     pieces: list[str] = []
     offsets = array("Q")
     shown = start = 0
-    for match in _UNSAFE.finditer(text):
+    for match in _compiled(_UNSAFE).finditer(text):
         piece = text[start : match.start()]
         offsets.extend(range(shown, shown + len(piece)))
         shown += len(piece)
@@ -143,12 +146,12 @@ def visible(text: str) -> str:
     These are all control characters, line ends, tabs and separators among them, direction
     controls and lone surrogates. The result is one line.
     """
-    return text if text.isprintable() else _HIDDEN.sub(_escaped, text)
+    return text if text.isprintable() else _compiled(_HIDDEN).sub(_escaped, text)
 
 
 def visible_lines(text: str) -> str:
     r"""The same for a text whose line ends (`\n`, `\r\n`) and tabs are its layout, which stay."""
-    return text if text.isprintable() else _HIDDEN_IN_LINES.sub(_escaped, text)
+    return text if text.isprintable() else _compiled(_HIDDEN_IN_LINES).sub(_escaped, text)
 
 
 def inert(text: str) -> str:
@@ -158,16 +161,29 @@ def inert(text: str) -> str:
     Escapes the first character of what looks like one: `\x3a:error::`, `\x23#vso[`. The text may
     contain colours, but no other escape sequence.
     """
-    return _COMMAND.sub(
+    if "::" not in text and "##" not in text:
+        return text
+    return _compiled(_COMMAND).sub(
         lambda match: f"{match['start'] or ''}\\x{'23' if match['start'] is None else '3a'}", text
     )
 
 
 def escape_json(written: str) -> str:
-    """Escape in JSON what a terminal would obey and JSON allows: DEL, C1, direction controls, separators."""
-    if written.isascii() and "\x7f" not in written:
+    """
+    Escape in JSON what a terminal or a build server would obey.
+
+    JSON allows DEL, C1 controls, direction controls and separators, and `##vso[` in a string.
+    A parser reads the same value.
+    """
+    if written.isascii() and "\x7f" not in written and "##" not in written:
         return written
-    return _HIDDEN_IN_JSON.sub(lambda match: f"\\u{ord(match[0]):04x}", written)
+    return _compiled(_HIDDEN_IN_JSON).sub(lambda match: f"\\u{ord(match[0]):04x}", written)
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    # On first use: most runs show nothing that needs the largest.
+    return re.compile(pattern)
 
 
 def _escaped(match: re.Match[str]) -> str:

@@ -51,7 +51,7 @@ app = new_group()
 
 _MEGABYTE = 1_000_000
 _SEARCH = "Search"
-_LINE_END = re.compile(r"\r?\n")
+_BREAK = re.compile(r"\r?\n|\t")
 
 Database = Annotated[str, typer.Argument(metavar="DB", help="A file, or a `postgresql://` URL.")]
 Lang = Annotated[
@@ -511,8 +511,8 @@ def _source(record: Record) -> str:
 
 
 def _on_a_line(text: str) -> str:
-    """A text with its line ends as spaces."""
-    return visible(_LINE_END.sub(" ", text))
+    """A text with its line ends and tabs as spaces."""
+    return visible(_BREAK.sub(" ", text))
 
 
 def _print_matches(matches: Sequence[Match]) -> None:

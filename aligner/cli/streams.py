@@ -135,10 +135,14 @@ def _nowhere(mode: Literal["r", "w"]) -> TextIO:
 
 def styled(*, stderr: bool = False) -> TextIO:
     """The stream for a console of rich, which writes escape sequences."""
-    stream: Any = sys.stderr if stderr else sys.stdout
+    return cast("TextIO", _Styled(_innermost(sys.stderr if stderr else sys.stdout)))
+
+
+def _innermost(stream: Any) -> TextIO:  # noqa: ANN401 - of ours, of rich, or of the caller
+    """The stream that was there before the gate and the bars of rich."""
     while isinstance(stream, _Stream) or hasattr(stream, "rich_proxied_file"):
         stream = stream.stream if isinstance(stream, _Stream) else stream.rich_proxied_file
-    return cast("TextIO", _Styled(stream))
+    return cast("TextIO", stream)
 
 
 @contextmanager
@@ -209,9 +213,10 @@ def data_output() -> Iterator[BinaryIO]:
 
 
 class _ShownData(io.RawIOBase):
-    """Data on a terminal."""
+    """Data on a terminal, which no build server reads: the commands of a report for one stay."""
 
     def __init__(self) -> None:
+        self._stream = _innermost(sys.stdout)
         # Keeps `\r` back until it is known whether it belongs to a line end.
         self._decoder = io.IncrementalNewlineDecoder(codecs.getincrementaldecoder("utf-8")("replace"), False)
 
@@ -227,8 +232,8 @@ class _ShownData(io.RawIOBase):
         self._print(self._decoder.decode(b"", final=True))
 
     def _print(self, text: str) -> None:
-        sys.stdout.write(visible_lines(text))
-        sys.stdout.flush()
+        self._stream.write(visible_lines(text))
+        self._stream.flush()
 
 
 def print_bytes(data: bytes) -> None:

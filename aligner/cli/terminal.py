@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from aligner.cli.settings import SETTINGS, Color
 from aligner.cli.streams import gate_streams, is_terminal, print_messages, styled
-from aligner.display import visible
+from aligner.display import inert, visible
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -192,4 +192,4 @@ def page(console: Console, text: str, *, pager: bool = True) -> None:
     os.environ.setdefault("LESS", "-RFX")
     # Without a pager, pydoc prints the text, with its escape sequences.
     with redirect_stdout(console.file):
-        pydoc.pager(text)
+        pydoc.pager(inert(text))

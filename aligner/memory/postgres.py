@@ -138,7 +138,12 @@ class PostgresStore:
     """
 
     def __init__(self, url: str, *, create: bool = False) -> None:
-        parts = urlsplit(url)
+        try:
+            parts = urlsplit(url)
+        except ValueError:  # its message quotes the host, and nothing of the password may be shown
+            raise UsageError(
+                "the URL of the server is malformed", hint="Write `postgresql://USER@HOST:PORT/DATABASE`"
+            ) from None
         self._location = _without_password(parts)
         self._connection = _connect(parts, self._location)
         self._width: int | None = None
@@ -643,7 +648,7 @@ def _connect(parts: SplitResult, location: str) -> Any:  # noqa: ANN401 - the dr
         )
     except DatabaseError as error:
         raise _translated(error, location) from error
-    except (InterfaceError, OSError) as error:
+    except (InterfaceError, OSError, UnicodeError) as error:
         raise StoreUnavailableError(
             f"{location}: the server does not respond", hint="Check the URL, and that the server is running"
         ) from error

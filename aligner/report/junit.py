@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
 from aligner.compare.registry import rules
-from aligner.display import clean_line
+from aligner.display import clean_line, inert
 from aligner.divergence import Kind, Severity
 from aligner.findings.location import file_title
 from aligner.report.position import position_line
@@ -39,7 +39,7 @@ def to_junit(findings: Findings, *, fail_on: Severity = Severity.WARNING) -> str
         fail_on: Minimum severity that makes a case fail. Milder divergences appear in
             its output.
     """
-    name = clean_line(" ".join(map(file_title, findings.pair.documents)))
+    name = inert(clean_line(" ".join(map(file_title, findings.pair.documents))))
     located: dict[Kind, list[_Located]] = {kind: [] for kind in Kind if kind in findings.kinds}
     for divergence, locations in zip(findings, findings.locations, strict=True):
         located[divergence.kind].append((divergence, locations[0]))
@@ -77,6 +77,6 @@ def _case(
 def _lines(located: Sequence[_Located], locator: Locator) -> str:
     """A line each, as compilers print them, which log viewers turn into links."""
     return "".join(
-        f"{position_line(file_title(locator.documents[location.side]), location.region, each)}\n"
+        f"{inert(position_line(file_title(locator.documents[location.side]), location.region, each))}\n"
         for each, location in located
     )

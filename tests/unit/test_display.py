@@ -147,3 +147,10 @@ def test_json_escapes_what_a_terminal_would_obey() -> None:
     assert json.loads(written) == value
     assert {each for each in written if not each.isprintable()} == {"\n"}
     assert "é你" in written
+
+
+@pytest.mark.parametrize("text", ["##vso[task.complete]", "a ##[error]é", "## Titel [1]", "\x7f", "a"])
+def test_json_commands_no_build_server(text: str) -> None:
+    written = escape_json(json.dumps([text], ensure_ascii=False))
+    assert json.loads(written) == [text]
+    assert re.search(r"##\w*\[", written) is None
