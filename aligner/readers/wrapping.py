@@ -268,7 +268,8 @@ def _joined_ends(lines: Sequence[_Line], line_breaks: LineBreaks) -> _Joined:
     if line_breaks is LineBreaks.JOIN and not spaced:
         return _Joined(ends, 0)
     width = _width(ends)
-    return _Joined([end for end in ends if _continues(end, width)] if width else [], width)
+    found = [end for end in ends if width and _continues(end, width)]
+    return _Joined(found, width) if _are_paragraphs(found) else _Joined([], 0)
 
 
 def _ends(lines: Sequence[_Line], *, blanks: int) -> list[_End]:
@@ -314,6 +315,24 @@ def _width(ends: Sequence[_End]) -> int:
         and sum(not _ENDED.search(end.line.text) for end in full) >= _HALF * len(ends)
     )
     return max(end.line.width for end in full) if is_wrapped else 0
+
+
+def _are_paragraphs(ends: Sequence[_End]) -> bool:
+    """
+    Whether lines, when they are joined, are sentences: most begin with a capital and end with a stop.
+
+    A few items of a list look wrapped by chance; many lines do not.
+    """
+    if len(ends) > _MANY:
+        return True
+    continued = {end.line.start for end in ends}
+    continuing = {end.following.start for end in ends}
+    openings = [end.line for end in ends if end.line.start not in continuing]
+    closings = [end.following for end in ends if end.following.start not in continued]
+    return (
+        sum(not line.text[0].islower() for line in openings) >= _HALF * len(openings)
+        and sum(bool(_ENDED.search(line.text)) for line in closings) >= _HALF * len(closings)
+    )
 
 
 def _continues(end: _End, width: int) -> bool:
