@@ -124,6 +124,7 @@ def read_document(
     pre_split: bool = False,
     reader: Reader | None = None,
     line_breaks: LineBreaks = LineBreaks.AUTO,
+    any_language: bool = False,
     notify: Callable[[str], None] | None = None,
     details: Callable[[str], None] | None = None,
     progress: Callable[[int, int], None] | None = None,
@@ -137,12 +138,13 @@ def read_document(
         pre_split: Whether each line is one segment.
         reader: The input format; recognised from suffix and content where None.
         line_breaks: What a line end in plain text means; without effect where each line is a segment.
+        any_language: Whether the language may be one that the embedded model does not cover.
         notify: Called with a line for the user, such as an encoding that was detected.
         details: Called with a line that describes what was read.
         progress: Called with (done, total) characters of a long text.
 
     Raises:
-        InputError: The file cannot be used.
+        InputError: The file cannot be used, or its language is not covered.
         LanguageError: The language is unknown or cannot be detected.
     """
     if pre_split:
@@ -153,7 +155,9 @@ def read_document(
             notify(note)
     if details:
         details(f"{path}: {source.encoding}, {len(source.text):,} characters")
-    return split_document(source, lang=lang, pre_split=pre_split, progress=progress)
+    return split_document(
+        source, lang=lang, pre_split=pre_split, any_language=any_language, progress=progress
+    )
 
 
 def align_files(
@@ -184,8 +188,8 @@ def align_files(
         EncoderError: The model is absent or broken.
     """
     return align_documents(
-        read_document(src, lang=src_lang, pre_split=pre_split),
-        read_document(tgt, lang=tgt_lang, pre_split=pre_split),
+        read_document(src, lang=src_lang, pre_split=pre_split, any_language=model is not None),
+        read_document(tgt, lang=tgt_lang, pre_split=pre_split, any_language=model is not None),
         encoder=_encoder(model),
         options=options,
     )
@@ -218,8 +222,8 @@ def align(
         EncoderError: The model is absent or broken.
     """
     return align_documents(
-        _document(src, lang=src_lang),
-        _document(tgt, lang=tgt_lang),
+        _document(src, lang=src_lang, any_language=model is not None),
+        _document(tgt, lang=tgt_lang, any_language=model is not None),
         encoder=_encoder(model),
         options=options,
     )
@@ -356,11 +360,11 @@ class _Side(NamedTuple):
         )
 
 
-def _document(text: str | Sequence[str], *, lang: str | None) -> Document:
+def _document(text: str | Sequence[str], *, lang: str | None, any_language: bool = False) -> Document:
     if isinstance(text, str):
-        return split_document(unwrapped(_decoded(text)), lang=lang)
+        return split_document(unwrapped(_decoded(text)), lang=lang, any_language=any_language)
     lines = "".join(f"{' '.join(segment.splitlines())}\n" for segment in text)
-    return split_document(_decoded(lines), lang=lang, pre_split=True)
+    return split_document(_decoded(lines), lang=lang, pre_split=True, any_language=any_language)
 
 
 def _decoded(text: str) -> Source:

@@ -12,7 +12,7 @@ from aligner.cli.terminal import progress_bars, say, say_details, stage
 from aligner.errors import AlignerError, UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     import typer
 
@@ -77,12 +77,15 @@ def run_pair(
                     pre_split=pre_split,
                     line_breaks=LineBreaks(line_breaks),
                     reader=reader,
+                    any_language=model is not None,
                     notify=say,
                     details=say_details,
                     progress=task(f"Reading {path}"),
                 )
             say_details(f"{path}: {_described(document, detected=lang is None)}")
             documents.append(document)
+        for note in _doubts(documents, (src_lang, tgt_lang)):
+            say(note)
         with stage("Loading the model"):
             encoder = load_encoder(model, device=device, progress=task("Encoding"))
         say_details(f"Model: {_model(encoder)}")
@@ -93,6 +96,35 @@ def run_pair(
                 options=AlignOptions(max_span=max_span, crossings=crossings, min_confidence=min_confidence),
                 progress=task("Aligning"),
             )
+
+
+def _doubts(documents: Sequence[Document], languages: tuple[str | None, str | None]) -> Iterator[str]:
+    """What suggests that the wrong texts were given, or the wrong languages."""
+    from aligner.detect import detect_document
+    from aligner.languages import name_of
+
+    src, tgt = documents
+    names = [str(each.path) if each.path else "standard input" for each in documents]
+    if src.texts == tgt.texts:
+        yield f"{names[0]} and {names[1]} are the same text"
+    elif src.language == tgt.language:
+        yield f"both texts are in {name_of(src.language)}"
+    given = [
+        detect_document(each.original) if lang else None
+        for each, lang in zip(documents, languages, strict=True)
+    ]
+    wrong = [
+        found is not None and found != each.language for found, each in zip(given, documents, strict=True)
+    ]
+    if all(wrong) and given == [tgt.language, src.language]:
+        yield (
+            f"{names[0]} is in {name_of(tgt.language)} and {names[1]} in {name_of(src.language)}: "
+            "the languages given are the wrong way round"
+        )
+        return
+    for name, found, each, is_wrong in zip(names, given, documents, wrong, strict=True):
+        if is_wrong and found is not None:
+            yield f"{name} seems to be in {name_of(found)}, not in {name_of(each.language)}"
 
 
 def reader_of(name: str, from_name: str | None, names: Sequence[str]) -> Reader | None:

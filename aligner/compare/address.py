@@ -126,7 +126,7 @@ def find_address_differences(comparison: Comparison) -> Iterator[Divergence]:
             yield mismatch(rule, linked, comparison, src=src, tgt=tgt, detail={"src": src, "tgt": tgt})
 
 
-ADDRESSES: Final = Check((URL, EMAIL), find_address_differences)
+ADDRESSES: Final = Check((URL, EMAIL), find_address_differences, any_language=True)
 
 
 def _without_companies(addresses: Sequence[str], text: str) -> list[str]:

@@ -26,10 +26,12 @@ class Check:
     Attributes:
         rules: A rule for every kind that `find` can yield.
         find: Yields the divergences of a comparison, in any order.
+        any_language: Whether it needs no data on the languages of the texts.
     """
 
     rules: tuple[Rule, ...]
     find: Callable[[Comparison], Iterator[Divergence]]
+    any_language: bool = False
 
     @property
     def kinds(self) -> tuple[Kind, ...]:

@@ -77,7 +77,7 @@ def find_code_differences(comparison: Comparison) -> Iterator[Divergence]:
             )
 
 
-CODES: Final = Check((CODE,), find_code_differences)
+CODES: Final = Check((CODE,), find_code_differences, any_language=True)
 
 
 def _unmentioned(codes: Sequence[Code], others: Sequence[Code], text: str) -> list[Code]:

@@ -75,4 +75,4 @@ def find_custom(comparison: Comparison) -> Iterator[Divergence]:
             )
 
 
-CUSTOM_CHECKS: Final = Check((CUSTOM,), find_custom)
+CUSTOM_CHECKS: Final = Check((CUSTOM,), find_custom, any_language=True)

@@ -60,4 +60,4 @@ def find_doubtful(comparison: Comparison) -> Iterator[Divergence]:
             )
 
 
-DOUBTFUL_LINKS: Final = Check((DOUBTFUL,), find_doubtful)
+DOUBTFUL_LINKS: Final = Check((DOUBTFUL,), find_doubtful, any_language=True)

@@ -82,7 +82,7 @@ def find_inconsistencies(comparison: Comparison) -> Iterator[Divergence]:
             yield _inconsistent(recurring, Severity.INFO, message, "tgt", variants)
 
 
-INCONSISTENCIES: Final = Check((INCONSISTENT,), find_inconsistencies)
+INCONSISTENCIES: Final = Check((INCONSISTENT,), find_inconsistencies, any_language=True)
 
 
 def _variants(texts: list[str]) -> list[str]:

@@ -73,7 +73,7 @@ def find_moves(comparison: Comparison) -> Iterator[Divergence]:
         yield _moved(comparison, [links[k] for k in run], _steps(ranks, chain, run))
 
 
-MOVES: Final = Check((MOVED,), find_moves)
+MOVES: Final = Check((MOVED,), find_moves, any_language=True)
 
 
 def heaviest_chain(ranks: Sequence[int], weights: Sequence[int]) -> list[int]:

@@ -14,6 +14,7 @@ from aligner.compare.causes import without_symptoms
 from aligner.compare.comparison import Comparison
 from aligner.divergence import Kind, kinds_named
 from aligner.findings import Findings
+from aligner.languages import LANGUAGES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -108,17 +109,19 @@ def compare(
 
     Returns:
         The divergences in the order of the links; those of one link in the order of `Kind`. What
-        another one explains is left out (`aligner.compare.causes`).
+        another one explains is left out (`aligner.compare.causes`). Where a document is in a language
+        that `LANGUAGES` does not have, only checks that need no data on languages are made.
 
     Raises:
         UsageError: `only` or `exclude` names an unknown kind.
     """
     wanted = (kinds_named(only) or frozenset(Kind)) - kinds_named(exclude)
     comparison = Comparison.of(pair, custom)
+    known = all(code in LANGUAGES for code in comparison.languages)
     divergences = [
         divergence
         for check in checks()
-        if not wanted.isdisjoint(check.kinds)
+        if not wanted.isdisjoint(check.kinds) and (known or check.any_language)
         for divergence in check.find(comparison)
         if divergence.kind in wanted
     ]

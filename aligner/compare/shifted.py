@@ -88,7 +88,7 @@ def find_shifted(comparison: Comparison, encoder: Encoder | None = None) -> Iter
         yield _shifted(comparison, shift, src, tgt)
 
 
-SHIFTS: Final = Check((SHIFTED,), find_shifted)
+SHIFTS: Final = Check((SHIFTED,), find_shifted, any_language=True)
 
 
 def _shifted(comparison: Comparison, shift: Shift, src: list[str], tgt: list[str]) -> Divergence:

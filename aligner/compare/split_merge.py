@@ -81,4 +81,4 @@ def find_splits_and_merges(comparison: Comparison) -> Iterator[Divergence]:
             )
 
 
-SPLITS_AND_MERGES: Final = Check((SPLIT, MERGE), find_splits_and_merges)
+SPLITS_AND_MERGES: Final = Check((SPLIT, MERGE), find_splits_and_merges, any_language=True)

@@ -69,4 +69,4 @@ def find_terms(comparison: Comparison) -> Iterator[Divergence]:
             )
 
 
-TERMS: Final = Check((TERMINOLOGY,), find_terms)
+TERMS: Final = Check((TERMINOLOGY,), find_terms, any_language=True)

@@ -173,7 +173,7 @@ def find_unaligned(comparison: Comparison) -> Iterator[Divergence]:
             yield describe(comparison.pair.documents, run)
 
 
-UNALIGNED_SEGMENTS: Final = Check((OMISSION, ADDITION), find_unaligned)
+UNALIGNED_SEGMENTS: Final = Check((OMISSION, ADDITION), find_unaligned, any_language=True)
 
 
 def describe(documents: tuple[Document, Document], run: Sequence[Missing]) -> Divergence:

@@ -88,9 +88,22 @@ def joiner_of(tag: str) -> str:
 
 
 def name_of(code: str) -> str:
-    """Return the English name of a language; the code itself if it is not in `LANGUAGES`."""
+    """
+    Return the English name of a language.
+
+    Languages that are not in `LANGUAGES` have their name in the Unicode CLDR; a code that is
+    not there is returned as it is.
+    """
     known = LANGUAGES.get(code)
-    return code if known is None else known.name
+    return _name_of_other(code) if known is None else known.name
+
+
+@cache
+def _name_of_other(code: str) -> str:
+    from babel import Locale
+
+    name: str = Locale("en").languages.get(code, code)
+    return name
 
 
 def alternatives(read: Callable[[LanguageData], Iterable[str]]) -> str:

@@ -267,7 +267,7 @@ def _joined_ends(lines: Sequence[_Line], line_breaks: LineBreaks) -> _Joined:
     ends = _ends(lines, blanks=1 if spaced else 0)
     if line_breaks is LineBreaks.JOIN and not spaced:
         return _Joined(ends, 0)
-    width = _width(ends)
+    width = _width(ends, lines)
     found = [end for end in ends if width and _continues(end, width)]
     return _Joined(found, width) if _are_paragraphs(found) else _Joined([], 0)
 
@@ -287,7 +287,7 @@ def _ends(lines: Sequence[_Line], *, blanks: int) -> list[_End]:
     ]
 
 
-def _width(ends: Sequence[_End]) -> int:
+def _width(ends: Sequence[_End], lines: Sequence[_Line]) -> int:
     """The width at which a text is wrapped; 0 if it is not."""
     # At every width: lines that are full, minus lines that are too long.
     change: Counter[int] = Counter()
@@ -295,12 +295,13 @@ def _width(ends: Sequence[_End]) -> int:
         if end.line.width <= WIDEST:
             change[end.line.width] += 1
             change[min(end.reach, WIDEST + 1)] -= 1
-        if not end.line.is_single_word:
+    for line in lines:
+        if not line.is_single_word:
             change[0] -= 1
-            change[min(end.line.width, WIDEST + 1)] += 1
+            change[min(line.width, WIDEST + 1)] += 1
     balance = list(accumulate(change[width] for width in range(WIDEST + 1)))
     width = max(range(NARROWEST, WIDEST + 1), key=balance.__getitem__)
-    full = [end for end in ends if end.is_full(width)]
+    full = [end for end in ends if end.is_full(width) and end.following.width <= width]
     going_on = sum(end.goes_on for end in full)
     least = max(1 if len(ends) <= _FEW_ENDS else _FEWEST, _GOING_ON * len(ends))
     is_wrapped = (
@@ -329,15 +330,16 @@ def _are_paragraphs(ends: Sequence[_End]) -> bool:
     continuing = {end.following.start for end in ends}
     openings = [end.line for end in ends if end.line.start not in continuing]
     closings = [end.following for end in ends if end.following.start not in continued]
-    return (
-        sum(not line.text[0].islower() for line in openings) >= _HALF * len(openings)
-        and sum(bool(_ENDED.search(line.text)) for line in closings) >= _HALF * len(closings)
-    )
+    return sum(not line.text[0].islower() for line in openings) >= _HALF * len(openings) and sum(
+        bool(_ENDED.search(line.text)) for line in closings
+    ) >= _HALF * len(closings)
 
 
 def _continues(end: _End, width: int) -> bool:
     """Whether the next line continues a line of a text that is wrapped at a width."""
     line, following = end.line, end.following
+    if following.width > width and not following.is_single_word:
+        return False
     if end.is_full(width):
         # The first line of a paragraph may be indented.
         return following.indent <= line.indent or end.goes_on or bool(_MARKER.match(line.text))

@@ -12,8 +12,8 @@ from functools import cached_property
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
-from aligner.errors import LanguageError
-from aligner.languages import LANGUAGES, language
+from aligner.errors import InputError, LanguageError
+from aligner.languages import LANGUAGES, language, name_of, primary
 from aligner.split.splitter import Splitter
 from aligner.text import Block, Document, Segment
 
@@ -28,12 +28,17 @@ _CHARACTERS_A_STEP: Final = 1 << 18
 """Characters between two reports of progress: about a second of sentence splitting."""
 
 
+_PARAMETERS_OF_OTHERS: Final = "en"
+"""Language whose parameters split texts in a language that has none."""
+
+
 def split_document(
     source: Source,
     *,
     lang: str | None = None,
     pre_split: bool = False,
     splitter: Splitter | None = None,
+    any_language: bool = False,
     progress: Callable[[int, int], None] | None = None,
 ) -> Document:
     """
@@ -52,14 +57,17 @@ def split_document(
         pre_split: Each line is one segment, and a blank line an empty one; implied by a
             source that is pre-split.
         splitter: Splits a line into sentences; by default Punkt for the language.
+        any_language: Whether the language may be one without data here; its sentences are split
+            with the parameters of English.
         progress: Called with (done, total) characters while a long text is split.
 
     Raises:
         LanguageError: `lang` is unknown, or not given and cannot be detected.
+        InputError: The text is in a language without data here.
     """
     from aligner.split.lines import LineSplitter
 
-    code = language(lang).code if lang is not None else _detected(source)
+    code = _language_of(source, lang, any_language=any_language)
     chosen: Splitter
     if pre_split or source.pre_split:
         chosen = LineSplitter()
@@ -118,6 +126,22 @@ class _Segmentation:
         return with_roles(blocks, language=self.language, kinds=kinds)
 
 
+def _language_of(source: Source, lang: str | None, *, any_language: bool) -> str:
+    """The code of the language that is named or detected."""
+    if lang is not None:
+        code = primary(lang)
+        # Only CLDR knows whether the code of another language is one.
+        return code if any_language and name_of(code) != code else language(lang).code
+    code = _detected(source)
+    if code not in LANGUAGES and not any_language:
+        where = "the text" if source.path is None else str(source.path)
+        raise InputError(
+            f"{where} is in {name_of(code)}, which the embedded model does not cover",
+            hint="Use a model that does, with `--model NAME`, or name the language if this one is wrong",
+        )
+    return code
+
+
 def _detected(source: Source) -> str:
     from aligner.detect import detect_document
 
@@ -136,7 +160,7 @@ def _detected(source: Source) -> str:
 def _punkt(code: str) -> Splitter:
     from aligner.split.punkt import punkt_splitter
 
-    return punkt_splitter(code)
+    return punkt_splitter(code if code in LANGUAGES else _PARAMETERS_OF_OTHERS)
 
 
 def _lines(source: Source, splitter: Splitter, code: str) -> _Segmentation:

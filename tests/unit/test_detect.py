@@ -115,3 +115,18 @@ def italian(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 def test_detection_covers_every_language_of_the_registry(text: str, code: str) -> None:
     assert detect(text) == code
     assert detect_document(text) == code
+
+
+def test_a_document_in_no_language_of_ours_has_the_code_of_its_own() -> None:
+    assert (
+        detect_document("Il Comune ha presentato ieri il nuovo piano per la mobilità dei quartieri.") == "it"
+    )
+
+
+def test_french_with_german_names_is_french() -> None:
+    text = "Anna Brandauer et Hans-Jörg Müller de la Stadtwerke Zürich AG dirigent le projet de Winterthour."
+    assert detect_document(text) == "fr"
+
+
+def test_a_short_document_is_in_one_of_our_languages() -> None:
+    assert detect_document("Foto: Keystone, Bern") in {"de", "en", None}

@@ -23,7 +23,11 @@ def test_an_unknown_language_is_refused_with_the_known_ones() -> None:
 
 
 def test_an_unknown_code_is_its_own_name_and_joins_with_a_space() -> None:
-    assert (name_of("tlh"), joiner_of("tlh")) == ("tlh", " ")
+    assert (name_of("qaa"), joiner_of("qaa")) == ("qaa", " ")
+
+
+def test_other_languages_have_names() -> None:
+    assert (name_of("es"), name_of("rm")) == ("Spanish", "Romansh")
 
 
 def test_the_joiner_of_a_region_is_that_of_its_language() -> None:

@@ -56,6 +56,11 @@ def test_a_caption_and_the_paragraph_after_it_are_not_joined() -> None:
     assert joined(text) == text
 
 
+def test_a_headline_and_a_long_paragraph_after_it_are_not_joined() -> None:
+    text = f"Die Stadtwerke stellen ihre neue Leitung vor\n{GERMAN}"
+    assert joined(text) == text
+
+
 def test_lines_of_verse_are_not_joined() -> None:
     text = "Der See liegt still,\nder Abend will\nnicht enden heut,\nund weit verstreut\nziehn Boote heim."
     assert joined(text) == text
