@@ -49,7 +49,7 @@ _DOCUMENT_VOTES: Final = 5
 _DOCUMENT_LEAD: Final = 2
 """How many times as many as in the second language they must be."""
 _ROMANCE: Final = {"de": "fr"}
-"""Function words of one of our languages that other languages have, too: no sign that it is not one of those."""
+"""Function words of one of our languages that foreign languages have, too."""
 _OWN_SHARE: Final = 0.25
 """Minimum share of function words of one language at which a document is in it, whatever its letters say.
 
