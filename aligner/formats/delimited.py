@@ -32,10 +32,18 @@ __all__ = ["Delimited", "protect", "unprotect"]
 _DELIMITERS: Final = ",;\t"
 """Spreadsheets save CSV with semicolons where the decimal separator is a comma."""
 
-_BLANKS: Final = r"[\s\x00-\x1f\x7f\u200b-\u200f\u2060\ufeff]*"
+_BLANK: Final = r"\s\x00-\x1f\x7f\u200b-\u200f\u2060\ufeff"
+_BLANKS: Final = rf"[{_BLANK}]*"
 _FORMULA: Final = rf"'*(?:[\t\r]|{_BLANKS}[=+\-@＝＋－＠])"
 _DANGEROUS: Final = re.compile(_FORMULA)
 _PROTECTED: Final = re.compile(rf"'{_FORMULA}")
+
+_SEPARATOR: Final = re.compile("[;\t\r\n]")
+"""Where a spreadsheet with other settings ends a cell or a row; a comma is quoted in CSV."""
+_ENDS: Final = re.compile("\r\n|[\t\r\n]")
+_ENDS_MARKED: Final = re.compile("(\r\n|[\t\r\n])'")
+_RUN: Final = re.compile(rf"([;'\"{_BLANK}]+)([=+\-@＝＋－＠])?")
+"""Separators, white space and quotes, and the beginning of a formula."""
 
 _BYTE_ORDER_MARKS: Final = (BOM_UTF16_LE, BOM_UTF16_BE)
 _CHUNK: Final = 1 << 16
@@ -50,16 +58,40 @@ def protect(cell: str) -> str:
 
     A cell gets an apostrophe in front if it begins with a tab, a carriage return, or, after
     optional white space, with `=`, `+`, `-` or `@`; or if it begins so after apostrophes, so
-    that `unprotect` restores every text.
+    that `unprotect` restores every text. What follows a semicolon, a tab or a line end in the cell
+    gets one, too, because a spreadsheet that splits rows there takes it for the beginning of a cell.
 
     Source: OWASP, CSV Injection.
     """
+    if _SEPARATOR.search(cell):
+        cell = _RUN.sub(_protected, cell)
     return f"'{cell}" if _DANGEROUS.match(cell) else cell
 
 
 def unprotect(cell: str) -> str:
     """Undo `protect`; leave any other text, such as `'t Hooft`, as it is."""
-    return cell[1:] if _PROTECTED.match(cell) else cell
+    if _PROTECTED.match(cell):
+        cell = cell[1:]
+    return _RUN.sub(_unprotected, cell) if _SEPARATOR.search(cell) else cell
+
+
+def _protected(run: re.Match[str]) -> str:
+    """Add an apostrophe after each separator that only white space and quotes part from a formula."""
+    filler, formula = run.groups()
+    if formula is None:
+        return run[0]
+    start = filler.rfind(";") + 1
+    mark = "'" if start else ""
+    return filler[:start] + mark + _ENDS.sub(r"\g<0>'", filler[start:]) + formula
+
+
+def _unprotected(run: re.Match[str]) -> str:
+    filler, formula = run.groups()
+    if formula is None:
+        return run[0]
+    start = filler.rfind(";") + 1
+    rest = filler[start:].removeprefix("'") if start else filler
+    return filler[:start] + _ENDS_MARKED.sub(r"\1", rest) + formula
 
 
 @dataclass(frozen=True, slots=True)

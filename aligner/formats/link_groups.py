@@ -142,7 +142,11 @@ class _Reading:
         self._group = _Group(src, tgt, langs)
 
     def _located(self, name: str, group: etree._Element) -> Path:
-        """Return the document of that name in the folder of the links, never one outside it."""
+        """
+        Return the document of that name in the folder of the links, or in a folder in it.
+
+        Never one outside, which a link would reach otherwise.
+        """
         path = self._options.path
         if path is None or str(path) == "-":
             raise UsageError(
@@ -153,10 +157,17 @@ class _Reading:
         inside = not parts.is_absolute() and ".." not in parts.parts and "://" not in name
         tried = [path.parent / parts] * inside + [path.parent / parts.name]
         tried += [each.with_suffix("") for each in tried if each.suffix == ".gz"]
-        for each in tried:
-            if name and each.is_file():
-                return each
         line = group.sourceline
+        found = next((each for each in tried if name and each.is_file()), None)
+        if found is not None and not found.resolve().is_relative_to(path.parent.resolve()):
+            raise InputError(
+                f"document `{name}` is a link out of this folder",
+                hint="If it is the right one, give both documents with `--texts`",
+                path=path,
+                line=line if isinstance(line, int) else None,
+            )
+        if found is not None:
+            return found
         raise InputError(
             f"no document `{name}` in this folder" if name else "a group without a document",
             hint="Give both with `--texts`; `aligner split --format xml` makes them from plain text",

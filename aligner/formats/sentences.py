@@ -18,9 +18,10 @@ from aligner.alignment import Link
 from aligner.bitext import Status, TranslationUnit
 from aligner.errors import BitextSyntaxError, CoverageError, LanguageError
 from aligner.files import read_whole
-from aligner.formats.markup import escaped, escaped_value, forget, local_name, parsed
+from aligner.formats.markup import escaped, escaped_value, forget, local_name, parsed, refuse
 from aligner.formats.streams import GZIP, open_stream
 from aligner.joining import joined, segment_ends
+from aligner.limits import WHOLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -43,6 +44,9 @@ __all__ = [
 
 _SENTENCES: Final = frozenset({"s", "seg", "head", "l", "verse"})
 """Elements that are a sentence if they have an id."""
+
+_SENTENCE_SIZE: Final = 200
+"""What a sentence takes in memory in addition to its text, in bytes."""
 
 _WHITE_SPACE: Final = re.compile("[ \t\r\n]+")
 _XML_ID: Final = "{http://www.w3.org/XML/1998/namespace}id"
@@ -140,7 +144,8 @@ def read_sentences(path: Path, *, lang: str | None = None) -> Sentences:
 
     Raises:
         InputError: The file is missing or unreadable.
-        BitextSyntaxError: It is not well-formed, has no sentences, or has an id twice.
+        BitextSyntaxError: It is not well-formed, has no sentences, has an id twice, uses an entity in
+            a sentence, or exceeds a limit of `aligner.limits`.
         DecodingError: Lines are not UTF-8.
     """
     found = lang or _language_of(path)
@@ -148,6 +153,7 @@ def read_sentences(path: Path, *, lang: str | None = None) -> Sentences:
         texts = tuple(_lines(path))
         return Sentences(texts, tuple(sentence_id(index) for index in range(len(texts))), found, path)
     texts_by_id: dict[str, str] = {}
+    size, most = 0, WHOLE.size
     with open_stream(path) as stream:
         for event, element in parsed(
             stream, path=path, whole=_is_sentence, tags=[f"{{*}}{name}" for name in _SENTENCES]
@@ -164,7 +170,10 @@ def read_sentences(path: Path, *, lang: str | None = None) -> Sentences:
                 raise BitextSyntaxError(
                     f"two sentences have the id `{name}`", hint="Give each its own id", path=path
                 )
-            texts_by_id[name] = _text(element)
+            texts_by_id[name] = _text(element, path)
+            size += len(texts_by_id[name]) + _SENTENCE_SIZE
+            if size > most:
+                raise WHOLE.exceeded(path=path, what="texts", error=BitextSyntaxError)
             forget(element)
     if not texts_by_id:
         raise BitextSyntaxError(
@@ -260,9 +269,21 @@ def _is_sentence(element: etree._Element) -> bool:
     return local_name(element) in _SENTENCES and bool(_id(element))
 
 
-def _text(element: etree._Element) -> str:
-    """Return the text of a sentence, with spaces between marked-up words; keep no-break spaces."""
-    words = [word.text or "" for word in element.iter("{*}w")]
+def _text(element: etree._Element, path: Path) -> str:
+    """
+    Return the text of a sentence, with spaces between marked-up words; keep no-break spaces.
+
+    Raises:
+        BitextSyntaxError: It uses an entity, whose text is not known.
+    """
+    if len(element):
+        from lxml import etree
+
+        entity = next(element.iter(etree.Entity), None)
+        if entity is not None:
+            hint = "Write the character itself, or a reference like `&#233;`"
+            refuse(f"entity `{entity.text}`", hint, element, path)
+    words = ["".join(map(str, word.itertext())) for word in element.iter("{*}w")]
     whole = " ".join(words) if words else "".join(map(str, element.itertext()))
     return _WHITE_SPACE.sub(" ", whole).strip(" ")
 

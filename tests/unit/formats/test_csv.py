@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -88,7 +89,53 @@ def test_a_text_that_a_spreadsheet_would_run_gets_an_apostrophe(text: str) -> No
     assert protect(text) == f"'{text}"
 
 
-@pytest.mark.parametrize("text", ["", "'t Hooft", "a=b", "« -", "„=", "– Foto", "1-1", "'", "  x"])
+@pytest.mark.parametrize(
+    ("text", "protected"),
+    [
+        ("a;=1", "a;'=1"),
+        ('a; "=1', "a;' \"=1"),
+        ("a;;+1;b;@c", "a;;'+1;b;'@c"),
+        ("a;'=1", "a;''=1"),
+        ("a\t=1", "a\t'=1"),
+        ("a\r\n-b", "a\r\n'-b"),
+        ("a;\t＝1", "a;'\t'＝1"),
+    ],
+)
+def test_a_formula_after_a_separator_of_other_spreadsheets_gets_an_apostrophe(
+    text: str, protected: str
+) -> None:
+    assert protect(text) == protected
+    assert unprotect(protected) == text
+
+
+def test_a_long_run_of_blanks_is_protected_at_once() -> None:
+    text = ";" + "\t" * 1_000_000 + " " * 1_000_000 + "a"
+    began = time.perf_counter()
+    assert unprotect(protect(text)) == text
+    assert time.perf_counter() - began < 10
+
+
+def test_a_cell_of_twenty_megabytes_is_read_in_a_moment(tmp_path: Path) -> None:
+    path = tmp_path / "in.csv"
+    path.write_text("src,tgt,src_lang,tgt_lang\n" + "a" * 20_000_000 + ",b,de,fr\n", encoding="utf-8")
+    began = time.perf_counter()
+    assert len(read(path).units[0].src) == 20_000_000
+    assert time.perf_counter() - began < 10
+
+
+def test_a_row_that_exceeds_the_limit_is_refused_with_the_limit(tmp_path: Path) -> None:
+    path = tmp_path / "in.csv"
+    head = "src,tgt,src_lang,tgt_lang\n"
+    for cell in ("a" * 40_000_000, '"' + "a\n" * 20_000_000 + '"'):
+        path.write_text(f"{head}a,b,de,fr\n{cell},b,de,fr\n", encoding="utf-8")
+        with pytest.raises(BitextSyntaxError, match="of more than 32 MB") as caught:
+            read(path)
+        assert "ALIGNER_LIMIT_FACTOR" in caught.value.hint
+
+
+@pytest.mark.parametrize(
+    "text", ["", "'t Hooft", "a=b", "« -", "„=", "– Foto", "1-1", "'", "  x", "a; b", "x;y=1", "a\tb"]
+)
 def test_an_ordinary_text_is_unchanged(text: str) -> None:
     assert (protect(text), unprotect(text)) == (text, text)
 

@@ -118,6 +118,46 @@ def test_no_document_outside_the_folder_is_read(folder: Path) -> None:
         read(path)
 
 
+@pytest.mark.parametrize("name", ["de.xml", "sub/de.xml"])
+def test_no_document_is_read_through_a_link_out_of_the_folder(folder: Path, name: str) -> None:
+    inner = folder / "inner"
+    inner.mkdir()
+    (inner / "fr.xml").write_bytes((folder / "fr.xml").read_bytes())
+    if "/" in name:
+        (inner / "sub").symlink_to(folder, target_is_directory=True)
+    else:
+        (inner / "de.xml").symlink_to(folder / "de.xml")
+    path = inner / "release.xces"
+    path.write_text(dumps(release(), "xces").decode().replace("de.xml", name), encoding="utf-8")
+    with pytest.raises(InputError, match="is a link out of this folder"):
+        read(path)
+
+
+def test_a_link_within_the_folder_is_followed(folder: Path) -> None:
+    (folder / "de.xml").rename(folder / "german.xml")
+    (folder / "de.xml").symlink_to("german.xml")
+    write(release(), folder / "release.xces")
+    assert links_of(read(folder / "release.xces").units) == links_of(release().units)
+
+
+@pytest.mark.parametrize("name", ["https://example.com/de.xml", "file:///etc/passwd", "/etc/passwd"])
+def test_no_document_is_fetched(folder: Path, name: str) -> None:
+    path = folder / "release.xces"
+    path.write_text(dumps(release(), "xces").decode().replace("de.xml", name), encoding="utf-8")
+    (folder / "de.xml").unlink()
+    with pytest.raises(InputError):
+        read(path)
+
+
+@pytest.mark.parametrize("head", ['<!DOCTYPE text SYSTEM "x.dtd">', '<!DOCTYPE text [<!ENTITY x "y">]>', ""])
+@pytest.mark.parametrize("sentence", ["a &x; b", "<w>a</w><w>&x;</w>", "<w>a<m>&x;</m></w>"])
+def test_an_entity_in_a_sentence_is_reported(tmp_path: Path, head: str, sentence: str) -> None:
+    path = tmp_path / "novel.de.xml"
+    path.write_text(f'{head}<text><s id="s1">{sentence}</s></text>', encoding="utf-8")
+    with pytest.raises(BitextSyntaxError, match=r"(?i)entity"):
+        read_sentences(path)
+
+
 def changed(old: str, new: str) -> Callable[[str], str]:
     return lambda text: text.replace(old, new)
 
