@@ -53,7 +53,7 @@ _ROMANCE: Final = {"de": "fr"}
 _OWN_SHARE: Final = 0.25
 """Minimum share of function words of one language at which a document is in it, whatever its letters say.
 
-It is .39 in German and .42 in French and English. Of 70 other languages none reaches it: Walloon has .23
+It is .39 in German and .42 in French and English. Of 55 other languages none reaches it: Walloon has .23
 of French, Spanish .16."""
 _FOREIGN_LETTERS: Final = 40
 """Minimum letters of a document that may be in a language that we do not cover."""
