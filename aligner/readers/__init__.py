@@ -16,6 +16,7 @@ from aligner.readers.html import HTML
 from aligner.readers.mail import MAIL
 from aligner.readers.markdown import MARKDOWN
 from aligner.readers.odt import ODT
+from aligner.readers.pdf import PDF
 from aligner.readers.plain import LINES, PLAIN, decode
 from aligner.readers.reader import Reader
 from aligner.readers.rtf import RTF
@@ -35,7 +36,7 @@ __all__ = [
 ]
 
 READERS: Final[dict[str, Reader]] = {
-    reader.name: reader for reader in (PLAIN, LINES, HTML, MARKDOWN, MAIL, DOCX, ODT, RTF)
+    reader.name: reader for reader in (PLAIN, LINES, HTML, MARKDOWN, MAIL, DOCX, ODT, RTF, PDF)
 }
 """The input formats by name, as `--from` takes them; plain text is what remains if no other fits."""
 

@@ -191,7 +191,7 @@ def hyphen_joint(before: str, after: str, words: Collection[str] = ()) -> tuple[
     """
     if before.endswith(_SOFT_HYPHEN):
         return 1, ""
-    if before.endswith("/") and not before[-2:-1].isspace():
+    if before.endswith("/") and after[0].isalnum() and re.search(r"(?:^|\s)[^\s/]\S*/$", before[-200:]):
         return 0, ""
     last = _LAST_WORD.search(before[:-1][-60:])
     first = _WORD.match(after)

@@ -14,6 +14,8 @@ from pathlib import Path
 from textwrap import wrap
 from typing import TYPE_CHECKING, NamedTuple
 
+from tests.support.pdf import pdf
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -291,5 +293,6 @@ WRITERS: dict[str, Callable[[list[Item], str], bytes]] = {
     ".docx": docx,
     ".odt": odt,
     ".rtf": rtf,
+    ".pdf": pdf,
 }
 """What writes a release, by the suffix of the format."""

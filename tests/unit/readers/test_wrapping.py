@@ -122,6 +122,8 @@ def test_offsets_lead_to_the_characters_of_the_file() -> None:
         ("une déci-", "sion", "une décision"),
         ("2024-", "2025", "2024-2025"),
         ("und/", "oder", "und/oder"),
+        ("2025 /PRNewswire/", "Das Werk", "2025 /PRNewswire/ Das Werk"),
+        ("2025 /PRNewswire/", "-- Das Werk", "2025 /PRNewswire/ -- Das Werk"),
         ("das Wort –", "und mehr", "das Wort – und mehr"),
         ("entrées -", "sorties", "entrées - sorties"),
         ("10-", "jährig", "10-jährig"),
