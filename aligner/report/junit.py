@@ -51,7 +51,9 @@ def to_junit(findings: Findings, *, fail_on: Severity = Severity.WARNING) -> str
     root = ET.Element("testsuites", {"name": "aligner", **counts})
     suite = ET.SubElement(root, "testsuite", {"name": name, **counts})
     properties = ET.SubElement(suite, "properties")
-    ET.SubElement(properties, "property", {"name": "signature", "value": clean_line(findings.pair.signature)})
+    ET.SubElement(
+        properties, "property", {"name": "signature", "value": inert(clean_line(findings.pair.signature))}
+    )
     suite.extend(cases)
     ET.indent(root)
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{ET.tostring(root, encoding="unicode")}\n'

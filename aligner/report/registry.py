@@ -10,7 +10,7 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
-from aligner.display import escape_json
+from aligner.display import escape_json, inert
 from aligner.divergence import Severity, SortName
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ def _terminal(findings: Findings, options: ReportOptions) -> str:
     file = StringIO()
     console = SafeConsole(file=file, width=_FILE_WIDTH, color_system=None)
     render(findings, console=console, mqm=options.mqm, sort=options.sort)
-    return file.getvalue()
+    return inert(file.getvalue())
 
 
 def _html(findings: Findings, options: ReportOptions) -> str:

@@ -24,6 +24,7 @@ from aligner.report.junit import to_junit
 from aligner.report.markup import MarkedRange, render_text
 from aligner.report.page import to_page
 from aligner.report.record import to_json
+from aligner.report.registry import REPORTS, ReportOptions
 from aligner.report.sarif import to_sarif
 from aligner.text import Document, Role, Segment
 from tests.support.paths import ROOT
@@ -32,10 +33,13 @@ SCHEMA = json.loads((ROOT / "docs" / "reference" / "diff.schema.json").read_text
 HOSTILE = st.sampled_from(
     [
         "<script>alert(1)</script>", "</style>", "-->", "]]>", "<!--", "&amp;", "&#0;", "'\"><img src=x>",
-        "::error::", "%0A", "\x00", "\x1b[31m", "\x85", "\u2028", "\u202e", "\ufffe", "\ufdd0", "\U0001ffff",
+        "::error::", "\n::error::x", "##vso[x]", "##[error]", "[red]", "%0A", "\x9b31m", "\u2066",
+        "\x00", "\x1b[31m", "\x85", "\u2028", "\u202e", "\ufffe", "\ufdd0", "\U0001ffff",
         "{0}", "[a](1)", "« a »", "😀", "e\u0301", "a\tb", "\r", "\n",
     ]
 )  # fmt: skip
+OBEYED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u206f]")
+COMMAND = re.compile(r"^\s*::[a-z-]+(?:::| )|##\w*\[", re.MULTILINE)
 TEXTS = st.lists(st.one_of(HOSTILE, st.text(max_size=6)), max_size=4).map("".join)
 
 
@@ -76,7 +80,17 @@ def _document(draw: st.DrawFn, language: str) -> Document:
     for text in texts:
         segments.append(Segment(text, start, start + len(text), role=draw(st.sampled_from(Role))))
         start += len(text) + 1
-    names = st.sampled_from(["a.txt", '<b>&".txt', "a:b,c%\n.txt", "ü ß.txt", "odd\udcff.txt"])
+    names = st.sampled_from(
+        [
+            "a.txt",
+            '<b>&".txt',
+            "a:b,c%\n.txt",
+            "ü ß.txt",
+            "odd\udcff.txt",
+            "::error::a\x1b[31m\x9b\u202e",
+            "##vso[x]",
+        ]
+    )
     path = draw(st.one_of(st.none(), names.map(Path)))
     return Document("\n".join(texts), tuple(segments), language, path)
 
@@ -117,6 +131,14 @@ def test_an_annotation_is_one_line_and_one_command(findings: Findings) -> None:
         assert len(line.splitlines()) == 1
         properties = line.split(" ", 1)[1].split("::", 1)[0]
         assert all(each.count("=") == 1 or each.startswith("file=") for each in properties.split(","))
+
+
+@given(findings_of_anything())
+def test_no_report_drives_a_terminal_or_commands_a_build_server(findings: Findings) -> None:
+    for name, report in REPORTS.items():
+        written = report.write(findings, ReportOptions(mqm=True)).encode("utf-8", "replace").decode()
+        assert OBEYED.findall(written) == [], name
+        assert name in ("github", "html") or COMMAND.findall(written) == [], name
 
 
 @given(findings_of_anything())
