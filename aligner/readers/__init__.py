@@ -6,20 +6,14 @@ An input format is a module with a `Reader`, listed in `READERS`.
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Final
 
 from aligner.errors import UsageError, choose_among
 from aligner.files import read_bytes
-from aligner.readers.docx import DOCX
-from aligner.readers.html import HTML
-from aligner.readers.mail import MAIL
-from aligner.readers.markdown import MARKDOWN
-from aligner.readers.odt import ODT
-from aligner.readers.pdf import PDF
-from aligner.readers.plain import LINES, PLAIN, decode
-from aligner.readers.reader import Reader
-from aligner.readers.rtf import RTF
+from aligner.readers.plain import LINES, PLAIN, can_be_text, decode
+from aligner.readers.reader import Reader, deferred
 from aligner.readers.source import Source
 from aligner.readers.wrapping import LineBreaks, unwrapped
 
@@ -35,8 +29,50 @@ __all__ = [
     "unwrapped",
 ]
 
+_UTF_16: Final = (b"\xff\xfe", b"\xfe\xff")
+_HEADER: Final = re.compile(rb"\s*(?:From |[A-Za-z][\w-]{1,40}:)")
+
+
+def _is_marked_up(data: bytes) -> bool:
+    return data.startswith(_UTF_16) or data[:200].lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<")
+
+
 READERS: Final[dict[str, Reader]] = {
-    reader.name: reader for reader in (PLAIN, LINES, HTML, MARKDOWN, MAIL, DOCX, ODT, RTF, PDF)
+    reader.name: reader
+    for reader in (
+        PLAIN,
+        LINES,
+        deferred("html", "HTML", (".html", ".htm", ".xhtml"), may_be=_is_marked_up, can_be=can_be_text),
+        # Nothing in a file shows that it is Markdown: signs at the beginning of lines are common.
+        deferred(
+            "markdown",
+            "Markdown",
+            (".md", ".markdown", ".mdown", ".mkd"),
+            may_be=lambda _: False,
+            can_be=can_be_text,
+        ),
+        deferred(
+            "mail",
+            "e-mail",
+            (".eml", ".mail"),
+            may_be=lambda data: _HEADER.match(data) is not None,
+            can_be=can_be_text,
+        ),
+        deferred(
+            "docx",
+            "Word",
+            (".docx", ".docm", ".dotx", ".dotm"),
+            may_be=lambda data: data.startswith(b"PK"),
+        ),
+        deferred(
+            "odt",
+            "OpenDocument",
+            (".odt", ".ott", ".fodt"),
+            may_be=lambda data: data.startswith(b"PK") or _is_marked_up(data),
+        ),
+        deferred("rtf", "RTF", (".rtf",), may_be=lambda data: data[:20].lstrip().startswith(b"{")),
+        deferred("pdf", "PDF", (".pdf",), may_be=lambda data: b"%PDF-" in data[:1024]),
+    )
 }
 """The input formats by name, as `--from` takes them; plain text is what remains if no other fits."""
 

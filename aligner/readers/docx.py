@@ -16,7 +16,6 @@ from aligner.errors import InputError
 from aligner.readers.markup import parse_html, parts_of
 from aligner.readers.packed import damaged, parse_part, unpacked
 from aligner.readers.parts import source_of
-from aligner.readers.reader import Reader
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -25,7 +24,7 @@ if TYPE_CHECKING:
 
     from aligner.readers.source import Source
 
-__all__ = ["DOCX", "style_target"]
+__all__ = ["read", "recognises", "style_target"]
 
 _W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MC: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -77,7 +76,13 @@ def style_target(name: str) -> str | None:
     return None
 
 
-def _read(data: bytes, path: Path | None) -> Source:
+def read(data: bytes, path: Path | None) -> Source:
+    """
+    Read a Word file.
+
+    Raises:
+        InputError: It is damaged, encrypted, too large, or has no text.
+    """
     from lxml import etree
 
     parts = unpacked(data, lambda name: _NEEDED.fullmatch(name) is not None, path)
@@ -200,11 +205,9 @@ def _language(root: Element) -> str | None:
     return stated if stated and re.fullmatch(r"[\w-]{2,20}", stated) else None
 
 
-def _recognises(data: bytes) -> bool:
+def recognises(data: bytes) -> bool:
+    """Whether the content of a file shows the format."""
     return (
         data.startswith(b"PK\x03\x04")
         and re.search(rb"PK\x01\x02.{42}word/document\d*\.xml", data, re.DOTALL) is not None
     )
-
-
-DOCX: Final = Reader("docx", "Word", (".docx", ".docm", ".dotx", ".dotm"), _recognises, _read)

@@ -77,18 +77,17 @@ _STARTS: Final = (
 _TEXTUAL: Final = (b"%PDF-", b"{\\rtf", b"%!PS", b"BZh91AY&SY", b"\x1f\x8b")
 """Beginnings that no text has, even in a file without a NUL byte."""
 _INSIDE: Final = (
-    (4, re.compile(rb"ftyp(?:hei[cfxms]|mif1|avif|avis)"), Foreign("a HEIF image", _IMAGE)),
-    (4, re.compile(rb"ftyp"), Foreign("a video", _SOUND)),
-    (0, re.compile(rb"RIFF....WEBP", re.DOTALL), Foreign("a WebP image", _IMAGE)),
-    (0, re.compile(rb"RIFF....(?:WAVE|AVI )", re.DOTALL), Foreign("a sound file or video", _SOUND)),
-    (0, re.compile(rb"BM....\0\0\0\0", re.DOTALL), Foreign("a BMP image", _IMAGE)),
-    (0, re.compile(rb"MZ.{58}..\0\0", re.DOTALL), Foreign("a program", _PROGRAM)),
-    (257, re.compile(rb"ustar[\0 ]"), Foreign("a tar archive", _UNPACK)),
+    (4, rb"ftyp(?:hei[cfxms]|mif1|avif|avis)", Foreign("a HEIF image", _IMAGE)),
+    (4, rb"ftyp", Foreign("a video", _SOUND)),
+    (0, rb"(?s)RIFF....WEBP", Foreign("a WebP image", _IMAGE)),
+    (0, rb"(?s)RIFF....(?:WAVE|AVI )", Foreign("a sound file or video", _SOUND)),
+    (0, rb"(?s)BM....\0\0\0\0", Foreign("a BMP image", _IMAGE)),
+    (0, rb"(?s)MZ.{58}..\0\0", Foreign("a program", _PROGRAM)),
+    (257, rb"ustar[\0 ]", Foreign("a tar archive", _UNPACK)),
 )
-_MP3: Final = re.compile(rb"\xff[\xfb\xf3\xf2][^\xff]")
-_SVG: Final = re.compile(
-    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*(?:<!DOCTYPE\s+svg\b[^>]*>\s*)?<svg[\s>]",
-    re.DOTALL,
+_MP3: Final = rb"\xff[\xfb\xf3\xf2][^\xff]"
+_SVG: Final = (
+    rb"(?s)(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*(?:<!DOCTYPE\s+svg\b[^>]*>\s*)?<svg[\s>]"
 )
 _HEAD: Final = 4096
 """Bytes at the beginning in which the kind of a file shows."""
@@ -119,13 +118,15 @@ def foreign_kind(data: bytes) -> Foreign | None:
         ):
             return Foreign(title, hint)
     for offset, pattern, kind in _INSIDE:
-        if binary and pattern.match(head, offset):
+        if binary and re.match(pattern, head[offset:]):
             return kind
     if head.startswith((b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")):
         return _kind_of_zip(data)
-    if binary and _MP3.match(head):
+    if binary and re.match(_MP3, head):
         return Foreign("a sound file", _SOUND)
-    return Foreign("an SVG image", _IMAGE) if _SVG.match(head) else None
+    if b"<svg" in head and re.match(_SVG, head):
+        return Foreign("an SVG image", _IMAGE)
+    return None
 
 
 def refuse_foreign(data: bytes, path: Path | None) -> None:

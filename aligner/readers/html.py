@@ -16,8 +16,7 @@ from aligner.errors import EncoderError
 from aligner.readers.markup import parse_html
 from aligner.readers.page import article_of
 from aligner.readers.parts import source_of
-from aligner.readers.plain import can_be_text, decode
-from aligner.readers.reader import Reader
+from aligner.readers.plain import decode
 from aligner.text import BlockKind
 
 if TYPE_CHECKING:
@@ -26,7 +25,7 @@ if TYPE_CHECKING:
     from aligner.readers.parts import Part
     from aligner.readers.source import Source
 
-__all__ = ["HTML", "decode_markup", "page_parts"]
+__all__ = ["decode_markup", "page_parts", "read", "recognises"]
 
 _HEAD: Final = 4096
 """Bytes in which a page declares its encoding; browsers look at 1,024."""
@@ -162,7 +161,8 @@ def _letters(text: str) -> str:
     return "".join(character for character in text if character.isalnum())
 
 
-def _recognises(data: bytes) -> bool:
+def recognises(data: bytes) -> bool:
+    """Whether the content of a file shows the format."""
     start = data.removeprefix(codecs.BOM_UTF8)[:_HEAD]
     if start.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         try:
@@ -174,7 +174,14 @@ def _recognises(data: bytes) -> bool:
     return _FRAGMENT.match(start) is not None and b"</" in data
 
 
-def _read(data: bytes, path: Path | None) -> Source:
+def read(data: bytes, path: Path | None) -> Source:
+    """
+    Read a page.
+
+    Raises:
+        InputError: It is too large, too deeply nested, or has no text.
+        EncoderError: Its layout is unknown, and trafilatura is not installed.
+    """
     text, encoding, note = decode_markup(data, path)
     return source_of(
         page_parts(text, path),
@@ -183,6 +190,3 @@ def _read(data: bytes, path: Path | None) -> Source:
         note=note,
         hint="Save the page again once it is shown in full, or its text as plain text",
     )
-
-
-HTML: Final = Reader("html", "HTML", (".html", ".htm", ".xhtml"), _recognises, _read, can_be_text)

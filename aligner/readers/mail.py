@@ -16,8 +16,7 @@ from aligner.readers.html import decode_markup
 from aligner.readers.markup import classes_of, parse_html
 from aligner.readers.page import article_of
 from aligner.readers.parts import source_of
-from aligner.readers.plain import can_be_text, decode
-from aligner.readers.reader import Reader
+from aligner.readers.plain import decode
 from aligner.readers.source import Source
 from aligner.readers.wrapping import unwrapped
 
@@ -29,7 +28,7 @@ if TYPE_CHECKING:
 
     from aligner.readers.parts import Part
 
-__all__ = ["MAIL"]
+__all__ = ["read", "recognises"]
 
 _HEADER: Final = re.compile(
     rb"(?:from|to|cc|date|subject|message-id|mime-version|received|return-path|delivered-to|content-type"
@@ -77,7 +76,13 @@ _LEAST_OF_PLAIN: Final = 0.5
 """Minimum share of the characters of the plain body that the HTML body must have, to be the better one."""
 
 
-def _read(data: bytes, path: Path | None) -> Source:
+def read(data: bytes, path: Path | None) -> Source:
+    """
+    Read a mail; a note names what was left out.
+
+    Raises:
+        InputError: It has no text, or parts nested too deep.
+    """
     from email import message_from_bytes, policy
 
     try:
@@ -238,11 +243,9 @@ def _remove(element: Element) -> None:
             each.tail = None
 
 
-def _recognises(data: bytes) -> bool:
+def recognises(data: bytes) -> bool:
+    """Whether the content of a file shows the format."""
     head = data[:_HEAD].lstrip(b"\r\n").replace(b"\r\n", b"\n").split(b"\n\n")[0]
     lines = [line for line in head.split(b"\n") if not line.startswith((b" ", b"\t", b"From "))]
     known = sum(1 for line in lines if _HEADER.match(line))
     return known >= _FEWEST and known * 2 > len(lines) and _DECISIVE.search(head) is not None
-
-
-MAIL: Final = Reader("mail", "e-mail", (".eml", ".mail"), _recognises, _read, can_be_text)

@@ -13,8 +13,7 @@ from typing import TYPE_CHECKING, Final
 from aligner.errors import InputError
 from aligner.readers.markup import parse_html, parts_of
 from aligner.readers.parts import Part, source_of
-from aligner.readers.plain import can_be_text, decode
-from aligner.readers.reader import Reader
+from aligner.readers.plain import decode
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,7 +23,7 @@ if TYPE_CHECKING:
 
     from aligner.readers.source import Source
 
-__all__ = ["MARKDOWN"]
+__all__ = ["read"]
 
 _DEEPEST: Final = 100
 """Levels of lists and quotations in each other; markdown-it drops what is deeper."""
@@ -40,7 +39,13 @@ _NOTE: Final = re.compile(r"(?m)^(?P<definition> {0,3}\[\^[^\]\s]{1,40}\]: ?)|\[
 _ITALIC: Final = frozenset({"em_open", "em_close", "strong_open", "strong_close"})
 
 
-def _read(data: bytes, path: Path | None) -> Source:
+def read(data: bytes, path: Path | None) -> Source:
+    """
+    Read Markdown.
+
+    Raises:
+        InputError: It is nested too deep, or has no text.
+    """
     from markdown_it import MarkdownIt
 
     plain = decode(data, path=path)
@@ -104,9 +109,3 @@ def _mark_captions(tokens: Sequence[Token]) -> None:
             if after_image and wrapped and sum(child.type == "em_open" for child in children) == 1:
                 opening.tag = closing.tag = "figcaption"
             after_image = False
-
-
-MARKDOWN: Final = Reader(
-    "markdown", "Markdown", (".md", ".markdown", ".mdown", ".mkd"), lambda _: False, _read, can_be_text
-)
-"""Nothing in a file shows that it is Markdown: signs and dashes at the beginning of lines are common."""

@@ -14,7 +14,6 @@ from aligner.readers.docx import style_target
 from aligner.readers.markup import parts_of
 from aligner.readers.packed import damaged, parse_part, unpacked
 from aligner.readers.parts import source_of
-from aligner.readers.reader import Reader
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
 
     from aligner.readers.source import Source
 
-__all__ = ["ODT"]
+__all__ = ["read", "recognises"]
 
 _NAMES: Final = "urn:oasis:names:tc:opendocument:xmlns:"
 _OFFICE, _STYLE, _TEXT = (f"{{{_NAMES}{name}:1.0}}" for name in ("office", "style", "text"))
@@ -113,7 +112,13 @@ class _Styles:
         return next((self._languages[each] for each in self._chain(name) if each in self._languages), None)
 
 
-def _read(data: bytes, path: Path | None) -> Source:
+def read(data: bytes, path: Path | None) -> Source:
+    """
+    Read an OpenDocument text, packed or flat.
+
+    Raises:
+        InputError: It is damaged, encrypted, too large, or has no text.
+    """
     if data.startswith(b"PK"):
         parts = unpacked(
             data, lambda name: name in {"content.xml", "styles.xml", "META-INF/manifest.xml"}, path
@@ -214,12 +219,10 @@ def _append(element: Element, text: str) -> None:
         element.text = (element.text or "") + text
 
 
-def _recognises(data: bytes) -> bool:
+def recognises(data: bytes) -> bool:
+    """Whether the content of a file shows the format."""
     if data.startswith(b"PK\x03\x04"):
         return b"mimetypeapplication/vnd.oasis.opendocument.text" in data[:200]
     return re.match(rb"\s*(?:<\?xml[^>]{0,200}>\s*)?<office:document\s", data[:2000]) is not None and (
         b"vnd.oasis.opendocument.text" in data[:8192]
     )
-
-
-ODT: Final = Reader("odt", "OpenDocument", (".odt", ".ott", ".fodt"), _recognises, _read)

@@ -18,7 +18,6 @@ from typing import TYPE_CHECKING, Final
 
 from aligner.errors import EncoderError, InputError
 from aligner.readers.parts import Part, source_of
-from aligner.readers.reader import Reader
 from aligner.readers.wrapping import hyphen_joint
 from aligner.text import BlockKind
 
@@ -29,7 +28,7 @@ if TYPE_CHECKING:
 
     from aligner.readers.source import Source
 
-__all__ = ["PDF"]
+__all__ = ["read", "recognises"]
 
 _MOST_PAGES: Final = 2_000
 _MOST_CHARACTERS: Final = 10_000_000
@@ -138,7 +137,14 @@ class _Paragraph:
         return self.lines[0].size
 
 
-def _read(data: bytes, path: Path | None) -> Source:
+def read(data: bytes, path: Path | None) -> Source:
+    """
+    Read a PDF; a note names pages without text.
+
+    Raises:
+        InputError: It is damaged, encrypted, too large, or has no text.
+        EncoderError: pypdfium2 is not installed.
+    """
     sheets = _sheets(data, path)
     blank = [sheet.number for sheet in sheets if not sheet.lines]
     if len(blank) == len(sheets):
@@ -756,4 +762,6 @@ def _part(paragraph: _Paragraph, words: frozenset[str]) -> Part:
     )
 
 
-PDF: Final = Reader("pdf", "PDF", (".pdf",), lambda data: data[:1024].lstrip().startswith(b"%PDF-"), _read)
+def recognises(data: bytes) -> bool:
+    """Whether the content of a file shows the format."""
+    return data[:1024].lstrip().startswith(b"%PDF-")

@@ -7,6 +7,7 @@ Kept separate from the registry so that a module of a format can import it.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
     from aligner.readers.source import Source
 
-__all__ = ["Reader"]
+__all__ = ["Reader", "deferred"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +24,8 @@ class Reader:
     """
     An input format.
 
-    A reader imports what is heavy inside its functions, since all readers are imported
-    whenever one is used.
+    The module of a format is imported when a file may be of it (`deferred`), and what is heavy
+    inside its functions.
 
     Attributes:
         name: Short name, as `--from` takes it.
@@ -43,3 +44,32 @@ class Reader:
     recognises: Callable[[bytes], bool]
     read: Callable[[bytes, Path | None], Source]
     can_be: Callable[[bytes], bool] = field(default=lambda _: False)
+
+
+def deferred(
+    name: str,
+    title: str,
+    suffixes: tuple[str, ...],
+    *,
+    may_be: Callable[[bytes], bool],
+    can_be: Callable[[bytes], bool] = lambda _: False,
+) -> Reader:
+    """
+    Make a reader whose module, `aligner.readers.NAME`, is imported on first use.
+
+    Args:
+        name: Name of the format and of the module, which has the functions `read` and `recognises`.
+        title: As in `Reader`.
+        suffixes: As in `Reader`.
+        may_be: Whether the first bytes of a file allow the format; only then is the module asked.
+        can_be: As in `Reader`.
+    """
+
+    def recognises(data: bytes) -> bool:
+        return may_be(data) and bool(import_module(f"aligner.readers.{name}").recognises(data))
+
+    def read(data: bytes, path: Path | None) -> Source:
+        source: Source = import_module(f"aligner.readers.{name}").read(data, path)
+        return source
+
+    return Reader(name, title, suffixes, recognises, read, can_be)

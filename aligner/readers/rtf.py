@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Final
 
 from aligner.readers.docx import style_target
 from aligner.readers.parts import Part, source_of
-from aligner.readers.reader import Reader
 from aligner.text import BlockKind
 
 if TYPE_CHECKING:
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
 
     from aligner.readers.source import Source
 
-__all__ = ["RTF"]
+__all__ = ["read", "recognises"]
 
 _TOKEN: Final = re.compile(
     r"\\(?P<word>[A-Za-z]{1,32})(?P<number>-?\d{1,10})? ?|\\'[0-9A-Fa-f]{2}|\\[^A-Za-z]"
@@ -83,7 +82,13 @@ _SURROGATES: Final = re.compile("[\ud800-\udfff]+")
 _KINDS: Final = {"p.caption": BlockKind.CAPTION, "blockquote": BlockKind.QUOTE, "pre": BlockKind.PREFORMATTED}
 
 
-def _read(data: bytes, path: Path | None) -> Source:
+def read(data: bytes, path: Path | None) -> Source:
+    """
+    Read an RTF file.
+
+    Raises:
+        InputError: It has no text.
+    """
     from striprtf.striprtf import rtf_to_text
 
     page = _CODE_PAGE.search(data[:2000])
@@ -264,6 +269,6 @@ def _part(text: str, target: str) -> Part:
     return Part(_KINDS.get(target, BlockKind.PARAGRAPH), text, element=target or "par")
 
 
-RTF: Final = Reader(
-    "rtf", "RTF", (".rtf",), lambda data: data.lstrip(b"\xef\xbb\xbf\r\n ").startswith(b"{\\rtf"), _read
-)
+def recognises(data: bytes) -> bool:
+    """Whether the content of a file shows the format."""
+    return data.lstrip(b"\xef\xbb\xbf\r\n ").startswith(b"{\\rtf")

@@ -9,12 +9,13 @@ import pytest
 
 from aligner.errors import InputError
 from aligner.readers import READERS, Source, read_source, recognise
-from aligner.readers.html import HTML, page_parts
+from aligner.readers.html import page_parts
 from aligner.split import split_document
 from aligner.text import BlockKind
 from tests.support.documents import html_page, release_of
 from tests.support.paths import PAIR
 
+HTML = READERS["html"]
 SENTENCE = "Die Beispiel AG eröffnet heute in Thun ein neues Werk mit zweihundert Arbeitsplätzen am See."
 SECOND = "Der Betrieb beginnt im Mai, wenn alle Maschinen geliefert und die Mitarbeitenden ausgebildet sind."
 

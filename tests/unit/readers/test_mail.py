@@ -9,11 +9,11 @@ import pytest
 
 from aligner.errors import InputError
 from aligner.readers import READERS, Source, recognise
-from aligner.readers.mail import MAIL
 from aligner.split import split_document
 from tests.support.documents import mail, release_of
 from tests.support.paths import PAIR
 
+MAIL = READERS["mail"]
 TEXT = "Das Werk ist offen.\n\nDer Betrieb beginnt im Mai."
 
 

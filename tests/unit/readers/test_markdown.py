@@ -8,9 +8,10 @@ import pytest
 
 from aligner.errors import InputError
 from aligner.readers import READERS, Source, recognise
-from aligner.readers.markdown import MARKDOWN
 from tests.support.documents import markdown, release_of
 from tests.support.paths import PAIR
+
+MARKDOWN = READERS["markdown"]
 
 
 def source_of(text: str) -> Source:

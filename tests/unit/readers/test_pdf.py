@@ -8,11 +8,11 @@ import pytest
 
 from aligner.errors import InputError
 from aligner.readers import READERS, Source, recognise
-from aligner.readers.pdf import PDF
 from tests.support.documents import Item, release_of
 from tests.support.paths import PAIR
 from tests.support.pdf import LEFT, TOP, Page, pdf, pdf_of
 
+PDF = READERS["pdf"]
 LAYOUTS = {
     "one column": {},
     "two columns": {"columns": 2},

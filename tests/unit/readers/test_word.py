@@ -12,12 +12,11 @@ import pytest
 from aligner.errors import InputError
 from aligner.limits import Limit
 from aligner.readers import READERS, Source, recognise
-from aligner.readers.docx import DOCX, style_target
-from aligner.readers.odt import ODT
-from aligner.readers.rtf import RTF
+from aligner.readers.docx import style_target
 from tests.support.documents import WRITERS, docx_of, odt_of, release_of, zipped
 from tests.support.paths import PAIR
 
+DOCX, ODT, RTF = (READERS[name] for name in ("docx", "odt", "rtf"))
 W = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
     ' xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
