@@ -30,11 +30,16 @@ __all__ = [
 ]
 
 _UTF_16: Final = (b"\xff\xfe", b"\xfe\xff")
+_BLANK: Final = b"\xef\xbb\xbf \t\r\n"
 _HEADER: Final = re.compile(rb"\s*(?:From |[A-Za-z][\w-]{1,40}:)")
 
 
 def _is_marked_up(data: bytes) -> bool:
-    return data.startswith(_UTF_16) or data[:200].lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<")
+    return data.startswith(_UTF_16) or data[:200].lstrip(_BLANK).startswith(b"<")
+
+
+def _is_zip(data: bytes) -> bool:
+    return data.startswith(b"PK")
 
 
 READERS: Final[dict[str, Reader]] = {
@@ -62,16 +67,33 @@ READERS: Final[dict[str, Reader]] = {
             "docx",
             "Word",
             (".docx", ".docm", ".dotx", ".dotm"),
-            may_be=lambda data: data.startswith(b"PK"),
+            may_be=_is_zip,
         ),
         deferred(
             "odt",
             "OpenDocument",
             (".odt", ".ott", ".fodt"),
-            may_be=lambda data: data.startswith(b"PK") or _is_marked_up(data),
+            may_be=lambda data: _is_zip(data) or _is_marked_up(data),
         ),
         deferred("rtf", "RTF", (".rtf",), may_be=lambda data: data[:20].lstrip().startswith(b"{")),
         deferred("pdf", "PDF", (".pdf",), may_be=lambda data: b"%PDF-" in data[:1024]),
+        deferred("epub", "EPUB", (".epub",), may_be=_is_zip, can_be=_is_zip),
+        deferred(
+            "srt",
+            "SubRip subtitles",
+            (".srt",),
+            module="subtitles",
+            may_be=lambda data: data[:200].lstrip(_BLANK)[:1].isdigit(),
+            can_be=can_be_text,
+        ),
+        deferred(
+            "vtt",
+            "WebVTT subtitles",
+            (".vtt",),
+            module="subtitles",
+            may_be=lambda data: data[:20].lstrip(_BLANK).startswith(b"WEBVTT"),
+            can_be=can_be_text,
+        ),
     )
 }
 """The input formats by name, as `--from` takes them; plain text is what remains if no other fits."""

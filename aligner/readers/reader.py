@@ -53,23 +53,27 @@ def deferred(
     *,
     may_be: Callable[[bytes], bool],
     can_be: Callable[[bytes], bool] = lambda _: False,
+    module: str = "",
 ) -> Reader:
     """
-    Make a reader whose module, `aligner.readers.NAME`, is imported on first use.
+    Make a reader whose module is imported on first use.
 
     Args:
-        name: Name of the format and of the module, which has the functions `read` and `recognises`.
+        name: Name of the format.
         title: As in `Reader`.
         suffixes: As in `Reader`.
         may_be: Whether the first bytes of a file allow the format; only then is the module asked.
         can_be: As in `Reader`.
+        module: Module in this package with the functions `read` and `recognises`; that of the same name as
+            the format if empty.
     """
+    path = f"aligner.readers.{module or name}"
 
     def recognises(data: bytes) -> bool:
-        return may_be(data) and bool(import_module(f"aligner.readers.{name}").recognises(data))
+        return may_be(data) and bool(import_module(path).recognises(data))
 
     def read(data: bytes, path: Path | None) -> Source:
-        source: Source = import_module(f"aligner.readers.{name}").read(data, path)
+        source: Source = import_module(path).read(data, path)
         return source
 
     return Reader(name, title, suffixes, recognises, read, can_be)
