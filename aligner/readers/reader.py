@@ -67,13 +67,13 @@ def deferred(
         module: Module in this package with the functions `read` and `recognises`; that of the same name as
             the format if empty.
     """
-    path = f"aligner.readers.{module or name}"
+    place = f"aligner.readers.{module or name}"
 
     def recognises(data: bytes) -> bool:
-        return may_be(data) and bool(import_module(path).recognises(data))
+        return may_be(data) and bool(import_module(place).recognises(data))
 
     def read(data: bytes, path: Path | None) -> Source:
-        source: Source = import_module(path).read(data, path)
+        source: Source = import_module(place).read(data, path)
         return source
 
     return Reader(name, title, suffixes, recognises, read, can_be)
