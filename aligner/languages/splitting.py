@@ -27,11 +27,12 @@ class Splitting:
 
     Attributes:
         leading_abbreviations: Never end a sentence: titles, `z. B.`, `bzw.`
-        leading_endings: Endings of lower-case words and of compounds with a hyphen that are never at
-            the end of a sentence either: `gesetzl.`
+        leading_endings: Endings of words in lower case that never end a sentence either: `gesetzl.`
         name_abbreviations: Ordinary words or open abbreviations elsewhere, which end a sentence only
             before a sentence starter: `le col. Favre`, `pl. Neuve`.
         name_endings: Endings of such words: `Badenerstr. Zürich`.
+        cut_endings: Regular expression for consonants that no whole word ends in; where nouns have no
+            capital, it is not applied to words with one, which may be names from elsewhere.
         numbered_abbreviations: Abbreviations before a number (`art. 5`), ordinary words elsewhere.
         numbered_endings: Endings of words that are abbreviated before a number: `Hauptstr. 5`.
         dated_abbreviations: Abbreviations before a day and a month, ordinary words even before
@@ -46,6 +47,7 @@ class Splitting:
         formal_starters: Words that begin sentences although they may have a capital inside one: `Sie`.
         dotted_ordinals: Whether a stop makes an ordinal of a number: `20. Mai`.
         before_ordinals: Words before an ordinal, which tell it from a number that ends a sentence.
+        before_cardinals: Words before a number that is not an ordinal: `Platz 4.`
         after_ordinals: Words after an ordinal that never begin a sentence: months, `Jahrhundert`,
             `1. FC`. In a language without `dotted_ordinals`, a number is an ordinal only there.
         after_dates: Words that specify the date before them: `31.12. Mitternacht`.
@@ -58,6 +60,7 @@ class Splitting:
         determiners: Words before a noun: a quotation that follows one is a name, as in `die „Wer
             zahlt?“ Petition`.
         credit_links: Lower-case words in the names of sources: `Agence de presse et d'images`.
+        conjunctions: Words after which dots are a pause: `Reis und … Sushi!`
         empty: Fields that are empty on purpose, with the reason.
     """
 
@@ -65,6 +68,7 @@ class Splitting:
     leading_endings: tuple[str, ...]
     name_abbreviations: frozenset[str]
     name_endings: tuple[str, ...]
+    cut_endings: str
     numbered_abbreviations: frozenset[str]
     numbered_endings: tuple[str, ...]
     dated_abbreviations: frozenset[str]
@@ -76,6 +80,7 @@ class Splitting:
     formal_starters: frozenset[str]
     dotted_ordinals: bool
     before_ordinals: frozenset[str]
+    before_cardinals: frozenset[str]
     after_ordinals: frozenset[str]
     after_dates: frozenset[str]
     capitalised_nouns: bool
@@ -85,4 +90,5 @@ class Splitting:
     title_opening_endings: tuple[str, ...]
     determiners: frozenset[str]
     credit_links: frozenset[str]
+    conjunctions: frozenset[str]
     empty: Mapping[str, str]

@@ -43,6 +43,9 @@ _NUMBERING: Final = re.compile(r"(?:\d{1,3}\.)*\d{1,3}|[A-Za-z]|[IVX]{1,5}")
 _LONGEST_PART: Final = 5
 """Characters, with its stop, of a part of an abbreviation such as `i. d. R.`"""
 _MOST_PARTS: Final = 4
+_PARTS: Final = re.compile("[-/]")
+_SHORTEST_COMPOUND: Final = 5
+"""Letters beyond which an ending marks an abbreviation: `Vizepräs`, but not `wir` or `mir`."""
 _WITH_MARK: Final = frozenset({"Yahoo", "Jeopardy", "Joomla", "Wham"})
 """Names whose exclamation mark does not end a sentence."""
 
@@ -110,6 +113,9 @@ class PunktSplitter:
         self.lang = lang
         self._splitting = LANGUAGES[lang].splitting
         self._punkt, self._abbreviations = _load(lang)
+        self._cut = re.compile(
+            rf"[^\W\d_][a-zß-ÿ-]*{self._splitting.cut_endings}|[B-DF-HJ-NP-TV-XZb-df-hj-np-tv-xz][b-df-hj-np-tvxz]{{1,4}}"
+        )
 
     @property
     def name(self) -> str:
@@ -166,6 +172,8 @@ class PunktSplitter:
         if stop.mark != ".":
             if stop.mark[-1] not in MARKS:
                 return at > start and self._ends_with_emoji(text, stop, following)
+            if stop.mark in _OMISSIONS and last in self._splitting.conjunctions:
+                return False
             return not (stop.mark == "!" and last in _WITH_MARK)
         if not last:
             return True
@@ -218,7 +226,9 @@ class PunktSplitter:
             run.append(last[:1].lower() + last[1:])  # Vgl. Seite 3
         if _CONTINUED_BRACKET.match(text, stop.end):
             return False  # 7.6. (Sonntag) statt
-        if _any_in(run, known.leading_abbreviations) or last.endswith(known.leading_endings):
+        if _any_in(run, known.leading_abbreviations) or (
+            last[0].islower() and last.endswith(known.leading_endings)
+        ):
             return False
         if numeric and (_any_in(run, known.numbered_abbreviations) or last.endswith(known.numbered_endings)):
             return False
@@ -231,7 +241,7 @@ class PunktSplitter:
         if _is_ordinal(text, start, at, last, known.before_ordinals):
             if first in known.after_ordinals:
                 return False
-            if known.dotted_ordinals:
+            if known.dotted_ordinals and not _is_cardinal(text, start, at - len(last), known):
                 return self._asks(_ANY_ABBREVIATION, following)
         if _DAY_AND_MONTH.fullmatch(last):
             return self._ends_with_date(text, start, at, following)
@@ -239,15 +249,26 @@ class PunktSplitter:
             return first not in known.after_final and self._ends_with_date(text, start, at, following)
         if last in _UNITS and text[max(start, at - _LOOK_BACK) : at - len(last)].rstrip()[-1:].isdigit():
             return True
-        if _any_in(run, known.name_abbreviations) or last.endswith(known.name_endings):
+        if _any_in(run, known.name_abbreviations):
             return first in known.formal_starters or self._starts(first)
-        if self._is_cut_short(text, start, at):
-            return self._asks(_ANY_ABBREVIATION, following)
         if _any_in(run, known.open_abbreviations) or _ACRONYM.fullmatch(last):
+            return self._asks(_ANY_ABBREVIATION, following)
+        if self._is_cut(text, start, at, last) or self._is_cut_short(text, start, at):
             return self._asks(_ANY_ABBREVIATION, following)
         if _INITIALS.fullmatch(_COMPOUND.sub("", last)):
             return self._starts(first)
         return self._asks(last, following)
+
+    def _is_cut(self, text: str, start: int, at: int, last: str) -> bool:
+        """Whether a word ends as only abbreviations do (`Pfr`, `gouv`) and is not a unit after a number."""
+        known = self._splitting
+        if last.endswith(known.name_endings) and len(last) > _SHORTEST_COMPOUND:
+            return True
+        return (
+            self._cut.fullmatch(last) is not None
+            and (known.capitalised_nouns or last[0].islower())
+            and not text[max(start, at - _LOOK_BACK) : at - len(last)].rstrip()[-1:].isdigit()
+        )
 
     def _is_cut_short(self, text: str, start: int, at: int) -> bool:
         """
@@ -300,8 +321,19 @@ def _is_ordinal(text: str, start: int, at: int, last: str, openings: frozenset[s
         return False
     if int(last) <= _LAST_DAY:
         return True
-    before = text[max(start, at - _LOOK_BACK) : at - len(last)].split()
-    return bool(before) and before[-1].lower() in openings
+    return _follows(text, start, at - len(last), openings)
+
+
+def _is_cardinal(text: str, start: int, at: int, known: Splitting) -> bool:
+    """Whether the word before a number makes it a cardinal, and more comes before that: not in `Teil 1`."""
+    word = text[max(start, at - _LOOK_BACK) : at].rpartition(" ")[0].rpartition(" ")[0]
+    return bool(word) and _follows(text, start, at, known.before_cardinals)
+
+
+def _follows(text: str, start: int, at: int, words: frozenset[str]) -> bool:
+    """Whether the word before an offset is one of the words."""
+    before = text[max(start, at - _LOOK_BACK) : at].split()
+    return bool(before) and before[-1].lower() in words
 
 
 def _load(lang: str) -> tuple[Any, frozenset[str]]:
@@ -340,8 +372,8 @@ def _dotted(text: str, start: int, at: int, last: str) -> list[str]:
         found.append(part + found[-1])
         if part != word:
             break
-    if "-" in last:
-        found.append(last.rpartition("-")[2])
+    if "-" in last or "/" in last:
+        found.append(_PARTS.split(last)[-1])
     return found
 
 

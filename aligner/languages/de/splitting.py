@@ -47,27 +47,45 @@ _ADJECTIVES: Final = words(
 )
 _ADVERBS: Final = words(
     """
-    Nr Nrn nr lit hrsg hg übers bearb ill illustr zit ebd i.s i.v.m i.d.f i.z.m z.hd betr bez max min Tel tel
-    Telef Postf Hausnr Zi Whg z.b d.h i.d.r u.u z.t z.zt i.e i.a i.s.v i.s.d i.h.v i.v o.g v.a m.a.w u.zw sog
-    bspw bzw bzgl ca vgl vs ggf ggfs evtl evt inkl exkl einschl ausschl zzgl zuzgl abzgl zw gem lt mind höchst
-    insb insbes insg allg Ca ehem eigtl entspr ggü tlw teilw ungef hins bes vorm versch div verm vorauss gegr
-    geb gest verst verh gesch durchschn jew resp urspr wg s
+    LL Nr Nrn nr sof erb lit hrsg hg übers bearb ill illustr zit ebd i.s i.v.m i.d.f i.z.m z.hd betr bez max
+    min Tel tel Telef Postf Hausnr Zi Whg z.b d.h i.d.r u.u z.t z.zt i.e i.a i.s.v i.s.d i.h.v i.v o.g v.a
+    m.a.w u.zw sog bspw bzw bzgl ca vgl vs ggf ggfs evtl evt inkl exkl einschl ausschl zzgl zuzgl abzgl zw gem
+    lt mind höchst insb insbes insg allg Ca ehem eigtl entspr ggü tlw teilw ungef hins bes vorm versch div
+    verm vorauss gegr geb gest verst verh gesch durchschn jew resp urspr wg s
     """
 )
 
 SPLITTING: Final = Splitting(
     leading_abbreviations=_PEOPLE | _RANKS | _ADJECTIVES | _ADVERBS,
-    leading_endings=("tl", "chl", "dl", "bl", "gl", "pfl", "zgl", "präs", "sekr", "prof", "psych", "volksw"),
+    leading_endings=("tl", "chl", "dl", "bl", "gl", "pfl", "zgl"),
     name_abbreviations=_LAW
     | _BOOKS
     | words(
         """
-        Brig Kt Kte Gde Bez Reg Nat Kapo Stapo Dir Sekr Sek Abt Inh Ltg Geschäftsf Verw Mitgl Min Komm Br Sr P
-        Fig Kat Taf Ztg Bd Bde H Orig Anm Pers Qm Bhf Kl Erl Essl Teel Bf Stk Pkg Fl Msp Gew Geb Bibl Mus
-        Theol Techn Ges
+        Haltest Ger Brig Kt Kte Gde Bez Reg Nat Kapo Stapo Dir Sekr Sek Abt Inh Ltg Geschäftsf Verw Mitgl Min
+        Komm Br Sr P Fig Kat Taf Ztg Bd Bde H Orig Anm Pers Qm Bhf Kl Erl Essl Teel Bf Stk Pkg Fl Msp Gew Geb
+        Bibl Mus Theol Techn Ges
         """
     ),
-    name_endings=("str", "pl", "edir", "ldir", "sdir", "edir", "leit", "gde"),
+    name_endings=(
+        *(
+            "str",
+            "pl",
+            "dir",
+            "präs",
+            "sekr",
+            "prof",
+            "psych",
+            "leit",
+            "gde",
+            "rlt",
+            "red",
+            "haltest",
+            "komm",
+        ),
+        *("vertr", "vorst", "verw", "beh", "obm"),
+    ),
+    cut_endings=r"(?:[bdfgkpstz]r|[bdfgkpt]m|[bdfkp]n|llg|[mn]?sp|pfl|[bcdfghklmnprstz]v)",
     numbered_abbreviations=words(
         """
         Art art Bd Bl S § Kl No Anm Fn Tz Randnr Ss St Str Abs Mo Di Mi Do Fr Sa So Bst E N H
@@ -79,8 +97,8 @@ SPLITTING: Final = Splitting(
     months=(),
     open_abbreviations=words(
         """
-        usw etc u.a u.ä o.ä u.s.w u.v.m u.v.a u.s.f usf m.e s.o s.u a.a.o p.a d.j d.ä ff u.dgl dgl
-        Mio Mrd Mia Bio Tsd Mill Md Std Stde Min Sek Jh Jhd Jhdt v.chr n.chr v.u.z n.u.z Chr
+        usw etc u.a u.ä ll.m o.ä u.s.w u.v.m u.v.a u.s.f usf m.e s.o s.u a.a.o p.a d.j d.ä ff u.dgl dgl
+        Mio Mrd Mia Bio Tsd Mill Md Std Stde Min Sek Tbl Stk Jh Jhd Jhdt v.chr n.chr v.u.z n.u.z Chr
         Co Cie Inc Ltd Corp Jr Sr jr sr jun sen e.v e.g g.m.b.h m.b.h
         Sept Sep Okt Nov Dez Str Pl Bst Hbf Bhf Rp Kl Abk a.d i.r i.v n.v h.c
         Mo Di Mi Do Sa So MwSt MWSt Mwst MWST USt Ust VSt Jan Jän Mär Feb Febr Apr Aug
@@ -110,6 +128,13 @@ SPLITTING: Final = Splitting(
         der die das den dem des am im vom zum zur beim ans ins aufs bis und oder seit ab mein sein ihr unser
         meinem seinem ihrem unserem meinen seinen ihren unseren seiner ihrer unserer meiner seine ihre unsere
         diesem dieser dieses diesen jedem jeder jedes jeden einem eines einer einen rund jährigen
+        """
+    ),
+    before_cardinals=words(
+        """
+        uhr seite seiten platz rang artikel kapitel ziffer absatz nummer punkt zimmer gleis linie kanal
+        version band teil halle raum position stufe phase tabelle abbildung figur paragraf paragraph
+        gruppe
         """
     ),
     after_ordinals=words(
@@ -155,6 +180,7 @@ SPLITTING: Final = Splitting(
         """
     ),
     credit_links=words("und von der des für die zu im in"),
+    conjunctions=words("und oder sowie"),
     empty={
         "dated_abbreviations": "no abbreviation of a weekday is a word: `Mo.`",
         "months": "only needed for `dated_abbreviations`",

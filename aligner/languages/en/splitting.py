@@ -30,6 +30,7 @@ SPLITTING: Final = Splitting(
         """
     ),
     name_endings=(),
+    cut_endings=r"(?:[bcdfgkpt][lr]|tn|[bcdfkp][mnj])",
     numbered_abbreviations=words(
         """
         no nos No Nos min max art Art p pp vol fig sec Sec ch Ch para Mon Tue Tues Wed Thu Thur Thurs Fri Sat
@@ -66,6 +67,7 @@ SPLITTING: Final = Splitting(
     formal_starters=words("I"),
     dotted_ordinals=False,
     before_ordinals=frozenset(),
+    before_cardinals=frozenset(),
     after_ordinals=words(
         """
         FC SC SV TSV VfB VfL FSV FFC SSV Liga Bundesliga Regionalliga Oberliga
@@ -88,6 +90,7 @@ SPLITTING: Final = Splitting(
     title_opening_endings=(),
     determiners=words("the a an this that these those our your their its his her my"),
     credit_links=words("of and the for by in"),
+    conjunctions=words("and or"),
     empty={
         "leading_endings": "no abbreviation is formed by an ending",
         "name_endings": "no abbreviation is formed by an ending",
@@ -97,6 +100,7 @@ SPLITTING: Final = Splitting(
         "title_opening_endings": "English has no compounds written as one word",
         "numbered_endings": "`Street` is not abbreviated as the end of a word",
         "before_ordinals": "no ordinal has a stop, see `dotted_ordinals`",
+        "before_cardinals": "no ordinal has a stop, see `dotted_ordinals`",
         "place_starters": "nouns are in lower case, so the next word decides",
         "title_nouns": "nouns are in lower case, so the next word decides",
     },

@@ -53,10 +53,11 @@ SPLITTING: Final = Splitting(
         """
     ),
     name_endings=(),
+    cut_endings=r"(?:[bcdfgkptv][lr]|pp|mm|nn|nf|sp|v|[bcdfkp][mnj])",
     numbered_abbreviations=words(
         """
         fr Fr art Art vol Vol doc app var p pp par min max al ch n t let sect lun mar ven sam dim
-        jan janv févr mars avr juil juill sept oct nov déc
+        jan janv fév févr mars avr juil juill sept oct nov déc
         """
     ),
     numbered_endings=(),
@@ -68,7 +69,7 @@ SPLITTING: Final = Splitting(
         é.-u e.-u u.e o.n.u r.-u s.v.p r.s.v.p q.-b c.-b n.-b n.-é t.-n
         """
     ),
-    final_abbreviations=words("jan janv févr avr juil juill sept oct nov déc incl excl compr p.m a.m"),
+    final_abbreviations=words("jan janv fév févr avr juil juill sept oct nov déc incl excl compr p.m a.m"),
     after_final=words("Eastern Central Pacific Mountain"),
     sentence_starters=words(
         """
@@ -82,6 +83,7 @@ SPLITTING: Final = Splitting(
     formal_starters=frozenset(),
     dotted_ordinals=False,
     before_ordinals=frozenset(),
+    before_cardinals=frozenset(),
     after_ordinals=words(
         "FC SC SV TSV VfB VfL FSV FFC SSV Liga Bundesliga Regionalliga Oberliga Mai August Stock Kategorie"
     ),
@@ -106,12 +108,14 @@ SPLITTING: Final = Splitting(
         """
     ),
     credit_links=words("de du des la le les et d l pour en à par"),
+    conjunctions=words("et ou"),
     empty={
         "formal_starters": "no pronoun has a capital inside a sentence",
         "leading_endings": "no abbreviation is formed by an ending",
         "name_endings": "no abbreviation is formed by an ending",
         "numbered_endings": "`rue` is not abbreviated as the end of a word",
         "before_ordinals": "no ordinal has a stop, see `dotted_ordinals`",
+        "before_cardinals": "no ordinal has a stop, see `dotted_ordinals`",
         "after_dates": "nouns are in lower case, so the next word decides",
         "title_opening_endings": "French has no compounds written as one word",
         "place_starters": "nouns are in lower case, so the next word decides",
