@@ -60,6 +60,8 @@ def _needs_shell(callback: Callable[..., Any]) -> Callable[..., Any]:
                 raise UsageError(
                     "cannot detect the shell", hint="Run it from bash, zsh, fish or PowerShell"
                 ) from None
+        # typer would print in green, which the gate shows as escapes.
+        context.color = False
         return callback(context, option, value)
 
     return checked

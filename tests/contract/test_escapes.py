@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -318,6 +319,20 @@ def test_annotations_on_a_terminal_are_those_of_a_pipe() -> None:
     out, _ = on_terminal("diff", "-q", DE, FR, "--format", "github", "--config", "check")
     assert OBEYED.findall(LAYOUT.sub("", out)) == []
     assert all(line.startswith("::") for line in out.splitlines())
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(shutil.which("bash") is None, reason="needs bash")
+def test_the_message_of_typer_is_plain_on_a_terminal(tmp_path: Path) -> None:
+    script = tmp_path / "install.sh"
+    script.write_text(f"{sys.executable} -m aligner --install-completion\n:\n", encoding="utf-8")
+    reader, writer = os.openpty()
+    environment = {**os.environ, "HOME": str(tmp_path), "TERM": "xterm"}
+    process = subprocess.Popen(["bash", script], stdin=writer, stdout=writer, stderr=writer, env=environment)
+    os.close(writer)
+    out = b"".join(chunks(reader)).decode()
+    assert process.wait() == 0
+    assert out.startswith(f"bash completion installed in {tmp_path}/")
 
 
 @pytest.mark.slow

@@ -7,6 +7,9 @@ import subprocess
 import sys
 
 import pytest
+from typer._completion_shared import get_completion_script
+
+from aligner.display import inert, visible_lines
 
 
 def completed(line: str) -> list[str]:
@@ -49,3 +52,9 @@ def test_a_word_is_completed(line: str, found: list[str]) -> None:
 
 def test_a_kind_is_not_offered_twice() -> None:
     assert "omission" not in {word.rpartition(",")[2] for word in completed("aligner diff --only omission,o")}
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish", "powershell", "pwsh"])
+def test_the_gate_changes_no_script(shell: str) -> None:
+    script = get_completion_script(prog_name="aligner", complete_var="_ALIGNER_COMPLETE", shell=shell)
+    assert inert(visible_lines(script)) == script
