@@ -126,17 +126,39 @@ def _align_filled(
     texts = Texts.read(src, tgt, encoder)
     path = rough_path(texts.src.vectors, texts.tgt.vectors)
     links: list[Link] = []
+    known: dict[bytes, list[Link]] = {}
     for chunk in chunks_along(*path):
         rows, columns = range(*chunk.src), range(*chunk.tgt)
         if chunk.one_sided:
             links += _unaligned(rows, columns)
         else:
-            part = texts.chunk(chunk.src, chunk.tgt)
-            found = _align_chunk(part, _path_inside(path, chunk), options, rounds=MOST_ROUNDS)
+            part, inside = texts.chunk(chunk.src, chunk.tgt), _path_inside(path, chunk)
+            key = _repeated_chunk(part, inside)
+            if (found := known.get(key)) is None:
+                found = _align_chunk(part, inside, options, rounds=MOST_ROUNDS)
+                if key:
+                    known[key] = found
             links += [_renumbered(link, rows, columns) for link in found]
         if progress is not None:
             progress(chunk.src[1], len(src))
     return links
+
+
+def _repeated_chunk(texts: Texts, path: tuple[Offsets, Offsets]) -> bytes:
+    """
+    What the alignment of a chunk depends on; empty if most of its segments differ.
+
+    In a long table or list of equal lines most chunks are the same, and are aligned once.
+    """
+    if any(2 * len(side.typical()) > len(side) for side in (texts.src, texts.tgt)):
+        return b""
+    from hashlib import blake2b
+
+    key = blake2b()
+    for array in (*path, *(values for side in (texts.src, texts.tgt) for values in (side.kinds, side.chars))):
+        key.update(len(array).to_bytes(8, "little"))
+        key.update(array.tobytes())
+    return key.digest()
 
 
 def _path_inside(path: tuple[Offsets, Offsets], chunk: Chunk) -> tuple[Offsets, Offsets]:
