@@ -340,7 +340,7 @@ def find_numbers(text: str, language: str, *, hints: bool = True) -> tuple[Numbe
     return tuple(put_together(sorted(found, key=lambda number: number.start), text))
 
 
-@lru_cache(1 << 12)
+@lru_cache(1 << 15)
 def _apart_from_words(text: str, language: str) -> tuple[str, Sequence[Number]]:
     """The numbers that are not number words, and the text with these masked."""
     bare, parts, dates = _bare(text, language)

@@ -58,7 +58,7 @@ class Address:
     end: int
 
 
-@lru_cache(1 << 12)
+@lru_cache(1 << 15)
 def find_addresses(text: str) -> tuple[Address, ...]:
     """Find the addresses of a text, in order, without overlap."""
     # The pattern is tried at every word; without one of these characters there is no address.

@@ -28,7 +28,7 @@ _FEWEST_WITHIN: Final = 4
 """Minimum number of letters of a name that may be part of a longer word."""
 
 
-@lru_cache(1 << 12)
+@lru_cache(1 << 15)
 def words_of(text: str) -> frozenset[str]:
     """The words of a text, folded for comparison."""
     return frozenset(map(folded, _WORD.findall(text)))

@@ -81,7 +81,7 @@ class Code:
         return re.sub(r"[A-Z]", "A", re.sub(r"\d", "0", self.value))
 
 
-@lru_cache(1 << 12)
+@lru_cache(1 << 15)
 def find_codes(text: str) -> tuple[Code, ...]:
     """
     Find the identifiers of a text, in order, without overlap.

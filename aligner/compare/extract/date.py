@@ -138,7 +138,7 @@ _MONTH_LINKS: Final = alternatives(lambda data: data.dates.month_links)
 _YEAR_LINKS: Final = alternatives(lambda data: data.dates.year_links)
 
 
-@lru_cache(1 << 12)
+@lru_cache(1 << 15)
 def find_dates(text: str, language: str) -> tuple[DateMention, ...]:
     """
     Find the dates of a text, in order, without overlap.

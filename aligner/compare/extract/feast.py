@@ -76,7 +76,7 @@ class NamedDay:
         return _EVES.get(self.name, self.name)
 
 
-@lru_cache(1 << 12)
+@lru_cache(1 << 15)
 def find_named_days(text: str, language: str) -> tuple[NamedDay, ...]:
     """Find the days of a text that are given by name, in order; none outside `LANGUAGES`."""
     if language not in LANGUAGES:

@@ -95,7 +95,7 @@ def _pieces(text: str) -> list[_Piece]:
     return pieces
 
 
-@lru_cache(1 << 12)
+@lru_cache(1 << 15)
 def _read(text: str, language: str) -> tuple[Number, ...]:
     # Cached because a text is searched with hints, without, and to learn whether it has a number.
     return tuple(_parsed(text, language))

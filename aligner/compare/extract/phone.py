@@ -75,7 +75,7 @@ class Phone:
         return _in_country(home.national, abroad.country or 0) == abroad.national
 
 
-@lru_cache(1 << 12)
+@lru_cache(1 << 15)
 def find_phones(text: str, language: str) -> tuple[Phone, ...]:
     """
     Find the telephone numbers of a text, in order, without overlap.

@@ -65,7 +65,7 @@ class Quotations:
     dangling: bool
 
 
-@lru_cache(1 << 12)
+@lru_cache(1 << 15)
 def find_quotations(text: str) -> Quotations:
     """Find the texts between quotation marks."""
     # Cached because several checks ask for the quotations of the same text.
