@@ -145,7 +145,23 @@ def article_of(root: Element) -> Page:
     inside = [each for each in found if each.inside]
     if article is not None and inside:
         found = _with_head(found)
-    return Page(tuple(_trimmed([(each.element, each.part) for each in found], contents)), known)
+    shown = [
+        (each.element, each.part)
+        for each in found
+        if article is not None or not _is_menu(each.element, contents)
+    ]
+    return Page(tuple(_trimmed(shown, contents)), known)
+
+
+def _is_menu(element: Element, contents: dict[Element, _Content]) -> bool:
+    """Whether a block is a row of links and nothing else."""
+    own = contents.get(element)
+    return (
+        own is not None
+        and own.links > 2
+        and own.plain <= 3 * own.links
+        and element.tag not in {"body", "html"}
+    )
 
 
 @dataclass(frozen=True, slots=True)
