@@ -145,8 +145,8 @@ def _extracted(text: str) -> str:
         from trafilatura import extract
     except ImportError:
         raise EncoderError(
-            "reading a page of unknown layout needs trafilatura",
-            hint="Run `pip install 'bitext-aligner[html]'`, or save the article from the reader view",
+            "a page of unknown layout needs trafilatura, which is not installed",
+            hint='Run `pip install "bitext-aligner[html]"`, or save the article from the reader view',
         ) from None
     try:
         found = extract(

@@ -174,7 +174,7 @@ def _sheets(data: bytes, path: Path | None) -> list[_Sheet]:
         import pypdfium2
     except ImportError:
         raise EncoderError(
-            "reading a PDF needs pypdfium2", hint="Run `pip install 'bitext-aligner[pdf]'`"
+            "PDF needs pypdfium2, which is not installed", hint='Run `pip install "bitext-aligner[pdf]"`'
         ) from None
     try:
         document = pypdfium2.PdfDocument(data)

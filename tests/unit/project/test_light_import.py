@@ -20,6 +20,11 @@ HEAVY = {
     "transformers",
     "sklearn",
     "pydantic",
+    "trafilatura",
+    "mammoth",
+    "markdown_it",
+    "striprtf",
+    "pypdfium2",
 }
 
 
@@ -95,3 +100,10 @@ def test_aligning_a_short_pair_loads_nothing_heavy() -> None:
 def test_aligning_a_long_pair_loads_numba_at_most_once_ever() -> None:
     loaded_by(ALIGN.replace("LENGTH", "200"))
     assert loaded_by(ALIGN.replace("LENGTH", "200")) == set()
+
+
+def test_reading_plain_text_loads_no_module_of_another_format() -> None:
+    code = command("split", PAIR / "de.txt")
+    code += "\nnames = ('html', 'markup', 'page', 'mail', 'docx', 'odt', 'rtf', 'pdf', 'markdown')"
+    code += "\nassert not [n for n in names if f'aligner.readers.{n}' in sys.modules]"
+    assert loaded_by(code) <= {"nltk"}
