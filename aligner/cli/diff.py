@@ -224,7 +224,7 @@ def diff_command(
     from aligner.cli.run import run_pair
     from aligner.cli.settings import SETTINGS
     from aligner.cli.streams import reader_may_leave
-    from aligner.cli.terminal import counted, say_written, stage
+    from aligner.cli.terminal import counted, say_uncompared, say_written, stage
     from aligner.compare import compare, rules
     from aligner.divergence import Severity, kinds_named
     from aligner.report.registry import ReportOptions
@@ -279,6 +279,7 @@ def diff_command(
         )
     with stage("Comparing"):
         findings = accepted.without_ignored(compare(pair, only=shown, exclude=hidden, custom=custom))
+    say_uncompared(findings)
     options = ReportOptions(fail_on=Severity(fail_on), mqm=mqm, sort=sort)
     for path, form in reports:
         # The gate decides even if `head` has read enough.

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from rich.console import Console, RenderableType
     from rich.progress import Progress, TaskID
 
+    from aligner.findings import Findings
     from aligner.report.console import SafeConsole
 
     Report = Callable[[int, int], None]
@@ -33,6 +34,7 @@ __all__ = [
     "say",
     "say_details",
     "say_repairs",
+    "say_uncompared",
     "say_written",
     "stage",
 ]
@@ -58,6 +60,18 @@ def say_repairs(name: str, repairs: Mapping[str, int]) -> None:
     if repairs:
         listed = ", ".join(f"{what} ({times:,})" for what, times in repairs.items())
         say(f"{name}: repaired while reading: {listed}")
+
+
+def say_uncompared(findings: Findings) -> None:
+    """Report links that are too long for a comparison of their content; nothing if all were compared."""
+    if findings.uncompared:
+        from aligner.compare.comparison import LONGEST_COMPARED
+
+        number = len(findings.uncompared)
+        say(
+            f"Content of {counted(number, 'link')} not compared: a side has more than "
+            f"{LONGEST_COMPARED:,} characters; split it into lines to compare it"
+        )
 
 
 def say_written(path: Path | str, contents: str = "") -> None:

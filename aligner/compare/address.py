@@ -109,7 +109,7 @@ def find_address_differences(comparison: Comparison) -> Iterator[Divergence]:
     def translated(address: str, other: str) -> bool:
         return _is_translated(address, other, (src_language, tgt_language))
 
-    for linked in comparison.linked:
+    for linked in comparison.readable():
         src_found, tgt_found = find_addresses(linked.src_text), find_addresses(linked.tgt_text)
         for name, rule in _RULES.items():
             src, tgt = _pair_off(

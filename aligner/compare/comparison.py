@@ -22,7 +22,15 @@ if TYPE_CHECKING:
     from aligner.pair import AlignedPair
     from aligner.text import Document, Segment
 
-__all__ = ["Comparison", "LinkedTexts"]
+__all__ = ["LONGEST_COMPARED", "Comparison", "LinkedTexts"]
+
+LONGEST_COMPARED: Final = 10_000
+"""
+Characters of a side of a link beyond which its content is not compared.
+
+Sentences rarely have a tenth of it: a longer text is a document without sentence ends, a table or
+encoded data. The limit bounds time and memory of the checks, whatever the text contains.
+"""
 
 _INVISIBLE: Final = re.compile(f"[{INVISIBLE}]")
 _HYPHENS: Final = str.maketrans("\u2010\u2011", "--")
@@ -53,6 +61,11 @@ class LinkedTexts:
     tgt_text: str
     src_language: str
     tgt_language: str
+
+    @property
+    def readable(self) -> bool:
+        """Whether both texts are short enough for a comparison of their content."""
+        return len(self.src_text) <= LONGEST_COMPARED and len(self.tgt_text) <= LONGEST_COMPARED
 
     @property
     def prose(self) -> bool:
@@ -100,9 +113,18 @@ class Comparison:
         """English names of both languages, for messages."""
         return name_of(self.src.language), name_of(self.tgt.language)
 
+    @property
+    def uncompared(self) -> tuple[Link, ...]:
+        """Links whose content is not compared, because a side is longer than `LONGEST_COMPARED`."""
+        return tuple(linked.link for linked in self.linked if not linked.readable)
+
+    def readable(self) -> Iterator[LinkedTexts]:
+        """Links whose content is compared: the others are too long."""
+        return (linked for linked in self.linked if linked.readable)
+
     def confident(self) -> Iterator[LinkedTexts]:
-        """Links that are not doubtful: content of the others is not compared."""
-        return (linked for linked in self.linked if not linked.link.doubtful)
+        """Readable links that are not doubtful: content of the others is not compared."""
+        return (linked for linked in self.readable() if not linked.link.doubtful)
 
     def translations(self) -> Iterator[LinkedTexts]:
         """Links that are not doubtful, with each side in the language of its document."""

@@ -8,11 +8,12 @@ own: `80 km` and `50 miles`, `zwei von fünf` and `40 %`, `fünfzig Cent` and `0
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from aligner.compare.extract.number import Firmness
-from aligner.compare.extract.unit import converts, find_quantities
+from aligner.compare.extract.unit import converts, duration, find_quantities
 from aligner.languages import LANGUAGES
 
 if TYPE_CHECKING:
@@ -29,6 +30,8 @@ _WHOLE: Final = 100
 _ROUNDED: Final = 1
 """Percentage points by which a ratio and a percentage may differ."""
 _MOST_BEFORE: Final = 60
+_MOST_QUANTITIES: Final = 64
+"""Different quantities of each side, from the first, that are compared in other units: all pairs of them."""
 
 
 def without_conversions(
@@ -74,19 +77,51 @@ def _explained(
     """Offsets of the numbers of a side that a number of the other side expresses."""
     text, language, own = side
     other_text, other_language, theirs = other
-    found = {each.number.start for each in own if any(converts(each, one) for one in theirs)}
+    found = _converted(own, theirs, {number.start for number in numbers})
     shares, other_shares = _shares(own, numbers), _shares(theirs, others)
-    for ratio, _ in _ratios(other_text, other_language, others):
-        found |= {place for place, share in shares.items() if abs(share - ratio) <= _ROUNDED}
+    other_ratios = sorted({ratio for ratio, _ in _ratios(other_text, other_language, others)})
+    found |= {place for place, share in shares.items() if _is_near(share, other_ratios)}
+    given = sorted(set(other_shares.values()))
     for ratio, parts in _ratios(text, language, numbers):
-        if any(abs(share - ratio) <= _ROUNDED for share in other_shares.values()):
+        if _is_near(ratio, given):
             found |= parts
-    cents, other_cents = _cents(own, numbers), _cents(theirs, others)
-    found |= {place for place, value in cents.items() if any(value == each.value % 1 for each in others)}
-    found |= {
-        number.start for number in numbers if number.value % 1 and number.value % 1 in other_cents.values()
-    }
+    cents, other_cents = _cents(own, numbers), set(_cents(theirs, others).values())
+    other_rests = {each.value % 1 for each in others}
+    found |= {place for place, value in cents.items() if value in other_rests}
+    found |= {number.start for number in numbers if number.value % 1 and number.value % 1 in other_cents}
     return found
+
+
+def _converted(own: Sequence[Quantity], theirs: Sequence[Quantity], starts: set[int]) -> set[int]:
+    """Offsets among `starts` of the quantities that the other side has in another unit."""
+    groups: dict[object, list[Quantity]] = {}
+    for each in own:
+        if each.number.start in starts and _is_measured(each):
+            groups.setdefault(_key(each), []).append(each)
+    if not groups:
+        return set()
+    others = list({_key(each): each for each in theirs if _is_measured(each)}.values())[:_MOST_QUANTITIES]
+    return {
+        each.number.start
+        for alike in list(groups.values())[:_MOST_QUANTITIES]
+        if any(converts(alike[0], one) for one in others)
+        for each in alike
+    }
+
+
+def _is_measured(quantity: Quantity) -> bool:
+    return bool(quantity.units) or duration(quantity) is not None
+
+
+def _key(quantity: Quantity) -> object:
+    """What decides whether a quantity is another one in another unit."""
+    return quantity.units, quantity.number.readings, duration(quantity)
+
+
+def _is_near(value: Fraction, others: Sequence[Fraction]) -> bool:
+    """Whether a value is one of others, which ascend, up to rounding."""
+    place = bisect_left(others, value - _ROUNDED)
+    return place < len(others) and others[place] <= value + _ROUNDED
 
 
 def _shares(quantities: Sequence[Quantity], numbers: Sequence[Number]) -> dict[int, Fraction]:

@@ -85,7 +85,7 @@ DATE: Final = Rule(
 def find_date_differences(comparison: Comparison) -> Iterator[Divergence]:
     """Yield one divergence for each link whose dates differ."""
     year = _year(comparison)
-    for linked in comparison.linked:
+    for linked in comparison.readable():
         src, tgt = _pair_off(
             _dates(linked.src_text, linked.src_language), _dates(linked.tgt_text, linked.tgt_language)
         )

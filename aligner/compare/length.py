@@ -13,6 +13,7 @@ import re
 from math import sqrt
 from typing import TYPE_CHECKING, Final
 
+from aligner.compare.comparison import LONGEST_COMPARED
 from aligner.compare.severity import SEVERITIES
 from aligner.compare.wording import shortened
 from aligner.divergence import Example, Kind, Rule, Severity
@@ -155,7 +156,11 @@ def _lengths(linked: LinkedTexts) -> tuple[int, int]:
 
 def _spelt_out(text: str, other: str) -> int:
     """Characters of the words before their acronym in brackets, if the other text has an acronym only."""
-    if _BRACKETED.search(other) or not _ACRONYM.search(other):
+    if (
+        max(len(text), len(other)) > LONGEST_COMPARED
+        or _BRACKETED.search(other)
+        or not _ACRONYM.search(other)
+    ):
         return 0
     return sum(
         len(match[0]) - len(match[2])

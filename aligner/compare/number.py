@@ -102,7 +102,7 @@ NUMBER: Final = Rule(
 def find_number_differences(comparison: Comparison) -> Iterator[Divergence]:
     """Yield one divergence for each link whose numbers differ in value."""
     conventions = _conventions(comparison)
-    for linked in comparison.linked:
+    for linked in comparison.readable():
         if not (
             may_be_firm(linked.src_text, linked.src_language)
             or may_be_firm(linked.tgt_text, linked.tgt_language)

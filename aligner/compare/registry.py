@@ -110,7 +110,8 @@ def compare(
     Returns:
         The divergences in the order of the links; those of one link in the order of `Kind`. What
         another one explains is left out (`aligner.compare.causes`). Where a document is in a language
-        that `LANGUAGES` does not have, only checks that need no data on languages are made.
+        that `LANGUAGES` does not have, only checks that need no data on languages are made. Links with
+        a very long side are listed in `uncompared`: only their order, language and length are checked.
 
     Raises:
         UsageError: `only` or `exclude` names an unknown kind.
@@ -125,7 +126,7 @@ def compare(
         for divergence in check.find(comparison)
         if divergence.kind in wanted
     ]
-    found = Findings(pair, tuple(without_symptoms(divergences, pair)), wanted)
+    found = Findings(pair, tuple(without_symptoms(divergences, pair)), wanted, comparison.uncompared)
     order = {kind: rank for rank, kind in enumerate(Kind)}
     placed = zip(found.link_numbers, found.divergences, strict=True)
     return found.keeping(

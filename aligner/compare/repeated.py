@@ -63,7 +63,7 @@ _ATTRIBUTE: Final = re.compile(r"\s+(?:\w+\s+){0,4}?[^\W\d_A-ZÄÖÜ]+(?:nde|te|
 def find_repeated_words(comparison: Comparison) -> Iterator[Divergence]:
     """Yield a divergence for each word that appears twice in a row on one side of a link."""
     names = comparison.language_names
-    for linked in comparison.linked:
+    for linked in comparison.readable():
         src = _repeated(linked.src_text, linked.src_language)
         tgt = _repeated(linked.tgt_text, linked.tgt_language)
         if not (src or tgt) or _TWICE.search(linked.tgt_text if src else linked.src_text):

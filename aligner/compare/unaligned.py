@@ -363,7 +363,7 @@ def _unrelated_links(comparison: Comparison) -> Iterator[Link]:
     """Yield the links whose sides share no content."""
     from aligner.compare.words.relation import RELATED, unrelated_odds
 
-    prose = [linked for linked in comparison.linked if linked.prose and linked.src_text != linked.tgt_text]
+    prose = [each for each in comparison.readable() if each.prose and each.src_text != each.tgt_text]
     if _by_embedded_model(comparison):
         # The similarity of a link is the cosine of its texts, addresses included.
         prose = [each for each in prose if each.link.similarity < RELATED or _has_address(each)]
@@ -406,7 +406,7 @@ def _untranslated_in_links(comparison: Comparison) -> Iterator[tuple[Side, int, 
 
     several: list[tuple[Side, tuple[int, ...], Link, int | None]] = []
     texts: list[tuple[list[str], str]] = []
-    for linked in comparison.linked:
+    for linked in comparison.readable():
         link = linked.link
         src, tgt = _sides(link)
         for (side, own_ids), (opposite, other_ids) in ((src, tgt), (tgt, src)):

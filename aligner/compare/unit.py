@@ -7,6 +7,8 @@ figures as strings (`"5"`), empty for currencies without a figure.
 
 from __future__ import annotations
 
+from collections import deque
+from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 
 from aligner.compare.check import Check
@@ -20,6 +22,7 @@ from aligner.divergence import Example, Kind, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
+    from fractions import Fraction
 
     from aligner.compare.comparison import Comparison, LinkedTexts
     from aligner.compare.extract.unit import Quantity
@@ -115,13 +118,23 @@ def other_units(src: Sequence[Quantity], tgt: Sequence[Quantity]) -> list[tuple[
 def _pair_off(
     src: Sequence[Quantity], tgt: Sequence[Quantity], alike: Callable[[Quantity, Quantity], bool]
 ) -> tuple[list[Quantity], list[Quantity], list[tuple[Quantity, Quantity]]]:
-    """Pair quantities of equal figure, one to one; return what remains on each side, and the pairs."""
-    left, right, pairs = [], list(tgt), []
+    """
+    Pair quantities of equal figure, one to one; return what remains on each side, and the pairs.
+
+    `alike` may depend on nothing but the units: quantities of equal figure and units are tried once.
+    """
+    waiting: dict[Fraction, dict[frozenset[str], deque[int]]] = {}
+    for place, other in enumerate(tgt):
+        waiting.setdefault(other.number.value, {}).setdefault(other.units, deque()).append(place)
+    left, pairs = [], []
+    taken: set[int] = set()
     for one in src:
-        for place, other in enumerate(right):
-            if one.number.value == other.number.value and alike(one, other):
-                pairs.append((one, right.pop(place)))
-                break
+        groups = waiting.get(one.number.value, {}).values()
+        fitting = [places for places in groups if places and alike(one, tgt[places[0]])]
+        if fitting:
+            place = min(fitting, key=itemgetter(0)).popleft()
+            taken.add(place)
+            pairs.append((one, tgt[place]))
         else:
             left.append(one)
-    return left, right, pairs
+    return left, [other for place, other in enumerate(tgt) if place not in taken], pairs

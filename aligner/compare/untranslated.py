@@ -97,7 +97,7 @@ def find_untranslated(comparison: Comparison) -> Iterator[Divergence]:
                     },
                     severity=Severity.WARNING if both or _is_short(segment) else Severity.ERROR,
                 )
-        if not (both or any(tgt_spoken)):
+        if linked.readable and not (both or any(tgt_spoken)):
             yield from _passages(linked, comparison)
         if any(tgt_spoken):
             continue

@@ -20,6 +20,7 @@ from aligner.findings.marks import find_marks, find_quoted
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from aligner.alignment import Link
     from aligner.divergence import Divergence, Severity
     from aligner.findings.location import Location
     from aligner.findings.marks import Mark
@@ -38,11 +39,14 @@ class Findings:
         pair: The pair that was compared.
         divergences: What differs, in the order in which reports list it.
         kinds: Kinds that were checked; one without a divergence passed.
+        uncompared: Links whose content was not compared, because a side is too long
+            (`aligner.compare.comparison.LONGEST_COMPARED`).
     """
 
     pair: AlignedPair
     divergences: tuple[Divergence, ...] = ()
     kinds: frozenset[Kind] = frozenset(Kind)
+    uncompared: tuple[Link, ...] = ()
 
     def __len__(self) -> int:
         return len(self.divergences)

@@ -7,6 +7,7 @@ A hyphen or dash is a sign only where it cannot join two words or figures, or op
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import cache
 from typing import TYPE_CHECKING, Final, TypeAlias
 
@@ -14,7 +15,8 @@ from aligner.compare.extract.number import Firmness
 from aligner.languages import LANGUAGES, alternatives
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
+    from fractions import Fraction
 
     from aligner.compare.extract.number import Number
 
@@ -33,7 +35,6 @@ _SIGN: Final = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_FIGURE_BEFORE: Final = re.compile(rf"\d{_GAP}*$")
 _MEASURED: Final = re.compile(rf"{_GAP}*(?:%|‰|°|€|\$|£|CHF|EUR|USD|{_MINUS_WORDS}|$)")
 _ANY: Final = re.compile(rf"[-−–+±<>≤≥]{_GAP}?{_CURRENCY}?\d|\b(?:{_MINUS_WORDS})\b", re.IGNORECASE)
 _LONGEST: Final = 12
@@ -58,9 +59,8 @@ def _sign(text: str, number: Number) -> str:
     start = number.start - len(before) + match.start()
     if match["dash"]:
         # `10 -12` is a range, `-12 Personen` at the start an item of a list.
-        if _FIGURE_BEFORE.search(text[:start]) or (
-            not text[:start].strip() and not _MEASURED.match(text, number.end)
-        ):
+        earlier = text[:start].rstrip()
+        if earlier[-1:].isdecimal() or (not earlier and not _MEASURED.match(text, number.end)):
             return ""
         return "-"
     kind = match.lastgroup
@@ -83,10 +83,13 @@ def other_signs(
     """
     found = []
     left, right = _signed(src), _signed(tgt)
+    places, other_places = _places_by_reading(left), _places_by_reading(right)
     for place, (_, number) in enumerate(left):
-        alike = [each for each in left if each[1].agrees(number)]
-        others = [each for each in right if each[1].agrees(number)]
-        if len(alike) != len(others) or any(each.agrees(number) for _, each in left[:place]):
+        if any(places[reading][0] < place for reading in number.readings):
+            continue
+        alike = _agreeing(left, places, number)
+        others = _agreeing(right, other_places, number)
+        if len(alike) != len(others):
             continue
         for (sign, one), (other_sign, other) in zip(*_unequal(alike, others), strict=True):
             if _contradict(sign, other_sign, (src[:2], one), (tgt[:2], other)) or _contradict(
@@ -96,18 +99,42 @@ def other_signs(
     return found
 
 
+def _places_by_reading(numbers: Sequence[tuple[str, Number]]) -> dict[Fraction, list[int]]:
+    """Places of the numbers that can have each value, ascending."""
+    found: dict[Fraction, list[int]] = {}
+    for place, (_, number) in enumerate(numbers):
+        for reading in set(number.readings):
+            found.setdefault(reading, []).append(place)
+    return found
+
+
+def _agreeing(
+    numbers: Sequence[tuple[str, Number]], places: Mapping[Fraction, Sequence[int]], number: Number
+) -> list[tuple[str, Number]]:
+    """The numbers that can have a value of the given one, in order."""
+    found = {place for reading in number.readings for place in places.get(reading, ())}
+    return [numbers[place] for place in sorted(found)]
+
+
 def _unequal(
     src: Sequence[tuple[str, Number]], tgt: Sequence[tuple[str, Number]]
 ) -> tuple[list[tuple[str, Number]], list[tuple[str, Number]]]:
     """What remains of both sides after pairing numbers with the same sign."""
-    left, right = [], list(tgt)
-    for each in src:
-        same = next((other for other in right if other[0] == each[0]), None)
-        if same is None:
-            left.append(each)
+    return _unpaired(src, tgt), _unpaired(tgt, src)
+
+
+def _unpaired(
+    numbers: Sequence[tuple[str, Number]], others: Sequence[tuple[str, Number]]
+) -> list[tuple[str, Number]]:
+    """Numbers without a partner of the same sign; partners are assigned in order."""
+    free = Counter(sign for sign, _ in others)
+    left = []
+    for each in numbers:
+        if free[each[0]]:
+            free[each[0]] -= 1
         else:
-            right.remove(same)
-    return left, right
+            left.append(each)
+    return left
 
 
 def _signed(side: tuple[str, str, Sequence[Number]]) -> list[tuple[str, Number]]:

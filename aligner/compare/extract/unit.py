@@ -24,7 +24,16 @@ if TYPE_CHECKING:
 
     from aligner.compare.extract.number import Number
 
-__all__ = ["Quantity", "converts", "currencies", "find_quantities", "is_symbol", "may_name", "same_dimension"]
+__all__ = [
+    "Quantity",
+    "converts",
+    "currencies",
+    "duration",
+    "find_quantities",
+    "is_symbol",
+    "may_name",
+    "same_dimension",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -356,7 +365,7 @@ def _dimensions(quantity: Quantity) -> frozenset[str]:
 
 def converts(first: Quantity, second: Quantity) -> bool:
     """Whether one quantity is the other in another unit, within the rounding of both figures."""
-    if _duration(first) is not None or _duration(second) is not None:
+    if duration(first) is not None or duration(second) is not None:
         return _minutes(first) == _minutes(second) is not None
     for one, two in product(sorted(first.units), sorted(second.units)):
         unit, other = _UNITS[one], _UNITS[two]
@@ -370,7 +379,7 @@ def converts(first: Quantity, second: Quantity) -> bool:
     return False
 
 
-def _duration(quantity: Quantity) -> Fraction | None:
+def duration(quantity: Quantity) -> Fraction | None:
     """The minutes of `1 h 35`; None for any other quantity."""
     match = _HOURS_MINUTES.fullmatch(quantity.number.text.strip())
     return None if match is None else Fraction(60 * int(match["hours"]) + int(match["minutes"]))
@@ -378,7 +387,7 @@ def _duration(quantity: Quantity) -> Fraction | None:
 
 def _minutes(quantity: Quantity) -> Fraction | None:
     """The minutes of a duration, or of a number of minutes; None for any other quantity."""
-    return _duration(quantity) or (quantity.number.value if "minute" in quantity.units else None)
+    return duration(quantity) or (quantity.number.value if "minute" in quantity.units else None)
 
 
 def _rounding(value: Fraction) -> Fraction:
