@@ -111,7 +111,7 @@ def compare(
         The divergences in the order of the links; those of one link in the order of `Kind`. What
         another one explains is left out (`aligner.compare.causes`). Where a document is in a language
         that `LANGUAGES` does not have, only checks that need no data on languages are made. Links with
-        a very long side are listed in `uncompared`: only their order, language and length are checked.
+        a very long side are listed in `uncompared`: only their order and length are checked.
 
     Raises:
         UsageError: `only` or `exclude` names an unknown kind.

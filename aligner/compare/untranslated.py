@@ -71,7 +71,7 @@ UNTRANSLATED: Final = Rule(
 def find_untranslated(comparison: Comparison) -> Iterator[Divergence]:
     """Yield a divergence for each linked segment that is not in the language of its document."""
     src_language, tgt_language = comparison.languages
-    for linked in comparison.linked:
+    for linked in comparison.readable():
         src_texts = frozenset(segment.text for segment in linked.src)
         tgt_texts = frozenset(segment.text for segment in linked.tgt)
         src_spoken = [
@@ -97,7 +97,7 @@ def find_untranslated(comparison: Comparison) -> Iterator[Divergence]:
                     },
                     severity=Severity.WARNING if both or _is_short(segment) else Severity.ERROR,
                 )
-        if linked.readable and not (both or any(tgt_spoken)):
+        if not (both or any(tgt_spoken)):
             yield from _passages(linked, comparison)
         if any(tgt_spoken):
             continue

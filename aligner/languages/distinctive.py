@@ -24,12 +24,16 @@ _SHORTEST_PART: Final = 4
 _LINKS: Final = ("", "s", "n", "en", "es")
 """Letters that join the parts of a compound."""
 
+_LONGEST: Final = 80
+"""Maximum letters of a word, longer than any in a dictionary: every division of a compound is tried."""
+
 
 def distinguishes(word: str, language: str, other: str, *, no_name: bool = False) -> bool:
     """
     Whether a word is far more frequent in one language than in another: `Kontakt` in German.
 
-    A compound of two such words is one too: `Medienkontakt`.
+    A compound of two such words is one too: `Medienkontakt`. A run of more than `_LONGEST` letters
+    is not a word.
 
     Args:
         word: The word, in upper or lower case.
@@ -43,6 +47,8 @@ def distinguishes(word: str, language: str, other: str, *, no_name: bool = False
     def is_known(part: str) -> bool:
         return not codes.isdisjoint(_others(part, language))
 
+    if len(word) > _LONGEST:
+        return False
     lower = word.lower()
     return is_known(lower) or (len(lower) >= 2 * _SHORTEST_PART and _is_compound(lower, is_known))
 

@@ -30,6 +30,10 @@ _SENTENCE: Final = re.compile(r"(?<=[.!?…])\s+(?=[A-ZÀ-ÖØ-Þ«„“\"])")
 
 _FEWEST: Final = 3
 """Minimum words of a passage."""
+_LONGEST_NAME: Final = 20
+"""Maximum words of a name with an acronym."""
+_MOST_PLACES: Final = 64
+"""Occurrences of a word on the other side, from the first, at which a copy may begin: time is linear."""
 _FEWEST_SENTENCE: Final = 4
 """Minimum words of a sentence that need not occur on the other side."""
 
@@ -126,9 +130,8 @@ def _copies(words: Sequence[str], others: Sequence[str]) -> Iterator[tuple[int, 
             places.setdefault(word, []).append(place)
     start = 0
     while start < len(words):
-        length = max(
-            (_common(words, start, others, place) for place in places.get(words[start], ())), default=0
-        )
+        possible = places.get(words[start], ())[:_MOST_PLACES]
+        length = max((_common(words, start, others, place) for place in possible), default=0)
         if length:
             yield start, start + length
         start += max(length, 1)
@@ -184,7 +187,9 @@ def _has_foreign_letter(word: str, own: str, other: str) -> bool:
 
 def _has_own_acronym(rest: str, others: str, words: Sequence[str], own: str, other: str) -> bool:
     """Whether the other side has the same name with another acronym, so that it has a translation."""
-    if len(words) < _FEWEST or not any(distinguishes(word, other, own) for word in words):
+    if not _FEWEST <= len(words) <= _LONGEST_NAME or not any(
+        distinguishes(word, other, own) for word in words
+    ):
         return False
     name = r"\s+".join(map(re.escape, words))
     mine, theirs = (re.search(rf"{name}\s+\(([A-Z]{{2,8}})\)", side) for side in (rest, others))
