@@ -133,10 +133,10 @@ def what_diff_would_show(pair: AlignmentResult, src: str, *, compared: bool) -> 
     try:
         custom = find_custom_checks(None, src)
         accepted = IgnoreFile.find(None, src, applied=True, writing=False).entries
+        with stage("Comparing"):
+            findings = pair.findings if custom is None else compare(pair, custom=custom)
+        if accepted is not None:
+            findings = accepted.apply(findings).findings
     except AlignerError as error:
         return f"Not compared: {error.message}"
-    with stage("Comparing"):
-        findings = pair.findings if custom is None else compare(pair, custom=custom)
-    if accepted is not None:
-        findings = accepted.apply(findings).findings
     return f"`aligner diff` would show {verdict(findings)}"

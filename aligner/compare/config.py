@@ -11,12 +11,15 @@ import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from aligner.compare.regex import compiled
+from aligner.compare.regex import LONGEST_PATTERN, UserPattern, compiled
+from aligner.compare.wording import shortened
 from aligner.divergence import Severity
 from aligner.errors import InputError, choose_among
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from aligner.compare.regex import Stopwatch
 
 __all__ = ["CustomChecks", "PatternCheck", "Term", "parse_checks"]
 
@@ -58,20 +61,29 @@ class PatternCheck:
     """
 
     name: str
-    src: re.Pattern[str]
-    tgt: re.Pattern[str] | str
+    src: UserPattern
+    tgt: UserPattern | str
     severity: Severity = Severity.WARNING
     message: str = ""
     both: bool = False
 
-    def differing(self, src: str, tgt: str) -> tuple[re.Match[str] | None, re.Match[str] | None] | None:
-        """Source and target match if only one of them exists; None if the texts pass the check."""
+    def differing(
+        self, src: str, tgt: str, stopwatch: Stopwatch
+    ) -> tuple[re.Match[str] | None, re.Match[str] | None] | None:
+        """
+        Source and target match if only one of them exists; None if the texts pass the check.
+
+        Raises:
+            PatternTimeoutError: The time of the check is over.
+        """
         if isinstance(self.tgt, str):
-            for found in self.src.finditer(src):
-                if not re.search(_filled(self.tgt, found), tgt, self.src.flags):
+            for found in self.src.finditer(src, stopwatch):
+                with stopwatch.running():
+                    wanted = UserPattern(_filled(self.tgt, found), self.src.flags)
+                if not wanted.search(tgt, stopwatch):
                     return found, None
             return None
-        there, here = self.src.search(src), self.tgt.search(tgt)
+        there, here = self.src.search(src, stopwatch), self.tgt.search(tgt, stopwatch)
         return (there, here) if (there and not here) or (self.both and here and not there) else None
 
 
@@ -101,10 +113,12 @@ class CustomChecks:
     Attributes:
         checks: Pairs of patterns, in the order of the file.
         terms: The glossary, in the order of the file.
+        path: The file, for messages.
     """
 
     checks: tuple[PatternCheck, ...] = ()
     terms: tuple[Term, ...] = ()
+    path: Path | None = None
 
 
 def parse_checks(text: str, path: Path, *, inside: tuple[str, ...] = ()) -> CustomChecks:
@@ -147,6 +161,7 @@ def parse_checks(text: str, path: Path, *, inside: tuple[str, ...] = ()) -> Cust
     return CustomChecks(
         tuple(_check(each, number, path) for number, each in enumerate(checks, start=1)),
         tuple(_term(term, translations, path) for term, translations in glossary.items()),
+        path,
     )
 
 
@@ -190,7 +205,7 @@ def _check(record: dict[str, Any], number: int, path: Path) -> PatternCheck:
     )
 
 
-def _refers(tgt: str, src: re.Pattern[str]) -> bool:
+def _refers(tgt: str, src: UserPattern) -> bool:
     """Whether a target pattern without groups of its own refers to groups of the source pattern."""
     numbers = [int(match[2]) for match in _REFERENCE.finditer(tgt) if match[2]]
     if not numbers or max(numbers) > src.groups:
@@ -206,14 +221,16 @@ def _filled(pattern: str, found: re.Match[str]) -> str:
     return _REFERENCE.sub(lambda match: match[1] or f"(?:{re.escape(found[int(match[2])] or '')})", pattern)
 
 
-def _compiled(pattern: str, flags: re.RegexFlag, where: str, path: Path) -> re.Pattern[str]:
+def _compiled(pattern: str, flags: re.RegexFlag, where: str, path: Path) -> UserPattern:
     try:
         return compiled(pattern, flags)
     except re.error as error:
         raise _wrong(
             path,
-            f"{where}: invalid pattern `{pattern}`: {error}",
-            "Write a Python regular expression in single quotes",
+            f"{where}: invalid pattern `{shortened(pattern)}`: {error}",
+            "Write a Python regular expression in single quotes"
+            if len(pattern) <= LONGEST_PATTERN
+            else "Divide it into several checks",
         ) from None
 
 
@@ -233,7 +250,7 @@ def _term(term: str, translations: object, path: Path) -> Term:
 def _pattern(terms: list[str]) -> re.Pattern[str]:
     """A pattern that finds any of the terms, each word with an inflection of up to two letters."""
     alternatives = "|".join(_BETWEEN.join(map(_word, re.split(_BETWEEN, term.strip()))) for term in terms)
-    return compiled(rf"(?<!\w)(?:{alternatives})(?!\w)", re.IGNORECASE)
+    return re.compile(unicodedata.normalize("NFC", rf"(?<!\w)(?:{alternatives})(?!\w)"), re.IGNORECASE)
 
 
 def _word(word: str) -> str:

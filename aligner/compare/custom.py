@@ -9,8 +9,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from aligner.compare.check import Check
+from aligner.compare.regex import Allowance, PatternTimeoutError
 from aligner.compare.severity import SEVERITIES
+from aligner.compare.wording import shortened
 from aligner.divergence import Example, Kind, Rule
+from aligner.errors import InputError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -54,13 +57,28 @@ CUSTOM: Final = Rule(
 
 
 def find_custom(comparison: Comparison) -> Iterator[Divergence]:
-    """Yield a divergence for each custom check that a linked pair does not pass."""
+    """
+    Yield a divergence for each custom check that a linked pair does not pass.
+
+    Raises:
+        InputError: The patterns of a check take too long.
+    """
     if comparison.custom is None or not comparison.custom.checks:
         return
     src_name, tgt_name = comparison.language_names
+    allowance = Allowance()
+    stopwatches = [allowance.stopwatch() for _ in comparison.custom.checks]
     for linked in comparison.translations():
-        for check in comparison.custom.checks:
-            differing = check.differing(linked.src_text, linked.tgt_text)
+        for check, stopwatch in zip(comparison.custom.checks, stopwatches, strict=True):
+            try:
+                differing = check.differing(linked.src_text, linked.tgt_text, stopwatch)
+            except PatternTimeoutError as error:
+                raise InputError(
+                    f"check `{shortened(check.name)}`: pattern `{shortened(error.pattern)}` stopped after "
+                    f"{error.seconds:.1f} seconds",
+                    hint="Simplify the pattern: no repeat within a repeat, such as `(a+)+`",
+                    path=comparison.custom.path,
+                ) from None
             if differing is None:
                 continue
             src, tgt = (None if found is None else found[0] for found in differing)

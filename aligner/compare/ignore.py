@@ -17,15 +17,17 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from aligner.compare.regex import compiled
+from aligner.compare.regex import LONGEST_PATTERN, Allowance, PatternTimeoutError, compiled
+from aligner.compare.wording import shortened
 from aligner.divergence import Kind
 from aligner.errors import InputError, choose_among
 from aligner.findings.identity import identities
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable, Sequence
     from pathlib import Path
 
+    from aligner.compare.regex import Stopwatch, UserPattern
     from aligner.divergence import Divergence
     from aligner.findings import Findings
 
@@ -61,17 +63,24 @@ class IgnoreEntry:
 
     kind: Kind | None
     identity: str
-    pattern: re.Pattern[str] | None
+    pattern: UserPattern | None
     reason: str
     line: int
 
-    def covers(self, divergence: Divergence, identity: str, texts: Iterable[str]) -> bool:
-        """Whether the entry accepts a divergence."""
+    def covers(
+        self, divergence: Divergence, identity: str, texts: Iterable[str], stopwatch: Stopwatch
+    ) -> bool:
+        """
+        Whether the entry accepts a divergence.
+
+        Raises:
+            PatternTimeoutError: The time of its pattern is over.
+        """
         if self.kind not in (None, divergence.kind):
             return False
         if self.identity:
             return self.identity in (identity, identity.partition(":")[0])
-        return self.pattern is None or any(self.pattern.search(text) for text in texts)
+        return self.pattern is None or any(self.pattern.search(text, stopwatch) for text in texts)
 
 
 class Filtered(NamedTuple):
@@ -100,25 +109,56 @@ class IgnoreList:
         Drop accepted divergences.
 
         Entries of kinds that were not checked may be listed as stale; filter them in the caller.
+
+        Raises:
+            InputError: The pattern of an entry takes too long.
         """
+        allowance = Allowance()
+        timed = [(entry, allowance.stopwatch()) for entry in self.entries]
         # Read once: a document may assemble its texts on each access.
         src_texts, tgt_texts = findings.pair.src.texts, findings.pair.tgt.texts
         used: set[int] = set()
         kept = []
         for divergence, identity in zip(findings, findings.ids, strict=True):
             if "segments" in divergence.detail:
-                left, covering = self._uncovered(divergence, identity, findings)
+                left, covering = self._uncovered(divergence, identity, findings, timed)
                 kept += [] if left is None else [left]
             else:
                 texts = [*(src_texts[i] for i in divergence.src), *(tgt_texts[j] for j in divergence.tgt)]
-                covering = {entry.line for entry in self.entries if entry.covers(divergence, identity, texts)}
+                covering = self._covering(timed, divergence, identity, texts)
                 kept += [] if covering else [divergence]
             used |= covering
         stale = tuple(entry for entry in self.entries if entry.line not in used)
         return Filtered(findings.keeping(kept), len(findings) - len(kept), stale)
 
+    def _covering(
+        self,
+        timed: Sequence[tuple[IgnoreEntry, Stopwatch]],
+        divergence: Divergence,
+        identity: str,
+        texts: Collection[str],
+    ) -> set[int]:
+        """Lines of the entries that accept a divergence."""
+        found = set()
+        for entry, stopwatch in timed:
+            try:
+                if entry.covers(divergence, identity, texts, stopwatch):
+                    found.add(entry.line)
+            except PatternTimeoutError as error:
+                raise InputError(
+                    f"pattern `{shortened(error.pattern)}` stopped after {error.seconds:.1f} seconds",
+                    hint="Simplify the pattern: no repeat within a repeat, such as `(a+)+`",
+                    path=self.path,
+                    line=entry.line,
+                ) from None
+        return found
+
     def _uncovered(
-        self, run: Divergence, identity: str, findings: Findings
+        self,
+        run: Divergence,
+        identity: str,
+        findings: Findings,
+        timed: Sequence[tuple[IgnoreEntry, Stopwatch]],
     ) -> tuple[Divergence | None, set[int]]:
         """
         Drop the accepted segments of an omission or addition of several, each as if it were reported alone.
@@ -128,7 +168,7 @@ class IgnoreList:
         """
         from aligner.compare.unaligned import parts_of, without
 
-        whole = {entry.line for entry in self.entries if entry.covers(run, identity, ())}
+        whole = self._covering(timed, run, identity, ())
         if whole:
             return None, whole
         documents = findings.pair.documents
@@ -139,7 +179,7 @@ class IgnoreList:
         for part, name in zip(parts, names, strict=True):
             document, index = (documents[0], part.src[0]) if part.src else (documents[1], part.tgt[0])
             texts = (document.segments[index].text,)
-            covering = {entry.line for entry in self.entries if entry.covers(part, name, texts)}
+            covering = self._covering(timed, part, name, texts)
             accepted |= {index} if covering else set()
             used |= covering
         return without(run, accepted, documents), used
@@ -171,8 +211,10 @@ def _entry(line: str, number: int, path: Path) -> IgnoreEntry:
         pattern = None if match["pattern"] is None else compiled(match["pattern"].replace(r"\/", "/"))
     except re.error as error:
         raise InputError(
-            f"invalid pattern `{match['pattern']}`: {error}",
-            hint="Write a Python regular expression between slashes",
+            f"invalid pattern `{shortened(match['pattern'])}`: {error}",
+            hint="Write a Python regular expression between slashes"
+            if len(match["pattern"]) <= LONGEST_PATTERN
+            else "Divide it into several entries",
             path=path,
             line=number,
         ) from None
