@@ -14,6 +14,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
 from aligner.compare.check import Check
+from aligner.compare.comparison import LONGEST_COMPARED
 from aligner.compare.extract.address import without_addresses
 from aligner.compare.extract.date import DateMention, PartialDate, find_dates
 from aligner.compare.extract.feast import FIXED, NamedDay, find_named_days
@@ -143,7 +144,7 @@ def _year(comparison: Comparison) -> int | None:
     """The year of the dateline: that of the first complete date at the beginning of either version."""
     for document in (comparison.src, comparison.tgt):
         for segment in document.segments[:_HEAD]:
-            for mention in find_dates(segment.text, document.language):
+            for mention in find_dates(segment.text[:LONGEST_COMPARED], document.language):
                 if mention.date.parts == _ALL_PARTS:
                     return mention.date.year
     return None

@@ -48,7 +48,7 @@ SHORTEST: Final = 60
 VARIANCE: Final = 6.8
 """Variance of the target length per character of source (Gale and Church 1993, section 3.2)."""
 
-_SPELT_OUT: Final = re.compile(r"((?:[^\W\d_][\w'’.-]* ){2,9})\(([^\W\d_a-zß-öø-ÿ]{2,6})\)")
+_SPELT_OUT: Final = re.compile(r"((?:[^\W\d_][\w'’.-]{0,60} ){2,9})\(([^\W\d_a-zß-öø-ÿ]{2,6})\)")
 """Words before the acronym that abbreviates them, in brackets."""
 _BRACKETED: Final = re.compile(r"\([^\W\d_a-zß-öø-ÿ]{2,6}\)")
 _ACRONYM: Final = re.compile(r"(?<!\w)[^\W\d_a-zß-öø-ÿ]{2,6}(?!\w)")

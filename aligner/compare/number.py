@@ -15,6 +15,7 @@ from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from aligner.compare.check import Check
+from aligner.compare.comparison import LONGEST_COMPARED
 from aligner.compare.converted import without_conversions
 from aligner.compare.extract.address import mask, without_addresses
 from aligner.compare.extract.amount import find_amounts, other_amounts
@@ -265,7 +266,7 @@ _Conventions: TypeAlias = "tuple[Mapping[str, bool], Mapping[str, bool]]"
 
 def _conventions(comparison: Comparison) -> _Conventions:
     src, tgt = (
-        groups_thousands((segment.text for segment in document.segments), document.language)
+        groups_thousands((each.text[:LONGEST_COMPARED] for each in document.segments), document.language)
         for document in (comparison.src, comparison.tgt)
     )
     return src, tgt

@@ -56,6 +56,9 @@ _TWICE: Final = re.compile(
 _CLAUSE_START: Final = re.compile(r"(?:^|[.!?:,]\s+(?:\w+\s+)?)$")
 """Text before a relative pronoun, or before an article with another one inside; may end in a preposition."""
 
+_LOOK_BACK: Final = 80
+"""Characters of it that are examined."""
+
 _ATTRIBUTE: Final = re.compile(r"\s+(?:\w+\s+){0,4}?[^\W\d_A-ZÄÖÜ]+(?:nde|te|ne)[mnrs]?\s+[^\W\d_a-zäöüß]")
 """What follows if a participle before a noun has an article of its own: `den den Hof pflegenden Leuten`."""
 
@@ -107,7 +110,10 @@ def _is_two_words(text: str, match: re.Match[str], language: str) -> bool:
     known = LANGUAGES.get(language)
     if known is None:
         return False
-    if match[1].lower() in known.relative_pronouns and _CLAUSE_START.search(text, 0, match.start()):
+    start = match.start()
+    if match[1].lower() in known.relative_pronouns and _CLAUSE_START.search(
+        text, max(0, start - _LOOK_BACK), start
+    ):
         return True
     return known.splitting.capitalised_nouns and _ATTRIBUTE.match(text, match.end(2)) is not None
 
