@@ -109,10 +109,24 @@ def added(vectors: Vectors, rows: NDArray[np.int32], ends: NDArray[np.int64]) ->
         limit = ends[begin] + ROWS_AT_ONCE
         stop = max(begin + 1, int(np.searchsorted(ends, limit, side="right")) - 1)
         block = ends[begin:stop]
+        if ends[stop] > limit:
+            result[several[begin]] = _sum_of_many(vectors, rows[block[0] : ends[stop]])
+            begin = stop
+            continue
         terms = vectors[rows[block[0] : ends[stop]]].astype(np.float64)
         result[several[begin:stop]] = np.add.reduceat(terms, block - block[0], axis=0)
         begin = stop
     return result
+
+
+def _sum_of_many(vectors: Vectors, rows: NDArray[np.int32]) -> NDArray[np.float64]:
+    """Sum of more rows than are gathered at a time: shape (dim,)."""
+    import numpy as np
+
+    total = np.zeros(vectors.shape[1])
+    for begin in range(0, len(rows), ROWS_AT_ONCE):
+        total += vectors[rows[begin : begin + ROWS_AT_ONCE]].sum(axis=0, dtype=np.float64)
+    return total
 
 
 def band_products(

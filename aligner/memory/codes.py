@@ -35,6 +35,10 @@ MANY_TEXTS: Final = 4_000
 """From this many texts on, compiled loops save more time than loading numba takes."""
 
 
+MOST_CHARACTERS: Final = 50_000
+"""Characters of a text that are encoded: what a longer one is about, its beginning shows."""
+
+
 def code_words(encoder: Encoder) -> int:
     """Number of 64-bit integers in a code of this encoder."""
     return -(-encoder.dim // _WORD_BITS)
@@ -44,9 +48,12 @@ def vectors_of(encoder: Encoder, texts: Sequence[str]) -> Vectors:
     """
     Encode texts; of many texts, each distinct word is encoded once.
 
+    Of a text of more than `MOST_CHARACTERS`, only the beginning is encoded.
+
     Returns:
         Shape (len(texts), dim), float32.
     """
+    texts = [text[:MOST_CHARACTERS] for text in texts]
     if isinstance(encoder, WordEncoder) and len(texts) >= MANY_TEXTS:
         with machine_code(when=True):
             return encoder.words(texts).sums

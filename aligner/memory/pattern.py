@@ -22,6 +22,10 @@ __all__ = ["Pattern", "Term", "parse_pattern"]
 _PART: Final = re.compile(r'"([^"]*)"(\*?)|([^\s"]+)')
 
 
+MOST_WORDS: Final = 250
+"""Words of a pattern: finding a phrase takes time proportional to its words for every word of a text."""
+
+
 @dataclass(frozen=True, slots=True)
 class Term:
     """
@@ -59,7 +63,7 @@ def parse_pattern(text: str) -> Pattern:
     Parse a pattern: words, `"a phrase"`, and `prefix*`.
 
     Raises:
-        UsageError: The pattern has no word or an unmatched quotation mark.
+        UsageError: The pattern has no word, more than `MOST_WORDS`, or an unmatched quotation mark.
     """
     if text.count('"') % 2:
         raise UsageError(f"unmatched quotation mark in `{text}`", hint="Close or remove it")
@@ -68,6 +72,11 @@ def parse_pattern(text: str) -> Pattern:
         words = tuple(word for word, _, _ in word_spans(quoted or bare))
         if words:
             terms.append(Term(words, prefix=bool(star) or bare.endswith("*")))
+    if (count := sum(len(term.words) for term in terms)) > MOST_WORDS:
+        raise UsageError(
+            f"pattern of {count:,} words: at most {MOST_WORDS} are possible",
+            hint="Leave out some words, or find units similar to a whole text with `aligner memory search`",
+        )
     if not terms:
         raise UsageError(f"no word in pattern `{text}`", hint='Write words, `"a phrase"` or `prefix*`')
     return Pattern(tuple(dict.fromkeys(terms)))

@@ -13,7 +13,7 @@ that keep 70, 80 or 90% of their characters have a median squared cosine of 0.69
 from __future__ import annotations
 
 import math
-from itertools import islice
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from aligner.memory.codes import farthest, vectors_of
@@ -32,6 +32,12 @@ __all__ = ["Scored", "score_candidates"]
 EXACT_SCORE: Final = 100
 ENCODED: Final = 100
 """Nearest candidates whose cosine is computed, which takes about 10 ms."""
+
+MOST_PRODUCTS: Final = 40_000_000_000
+"""Product of the lengths up to which two texts are compared as a whole: 200,000 characters, half a second."""
+
+PIECE: Final = 20_000
+"""Characters of the pieces of longer texts."""
 
 _ORDER: Final = {MatchKind.EXACT: 0, MatchKind.FUZZY: 1, MatchKind.SEMANTIC: 2}
 
@@ -97,8 +103,6 @@ def score_candidates(
 
 
 def _fuzzy_matches(text: str, others: Sequence[_Text], minimum: int) -> list[Scored]:
-    from rapidfuzz.distance import Levenshtein
-
     plain = normal_form(text)
     found = []
     for other in others:
@@ -106,14 +110,41 @@ def _fuzzy_matches(text: str, others: Sequence[_Text], minimum: int) -> list[Sco
         if written == text:
             found.append(Scored(other.id, EXACT_SCORE, MatchKind.EXACT, other.side))
             continue
-        share = Levenshtein.normalized_similarity(
-            plain, normal_form(written), score_cutoff=max(0.0, minimum / EXACT_SCORE)
-        )
+        share = _similarity(plain, normal_form(written), max(0.0, minimum / EXACT_SCORE))
         # 100 is reserved for exact matches.
         score = min(int(share * EXACT_SCORE), EXACT_SCORE - 1)
         if share and score >= minimum:
             found.append(Scored(other.id, score, MatchKind.FUZZY, other.side))
     return found
+
+
+def _similarity(text: str, other: str, least: float) -> float:
+    """
+    Share of characters that stay; 0 if it is below the least share that counts.
+
+    The time is proportional to the product of the lengths. Texts of hundreds of
+    thousands of characters are therefore compared piece by piece, each with the piece at the
+    same relative position: the share is then a lower bound.
+    """
+    from rapidfuzz.distance import Levenshtein
+
+    if len(text) * len(other) <= MOST_PRODUCTS:
+        return Levenshtein.normalized_similarity(text, other, score_cutoff=least)
+    longest = max(len(text), len(other))
+    if min(len(text), len(other)) < least * longest:
+        return 0.0
+    count = -(-longest // PIECE)
+    edges = [[len(each) * k // count for k in range(count + 1)] for each in (text, other)]
+    pieces = (
+        [each[start:stop] for start, stop in pairwise(ends)]
+        for each, ends in zip((text, other), edges, strict=True)
+    )
+    distance, most = 0, (1 - least) * longest
+    for ours, theirs in zip(*pieces, strict=True):
+        distance += Levenshtein.distance(ours, theirs)
+        if distance > most:
+            return 0.0
+    return 1 - distance / longest
 
 
 def _semantic_matches(text: str, others: Sequence[_Text], encoder: Encoder, minimum: int) -> list[Scored]:

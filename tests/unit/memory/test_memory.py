@@ -247,9 +247,35 @@ def test_pattern_without_words_or_with_an_open_quote_is_refused(memory: Memory, 
         memory.concordance(pattern)
 
 
+def test_pattern_of_more_words_than_are_possible_is_refused(memory: Memory) -> None:
+    with pytest.raises(UsageError, match="pattern of 12,000 words: at most 250") as caught:
+        memory.concordance("a." * 12_000)
+    assert "`aligner memory search`" in str(caught.value.hint)
+
+
+def test_pattern_of_as_many_words_as_are_possible_is_found(memory: Memory) -> None:
+    memory.add([unit("a." * 1000, "b." * 1000)], name="long")
+    assert {line.record.src[:4] for line in memory.concordance("a." * 250)} == {"a.a."}
+
+
 @pytest.mark.parametrize("pattern", ["NEAR", "AND", "a:b", "src", "^zug", "zug -museum", "'; DROP"])
 def test_query_syntax_of_the_index_has_no_effect_in_a_pattern(memory: Memory, pattern: str) -> None:
     assert isinstance(memory.concordance(pattern), list)
+
+
+def test_a_huge_text_finds_itself_and_what_is_nearly_equal(location: str) -> None:
+    words = [f"wort{k * k % 9973}" for k in range(40_000)]
+    changed = [("anders" if k % 20 == 0 else word) for k, word in enumerate(words)]
+    with opened(location) as made:
+        made.add(
+            [unit(" ".join(words), "Premier texte."), unit(" ".join(changed), "Deuxième texte.")], name="huge"
+        )
+        found = made.search(" ".join(words))
+    assert [(match.translation, match.kind) for match in found] == [
+        ("Premier texte.", MatchKind.EXACT),
+        ("Deuxième texte.", MatchKind.FUZZY),
+    ]
+    assert found[1].score >= 90
 
 
 def test_dedupe_merges_units_equal_up_to_case_and_white_space(memory: Memory) -> None:
