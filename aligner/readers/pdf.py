@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING, Final
@@ -58,7 +58,20 @@ _SAME_SIZE: Final = 0.08
 _SAME_LINE: Final = 0.45
 """Maximum distance of baselines of one line, in its size."""
 _WORD_GAP: Final = 2.0
-"""Minimum gap between two cells or columns, in the size; justified words are closer."""
+"""Minimum gap between two cells or columns, in the size; justified words are mostly closer."""
+_WIDE_SPACE: Final = 0.5
+"""Minimum gap between two words that may be a gutter between columns, in the size."""
+_GUTTER_LINES: Final = ((5, 0.5), (3, 1.5))
+"""Minimum number of consecutive lines that share a gap, and its width in the size: in justified text, the
+spaces of so many lines never meet."""
+_WIDER: Final = 1.4
+"""Width of a gutter in that of a letter, in type of one width: its spaces are wide, and many meet."""
+_EVEN_SPACES: Final = 0.15
+"""Maximum difference of the spaces of a justified line, in the size."""
+_EVEN: Final = 0.03
+"""Maximum relative difference of the widths of most letters in such type."""
+_LOOKED_AHEAD: Final = 100
+"""Lines below the beginning of a gutter in which it is followed."""
 _LOOSE: Final = 1.3
 """Distance of lines from which a paragraph ends, in the usual distance."""
 _INDENT: Final = 0.7
@@ -82,6 +95,7 @@ _BULLET: Final = re.compile(r"(?P<sign>[•●▪■◦○‣▸►➢✓·\uf0b
 _NUMBERED: Final = re.compile(r"(?:\(?\d{1,2}[.)]|[a-z]\))\s+\S")
 _NARROW: Final = re.compile(r"[iljtfrI.,;:'’|!()\[\] -]")
 _WIDE: Final = re.compile(r"[mwA-HJ-ZÄÖÜÉÀ@%—…]")
+_ADDRESS_AT_END: Final = re.compile(r"(?:://|www\.|@)\S{1,200}$")
 _ENDED: Final = re.compile(r"[.!?:;…][\"'”“’»«)\]]*$")
 
 
@@ -271,7 +285,7 @@ def _runs(text: Any, count: int, number: int) -> Iterator[_Line]:  # noqa: ANN40
         if (
             current is not None
             and abs(base - current.base) <= _SAME_LINE * max(size, current.size)
-            and -size <= begin - current.right <= _WORD_GAP * size
+            and -size <= begin - current.right <= _WIDE_SPACE * size
         ):
             if (
                 (spaced or begin - current.right > 0.2 * size)
@@ -322,26 +336,109 @@ def _has_bold_font(pdfium: Any, text: Any, index: int) -> bool:  # noqa: ANN401
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Gutter:
+    """A strip without text between lines next to each other."""
+
+    left: float
+    right: float
+    top: float
+    bottom: float
+
+    def divides(self, one: _Line, other: _Line) -> bool:
+        """Whether two pieces of a line are on both sides of it."""
+        return (
+            self.bottom <= one.base <= self.top
+            and one.right <= self.left + 0.1
+            and other.left >= self.right - 0.1
+        )
+
+
 def _joined_lines(runs: Iterable[_Line]) -> list[_Line]:
     """Join runs of one line that the file has apart, from left to right, top to bottom."""
-    lines: list[_Line] = []
-    ordered = sorted(runs, key=lambda run: (-round(run.base, 1), run.left))
-    row: list[_Line] = []
-    for run in ordered:
-        if row and abs(run.base - row[0].base) > _SAME_LINE * min(run.size, row[0].size):
-            lines += _joined_row(row)
-            row = []
-        row.append(run)
-    lines += _joined_row(row)
-    return [line for line in lines if line.text.strip()]
+    rows: list[list[_Line]] = []
+    for run in sorted(runs, key=lambda run: (-round(run.base, 1), run.left)):
+        if rows and abs(run.base - rows[-1][0].base) <= _SAME_LINE * min(run.size, rows[-1][0].size):
+            rows[-1].append(run)
+        else:
+            rows.append([run])
+    for row in rows:
+        row.sort(key=lambda run: run.left)
+    gutters = _gutters(rows)
+    return [line for row in rows for line in _joined_row(row, gutters) if line.text.strip()]
 
 
-def _joined_row(row: list[_Line]) -> list[_Line]:
+def _gutters(rows: Sequence[Sequence[_Line]]) -> list[_Gutter]:
+    """The gaps that consecutive lines share, from the top of the page to its bottom."""
+    gaps = [
+        [
+            (one.right, other.left)
+            for one, other in pairwise(row)
+            if other.left - one.right > _WIDE_SPACE * one.size
+        ]
+        for row in rows
+    ]
+    width = _width_of_type(rows)
+    found: list[_Gutter] = []
+    for number, (row, own) in enumerate(zip(rows, gaps, strict=True)):
+        for left, right in own:
+            if not any(
+                each.left < right and each.right > left and each.bottom <= row[0].base for each in found[-20:]
+            ):
+                gutter = _followed(rows, gaps, number, (left, right), width)
+                if gutter is not None:
+                    found.append(gutter)
+    return found
+
+
+def _width_of_type(rows: Sequence[Sequence[_Line]]) -> float:
+    """Width of a letter in type of one width, in the size; 0 for any other type."""
+    widths = sorted(
+        (run.right - run.left) / len(run.text) / run.size for row in rows for run in row if len(run.text) > 3
+    )
+    if not widths:
+        return 0.0
+    low, high = widths[len(widths) // 4], widths[3 * len(widths) // 4]
+    return high if high - low <= _EVEN * high else 0.0
+
+
+def _followed(
+    rows: Sequence[Sequence[_Line]],
+    gaps: Sequence[Sequence[tuple[float, float]]],
+    number: int,
+    gap: tuple[float, float],
+    type_width: float,
+) -> _Gutter | None:
+    """The gutter that begins with a gap; None if too few lines share it."""
+    (left, right), size = gap, rows[number][0].size
+    bottom, lines = rows[number][0].base, 1
+    for below in range(number + 1, min(number + _LOOKED_AHEAD, len(rows))):
+        row = rows[below]
+        shared = [(max(left, a), min(right, b)) for a, b in gaps[below] if min(right, b) > max(left, a)]
+        narrowed = max(shared, key=lambda each: each[1] - each[0], default=None)
+        if narrowed is not None and narrowed[1] - narrowed[0] >= _WIDE_SPACE * size:
+            left, right = narrowed
+            bottom = row[0].base
+            lines += 1
+        elif any(run.left < right and run.right > left for run in row) or narrowed is not None:
+            break
+    is_gutter = any(
+        lines >= least and right - left >= max(width, _WIDER * type_width) * size
+        for least, width in _GUTTER_LINES
+    )
+    return _Gutter(left, right, rows[number][0].base, bottom) if is_gutter else None
+
+
+def _joined_row(row: Sequence[_Line], gutters: Sequence[_Gutter]) -> list[_Line]:
     found: list[_Line] = []
-    for run in sorted(row, key=lambda each: each.left):
+    for run in row:
         last = found[-1] if found else None
         size = 0.0 if last is None else max(run.size, last.size)
-        if last is not None and run.left - last.right <= _WORD_GAP * 0.6 * size:
+        if (
+            last is not None
+            and run.left - last.right <= _WORD_GAP * size
+            and not any(gutter.divides(last, run) for gutter in gutters)
+        ):
             if run.left < last.right - 0.3 * size and run.text.strip() in last.text:
                 continue  # printed twice, to look bold
             close = run.left - last.right <= 0.12 * size or last.text.endswith((" ", "\u00a0"))
@@ -527,6 +624,8 @@ def _rows(lines: list[_Line]) -> Iterator[_Paragraph]:
             rows[-1].append(line)
         else:
             rows.append([line])
+    left, right = (_common_left(lines), _edge(lines)) if lines else (0.0, 0.0)
+    rows = [_rejoined(rows, number, left, right) for number in range(len(rows))]
     stretch: list[_Line] = []
     number = 0
     while number < len(rows):
@@ -547,6 +646,35 @@ def _rows(lines: list[_Line]) -> Iterator[_Paragraph]:
             stretch.append(rows[number][0])
         number += 1
     yield from _grouped(stretch)
+
+
+def _rejoined(rows: Sequence[list[_Line]], number: int, left: float, right: float) -> list[_Line]:
+    """Join the pieces of a justified line whose spaces are as wide as the gaps between cells."""
+    row = rows[number]
+    size = row[0].size
+    if len(row) == 1 or row[0].left > left + size or row[-1].right < right - size:
+        return row
+    neighbours = [rows[k] for k in (number - 1, number + 1) if 0 <= k < len(rows)]
+    spaces = [other.left - one.right for one, other in pairwise(row)]
+    joined = replace(row[0], text=" ".join(piece.text for piece in row), right=row[-1].right)
+    # The spaces of a justified line are equal; the gaps between cells are not.
+    if len(spaces) > 1 and max(spaces) - min(spaces) < _EVEN_SPACES * size:
+        return [joined]
+    if any(_share_a_gap(row, other) for other in neighbours):
+        return row
+    # The line above a justified one is as long, unless a paragraph begins.
+    if not any(len(each) == 1 and _alike(each[0], row[0]) for each in neighbours):
+        return row
+    return [joined]
+
+
+def _share_a_gap(row: Sequence[_Line], other: Sequence[_Line]) -> bool:
+    """Whether two rows have a gap in the same place, as the rows of a table do."""
+    return any(
+        min(b.left, d.left) - max(a.right, c.right) > _WIDE_SPACE * a.size
+        for a, b in pairwise(row)
+        for c, d in pairwise(other)
+    )
 
 
 def _cells(rows: Sequence[Sequence[_Line]]) -> Iterator[_Paragraph]:
@@ -633,8 +761,10 @@ def _goes_on(
         centred = abs((above.left + above.right) - (below.left + below.right)) < below.size
         if not centred:
             return False
-    if above.text.endswith("-") or below.text[0].islower():
+    if above.text.endswith("-") or below.text[0].islower() or above.text.count("(") > above.text.count(")"):
         return True
+    if _ADDRESS_AT_END.search(above.text) and below.text[0].isupper():
+        return False
     edge = max(right, above.right)
     width = above.right - above.left
     if abs((above.left + above.right) - (left + right)) < above.size and above.left > left + above.size:

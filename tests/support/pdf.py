@@ -102,7 +102,15 @@ def pdf_of(pages: Sequence[Page]) -> bytes:
 
 
 def pdf(
-    items: Sequence[Item], lang: str, *, columns: int = 1, leading: float = 13, indent: bool = False
+    items: Sequence[Item],
+    lang: str,
+    *,
+    columns: int = 1,
+    leading: float = 13,
+    indent: bool = False,
+    gutter: float = GUTTER,
+    justified: bool = False,
+    margin: float = 0,
 ) -> bytes:
     """
     Set a release on pages with a running header and page numbers.
@@ -115,9 +123,12 @@ def pdf(
         columns: Columns of the text; the headline runs over all of them.
         leading: Distance of lines in points.
         indent: Whether an indent begins a paragraph, instead of space above it.
+        gutter: Distance of columns in points.
+        justified: Whether lines end at the right edge, with wide spaces since no word is divided then.
+        margin: Points by which the text is narrower.
     """
-    whole = WIDTH - 2 * LEFT
-    width = (whole - GUTTER * (columns - 1)) / columns
+    whole = WIDTH - 2 * LEFT - margin
+    width = (whole - gutter * (columns - 1)) / columns
     pages = [Page()]
     column, y, top = 0, TOP, TOP
 
@@ -142,16 +153,20 @@ def pdf(
             continue
         if item.kind == "caption":
             room(100)
-            x = LEFT + column * (width + GUTTER)
+            x = LEFT + column * (width + gutter)
             pages[-1].pictures.append((x, y - 70, width, 70))
             y -= 82
-        lines = _lines(item.text, width, size, 15 if indent and item.kind == "paragraph" else 0)
+        start = 15 if indent and item.kind == "paragraph" else 0
+        lines = _lines(item.text, width, size, start, dividing=not justified)
         step = size * 1.2 if item.kind == "caption" else leading
         for number, line in enumerate(lines):
             room(step)
-            x = LEFT + column * (width + GUTTER)
+            x = LEFT + column * (width + gutter)
             first = 15 if indent and not number and item.kind == "paragraph" else 0
-            pages[-1].write(x + first, y, line, size)
+            if justified and number < len(lines) - 1:
+                _justify(pages[-1], x + first, y, line, size, width - first)
+            else:
+                pages[-1].write(x + first, y, line, size)
             y -= step
         y -= 12 if item.kind == "caption" or not indent else 0
     name = {"de": "Beispiel AG | Medienmitteilung", "fr": "Exemple SA | Communiqué de presse"}[lang]
@@ -161,8 +176,18 @@ def pdf(
     return pdf_of(pages)
 
 
-def _lines(text: str, width: float, size: float, indent: float) -> list[str]:
-    """Break a text into lines of a width, dividing long words."""
+def _justify(page: Page, x: float, y: float, line: str, size: float, width: float) -> None:
+    """Write the words of a line so that the last one ends at the right edge."""
+    words = line.split(" ")
+    widths = [width_of(word, size) for word in words]
+    space = (width - sum(widths)) / max(1, len(words) - 1)
+    for word, own in zip(words, widths, strict=True):
+        page.write(x, y, word, size)
+        x += own + space
+
+
+def _lines(text: str, width: float, size: float, indent: float, *, dividing: bool = True) -> list[str]:
+    """Break a text into lines of a width, dividing long words if wanted."""
     lines: list[str] = []
     current = ""
     for word in text.split(" "):
@@ -172,7 +197,7 @@ def _lines(text: str, width: float, size: float, indent: float) -> list[str]:
             current = joined
             continue
         head = next((k for k in range(len(word) - 4, 4, -1) if _fits(current, word, k, size, room)), 0)
-        if head and word.isalpha() and word.islower():
+        if dividing and head and word.isalpha() and word.islower():
             lines.append(f"{current} {word[:head]}-".strip())
             current = word[head:]
         else:

@@ -20,6 +20,10 @@ LAYOUTS = {
     "indents": {"indent": True},
     "two columns with indents": {"columns": 2, "indent": True},
     "wide lines": {"leading": 17},
+    "justified": {"justified": True},
+    "justified in a narrow column": {"justified": True, "margin": 200},
+    "two columns with a narrow gutter": {"columns": 2, "gutter": 10},
+    "two justified columns with a narrow gutter": {"columns": 2, "gutter": 11, "justified": True},
 }
 
 
