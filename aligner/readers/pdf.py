@@ -633,19 +633,19 @@ def _rows(lines: list[_Line]) -> Iterator[_Paragraph]:
         while end < len(rows) and len(rows[end]) > 1:
             end += 1
         if end - number >= 2:
-            yield from _grouped(stretch)
+            yield from _grouped(stretch, right)
             stretch = []
             yield from _cells(rows[number:end])
             number = end
             continue
         if len(rows[number]) > 1:
-            yield from _grouped(stretch)
+            yield from _grouped(stretch, right)
             stretch = []
             yield from (_Paragraph([line]) for line in rows[number])
         else:
             stretch.append(rows[number][0])
         number += 1
-    yield from _grouped(stretch)
+    yield from _grouped(stretch, right)
 
 
 def _rejoined(rows: Sequence[list[_Line]], number: int, left: float, right: float) -> list[_Line]:
@@ -698,8 +698,8 @@ def _cells(rows: Sequence[Sequence[_Line]]) -> Iterator[_Paragraph]:
             yield _Paragraph([line], BlockKind.TABLE_CELL, 0, number, column)
 
 
-def _grouped(lines: list[_Line]) -> Iterator[_Paragraph]:
-    """Group lines below each other into paragraphs."""
+def _grouped(lines: list[_Line], column: float) -> Iterator[_Paragraph]:
+    """Group lines below each other into paragraphs; `column` is the right edge of their column."""
     if not lines:
         return
     distances = [
@@ -716,7 +716,9 @@ def _grouped(lines: list[_Line]) -> Iterator[_Paragraph]:
     right = _edge(lines)
     current = _Paragraph([lines[0]])
     for above, below in pairwise(lines):
-        if _goes_on(current, above, below, usual[round(above.size)], left, right):
+        # After a full stop, only a line that fills the column shows that its paragraph goes on.
+        edge = max(right, column) if _ENDED.search(above.text) else right
+        if _goes_on(current, above, below, usual[round(above.size)], left, edge):
             current.lines.append(below)
         else:
             yield current
