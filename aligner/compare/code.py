@@ -39,6 +39,7 @@ CODE: Final = Rule(
             "side of a linked pair."
         ),
         "Products and roads with the same letters and other digits: `X200` and `X300`, `A1` and `A2`.",
+        "Codes of diseases: `F32.1` and `F31.2`.",
     ),
     ignored=(
         "The same identifier in another grouping: `CH93 0076 2011` and `CH9300762011`.",

@@ -2,13 +2,16 @@
 Date: the dates of the two sides differ.
 
 Detail: `src` and `tgt`, the dates without counterpart in ISO 8601, as far as they are given
-(`2025-11-20`, `--11-20`, `2025-11`, `-W-1` for a Monday), the English name of a feast or the distance
-from today in days (`+1`); `src_text` and `tgt_text`, the same as written.
+(`2025-11-20`, `--11-20`, `2025-11`, `-W-1` for a Monday), the English name of a feast, the distance
+from today in days (`+1`), or a quarter or half-year (`Q3`, `H1`); `src_text` and `tgt_text`, the same as
+written.
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final
@@ -18,7 +21,8 @@ from aligner.compare.comparison import LONGEST_COMPARED
 from aligner.compare.extract.address import without_addresses
 from aligner.compare.extract.date import DateMention, PartialDate, find_dates
 from aligner.compare.extract.feast import FIXED, NamedDay, find_named_days
-from aligner.compare.extract.number import Firmness
+from aligner.compare.extract.number import Firmness, Number
+from aligner.compare.extract.vocabulary import DIGIT
 from aligner.compare.extract.weekday import Weekday, find_weekdays
 from aligner.compare.mismatch import mismatch
 from aligner.compare.number import find_numbers
@@ -30,7 +34,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from aligner.compare.comparison import Comparison, LinkedTexts
-    from aligner.compare.extract.number import Number
     from aligner.divergence import Divergence
 
 __all__ = ["DATE", "DATES"]
@@ -39,10 +42,14 @@ _HEAD: Final = 3
 """Segments at the beginning of a text that may contain the dateline."""
 
 _ALL_PARTS: Final = 3
+_PERIODS: Final = ("Q", "H")
+"""Sorts of named days that can be counted: quarters and half-years."""
+_LEAST_EVIDENCE: Final = 0.3
+"""Log odds from which two quarters are swapped: they are reordered more often than figures."""
 _LEAP_YEAR: Final = 2024
 """A year in which every day and month is a date."""
 _FIGURE_BEFORE: Final = re.compile(r"(?<![-–/])\b\d[\d.,]*\.?\s+$")
-_FIGURE_AFTER: Final = re.compile(r"\s+\d")
+_FIGURE_AFTER: Final = re.compile(r"\s+\d+(?![.,:/]?\d)")
 _NIGHT_OPENINGS: Final = alternatives(
     lambda data: [each.replace(" ", r"\s+") for each in data.dates.night_openings]
 )
@@ -58,8 +65,10 @@ DATE: Final = Rule(
     reported=(
         "A day on one side of a linked pair only: `20. November` and `21 novembre`, or just `novembre`.",
         "Different months or years, whatever their form.",
+        "A part that changed places with a figure: `10 % bis Mai 2019` and `2019 % d’ici à mai 10`.",
         "Different weekdays, if each side has one that the other lacks.",
         "Different feasts, or days seen from today: `an Ostern`, `à la Pentecôte`; `heute`, `demain`.",
+        "Different quarters or half-years, or two that are swapped: `Q3`, `deuxième trimestre`.",
     ),
     ignored=(
         "A year that one side leaves out: `20. November 2025` and `20 novembre`.",
@@ -94,6 +103,7 @@ def find_date_differences(comparison: Comparison) -> Iterator[Divergence]:
         src_named, tgt_named = _other_named_days(linked)
         if src or tgt:
             src, tgt = _without_feasts(src, tgt_named), _without_feasts(tgt, src_named)
+        src, tgt = _broken(linked, src, tgt)
         src_days, tgt_days = _other_days(linked)
         if src_days or tgt_days:
             src_days, tgt = _resolved(src_days, tgt, year)
@@ -111,12 +121,13 @@ def find_date_differences(comparison: Comparison) -> Iterator[Divergence]:
             src_days = tgt_days = []
         src_others: list[Weekday | NamedDay] = [*src_days]
         tgt_others: list[Weekday | NamedDay] = [*tgt_days]
-        for kind in (False, True):
-            src_kind = [day for day in src_named if day.relative is kind and day.comparable]
-            tgt_kind = [day for day in tgt_named if day.relative is kind and day.comparable]
+        for sort in dict.fromkeys(day.sort for day in src_named):
+            src_kind = [day for day in src_named if day.sort == sort and day.comparable]
+            tgt_kind = [day for day in tgt_named if day.sort == sort and day.comparable]
             if src_kind and tgt_kind:
                 src_others, tgt_others = [*src_others, *src_kind], [*tgt_others, *tgt_kind]
         if not (src or tgt or src_others):
+            yield from _swapped_periods(linked, comparison)
             continue
         yield mismatch(
             DATE,
@@ -175,6 +186,42 @@ def _other_named_days(linked: LinkedTexts) -> tuple[list[NamedDay], list[NamedDa
     )
 
 
+def _swapped_periods(linked: LinkedTexts, comparison: Comparison) -> Iterator[Divergence]:
+    """Yield a divergence if two quarters or half-years are each in the place of the other."""
+    if linked.link.doubtful:
+        return
+    languages = linked.src_language, linked.tgt_language
+    src, tgt = (
+        [day for day in find_named_days(text, language) if day.sort in _PERIODS]
+        for text, language in zip((linked.src_text, linked.tgt_text), languages, strict=True)
+    )
+    if min(len(src), len(tgt)) < len(_PERIODS) or [day.name for day in src] == [day.name for day in tgt]:
+        return
+    from aligner.compare.swapped import find_swapped
+
+    found = find_swapped(
+        (linked.src_text, linked.tgt_text),
+        languages,
+        (list(map(_as_number, src)), list(map(_as_number, tgt))),
+        least=_LEAST_EVIDENCE,
+    )
+    if found is not None:
+        texts = [number.text for number in found]
+        names = [next(day.name for day in src if day.start == number.start) for number in found]
+        yield DATE.divergence(
+            linked.link.src,
+            linked.link.tgt,
+            f"{' and '.join(texts)} swapped in {comparison.language_names[1]}",
+            {"src": names, "tgt": names[::-1], "src_text": texts, "tgt_text": texts[::-1]},
+        )
+
+
+def _as_number(day: NamedDay) -> Number:
+    """A quarter or half-year as a figure, with a value of its own."""
+    value = Fraction(int(day.name[1:]) + 10 * _PERIODS.index(day.sort))
+    return Number((value,), Firmness.FIGURE, day.text, day.start, day.end)
+
+
 def _without_feasts(mentions: Sequence[DateMention], days: Sequence[NamedDay]) -> list[DateMention]:
     """Drop dates that the other side names by a feast, or by the day before or after one."""
     feasts = [date(_LEAP_YEAR, month, number) for day in days for month, number in FIXED.get(day.name, ())]
@@ -231,9 +278,96 @@ def _pair_off(
     """
     src_dates, tgt_dates = _readings(src), _readings(tgt)
     return (
-        [mention for mention in src if not _is_among(mention, tgt_dates)],
-        [mention for mention in tgt if not _is_among(mention, src_dates)],
+        [each for each in src if not (_is_among(each, tgt_dates) or _is_in_compound(each, tgt))],
+        [each for each in tgt if not (_is_among(each, src_dates) or _is_in_compound(each, src))],
     )
+
+
+def _is_in_compound(mention: DateMention, others: Sequence[DateMention]) -> bool:
+    """Whether the month of a date is that of a compound: `Augustfeier`, `fête du 1er août`."""
+    return any(
+        (mention.compound or other.compound) and mention.date.month == other.date.month for other in others
+    )
+
+
+def _broken(
+    linked: LinkedTexts, src: list[DateMention], tgt: list[DateMention]
+) -> tuple[list[DateMention], list[DateMention]]:
+    """
+    Add the dates of which a part changed places with a figure: `5. Oktober 2020`, `5 octobre 29`.
+
+    Args:
+        linked: The link.
+        src: The source dates that the target lacks.
+        tgt: The target dates that the source lacks.
+
+    Returns:
+        Both, with such dates. The figure in the place of the part cannot be a part of a date, and the part
+        itself is a figure there more often than on the other side.
+    """
+    if linked.link.doubtful or not (DIGIT.search(linked.src_text) and DIGIT.search(linked.tgt_text)):
+        return src, tgt
+    sides = [
+        (text, language, _dates(text, language))
+        for text, language in (
+            (linked.src_text, linked.src_language),
+            (linked.tgt_text, linked.tgt_language),
+        )
+    ]
+    found = [src, tgt]
+    for here, there in ((0, 1), (1, 0)):
+        broken = list(_without_parts(*sides[there]))
+        gained: frozenset[Fraction] | None = None
+        for mention, place in broken:
+            whole = next((each for each in sides[here][2] if _completes(each, mention, place)), None)
+            if whole is None:
+                continue
+            if gained is None:
+                gained = _gained(sides[here][:2], sides[there][:2])
+            part = whole.date.year if place == "year" else whole.date.day
+            if part in gained:
+                found[here] = [*(each for each in found[here] if each is not whole), whole]
+                found[there] = [
+                    *(
+                        each
+                        for each in found[there]
+                        if each.end <= mention.start or mention.end <= each.start
+                    ),
+                    mention,
+                ]
+    return found[0], found[1]
+
+
+def _without_parts(
+    text: str, language: str, mentions: Sequence[DateMention]
+) -> Iterator[tuple[DateMention, str]]:
+    """Dates with a figure in the place of their year or day that cannot be one, and the name of the place."""
+    del language
+    for mention in mentions:
+        if mention.date.month is None:
+            continue
+        if mention.date.year is None and (match := _FIGURE_AFTER.match(text, mention.end)):
+            yield replace(mention, text=mention.text + match.group(), end=match.end()), "year"
+        elif mention.date.day is None and (match := _FIGURE_BEFORE.search(text, 0, mention.start)):
+            yield replace(mention, text=match.group() + mention.text, start=match.start()), "day"
+
+
+def _completes(whole: DateMention, mention: DateMention, place: str) -> bool:
+    """Whether a date has the part that another of the same day or month lacks."""
+    if place == "year":
+        return whole.date.year is not None and replace(whole.date, year=None) == mention.date
+    return whole.date.day is not None and replace(whole.date, day=None).agrees(mention.date)
+
+
+def _gained(side: tuple[str, str], other: tuple[str, str]) -> frozenset[Fraction]:
+    """Values of the figures, outside dates, that another text has more often than this one."""
+    counts = [
+        Counter(
+            number.value for number in find_numbers(*each, hints=False) if number.firmness is Firmness.FIGURE
+        )
+        for each in (side, other)
+    ]
+    return frozenset(counts[1] - counts[0])
 
 
 def _without_nights(mentions: Sequence[DateMention], text: str) -> list[DateMention]:

@@ -15,10 +15,11 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from aligner.compare.extract.alike import has_alike, words_of
 from aligner.compare.extract.exonym import has_counterpart, is_place
 from aligner.compare.extract.name import folded, names_of
-from aligner.compare.extract.replaced import Familiarity, Missing
+from aligner.compare.extract.replaced import Familiarity, Missing, Neighbour
 from aligner.compare.extract.slip import is_transcribed
 from aligner.compare.words.tokens import ACRONYM, SIGNED
 from aligner.languages import LANGUAGES
+from aligner.languages.distinctive import distinguishes
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -62,6 +63,9 @@ _RARE_IDF: Final = 10.0
 _SHORTEST_TAIL: Final = 5
 """Minimum number of letters of the last part of a compound."""
 
+_FUNCTION_IDF: Final = 3.9
+"""Inverse document frequency, in nats, below which a word next to a name counts as itself."""
+
 _COMMON_IDF: Final = 3.7
 """Inverse document frequency, in nats, below which a word is a function word without a meaning to compare."""
 
@@ -73,6 +77,17 @@ _ACRONYM: Final = re.compile(r"\b[A-Z]{2,6}\b")
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _NEAR_BEFORE: Final = re.compile(r"([^\W\d_]+)[ -]$")
 _LONGEST_NEAR: Final = 30
+_WORD_BEFORE: Final = re.compile(r"([^\W\d_]+|\d+)?([\W_]*)$")
+_WORD_AFTER: Final = re.compile(r"([\W_]*)([^\W\d_]+|\d+)?")
+_GAPS: Final = (
+    ("apostrophe", "'’"),
+    ("hyphen", "-"),
+    ("comma", ","),
+    ("quote", '«»„“”"‚‘'),
+    ("bracket", "()[]"),
+    ("stop", ".!?:;"),
+)
+"""Names of what is between two words."""
 _NEAR_AFTER: Final = re.compile(r"[ -]([^\W\d_]+)")
 
 
@@ -257,12 +272,9 @@ def name_pairs(
     """
     named = unmatched.named
     linked = named.linked
-    src = _Side(
-        unmatched.src, linked.src_language, linked.src_text, linked.tgt_text, named.tgt_words, elsewhere[1]
-    )
-    tgt = _Side(
-        unmatched.tgt, linked.tgt_language, linked.tgt_text, linked.src_text, named.src_words, elsewhere[0]
-    )
+    languages, texts = (linked.src_language, linked.tgt_language), (linked.src_text, linked.tgt_text)
+    src = _Side(unmatched.src, *languages, named.src, *texts, named.tgt_words, elsewhere[1])
+    tgt = _Side(unmatched.tgt, *languages[::-1], named.tgt, *texts[::-1], named.src_words, elsewhere[0])
     words = max(len(named.src_words), len(named.tgt_words))
     for one in src.names:
         for other in tgt.names:
@@ -291,6 +303,8 @@ class _Side(NamedTuple):
     Attributes:
         names: The names.
         language: Language of the text that has them.
+        other_language: Language of the other text.
+        all: All names of the side, missing or not.
         own: That text.
         other: The text that lacks them.
         words: The words of that text, folded.
@@ -299,6 +313,8 @@ class _Side(NamedTuple):
 
     names: tuple[Name, ...]
     language: str
+    other_language: str
+    all: tuple[Name, ...]
     own: str
     other: str
     words: frozenset[str]
@@ -308,6 +324,8 @@ class _Side(NamedTuple):
 def _about(name: Name, side: _Side, partner: Name, meanings: Meanings, times: Mapping[str, Times]) -> Missing:
     """What is known of a name; `partner` is the name that it is compared with."""
     form = folded(name.text)
+    left = _WORD_BEFORE.search(side.own, max(name.start - _LONGEST_NEAR, 0), name.start)
+    right = _WORD_AFTER.match(side.own, name.end)
     matches = (
         _NEAR_BEFORE.search(side.own, max(name.start - _LONGEST_NEAR, 0), name.start),
         _NEAR_AFTER.match(side.own, name.end),
@@ -326,7 +344,38 @@ def _about(name: Name, side: _Side, partner: Name, meanings: Meanings, times: Ma
         near=(before, after),
         familiar=familiarity(name.text, side.language),
         place_name=is_place(form),
+        before=_neighbour(*left.groups(default="")) if left else _NOBODY,
+        after=_neighbour(*right.groups(default="")[::-1]) if right else _NOBODY,
+        own=distinguishes(name.text, side.language, side.other_language),
+        foreign=distinguishes(name.text, side.other_language, side.language),
+        rarity=_encoder().rarity(name.text.lower()),
+        kept=sum(folded(each.text) in side.words for each in side.all),
     )
+
+
+_NOBODY: Final = Neighbour("none", "")
+
+
+def _neighbour(word: str, gap: str) -> Neighbour:
+    """
+    The word next to another.
+
+    Args:
+        word: The word; empty if there is none.
+        gap: What is between the two.
+    """
+    marks = gap.strip()
+    between = (
+        next((name for name, signs in _GAPS if not set(marks).isdisjoint(signs)), "other") if marks else ""
+    )
+    if not word:
+        return Neighbour(f"none {between}", "")
+    if word[0].isdigit() or word[0].isupper():
+        return Neighbour(f"{'figure' if word[0].isdigit() else 'capital'} {between}", "")
+    rarity = _encoder().rarity(word.lower())
+    if rarity is not None and rarity < _FUNCTION_IDF:
+        return Neighbour(f"function {between}", f"{word} {between}")
+    return Neighbour(f"other {between}", "")
 
 
 class Meanings:

@@ -16,9 +16,10 @@ from aligner.compare.check import Check
 from aligner.compare.extract.alike import SAME_MEANING, has_alike
 from aligner.compare.extract.date import find_dates
 from aligner.compare.extract.exonym import are_different_places, are_same, are_same_place
+from aligner.compare.extract.journey import reversed_journeys
 from aligner.compare.extract.name import Name, folded
 from aligner.compare.extract.nation import different_nations
-from aligner.compare.extract.replaced import Familiarity, replaced_odds
+from aligner.compare.extract.replaced import TOPIC, Familiarity, replaced_odds
 from aligner.compare.extract.slip import Spelled, is_similar, is_transcribed, slip_odds
 from aligner.compare.extract.unit import is_symbol
 from aligner.compare.missing import (
@@ -35,7 +36,6 @@ from aligner.compare.severity import SEVERITIES
 from aligner.compare.wording import by_side
 from aligner.divergence import Example, Kind, Rule, Severity
 from aligner.languages import LANGUAGES
-from aligner.languages.distinctive import distinguishes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -50,19 +50,18 @@ __all__ = ["NAME", "NAMES"]
 REPLACED_ODDS: Final = 1.0
 """Log odds from which one of two names without counterpart was put for the other."""
 
-REPLACED_AFTER_SAME_ODDS: Final = 2.5
+REPLACED_AFTER_SAME_ODDS: Final = 1.5
 """What is added if both names follow the same one, of which the parallel text has few examples."""
 
-COMMON_NOUN_ODDS: Final = 3.0
-"""What is taken off for a frequent word that recurs nowhere or has a word of the same meaning, and again
-if its partner is a topic, in a language with capitals for all nouns."""
+TOPIC_ODDS: Final = 5.0
+"""What is taken off, in a language with capitals for all nouns, for a noun whose partner is what the
+documents are about: it is named in one version where the other has a noun (`das System`, `PostgreSQL`)."""
 
-TOPIC: Final = 3
-"""Links, for each one of a frequent word, from which its partner is what the documents are about: it is
-named in one version where the other has a noun (`das System`, `PostgreSQL`)."""
+FREQUENT_ODDS: Final = 3.0
+"""What is taken off, in such a language, for a frequent word that recurs nowhere."""
 
-COMMON_WORD_ODDS: Final = 1.5
-"""The same in another language, where a frequent word with a capital is part of a name."""
+FREQUENT_IDF: Final = 8.5
+"""Inverse document frequency, in nats, below which a word is frequent."""
 
 SLIP_ODDS: Final = 2.0
 """Log odds from which one of two similar names is a slip for the other."""
@@ -73,6 +72,7 @@ ELSEWHERE_ODDS: Final = 2.5
 AFTER_SAME_ODDS: Final = 1.0
 """What is added if both names follow the same name: `Anna Brandl` and `Anna Brendl`."""
 
+_NOUNS: Final = frozenset({Familiarity.COMMON, Familiarity.COMPOUND})
 _ARABIC: Final = re.compile(r"\b(?:[AaEe]l|bin|ben|ibn|Abu|Abou)[- ]$")
 _NAME_BEFORE: Final = re.compile(r"\b([^\W\d_a-zß-öø-ÿ][^\W\d_]{2,}) $")
 _LONGEST_BEFORE: Final = 30
@@ -95,6 +95,7 @@ NAME: Final = Rule(
         ),
         "Two cities, regions or countries: `Bern` and `Bâle`, `Iran` and `Irak`.",
         "Two nations: `schwedisch` and `norvégien`.",
+        "Two places that are swapped: `von Bern nach Genf` and `de Genève à Berne`.",
         "A name on one side that appears nowhere in the other version.",
     ),
     ignored=(
@@ -144,7 +145,8 @@ class _Suspect(NamedTuple):
 
 
 def find_name_differences(comparison: Comparison) -> Iterator[Divergence]:
-    """Yield one divergence for each link whose names differ."""
+    """Yield one divergence for each link whose names differ, or that goes from one place to another."""
+    yield from _reversed(comparison)
     links = Named.of(comparison)
     times = times_of(links)
     suspects = [
@@ -181,6 +183,20 @@ def find_name_differences(comparison: Comparison) -> Iterator[Divergence]:
 
 
 NAMES: Final = Check((NAME,), find_name_differences)
+
+
+def _reversed(comparison: Comparison) -> Iterator[Divergence]:
+    """Yield a divergence for each link that makes a journey in the opposite direction."""
+    for linked in comparison.translated_prose():
+        texts = linked.src_text, linked.tgt_text
+        for one, other in reversed_journeys(texts, (linked.src_language, linked.tgt_language)):
+            yield NAME.divergence(
+                linked.link.src,
+                linked.link.tgt,
+                f"{' and '.join(one)} swapped in {comparison.language_names[1]}",
+                {"src": list(one), "tgt": list(other)},
+                severity=Severity.WARNING,
+            )
 
 
 def _nations(unmatched: Unmatched) -> tuple[tuple[Name, Name], ...]:
@@ -227,19 +243,13 @@ def odds_of(pair: NamePair, languages: tuple[str, str]) -> float:
     src, tgt = pair.about_src, pair.about_tgt
     if src.near[0] and src.near[0] == tgt.near[0]:
         return odds + REPLACED_AFTER_SAME_ODDS
-    sides = ((src, tgt, pair.src, *languages), (tgt, src, pair.tgt, *languages[::-1]))
-    for word, partner, name, language, other in sides:
-        # A foreign word is a name.
-        if (
-            word.familiar != Familiarity.COMMON
-            or word.place_name
-            or distinguishes(name.text, other, language)
-        ):
+    for word, partner, language in ((src, tgt, languages[0]), (tgt, src, languages[1])):
+        if not LANGUAGES[language].splitting.capitalised_nouns or word.place_name or word.foreign:
             continue
-        is_topic = partner.elsewhere and partner.here >= TOPIC * max(word.here, 1)
-        reasons = (not word.here or word.likeness >= SAME_MEANING) + is_topic
-        capitalised = LANGUAGES[language].splitting.capitalised_nouns
-        odds -= reasons * (COMMON_NOUN_ODDS if capitalised else COMMON_WORD_ODDS)
+        if word.familiar in _NOUNS and partner.elsewhere and partner.here >= TOPIC * max(word.here, 1):
+            odds -= TOPIC_ODDS
+        if word.rarity is not None and word.rarity < FREQUENT_IDF and not word.here:
+            odds -= FREQUENT_ODDS
     return odds
 
 

@@ -11,7 +11,7 @@ import re
 from collections import deque
 from dataclasses import replace
 from fractions import Fraction
-from functools import lru_cache, partial
+from functools import cache, lru_cache, partial
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from aligner.compare.check import Check
@@ -53,6 +53,9 @@ _VERSION: Final = re.compile(
 )
 """A version has at least two dots, or a leading `v`, and is not a number in groups of three digits."""
 
+_BEFORE_VERSION: Final = re.compile(r"\b[^\W\d_]*[A-ZÄÖÜ][^\W\d_]*[a-z][^\W\d_]*\s+v?$")
+"""A product in front of its version."""
+
 _HALF_DAY: Final = 12
 _TIME: Final = re.compile(r"\d{1,2}\s?(?:[.:]\d\d\s+Uhr|[hH]\b|[hH]\s?\d\d|heures?|:\d\d|Uhr)")
 _HALF_DAY_TEXT: Final = re.compile(r"\d\s?(?:h\b|h\s?\d|heures?|:\d\d|(?:[.:]\d\d\s+)?Uhr)", re.IGNORECASE)
@@ -87,6 +90,7 @@ NUMBER: Final = Rule(
         "Articles: `ein`, `une`.",
         "Pages of a gazette with separate editions: `BBl 2001 1234`, `FF 2001 1189`.",
         "A value that one side repeats.",
+        "A version that the other side names without its number: `cette version`.",
         "A small number word that the other side leaves out or expresses differently: `beide`, `la moitié`.",
         "Approximate numbers of equal size: `rund zehn` and `une dizaine`, `zwei Wochen` and `quinze jours`.",
     ),
@@ -118,6 +122,14 @@ def find_number_differences(comparison: Comparison) -> Iterator[Divergence]:
         if any(unmatched(*_both(linked, conventions, hints=False))):
             src, tgt = unmatched(*_both(linked, conventions, hints=True))
             src, tgt = without_conversions(linked, src, tgt, partial(find_numbers, hints=False))
+            if src and not tgt and _version_pointer(linked.tgt_language).search(linked.tgt_text):
+                src = [
+                    number for number in src if not _is_version(number, linked.src_text, linked.src_language)
+                ]
+            elif tgt and not src and _version_pointer(linked.src_language).search(linked.src_text):
+                tgt = [
+                    number for number in tgt if not _is_version(number, linked.tgt_text, linked.tgt_language)
+                ]
             if not (src or tgt):
                 versions = [], []
         halves = _other_halves(linked) if not (src or tgt) else ([], [])
@@ -251,6 +263,29 @@ def _versions(text: str, language: str) -> dict[str, None]:
         return {}
     bare, _, _ = _bare(text, language)
     return {match[1]: None for match in _VERSION.finditer(bare)}
+
+
+@cache
+def _version_pointer(language: str) -> re.Pattern[str]:
+    """A phrase that names a version without its number: `cette version`."""
+    known = LANGUAGES.get(language)
+    words = "|".join(known.numbers.version_pointers) if known is not None else "(?!)"
+    return re.compile(rf"\b(?:{words})\b(?!\s+\d)", re.IGNORECASE)
+
+
+def _is_version(number: Number, text: str, language: str) -> bool:
+    """Whether a number is the version of something: `Version 4.2`, `LibreOffice 7.4`."""
+    return (
+        _BEFORE_VERSION.search(text, 0, number.start) is not None
+        or _version_word(language).search(text, 0, number.start) is not None
+    )
+
+
+@cache
+def _version_word(language: str) -> re.Pattern[str]:
+    known = LANGUAGES.get(language)
+    words = "|".join(known.numbers.version_words) if known is not None else "(?!)"
+    return re.compile(rf"\b(?:{words})\s+v?$", re.IGNORECASE)
 
 
 def may_be_firm(text: str, language: str) -> bool:

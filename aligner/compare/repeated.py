@@ -1,7 +1,7 @@
 """
-Repeated: a word appears twice in a row on one side only.
+Repeated: a word or phrase appears twice in a row on one side only.
 
-Detail: `word`, in lower case; `side`, `src` or `tgt`.
+Detail: `word`, the word or phrase in lower case; `side`, `src` or `tgt`.
 """
 
 from __future__ import annotations
@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING, Final
 from aligner.compare.check import Check
 from aligner.compare.severity import SEVERITIES
 from aligner.divergence import Example, Kind, Rule
-from aligner.languages import LANGUAGES
+from aligner.languages import LANGUAGES, alternatives
 from aligner.languages.distinctive import distinguishes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from aligner.compare.comparison import Comparison
     from aligner.divergence import Divergence
@@ -29,12 +29,16 @@ REPEATED: Final = Rule(
     severities=SEVERITIES[Kind.REPEATED].conditions,
     mqm="Linguistic conventions/Grammar",
     summary="A word appears twice in a row in one version only.",
-    reported=("The same word twice with only space between, in upper or lower case: `der der`, `de de`.",),
+    reported=(
+        "The same word twice with only space between, in upper or lower case: `der der`, `de de`.",
+        "The same two to four words twice: `bis zum bis zum`, `jusqu’en jusqu’en`.",
+    ),
     ignored=(
         "Links in which both sides repeat a word.",
         "Names (`Bora Bora`) and figures; a doubled noun must be an ordinary word: `Stadt Stadt`.",
         "Words that grammar or emphasis doubles: `nous nous`, `sehr sehr`.",
-        "A German relative pronoun before an article: `Leute, die die Stadt kennen`.",
+        "A German relative pronoun before an article: `Leute, die die Stadt kennen und die die Wege gehen`.",
+        "Phrases that emphasis doubles: `Tag für Tag für Tag`, `immer wieder immer wieder`.",
         "A German article or preposition before a participle with its own: `den den Hof pflegenden Leuten`.",
     ),
     example=Example(
@@ -53,7 +57,22 @@ _TWICE: Final = re.compile(
 """A word and, ahead, the same one; not parts of `Baden-Baden` nor a short word after an apostrophe."""
 
 
-_CLAUSE_START: Final = re.compile(r"(?:^|[.!?:,]\s+(?:\w+\s+)?)$")
+_PHRASE_TWICE: Final = re.compile(
+    r"(?<![\w'’.-])(?P<phrase>[^\W\d_]+(?:[ '’\u00a0\u202f][^\W\d_]+){1,3})[ \u00a0\u202f]"
+    r"(?=(?P=phrase)(?![\w'’-]))",
+    re.IGNORECASE,
+)
+"""Two to four words and, ahead, the same ones; a shorter phrase comes first."""
+
+_LONGEST_LINK: Final = 3
+"""Letters of a word that links a noun with itself."""
+
+_WORDS: Final = re.compile(r"[^\W\d_]+")
+
+_CLAUSE_START: Final = re.compile(
+    rf"(?:^|[.!?:,]\s+(?:\w+\s+)?|\b(?:{alternatives(lambda data: data.coordinators)})\s+(?:\w{{2,5}}\s+)?)$",
+    re.IGNORECASE,
+)
 """Text before a relative pronoun, or before an article with another one inside; may end in a preposition."""
 
 _LOOK_BACK: Final = 80
@@ -69,8 +88,15 @@ def find_repeated_words(comparison: Comparison) -> Iterator[Divergence]:
     for linked in comparison.readable():
         src = _repeated(linked.src_text, linked.src_language)
         tgt = _repeated(linked.tgt_text, linked.tgt_language)
-        if not (src or tgt) or _TWICE.search(linked.tgt_text if src else linked.src_text):
+        if (src or tgt) and _TWICE.search(linked.tgt_text if src else linked.src_text):
             continue
+        if not (src or tgt):
+            src, tgt = (
+                _phrases(linked.src_text, linked.src_language),
+                _phrases(linked.tgt_text, linked.tgt_language),
+            )
+            if src and tgt:
+                continue
         for side, words, name in zip(("src", "tgt"), (src, tgt), names, strict=True):
             for word in words:
                 yield REPEATED.divergence(
@@ -98,6 +124,43 @@ def _repeated(text: str, language: str) -> list[str]:
         if not (intended or word in found):
             found.append(word)
     return found
+
+
+def _phrases(text: str, language: str) -> list[str]:
+    """Phrases that are doubled by mistake, each listed once, in lower case."""
+    found: list[str] = []
+    for match in _PHRASE_TWICE.finditer(text):
+        phrase = match["phrase"]
+        words = _WORDS.findall(phrase)
+        is_name = all(word[0].isupper() for word in words)
+        if not (is_name or _is_emphasis(phrase, words, language) or _is_continued(text, match, words)):
+            found.append(phrase.lower())
+    return list(dict.fromkeys(found))
+
+
+def _is_emphasis(phrase: str, words: Sequence[str], language: str) -> bool:
+    """Whether a phrase is doubled on purpose: `immer wieder`, or a noun that is linked with itself."""
+    lower = [word.lower() for word in words]
+    if len(set(lower)) == 1 or all(_is_doubled(word, language) for word in lower):
+        return True
+    known = LANGUAGES.get(language)
+    function_words = known.function_words if known is not None else frozenset[str]()
+    # `von Zeit zu Zeit zu`, but not `jusqu’en jusqu’en`.
+    return (
+        phrase.count(" ") == len(words) - 1 == 1
+        and len(lower[0]) > len(lower[1])
+        and len(lower[1]) <= _LONGEST_LINK
+        and lower[0] not in function_words
+    )
+
+
+def _is_continued(text: str, match: re.Match[str], words: Sequence[str]) -> bool:
+    """Whether a doubled phrase continues before or after it: `Tag für Tag für Tag`."""
+    before, after = text[: match.start()].lower(), text[match.end() + len(match["phrase"]) :].lower()
+    return (
+        re.search(rf"\b{re.escape(words[-1].lower())}\s+$", before) is not None
+        or re.match(rf"\s+{re.escape(words[0].lower())}\b", after) is not None
+    )
 
 
 def _is_doubled(word: str, language: str) -> bool:

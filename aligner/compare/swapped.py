@@ -12,7 +12,7 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import cache
 from itertools import combinations
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from aligner.compare.extract.exonym import are_same
 from aligner.compare.extract.name import folded
@@ -76,6 +76,8 @@ def find_swapped(
     languages: tuple[str, str],
     numbers: tuple[Sequence[Number], Sequence[Number]],
     encoder: WordEncoder | None = None,
+    *,
+    least: float = 0.0,
 ) -> tuple[Number, Number] | None:
     """
     Find two figures that are swapped on the target side.
@@ -89,6 +91,7 @@ def find_swapped(
         languages: Language of each.
         numbers: Numbers of each.
         encoder: Source of word vectors; the embedded model where None.
+        least: Log odds from which two figures are swapped.
 
     Returns:
         The two figures as the source has them, or None.
@@ -101,12 +104,24 @@ def find_swapped(
         [each.units for each in find_quantities(text, language, found)]
         for text, language, found in zip(texts, languages, (src, tgt), strict=True)
     )
+    sides = (
+        _Text(texts[0], languages[0], src, units[0]),
+        _Text(texts[1], languages[1], tgt, units[1]),
+    )
     reversed_pairs = []
     for k, m in combinations(range(len(src)), 2):
         one, two = place[src[k].value], place[src[m].value]
         if two < one:
-            reversed_pairs.append((k, m))
+            # `gegenüber 12 stieg … 15`, `15, contre 12`: the words show which is which.
+            compared = [sides[0].is_compared(k), sides[0].is_compared(m)]
+            if compared[0] == compared[1] or compared != [
+                sides[1].is_compared(one),
+                sides[1].is_compared(two),
+            ]:
+                reversed_pairs.append((k, m))
         elif _have_each_others_units(units[0][k], units[0][m], units[1][one], units[1][two]):
+            return src[k], src[m]
+        if _is_year_swapped(*sides, (k, m), (one, two)):
             return src[k], src[m]
     if not reversed_pairs:
         return None
@@ -119,7 +134,7 @@ def find_swapped(
         for text, language, found, unit in zip(texts, languages, (src, tgt), units, strict=True)
     )
     for k, m in reversed_pairs:
-        if _evidence(here, there, (k, m), (place[src[k].value], place[src[m].value])) > 0:
+        if _evidence(here, there, (k, m), (place[src[k].value], place[src[m].value])) > least:
             return src[k], src[m]
     return None
 
@@ -132,6 +147,79 @@ def _have_each_others_units(
         bool(first & other_second and second & other_first)
         and first.isdisjoint(other_first)
         and second.isdisjoint(other_second)
+    )
+
+
+def _is_year_swapped(here: _Text, there: _Text, pair: tuple[int, int], other: tuple[int, int]) -> bool:
+    """
+    Whether a year and a figure are each in a place where the other can be: `En 34, 2017 ans`.
+
+    A year has no unit, and only a year follows `seit` or `en` where no noun comes after it.
+
+    Args:
+        here: The source.
+        there: The target.
+        pair: Both figures in the source.
+        other: The same figures in the target.
+    """
+    years = [bool(_YEAR.fullmatch(here.figures[each].text.strip())) for each in pair]
+    if years[0] == years[1]:
+        return False
+    year, figure = pair if years[0] else pair[::-1]
+    other_year, other_figure = other if years[0] else other[::-1]
+    return any(
+        (
+            not one.units[its_year]
+            and not two.units[figure_there]
+            and not one.units[its_figure].isdisjoint(two.units[year_there])
+        )
+        or (two.is_dated(figure_there) and not two.is_dated(year_there) and not one.is_dated(its_figure))
+        for one, two, its_year, its_figure, year_there, figure_there in (
+            (here, there, year, figure, other_year, other_figure),
+            (there, here, other_year, other_figure, year, figure),
+        )
+    )
+
+
+class _Text(NamedTuple):
+    """A text with its figures and their units."""
+
+    text: str
+    language: str
+    figures: Sequence[Number]
+    units: list[frozenset[str]]
+
+    def is_dated(self, k: int) -> bool:
+        """Whether a figure is in the place of a year."""
+        number = self.figures[k]
+        return (
+            number.firmness is Firmness.FIGURE
+            and number.text.strip().isdigit()
+            and _words_before(self.language, "year").search(self.text, *_just_before(number)) is not None
+            and _AFTER_YEAR.match(self.text, number.end) is not None
+        )
+
+    def is_compared(self, k: int) -> bool:
+        """Whether another figure is compared with a figure: `gegenüber 12`."""
+        before = _words_before(self.language, "comparison")
+        return before.search(self.text, *_just_before(self.figures[k])) is not None
+
+
+def _just_before(number: Number) -> tuple[int, int]:
+    """Where the words before a figure begin and end."""
+    return max(0, number.start - _LONGEST_BEFORE), number.start
+
+
+@cache
+def _words_before(language: str, sort: str) -> re.Pattern[str]:
+    """Words before a year, or before a figure that another is compared with, and an article."""
+    known = LANGUAGES.get(language)
+    if known is None:
+        return re.compile("(?!)")
+    if sort == "year":
+        return re.compile(rf"(?<!\w)(?:{'|'.join(known.numbers.year_openings)})\s+$", re.IGNORECASE)
+    return re.compile(
+        rf"(?<!\w)(?:{'|'.join(known.numbers.comparison_links)})\s+(?:\w{{1,5}}\s+)?$", re.IGNORECASE
     )
 
 
@@ -340,6 +428,8 @@ class _Figures:
 _OPERATOR: Final = re.compile(r"\s*[-–−<>=×x*]\s*")
 """Between two figures whose order matters."""
 _ASIDE: Final = re.compile(r"[,;:()–—.!?]")
+_AFTER_YEAR: Final = re.compile(r"\s*(?:[,;)]|\.\s*(?:[A-ZÄÖÜÀÉ«„“\"]|$)|$)")
+_LONGEST_BEFORE: Final = 24
 
 
 @cache

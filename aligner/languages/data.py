@@ -53,6 +53,11 @@ class LanguageData:
             object, verbs with particle, emphasis; `compare.repeated` ignores them.
         relative_pronouns: Lower-case relative pronouns that are also articles, so that one may
             follow the other: `Leute, die die Stadt kennen`; `compare.repeated` ignores them.
+        coordinators: Regular expressions for words that link a second relative clause to the first:
+            `Leute, die hier leben und die die Stadt kennen`; `compare.repeated` reads them.
+        origins: Regular expressions for what comes before the place where a journey begins:
+            `von `, `de `; `compare.extract.journey` reads this and the next.
+        destinations: The same for the place where it ends: `nach `, `à `.
         name_titles: Titles that are not part of a name, but look like one to the learned
             weights; `compare.name` ignores them. Case counts.
         name_connectors: Lower-case words inside names of bodies, works and places: `Haus der
@@ -75,6 +80,9 @@ class LanguageData:
     function_words: frozenset[str]
     doubled_words: frozenset[str]
     relative_pronouns: frozenset[str]
+    coordinators: tuple[str, ...]
+    origins: tuple[str, ...]
+    destinations: tuple[str, ...]
     name_titles: frozenset[str]
     name_connectors: frozenset[str]
     bodies: str

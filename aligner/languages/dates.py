@@ -36,11 +36,17 @@ class Dates:
         months: Lower-case names of months that CLDR does not list, with their numbers.
         ambiguous_months: Lower-case names of months that are as often another word, or initials,
             where there is neither day nor year.
+        compound_months: Pattern of a month at the start of a longer word, with the group `month`; case
+            counts: `Dezemberwoche`.
         weekdays: Lower-case names of weekdays that CLDR does not list, 0 for Monday.
         weekday_endings: May follow the name of a weekday in the same word.
         night_openings: Before the first of the two days between which a night lies.
         night_closings: Before the day on which a night ends: `in der Nacht auf Sonntag`.
         feasts: Names of feasts, by the feast; an eve comes before its feast. Case counts.
+        periods: Patterns of quarters and half-years in words, by sort (`quarter` or `half`) and number;
+            case is ignored.
+        period_codes: Patterns of their abbreviations, by sort; `{number}` and `{year}` are placeholders:
+            `Q3`, `T3`. Case counts.
         relative_days: Words for days seen from today, by the distance in days; longer words come
             first. Case counts.
         empty: Fields that are empty on purpose, with the reason.
@@ -57,10 +63,13 @@ class Dates:
     year_links: tuple[str, ...]
     months: Mapping[str, int]
     ambiguous_months: frozenset[str]
+    compound_months: str
     weekdays: Mapping[str, int]
     weekday_endings: tuple[str, ...]
     night_openings: tuple[str, ...]
     night_closings: tuple[str, ...]
     feasts: Mapping[str, str]
+    periods: Mapping[str, Mapping[int, str]]
+    period_codes: Mapping[str, str]
     relative_days: Mapping[int, str]
     empty: Mapping[str, str]

@@ -29,18 +29,23 @@ class Numbers:
         thousands: For `,` and `.`, whether it separates groups of thousand where the text does not show
             it; a mark that may be either is missing. `compare.extract.convention` reads it.
         minus_words: Written before a number instead of a minus sign. `compare.extract.sign` reads
-            this and the next two.
+            this and the next five.
         fall_words: Beginnings or parts of words that express a decrease or a negative value, and so
             replace a minus sign; generous, because they only excuse.
+        level_links: Directly before a figure, show that it is a level and not a change: `sank auf 5`, so
+            that a word for a decrease does not replace its minus sign.
+        negative_words: Those of `fall_words` that express a negative value: `Verlust`.
         rise_words: Beginnings or parts of words that express an increase; before a figure with a minus
             sign they show that the sign is wrong: `une hausse de -3 %`.
         around_words: Words that replace `±`.
         scale_words: Lower-case scale words that CLDR does not list, with their factors.
         range_words: Link the two numbers of a range.
         span_openings: Before the first of two figures that are the ends of a span: `von 5 auf 8`.
-            `compare.swapped` reads this and the next three.
+            `compare.swapped` reads this and the next five.
         span_links: Between the ends of a span or two compared figures, where their order matters.
         span_joints: Between the ends of a span only after one of `span_openings`: `zwischen 5 und 8`.
+        comparison_links: Before a figure that another one is compared with: `gegenüber 12`.
+        year_openings: Before a year: `im Jahr`, `seit`; a figure that counts something has a noun after it.
         defeat_words: Beginnings of words after which the score of the winner may come first: `lost 3-1`.
         ratio_links: Link a part with the whole: `zwei von fünf`; `compare.converted` reads this and the next.
         ratio_ones: Make a ratio of an ordinal number: `jeder fünfte`.
@@ -65,6 +70,8 @@ class Numbers:
         articles: Lower-case articles that are also the number one.
         tens_before_one: Lower-case tens that form a number with a following `joining_words` and one.
         joining_words: Lower-case conjunctions inside a number: `vingt et un`.
+        version_words: Words before the number of a version; `compare.number` reads this and the next.
+        version_pointers: Phrases that name a version without its number: `cette version`.
         percent_openings: Lower-case words that make `cent` a percentage: `pour cent`.
         accidental: Words that text2num reads as numbers but mostly are not: `Acht` (attention); case counts.
         decimal_words: Lower-case words for the decimal separator.
@@ -100,6 +107,8 @@ class Numbers:
     thousands: Mapping[str, bool]
     minus_words: tuple[str, ...]
     fall_words: tuple[str, ...]
+    level_links: tuple[str, ...]
+    negative_words: tuple[str, ...]
     rise_words: tuple[str, ...]
     around_words: tuple[str, ...]
     scale_words: Mapping[str, int]
@@ -107,6 +116,8 @@ class Numbers:
     span_openings: tuple[str, ...]
     span_links: tuple[str, ...]
     span_joints: tuple[str, ...]
+    comparison_links: tuple[str, ...]
+    year_openings: tuple[str, ...]
     defeat_words: tuple[str, ...]
     ratio_links: tuple[str, ...]
     ratio_ones: tuple[str, ...]
@@ -127,6 +138,8 @@ class Numbers:
     articles: frozenset[str]
     tens_before_one: frozenset[str]
     joining_words: frozenset[str]
+    version_words: tuple[str, ...]
+    version_pointers: tuple[str, ...]
     percent_openings: frozenset[str]
     accidental: frozenset[str]
     decimal_words: frozenset[str]

@@ -36,7 +36,8 @@ _CODE: Final = re.compile(
           (?P<reference> (?=[\w./-]*\d) [A-Z0-9]+ (?:[./-][A-Z0-9]+)* (?:[ \u00a0\u202f]\d{{2,4}})* (?!\w) )
       | (?i:{alternatives(lambda data: data.layout.ticker_labels)}) \W{{0,3}}
           (?P<ticker> [A-Z]{{3,6}} (?!\w) )
-      | (?P<product> [A-Z]{{1,5}}-?\d{{1,6}}[A-Z]{{0,2}} | [A-Z]\d[A-Z]{{2,4}}\d{{1,2}} ) (?![\w-]|[.,]\d)
+      | (?P<product> [A-Z]{{1,5}}-?\d{{1,6}}[A-Z]{{0,2}} | [A-Z]\d[A-Z]{{2,4}}\d{{1,2}}
+          | [A-Z]\d\d\.\d{{1,2}} ) (?![\w-]|[.,]\d)
     )
     """,
     re.VERBOSE,

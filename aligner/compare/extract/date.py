@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from aligner.compare.extract.vocabulary import DIGIT, first_words, may_have
+from aligner.compare.extract.vocabulary import DIGIT, Expression, first_words, may_have
 from aligner.languages import LANGUAGES, alternatives
 
 if TYPE_CHECKING:
@@ -65,12 +65,14 @@ class DateMention:
         text: The date as written.
         start: Offset of its first character in the text.
         end: Offset after its last character.
+        compound: Whether it is the month at the start of a longer word: `Dezemberwoche`.
     """
 
     readings: tuple[PartialDate, ...]
     text: str
     start: int
     end: int
+    compound: bool = False
 
     @property
     def date(self) -> PartialDate:
@@ -87,6 +89,7 @@ class _Calendar:
     worded: re.Pattern[str]
     ordinal: re.Pattern[str] | None
     alone: re.Pattern[str]
+    compound: Expression | None
 
 
 _SPACE: Final = r"[\s\u00a0\u202f]"
@@ -159,6 +162,8 @@ def find_dates(text: str, language: str) -> tuple[DateMention, ...]:
         found += _worded(text, calendar) if in_digits else ()
         found += _alone(text, calendar)
         found += _ordinal(text, calendar, language)
+    if calendar is not None and calendar.compound is not None:
+        found += _compound(text, calendar.compound, calendar.months)
     if in_digits and language in LANGUAGES:
         found += _short(text, language, found)
     found.sort(key=lambda mention: (mention.start, mention.start - mention.end))
@@ -212,6 +217,9 @@ def _calendar(language: str) -> _Calendar | None:
         re.compile(worded, re.IGNORECASE),
         ordinal,
         re.compile(alone, re.IGNORECASE),
+        Expression(rf"(?<![\w-]){LANGUAGES[language].dates.compound_months}")
+        if language in LANGUAGES and LANGUAGES[language].dates.compound_months
+        else None,
     )
 
 
@@ -239,6 +247,13 @@ def _alone(text: str, calendar: _Calendar) -> Iterator[DateMention]:
         year = int(match["year"]) if match["year"] else None
         date = PartialDate(year, calendar.months[name.casefold()])
         yield DateMention((date,), match.group(), match.start(), match.end())
+
+
+def _compound(text: str, pattern: Expression, months: Mapping[str, int]) -> Iterator[DateMention]:
+    """Months at the start of a longer word: `Dezemberwoche`."""
+    for match in pattern.finditer(text):
+        date = PartialDate(month=months[match["month"].casefold()])
+        yield DateMention((date,), match["month"], match.start(), match.end(), compound=True)
 
 
 # Month names that are often another word without a day or year next to them.

@@ -5,7 +5,10 @@ A translation keeps most names, but it also leaves some to a pronoun, translates
 (`Guide rouge` for `Michelin`), and has nouns with capitals of its own. Whether two words without
 counterpart name different things in the same place was learned from parallel text
 (`training.replaced`): from how likely each is a name, from the words of like meaning on the other
-side, from where the words appear in their sentences, and from the rest of the documents.
+side, from where the words appear in their sentences and between which words, from whether only one
+language has them, and from the rest of the documents. A surname may be an ordinary word: a language
+that does not capitalise its nouns shows by a capital, and every language by a missing article, that
+it is a name.
 """
 
 from __future__ import annotations
@@ -20,10 +23,13 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-__all__ = ["Familiarity", "Missing", "replaced_odds", "traits_of"]
+__all__ = ["TOPIC", "Familiarity", "Missing", "Neighbour", "replaced_odds", "traits_of"]
 
 _WEIGHTS: Final = Path(__file__).with_name("replaced.json")
 _CLOSE: Final = 0.0001
+TOPIC: Final = 3
+"""Links, for each one of a word, from which its partner is what the documents are about: it is named in
+one version where the other has a noun (`das System`, `PostgreSQL`)."""
 
 
 class Familiarity(IntEnum):
@@ -33,6 +39,20 @@ class Familiarity(IntEnum):
     COMPOUND = 1
     RARE = 2
     COMMON = 3
+
+
+class Neighbour(NamedTuple):
+    """
+    The word before or after another.
+
+    Attributes:
+        kind: Its sort (`capital`, `figure`, `function` word, `other`, or `none`), and what is between the
+            two words, as a name.
+        word: The word itself in lower case if it is a function word, else empty.
+    """
+
+    kind: str
+    word: str
 
 
 class Missing(NamedTuple):
@@ -52,6 +72,12 @@ class Missing(NamedTuple):
         near: The words before and after it, folded; empty where there is none with a capital.
         familiar: How familiar the word is.
         place_name: Whether it is a known place.
+        before: The word before it.
+        after: The word after it.
+        own: Whether the word is far more frequent in its language than in that of the other side.
+        foreign: The opposite of that.
+        rarity: Inverse document frequency, in nats; None if the word is in no table.
+        kept: Capitalised words of its side that the other side has as well.
     """
 
     confidence: float
@@ -66,6 +92,12 @@ class Missing(NamedTuple):
     near: tuple[str, str]
     familiar: Familiarity
     place_name: bool
+    before: Neighbour
+    after: Neighbour
+    own: bool
+    foreign: bool
+    rarity: float | None
+    kept: int
 
 
 def replaced_odds(
@@ -116,11 +148,14 @@ def _traits(
     same = [one == other != "" for one, other in zip(src.near, tgt.near, strict=True)]
     yield f"same {same[0]:d}{same[1]:d}"
     yield f"same {any(same):d} {least}"
+    yield f"same {same[0]:d}{same[1]:d} alike {max(int(likeness * 5), -1)}"
+    yield f"same {same[0]:d}{same[1]:d} own {src.own + tgt.own}"
     yield f"elsewhere {src.elsewhere + tgt.elsewhere}"
     yield f"places {src.place_name + tgt.place_name}"
-    for word, level, language in (
-        (src, levels[0], languages[0]),
-        (tgt, levels[1], languages[1]),
+    yield f"foreign {src.foreign + tgt.foreign} own {src.own + tgt.own}"
+    for word, partner, level, language in (
+        (src, tgt, levels[0], languages[0]),
+        (tgt, src, levels[1], languages[1]),
     ):
         yield f"{language} level {level}"
         yield f"{language} starts {word.starts:d} {level}"
@@ -139,6 +174,32 @@ def _traits(
         yield f"adjacent {word.adjacent:d} {level}"
         yield f"place {word.place_name:d} {level}"
         yield f"rivals {min(word.rivals, 4)} {level}"
+        yield from _place_traits(word, language)
+        own = f"{language} own {word.own:d}"
+        yield f"{own} {word.foreign:d}"
+        yield f"{own} {word.foreign:d} {level}"
+        yield f"{own} here {min(here, 1)} {word.elsewhere:d}"
+        yield f"own {word.own:d} near {near // 2}"
+        yield f"{own} rarity {_rank(word.rarity)}"
+        is_topic = partner.elsewhere and partner.here >= TOPIC * max(word.here, 1)
+        yield f"{own} topic {is_topic:d}"
+        yield f"kept {min(word.kept, 3)}"
+
+
+def _place_traits(word: Missing, language: str) -> Iterator[str]:
+    """Traits of the words around a word."""
+    yield f"{language} before {word.before.kind} {word.starts:d}"
+    yield f"{language} after {word.after.kind}"
+    yield f"{language} between {word.before.kind} {word.after.kind}"
+    if word.before.word:
+        yield f"{language} before {word.before.word}"
+    if word.after.word:
+        yield f"{language} after {word.after.word}"
+
+
+def _rank(rarity: float | None) -> str:
+    """Rarity in steps; empty for a word that is in no table."""
+    return "" if rarity is None else str(int(min(rarity, 14) // 1.5))
 
 
 def _level(confidence: float) -> int:

@@ -35,13 +35,15 @@ _SIGN: Final = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_MEASURED: Final = re.compile(rf"{_GAP}*(?:%|‰|°|€|\$|£|CHF|EUR|USD|{_MINUS_WORDS}|$)")
+_PERCENT: Final = alternatives(lambda data: data.units.names.get("percent", ()))
+_MEASURED: Final = re.compile(rf"{_GAP}*(?:%|‰|°|€|\$|£|CHF|EUR|USD|(?i:{_PERCENT})\b|{_MINUS_WORDS}|$)")
 _ANY: Final = re.compile(rf"[-−–+±<>≤≥]{_GAP}?{_CURRENCY}?\d|\b(?:{_MINUS_WORDS})\b", re.IGNORECASE)
 _LONGEST: Final = 12
 _NEAR_BEFORE: Final = 60
 _NEAR_AFTER: Final = 40
 """Characters in which a word can replace a sign."""
 _RISE_BEFORE: Final = 40
+_LEVEL_BEFORE: Final = 12
 _OPPOSITE: Final = {"-": "+", "+": "-", "<": ">", ">": "<"}
 
 
@@ -79,7 +81,8 @@ def other_signs(
 
     Returns:
         The signs with their numbers. A minus that the other side lacks counts unless its words
-        mean a decrease or a negative value: `recul de 3 %`.
+        mean a decrease or a negative value: `recul de 3 %`. Of a level, a decrease says nothing:
+        `tombé à 3`.
     """
     found = []
     left, right = _signed(src), _signed(tgt)
@@ -172,6 +175,8 @@ def _contradict(sign: str, other_sign: str, place: _Place, other: _Place) -> boo
     (text, language), number = other
     excuses = _excuses(language)[sign]
     around = text[max(0, number.start - _NEAR_BEFORE) : number.end + _NEAR_AFTER]
+    if sign == "-" and _level(language).search(text, max(0, number.start - _LEVEL_BEFORE), number.start):
+        excuses = _negative(language)
     return excuses is not None and excuses.search(around) is None
 
 
@@ -181,6 +186,21 @@ def _rise(language: str) -> re.Pattern[str]:
     known = LANGUAGES.get(language)
     words = "|".join(known.numbers.rise_words) if known is not None else "(?!)"
     return re.compile(rf"(?:{words})\w*(?:\s+\w{{1,4}}){{0,2}}\s+\W{{0,2}}$", re.IGNORECASE)
+
+
+@cache
+def _level(language: str) -> re.Pattern[str]:
+    """A word directly before a figure that shows that it is a level: `sank auf 5`."""
+    known = LANGUAGES.get(language)
+    words = "|".join(known.numbers.level_links) if known is not None else "(?!)"
+    return re.compile(rf"(?<!\w)(?:{words})\s+{_CURRENCY}?\s?$", re.IGNORECASE)
+
+
+@cache
+def _negative(language: str) -> re.Pattern[str]:
+    """Words of a language for a negative value."""
+    known = LANGUAGES.get(language)
+    return re.compile("|".join(known.numbers.negative_words) if known is not None else "(?!)", re.IGNORECASE)
 
 
 @cache

@@ -32,6 +32,9 @@ LANGUAGE: Final = LanguageData(
         """
     ),
     relative_pronouns=words("der die das den dem"),
+    coordinators=("und", "oder", "aber", "sondern", "sowie", "bzw\\.", "beziehungsweise"),
+    origins=(r"von\s+(?:der\s+)?", r"vom\s+", r"aus\s+(?:der\s+|dem\s+)?", r"ab\s+"),
+    destinations=(r"(?:bis\s+)?nach\s+", r"in\s+(?:die|den|das)\s+", r"ins\s+"),
     name_titles=frozenset(),
     name_connectors=words("der die das des dem den von vom und für zum zur im am an in auf"),
     bodies=(

@@ -18,6 +18,12 @@ _ORDINALS: Final = (
 )
 _DAYS = {f"{stem}{end}": day for day, stem in enumerate(_ORDINALS, 1) for end in ("e", "en", "er")}
 _DAYS |= {"siebenten": 7, "dreissigsten": 30, "einunddreissigsten": 31}
+_ORDINAL_FORMS: Final = {
+    1: r"(?:1\.|I\.?|erste[nrs]?)",
+    2: r"(?:2\.|II\.?|zweite[nrs]?)",
+    3: r"(?:3\.|III\.?|dritte[nrs]?)",
+    4: r"(?:4\.|IV\.?|vierte[nrs]?)",
+}
 
 DATES: Final = Dates(
     month_first=False,
@@ -31,6 +37,13 @@ DATES: Final = Dates(
     year_links=(),
     months={"jänner": 1, "feber": 2},  # Austria
     ambiguous_months=words("jan sep sept nov dez"),
+    # Not `Maisernte` (maize), `Julian`, `Junioren`, `Augustiner`, nor a feast that is named for a month.
+    compound_months=(
+        r"(?P<month>Januar|Jänner|Februar|Feber|März(?!en)|April(?!ia)|Mai(?=woche|sitzung|session|ausgabe|feier|"
+        r"kundgebung|abstimmung|heft|nummer|messe|ferien|regen|sonne|tag)|Juni(?!or)|Juli(?!a|e|o|us)|"
+        r"August(?!a|e|i|o|us)|September|Oktober(?!fest|revolution)|November(?!revolution)|Dezember)"
+        r"(?=[a-zäöüß]{3})"
+    ),
     weekdays={"sonnabend": 5},
     weekday_endings=(
         "s",
@@ -44,6 +57,20 @@ DATES: Final = Dates(
     ),
     night_openings=("Nacht vom",),
     night_closings=("Nacht auf", "Nacht auf den", "Nacht zu", "Nacht zum"),
+    periods={
+        "quarter": {
+            number: rf"{ordinal}[ \u00a0](?:Quartal|Vierteljahr)(?:[se]s?)?\b"
+            for number, ordinal in _ORDINAL_FORMS.items()
+        },
+        "half": {
+            number: rf"{_ORDINAL_FORMS[number]}[ \u00a0](?:Halbjahr|Semester)(?:[se]s?)?\b"
+            for number in (1, 2)
+        },
+    },
+    period_codes={
+        "quarter": r"Q[ \u00a0]?{number}|{number}\.?[ \u00a0]?Q",
+        "half": r"H[ \u00a0]?{number}(?=[ \u00a0/]{year})|{number}\.?[ \u00a0]?HJ",
+    },
     feasts={
         "easter": r"Ostern|Oster(?:sonntag|montag|samstag|ferien|wochenende|fest|tage|markt|zeit)\w*",
         "good friday": r"Karfreitag\w*",

@@ -26,6 +26,9 @@ LANGUAGE: Final = LanguageData(
     ),
     doubled_words=words("that had is her do very so many much no yes ha bla far long"),
     relative_pronouns=frozenset(),
+    coordinators=(),
+    origins=(r"from\s+(?:the\s+)?",),
+    destinations=(r"to\s+(?:the\s+)?",),
     name_titles=frozenset(),
     name_connectors=words("the of and for in on at to a an"),
     bodies=(
@@ -53,6 +56,7 @@ LANGUAGE: Final = LanguageData(
     empty={
         "letters": "ASCII has all letters",
         "relative_pronouns": "no relative pronoun is an article too",
+        "coordinators": "see `relative_pronouns`",
         "name_titles": "the learned weights already tell `Mr` and `Mrs` from names",
     },
 )

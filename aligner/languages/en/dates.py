@@ -17,6 +17,8 @@ _ORDINALS: Final = (
     *("twenty-ninth", "thirtieth", "thirty-first"),
 )
 
+_ORDINAL_FORMS: Final = {1: "(?:first|1st)", 2: "(?:second|2nd)", 3: "(?:third|3rd)", 4: "(?:fourth|4th)"}
+
 DATES: Final = Dates(
     month_first=True,
     dotted_dates=False,
@@ -29,10 +31,19 @@ DATES: Final = Dates(
     year_links=(),
     months={},
     ambiguous_months=words("jan mar march may sep sept oct nov dec"),
+    compound_months="",
     weekdays={},
     weekday_endings=("s",),
     night_openings=(),
     night_closings=(),
+    periods={
+        "quarter": {number: rf"{ordinal}[ -]quarters?\b" for number, ordinal in _ORDINAL_FORMS.items()},
+        "half": {number: rf"{_ORDINAL_FORMS[number]}[ -]half(?:[ -]year)?\b" for number in (1, 2)},
+    },
+    period_codes={
+        "quarter": r"Q ?{number}|{number}Q(?=\b|\d\d)",
+        "half": r"H ?{number}(?= ?/? ?{year})|{number}H(?=\d\d)",
+    },
     feasts={
         "easter": "Easter",
         "good friday": "Good Friday",
@@ -72,6 +83,7 @@ DATES: Final = Dates(
         "year_links": "the year follows its month directly: `November 2025`",
         "day_openings": "figures with a stop are a number: `7.6`",
         "weekdays": "CLDR has all names",
+        "compound_months": "a month is a word of its own",
         "night_closings": "a night is named by its first day: `on Saturday night`",
         "night_openings": "a night is named by its first day: `the night of 19 November`",
     },

@@ -31,6 +31,9 @@ LANGUAGE: Final = LanguageData(
         """
     ),
     relative_pronouns=frozenset(),
+    coordinators=(),
+    origins=(r"(?:de|depuis)\s+(?:la\s+|l['’])?", r"du\s+", r"des\s+", r"d['’]"),
+    destinations=(r"(?:à|vers|jusqu['’]à)\s+(?:la\s+|l['’])?", r"en\s+", r"aux?\s+"),
     name_titles=words("Mgr Mlle Mme Mmes"),
     name_connectors=words("le la les l d de du des et à au aux en pour sur sous"),
     bodies=(
@@ -68,5 +71,8 @@ LANGUAGE: Final = LanguageData(
             *("plan du site", "horaires d'ouverture", "communiqué de presse", "questions fréquentes"),
         )
     ),
-    empty={"relative_pronouns": "no relative pronoun is an article too"},
+    empty={
+        "relative_pronouns": "no relative pronoun is an article too",
+        "coordinators": "see `relative_pronouns`",
+    },
 )

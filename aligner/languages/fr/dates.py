@@ -16,6 +16,13 @@ _DAYS: Final = (
     *("vingt-sept", "vingt-huit", "vingt-neuf", "trente", "trente et un"),
 )
 
+_ORDINAL_FORMS: Final = {
+    1: r"(?:premiers?|(?:1|I)[ \u00a0]?er)",
+    2: r"(?:(?:deuxième|second)s?|(?:2|II)[ \u00a0]?(?:è?me|nd|e))",
+    3: r"(?:troisièmes?|(?:3|III)[ \u00a0]?(?:è?me|e))",
+    4: r"(?:quatrièmes?|(?:4|IV)[ \u00a0]?(?:è?me|e))",
+}
+
 DATES: Final = Dates(
     month_first=False,
     dotted_dates=False,
@@ -28,10 +35,21 @@ DATES: Final = Dates(
     year_links=("de",),
     months={},
     ambiguous_months=words("mar avr sept oct nov"),
+    compound_months="",
     weekdays={},
     weekday_endings=("s",),
     night_openings=("nuit du",),
     night_closings=(),
+    periods={
+        "quarter": {
+            number: rf"{ordinal}[ \u00a0]trimestres?\b" for number, ordinal in _ORDINAL_FORMS.items()
+        },
+        "half": {number: rf"{_ORDINAL_FORMS[number]}[ \u00a0]semestres?\b" for number in (1, 2)},
+    },
+    period_codes={
+        "quarter": r"T[ \u00a0]?{number}|{number}[ \u00a0]?T(?=\b|\d\d)",
+        "half": r"S[ \u00a0]?{number}(?=[ \u00a0/]{year})",
+    },
     feasts={
         "easter": "Pâques",
         "good friday": "Vendredi saint|vendredi saint",
@@ -69,6 +87,7 @@ DATES: Final = Dates(
     empty={
         "night_closings": "a night is named by both of its days: `la nuit de samedi à dimanche`",
         "weekdays": "CLDR has all names",
+        "compound_months": "a month is a word of its own",
         "months": "CLDR has all names",
     },
 )

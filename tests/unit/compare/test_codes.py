@@ -43,6 +43,7 @@ def test_the_same_or_a_soft_identifier_is_not_a_difference(german: str, french: 
         ("Bestell-Nr. 4711-22", "N° de commande 4711-23", "error"),
         ("Die WKN ist A1B2C3.", "Le code WKN est A1B2C4.", "error"),
         ("Das Modell Z500 kommt.", "Le modèle Z600 arrive.", "error"),
+        ("Die Diagnose lautet K21.3.", "Le diagnostic est K23.1.", "error"),
         ("Die A8 ist gesperrt.", "L’A9 est fermée.", "error"),
     ],
 )

@@ -26,7 +26,7 @@ def reported(src_language: str, src_text: str, tgt_language: str, tgt_text: str)
         (
             "Es kostet am 3. Juli 35 Euro.",
             "Il coûte 3 euros le 35 juillet.",
-            "3. Juli in German, juillet in French",
+            "3. Juli in German, 35 juillet in French",
         ),
         (
             "Am Kurs waren 9 Gäste, am 4. Mai.",
@@ -79,3 +79,54 @@ def test_the_night_of_another_day_is_reported() -> None:
         len(reported("de", "In der Nacht auf Montag brannte es.", "en", "There was a fire on Friday night."))
         == 1
     )
+
+
+@pytest.mark.parametrize(
+    ("german", "french", "message"),
+    [
+        (
+            "Q3 2026 war gut.",
+            "Le deuxième trimestre 2026 a été bon.",
+            "Q3 in German, deuxième trimestre in French",
+        ),
+        (
+            "Im ersten Halbjahr kamen Gäste.",
+            "Au second semestre, des hôtes sont venus.",
+            "ersten Halbjahr in German, second semestre in French",
+        ),
+        (
+            "Nach einem kühlen ersten Quartal war das zweite Quartal heiß.",
+            "Après un deuxième trimestre frais, le premier trimestre a été chaud.",
+            "ersten Quartal and zweite Quartal swapped in French",
+        ),
+        (
+            "Die Februarsitzung fällt aus.",
+            "La séance de mars est annulée.",
+            "Februar in German, mars in French",
+        ),
+        (
+            "Er zahlt seit Mai 2031 genau 40 % ein.",
+            "Il verse exactement 2031 % depuis mai 40.",
+            "Mai 2031 in German, mai 40 in French",
+        ),
+    ],
+)
+def test_another_period_is_reported(german: str, french: str, message: str) -> None:
+    assert reported("de", german, "fr", french) == [message]
+
+
+@pytest.mark.parametrize(
+    ("german", "french"),
+    [
+        ("Das Ergebnis für Q3 2026 liegt vor.", "Le résultat du T3 2026 est disponible."),
+        ("Im III. Quartal war es warm.", "Il a fait chaud au 3e trimestre."),
+        ("Das zweite Halbjahr (Q3 und Q4) war gut.", "Le second semestre (T3 et T4) a été bon."),
+        ("Das Büro ist im dritten Stock.", "Le bureau est au deuxième étage."),
+        ("Die Februarsitzung fällt aus.", "La séance de février est annulée."),
+        ("Die Maisernte beginnt im Juni.", "La récolte du maïs commence en juin."),
+        ("Die Augustfeier ist gut besucht.", "La fête du 1er août attire du monde."),
+        ("Am 4. Mai kamen 40 Gäste.", "Le 4 mai 40 hôtes sont venus."),
+    ],
+)
+def test_the_same_period_in_another_form_is_not_reported(german: str, french: str) -> None:
+    assert reported("de", german, "fr", french) == []

@@ -13,7 +13,7 @@ from aligner.compare.extract import exonym
 from aligner.compare.extract.alike import has_alike, words_of
 from aligner.compare.extract.exonym import are_different_places, has_counterpart, translations
 from aligner.compare.extract.name import BUCKETS, Name, folded, names_of, own_traits, runs_of
-from aligner.compare.extract.replaced import Familiarity, Missing, replaced_odds
+from aligner.compare.extract.replaced import Familiarity, Missing, Neighbour, replaced_odds
 from aligner.compare.missing import NamePair
 from aligner.compare.name import odds_of
 from aligner.divergence import Kind, Severity
@@ -311,6 +311,12 @@ def test_the_odds_of_a_replacement_are_the_same_in_both_directions() -> None:
         near=("anna", ""),
         familiar=Familiarity.NONE,
         place_name=False,
+        before=Neighbour("capital ", ""),
+        after=Neighbour("none stop", ""),
+        own=False,
+        foreign=False,
+        rarity=None,
+        kept=1,
     )
     other = one._replace(confidence=0.4, place=0.5, familiar=Familiarity.RARE)
     there = replaced_odds(one, other, 0.2, 12, ("de", "fr"))
@@ -341,9 +347,41 @@ def test_the_topic_of_both_documents_is_unlikely_to_replace_a_common_noun() -> N
         near=("", ""),
         familiar=Familiarity.COMMON,
         place_name=False,
+        before=Neighbour("function ", "das "),
+        after=Neighbour("other ", ""),
+        own=True,
+        foreign=False,
+        rarity=6.0,
+        kept=0,
     )
-    topic = system._replace(confidence=1.0, here=29, gone=7, elsewhere=True, familiar=Familiarity.NONE)
+    topic = system._replace(
+        confidence=1.0, here=29, gone=7, elsewhere=True, familiar=Familiarity.NONE, own=False, rarity=None
+    )
     names = Name("System", 10, 16, 0.9), Name("Datix", 12, 17, 1.0)
     pair = NamePair(*names, system, topic, 0.1, 12)
     rare = pair._replace(about_tgt=topic._replace(here=2))
     assert odds_of(pair, ("de", "fr")) < 1 < odds_of(rare, ("de", "fr"))
+
+
+def test_a_journey_in_the_opposite_direction_is_reported() -> None:
+    assert name_messages("Der Bus fährt von Wien nach Genf.", "Le car va de Genève à Vienne.") == [
+        "Wien and Genf swapped in French"
+    ]
+
+
+@pytest.mark.parametrize(
+    "french",
+    [
+        "Le car va de Vienne à Genève.",
+        "Le car va à Genève et part de Vienne.",
+        "Le car relie Genève et Vienne.",
+    ],
+)
+def test_a_journey_in_the_same_direction_is_not_reported(french: str) -> None:
+    assert not name_messages("Der Bus fährt von Wien nach Genf.", french)
+
+
+def test_a_surname_may_be_an_ordinary_word() -> None:
+    assert name_messages("„Das hilft uns“, sagte Kowalski.", "« Cela nous aide », a déclaré Boulanger.") == [
+        "Kowalski in German, Boulanger in French"
+    ]

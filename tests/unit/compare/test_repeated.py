@@ -23,6 +23,8 @@ def repeated(german: str) -> list[str]:
         ("Der Der Umbau beginnt.", "der"),
         ("Wir kommen mit mit dem Zug.", "mit"),
         ("Das ist in in der Stadt bekannt.", "in"),
+        ("Le marché dure jusqu’en jusqu’en mai.", "jusqu’en"),
+        ("Die Tür zum Saal zum Saal klemmt.", "zum saal"),
     ],
 )
 def test_a_doubled_word_is_reported(text: str, word: str) -> None:
@@ -39,6 +41,11 @@ def test_a_doubled_word_is_reported(text: str, word: str) -> None:
         "Er half den den Garten pflegenden Leuten.",
         "Sie kam mit mit Gold verzierten Schalen.",
         "Frauen, die die Prüfung bestanden haben, feiern.",
+        "Frauen, die hier arbeiten und die die Prüfung bestanden haben, feiern.",
+        "Er zog von Ort zu Ort zu Verwandten.",
+        "Sie übte Tag für Tag für Tag.",
+        "Sie riefen immer wieder immer wieder.",
+        "Das Lied heißt New York New York.",
     ],
 )
 def test_a_word_that_grammar_doubles_is_not_reported(text: str) -> None:

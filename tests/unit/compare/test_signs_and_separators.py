@@ -22,6 +22,9 @@ def reported(src: tuple[str, ...], tgt: tuple[str, ...]) -> list[str]:
         ("Es sind \u22128 °C.", "Il fait 8 °C.", "-8 in German, 8 in French"),
         ("Die Zahl liegt bei ±2 %.", "Le chiffre est de 2 %.", "±2 in German, 2 in French"),
         ("Der Anteil ist > 7 %.", "La part est < 7 %.", ">7 in German, <7 in French"),
+        ("Der Ertrag fiel auf 7 %.", "Le produit est tombé à -7 %.", "7 in German, -7 in French"),
+        ("Das Ergebnis sank auf minus 7 %.", "Le résultat est descendu à 7 %.", "-7 in German, 7 in French"),
+        ("96 Prozent sind frei.", "-96 pour cent sont libres.", "96 in German, -96 in French"),
         ("Der Verlust: –2,5 Mio. Euro", "La perte : +2,5 M€", "-2,5 Mio. in German, +2,5 in French"),
     ],
 )
@@ -33,6 +36,7 @@ def test_a_contradictory_sign_is_reported(src: str, tgt: str, message: str) -> N
     ("src", "tgt"),
     [
         ("Es sind minus 3 Grad.", "Il fait -3 °C."),
+        ("Der Verlust sank auf 7 Mio.", "Le résultat est remonté à -7 Mio."),
         ("Der Umsatz: -3 %", "Un recul de 3 % du chiffre d’affaires"),
         ("Wachstum: +3 %", "Croissance : 3 %"),
         ("Erst -4 °C, dann 4 °C.", "D’abord 4 °C, puis -4 °C."),

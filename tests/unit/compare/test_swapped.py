@@ -40,6 +40,11 @@ def numbers(german: str, french: str) -> list[str]:
             "Le trajet de 4 kilomètres dure 90 jours.",
             "Vier and 90 swapped in French",
         ),
+        (
+            "Firmen mit mehr als 120 Angestellten haben bis Ende 2027 Zeit.",
+            "Les entreprises de plus de 2027 employés ont du temps jusqu’à fin 120.",
+            "120 and 2027 swapped in French",
+        ),
         ("Das Spiel endete 4:2.", "Le match s’est terminé 2-4.", "4:2 in German, 2-4 in French"),
         ("Der Sieg fiel 1:0 aus.", "La victoire est de 0-1.", "1:0 in German, 0-1 in French"),
         (
@@ -57,6 +62,10 @@ def test_two_figures_in_the_place_of_each_other_are_reported(german: str, french
     ("german", "french"),
     [
         ("Im Saal waren 48 Frauen und 63 Männer.", "Il y avait dans la salle 63 hommes et 48 femmes."),
+        (
+            "Gegenüber 48 Gästen im Juni stieg die Zahl im Juli auf 63 Gäste.",
+            "En juillet, 63 hôtes sont venus, contre 48 hôtes en juin.",
+        ),
         ("Luzern schlägt Chur 4:2.", "Coire s’incline 2-4 face à Lucerne."),
         ("Chur verlor 2:4 gegen Luzern.", "Coire a été battue 4-2 par Lucerne."),
         ("Das Spiel Luzern – Chur endete 4:2.", "Le match Coire – Lucerne s’est terminé 2-4."),
