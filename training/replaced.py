@@ -151,7 +151,7 @@ def _shared(row: tuple[str, str]) -> list[str]:
 
 
 def _ordinary(documents: Sequence[Parallel]) -> dict[str, list[str]]:
-    """Words of each language that occur more than once and are no function words, with a capital."""
+    """Words of each language that occur more than once, except function words, with a capital."""
     counts: dict[str, Counter[str]] = defaultdict(Counter)
     for parallel in documents:
         for row in parallel.rows:

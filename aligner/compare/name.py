@@ -58,7 +58,8 @@ TOPIC_ODDS: Final = 5.0
 documents are about: it is named in one version where the other has a noun (`das System`, `PostgreSQL`)."""
 
 FREQUENT_ODDS: Final = 3.0
-"""What is taken off, in such a language, for a frequent word that recurs nowhere."""
+"""What is taken off, in such a language, for a frequent word that recurs nowhere; in another language, for
+one that begins a sentence or is part of a title with capitals throughout."""
 
 FREQUENT_IDF: Final = 8.5
 """Inverse document frequency, in nats, below which a word is frequent."""
@@ -244,7 +245,12 @@ def odds_of(pair: NamePair, languages: tuple[str, str]) -> float:
     if src.near[0] and src.near[0] == tgt.near[0]:
         return odds + REPLACED_AFTER_SAME_ODDS
     for word, partner, language in ((src, tgt, languages[0]), (tgt, src, languages[1])):
-        if not LANGUAGES[language].splitting.capitalised_nouns or word.place_name or word.foreign:
+        if word.place_name or word.foreign:
+            continue
+        if not LANGUAGES[language].splitting.capitalised_nouns:
+            in_title = all(each.kind.startswith("capital") for each in (word.before, word.after))
+            if (word.starts or in_title) and word.familiar is not Familiarity.NONE and not word.here:
+                odds -= FREQUENT_ODDS
             continue
         if word.familiar in _NOUNS and partner.elsewhere and partner.here >= TOPIC * max(word.here, 1):
             odds -= TOPIC_ODDS
