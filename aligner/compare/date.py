@@ -49,6 +49,7 @@ _LEAST_EVIDENCE: Final = 0.3
 _LEAP_YEAR: Final = 2024
 """A year in which every day and month is a date."""
 _FIGURE_BEFORE: Final = re.compile(r"(?<![-–/])\b\d[\d.,]*\.?\s+$")
+_LOOK_BACK: Final = 20
 _FIGURE_AFTER: Final = re.compile(r"\s+\d+(?![.,:/]?\d)")
 _NIGHT_OPENINGS: Final = alternatives(
     lambda data: [each.replace(" ", r"\s+") for each in data.dates.night_openings]
@@ -348,7 +349,9 @@ def _without_parts(
             continue
         if mention.date.year is None and (match := _FIGURE_AFTER.match(text, mention.end)):
             yield replace(mention, text=mention.text + match.group(), end=match.end()), "year"
-        elif mention.date.day is None and (match := _FIGURE_BEFORE.search(text, 0, mention.start)):
+        elif mention.date.day is None and (
+            match := _FIGURE_BEFORE.search(text, max(0, mention.start - _LOOK_BACK), mention.start)
+        ):
             yield replace(mention, text=match.group() + mention.text, start=match.start()), "day"
 
 

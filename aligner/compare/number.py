@@ -55,6 +55,7 @@ _VERSION: Final = re.compile(
 
 _BEFORE_VERSION: Final = re.compile(r"\b[^\W\d_]*[A-ZÄÖÜ][^\W\d_]*[a-z][^\W\d_]*\s+v?$")
 """A product in front of its version."""
+_LONGEST_PRODUCT: Final = 40
 
 _HALF_DAY: Final = 12
 _TIME: Final = re.compile(r"\d{1,2}\s?(?:[.:]\d\d\s+Uhr|[hH]\b|[hH]\s?\d\d|heures?|:\d\d|Uhr)")
@@ -275,9 +276,10 @@ def _version_pointer(language: str) -> re.Pattern[str]:
 
 def _is_version(number: Number, text: str, language: str) -> bool:
     """Whether a number is the version of something: `Version 4.2`, `LibreOffice 7.4`."""
+    start = max(0, number.start - _LONGEST_PRODUCT)
     return (
-        _BEFORE_VERSION.search(text, 0, number.start) is not None
-        or _version_word(language).search(text, 0, number.start) is not None
+        _BEFORE_VERSION.search(text, start, number.start) is not None
+        or _version_word(language).search(text, start, number.start) is not None
     )
 
 

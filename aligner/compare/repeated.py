@@ -156,7 +156,8 @@ def _is_emphasis(phrase: str, words: Sequence[str], language: str) -> bool:
 
 def _is_continued(text: str, match: re.Match[str], words: Sequence[str]) -> bool:
     """Whether a doubled phrase continues before or after it: `Tag für Tag für Tag`."""
-    before, after = text[: match.start()].lower(), text[match.end() + len(match["phrase"]) :].lower()
+    start, end = match.start(), match.end() + len(match["phrase"])
+    before, after = text[max(0, start - _LOOK_BACK) : start].lower(), text[end : end + _LOOK_BACK].lower()
     return (
         re.search(rf"\b{re.escape(words[-1].lower())}\s+$", before) is not None
         or re.match(rf"\s+{re.escape(words[0].lower())}\b", after) is not None
