@@ -229,7 +229,7 @@ def _rewritten(known: re.Pattern[str]) -> str:
             sign += opened.replace("]", r"\]")
             place += len(opened)
         elif sign == "{" and not _NUMBERED.match(pattern, place - 1):
-            sign = r"\{"  # `a{e}` is no fuzzy match.
+            sign = r"\{"  # `a{e}` does not match fuzzily.
         elif not plain:
             sign = _REWRITTEN.get(sign, sign)
         pieces.append(sign)
