@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from aligner.score.beads import Beads
-    from aligner.score.texts import SideArrays
+    from aligner.score.texts import SideArrays, Texts
 
     Bools = NDArray[np.bool_]
     Longs = NDArray[np.int64]
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     Doubles = NDArray[np.float64]
     Indices = NDArray[np.integer[Any]]
 
-__all__ = ["LONG_RUN", "RepeatedRuns", "Runs", "products", "repetitions"]
+__all__ = ["LONG_RUN", "RepeatedRuns", "Runs", "alike_pairs", "products", "repetitions"]
 
 _CANCELLED: Final = 1e-6
 """A sum whose squared length is below this fraction of those of its rows is zero up to rounding."""
@@ -97,6 +97,28 @@ def repetitions(side: SideArrays) -> Longs:
 
     lengths = np.diff(np.append(np.flatnonzero(_begins(side)), len(side)))
     return np.repeat(lengths, lengths)
+
+
+def alike_pairs(texts: Texts, beads: Beads) -> Longs | None:
+    """
+    Which 1-1 beads say the same: those that join a segment of one long run with one of another.
+
+    Returns:
+        A number for each bead: shape (beads,), the same for beads that say the same; -1 for
+        a bead outside of long runs. None if the texts have no long runs in common.
+    """
+    import numpy as np
+
+    ours, others = repetitions(texts.src), repetitions(texts.tgt)
+    if not ((ours >= LONG_RUN).any() and (others >= LONG_RUN).any()):
+        return None
+    i, j = beads.src.clip(0, len(ours) - 1).astype(np.int64), beads.tgt.clip(0, len(others) - 1)
+    inside = (beads.a == 1) & (beads.b == 1) & (ours[i] >= LONG_RUN) & (others[j] >= LONG_RUN)
+    numbers = np.full(len(i), -1, dtype=np.int64)
+    src_run, tgt_run = np.cumsum(_begins(texts.src)), np.cumsum(_begins(texts.tgt))
+    keys = src_run[i[inside]] * (len(tgt_run) + 1) + tgt_run[j[inside]]
+    numbers[inside] = np.unique(keys, return_inverse=True)[1]
+    return numbers
 
 
 def _begins(side: SideArrays) -> Bools:

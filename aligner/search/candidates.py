@@ -15,6 +15,7 @@ from aligner.kernel import machine_code
 from aligner.score.beads import Beads
 from aligner.score.features import bead_features
 from aligner.score.matches import match_words as match_kernel
+from aligner.score.runs import alike_pairs
 from aligner.score.texts import Texts
 from aligner.search.coarse import Band, rough_path
 from aligner.search.lattice import Lattice
@@ -82,12 +83,14 @@ class Candidates:
         features: Shape (beads, names), float32, in the order of the lattice.
         names: What each column of `features` is.
         usual: What a segment of these texts typically finds on the other side.
+        alike: Which beads say the same because of repeated segments; see `alike_pairs`.
     """
 
     lattice: Lattice
     features: Floats
     names: tuple[str, ...]
     usual: Usual
+    alike: NDArray[np.int64] | None = None
 
 
 def candidates(
@@ -172,5 +175,6 @@ def chunk_candidates(
     band = Band.around(first, last, REACH, len(texts.tgt))
     beads = shortlist(texts, band, options.shapes, margin=margin)
     lattice = Lattice.build(len(texts.src), len(texts.tgt), *beads)
-    features = bead_features(texts, Beads(lattice.src, lattice.tgt, lattice.a, lattice.b))
-    return Candidates(lattice, features.matrix(), tuple(features), features.usual)
+    found = Beads(lattice.src, lattice.tgt, lattice.a, lattice.b)
+    features = bead_features(texts, found)
+    return Candidates(lattice, features.matrix(), tuple(features), features.usual, alike_pairs(texts, found))

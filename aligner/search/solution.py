@@ -125,7 +125,7 @@ class Solution:
         import numpy as np
 
         sums = path_sums(self.lattice, self.costs, self.learned.opening, temperature=WARM)
-        warm = log_odds(path_probability(self.lattice, self.path, sums))
+        warm = log_odds(path_probability(self.found, self.path, sums))
         return {"warm odds": warm, "document odds": np.full(len(warm), warm.mean() if len(warm) else 0.0)}
 
     def left_alone(self) -> tuple[Doubles, Doubles]:
@@ -179,18 +179,35 @@ def path_features(found: Candidates, path: Offsets, sums: PathSums) -> dict[str,
     rows = found.features[path].astype("float64")
     return {
         **dict(zip(found.names, rows.T, strict=True)),
-        "log odds": log_odds(path_probability(found.lattice, path, sums)),
+        "log odds": log_odds(path_probability(found, path, sums)),
     }
 
 
-def path_probability(lattice: Lattice, path: Offsets, sums: PathSums) -> Doubles:
-    """Probability of each bead of a path: shape (path,)."""
+def path_probability(found: Candidates, path: Offsets, sums: PathSums) -> Doubles:
+    """
+    Probability of each bead of a path: shape (path,).
+
+    Beads that join the segments of two long runs of equal segments have the same one: which
+    of the segments belong together cannot be known and makes no difference, so what counts is
+    how many pairs of the two runs there are on a path.
+    """
+    import numpy as np
+
+    lattice = found.lattice
     src_free, tgt_free = left_alone(lattice, sums)
     probability = sums.marginals[path].copy()
     # A gap is right if its segment has no counterpart, wherever the gap is on the path.
     source, target = lattice.b[path] == 0, lattice.a[path] == 0
     probability[source] = src_free[lattice.src[path][source]]
     probability[target] = tgt_free[lattice.tgt[path][target]]
+    if found.alike is not None:
+        known = found.alike >= 0
+        expected = np.bincount(found.alike[known], sums.marginals[known])
+        repeated = np.flatnonzero(found.alike[path] >= 0)
+        group = found.alike[path[repeated]]
+        probability[repeated] = (expected / np.bincount(group, minlength=len(expected)).clip(1))[group].clip(
+            max=1
+        )
     return probability
 
 

@@ -105,6 +105,13 @@ def test_lines_that_one_side_has_in_addition_are_unaligned(
     assert not any(link.crossing for link in found.links)
 
 
+def test_links_of_a_run_are_confident_although_any_of_its_lines_may_be_missing(encoder: Encoder) -> None:
+    src = [*DE[:2], *["Die Sitzung ist eröffnet."] * 60, *DE[2:]]
+    tgt = [*FR[:2], *["La séance est ouverte."] * 30, *FR[2:]]
+    found = align_segments(src, tgt, encoder)
+    assert min(link.confidence or 0 for link in found.links if not link.gap) > 0.5
+
+
 def test_a_line_that_joins_repeated_ones_is_linked_to_all_of_them(encoder: Encoder) -> None:
     src = [*DE[:2], *["Ja."] * 4, *DE[2:]]
     tgt = [*FR[:2], "Oui, oui, oui, oui.", *FR[2:]]
