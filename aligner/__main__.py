@@ -12,6 +12,7 @@ import signal
 import sys
 from typing import TYPE_CHECKING, NoReturn
 
+from aligner.confined import address_space, complain_of_memory, confine, lacks_memory, release
 from aligner.errors import ExitCode
 
 if TYPE_CHECKING:
@@ -36,6 +37,8 @@ def main() -> None:
     # and again for what could be freed takes a tenth of the time of a small pair.
     gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS, 20, 100)
     interrupts = _Interrupts()
+    limit = address_space()
+    parent = None if limit is None else confine(_interrupting())
     for number in _interrupting():
         signal.signal(number, interrupts.receive)
     try:
@@ -44,11 +47,17 @@ def main() -> None:
         run()
     except KeyboardInterrupt:
         _leave()
-    except Exception:
+    except Exception as error:
         # Python drops an interrupt that arrives in a callback from C; what it interrupted then fails.
         if interrupts.received:
             _leave()
-        raise
+        if not lacks_memory(error, limit):
+            raise
+        complain_of_memory()
+        sys.exit(ExitCode.ENVIRONMENT)
+    finally:
+        if parent is not None:
+            release(parent)
 
 
 def _interrupting() -> list[signal.Signals]:

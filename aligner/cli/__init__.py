@@ -7,6 +7,7 @@ A command parses its words, makes one library call and prints. Errors are caught
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import sys
@@ -91,6 +92,7 @@ def main() -> NoReturn:
 
     Raises:
         KeyboardInterrupt: The run was interrupted; see `aligner.__main__`.
+        MemoryError: There is not enough memory; see `aligner.confined`.
     """
     sys.exit(_run())
 
@@ -126,15 +128,13 @@ def _run() -> int:
         drop_output()
         return ExitCode.SUCCESS
     except OSError as error:
+        if error.errno == errno.ENOMEM:
+            raise
         drop_output()
         where = error.filename or "standard output"
         reason = (error.strerror or str(error)).lower()
         return _complain(
             f"{where}: {reason}", "Free some space, or write the output elsewhere", ExitCode.INPUT
-        )
-    except MemoryError:
-        return _complain(
-            "not enough memory for texts of this size", "Align them in parts", ExitCode.ENVIRONMENT
         )
     return ExitCode.SUCCESS
 

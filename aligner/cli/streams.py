@@ -115,10 +115,22 @@ def ready() -> None:
     sys.stdin = sys.stdin or _nowhere("r")
     sys.stdout = sys.stdout or _nowhere("w")
     sys.stderr = sys.stderr or _nowhere("w")
-    reconfigure = getattr(sys.stdout, "reconfigure", None)
-    if reconfigure:
-        reconfigure(errors="replace")
+    for stream, errors in ((sys.stdout, "replace"), (sys.stderr, "backslashreplace")):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure:
+            reconfigure(errors=errors)
+            if not _can_write(stream):
+                reconfigure(encoding="utf-8")
     gate_streams()
+
+
+def _can_write(stream: TextIO) -> bool:
+    """Whether a stream can write text: `PYTHONIOENCODING` may name an encoding that cannot."""
+    try:
+        "a\u20ac".encode(stream.encoding, stream.errors or "strict")
+    except (UnicodeError, LookupError):
+        return False
+    return True
 
 
 def gate_streams() -> None:
