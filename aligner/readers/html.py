@@ -2,8 +2,8 @@
 HTML: pages as browsers save them, and fragments.
 
 Rules for press pages and common content management systems find the article; where the markup
-does not show it, trafilatura decides which blocks belong to the text (docs/decisions/0105).
-Nothing is loaded or run.
+does not show it, trafilatura decides which blocks belong to the text. Nothing is loaded or run. The
+reasons are in `docs/decisions/0111-pages-trafilatura.md`.
 """
 
 from __future__ import annotations
