@@ -44,7 +44,8 @@ class Splitting:
         after_final: Words that continue the sentence there: `2 p.m. Eastern`.
         sentence_starters: Words that have a capital only at the start of a sentence; elided
             ones with their apostrophe (`l'`).
-        formal_starters: Words that begin sentences although they may have a capital inside one: `Sie`.
+        other_starters: Further words that begin a sentence after an abbreviation or a number, but may
+            have a capital elsewhere (`Sie`) or follow a heading as part of it.
         dotted_ordinals: Whether a stop makes an ordinal of a number: `20. Mai`.
         before_ordinals: Words before an ordinal, which tell it from a number that ends a sentence.
         before_cardinals: Words before a number that is not an ordinal: `Platz 4.`
@@ -77,7 +78,7 @@ class Splitting:
     final_abbreviations: frozenset[str]
     after_final: frozenset[str]
     sentence_starters: frozenset[str]
-    formal_starters: frozenset[str]
+    other_starters: frozenset[str]
     dotted_ordinals: bool
     before_ordinals: frozenset[str]
     before_cardinals: frozenset[str]

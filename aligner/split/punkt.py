@@ -250,10 +250,10 @@ class PunktSplitter:
         if last in _UNITS and text[max(start, at - _LOOK_BACK) : at - len(last)].rstrip()[-1:].isdigit():
             return True
         if _any_in(run, known.name_abbreviations):
-            return first in known.formal_starters or self._starts(first)
+            return first in known.other_starters or self._starts(first)
         if _any_in(run, known.open_abbreviations) or _ACRONYM.fullmatch(last):
             return self._asks(_ANY_ABBREVIATION, following)
-        if self._is_cut(text, start, at, last) or self._is_cut_short(text, start, at):
+        if self._is_cut(text, start, at, _PARTS.split(last)[-1]) or self._is_cut_short(text, start, at):
             return self._asks(_ANY_ABBREVIATION, following)
         if _INITIALS.fullmatch(_COMPOUND.sub("", last)):
             return self._starts(first)
@@ -304,6 +304,8 @@ class PunktSplitter:
         if last == _ANY_ABBREVIATION:
             if _NO_STARTER.match(following):
                 return False
+            if following.rstrip(_AFTER_WORD) in self._splitting.other_starters:
+                return True
         elif last.isalpha() and len(last) > 1 and last.lower() not in self._abbreviations:
             return True  # Punkt considers the next word only after an abbreviation, initial or number.
         elided = _ELIDED.match(following)

@@ -42,7 +42,7 @@ _EMOJI_RUN: Final = re.compile(rf"(?:{SPACE}?(?:{EMOJI.pattern})(?:\u200d(?:{EMO
 """Emoji after a sentence."""
 
 _CLOSERS: Final = (
-    r"(?P<closers>(?:[”“\"»«’‘'›‹)}*_`~]|\](?:\([^()\s]{1,300}\))?|\[\d{1,3}\]|\(\d{1,3}\)|[¹²³⁰⁴-⁹]"
+    r"(?P<closers>(?:[”“\"»«’‘'›‹)}*_`~†‡]|\](?:\([^()\s]{1,300}\))?|\[\d{1,3}\]|\(\d{1,3}\)|[¹²³⁰⁴-⁹]"
     # The mark of a footnote without brackets: `alt.1 Es`; the splitter excludes `Art.1 Abs`.
     r"|(?<=[^\W\d_][^\W\d_][^\W\d_][.!?])\d{1,2}(?=\s)"
     r"|</[A-Za-z][^<>\s]{0,20}>|<(?:[bh]r|BR|HR)\b[^<>]{0,60}>"

@@ -121,7 +121,16 @@ SPLITTING: Final = Splitting(
         schließlich trotzdem viele weder weitere wird ist sind hat haben insgesamt
         """
     ),
-    formal_starters=words("Sie Ihr Ihre Ihren Ihrer Ihrem"),
+    other_starters=words(
+        """
+        Sie Ihr Ihre Ihren Ihrer Ihrem Ihm Ihn Ihnen Uns Unser Unsere Mein Meine Dein Deine Dies Jeder Jede
+        Jedes Niemand Jemand Beide Einige Manche Mehrere Mehr Weniger Welche Welcher Welches Solche Seither
+        Danach Zuvor Davor Zunächst Zuerst Zuletzt Anschliessend Anschließend Inzwischen Mittlerweile
+        Unterdessen Ausserdem Zusätzlich Ferner Ebenso Ebenfalls Dennoch Jedoch Vielleicht Wahrscheinlich
+        Natürlich Leider Bisher Bislang Künftig Früher Später Darauf Darum Darüber Davon Dazu Dadurch Somit
+        Folglich Bitte Danke Ja Nein Woher Wohin Sonst Sogar Sofort Bald Fast Etwa Knapp Besonders
+        """
+    ),
     dotted_ordinals=True,
     before_ordinals=words(
         """
@@ -145,9 +154,10 @@ SPLITTING: Final = Splitting(
     ),
     after_dates=words(
         """
-        Mitternacht Mittag Mittags Vormittag Nachmittag Abend Morgen Nacht Silvester Neujahr Ostern Pfingsten
-        Auffahrt Weihnachten Heiligabend Heiligabends Bundesfeiertag Nationalfeiertag Feiertag
-        Montag Dienstag Mittwoch Donnerstag Freitag Samstag Sonnabend Sonntag
+        Mitternacht Mitternachts Mittag Mittags Vormittag Vormittags Nachmittag Nachmittags Abend Abends
+        Morgen Morgens Nacht Nachts Silvester Neujahr Ostern Pfingsten Auffahrt Weihnachten Heiligabend
+        Heiligabends Bundesfeiertag Nationalfeiertag Feiertag Montag Dienstag Mittwoch Donnerstag Freitag
+        Samstag Sonnabend Sonntag
         """
     ),
     capitalised_nouns=True,

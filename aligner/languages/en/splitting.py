@@ -64,7 +64,12 @@ SPLITTING: Final = Splitting(
         where what who how why if although because but and according despite under over his her its their our
         """
     ),
-    formal_starters=words("I"),
+    other_starters=words(
+        """
+        I Then Now Here Also Both Some Many Most Each Every Another Today Yesterday Tomorrow No Yes Please
+        Thanks However Meanwhile Still Yet Such My Your Nobody Everyone Someone Nothing Only Maybe Perhaps
+        """
+    ),
     dotted_ordinals=False,
     before_ordinals=frozenset(),
     before_cardinals=frozenset(),

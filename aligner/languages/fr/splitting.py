@@ -80,7 +80,13 @@ SPLITTING: Final = Splitting(
         l' d' c' n' s' j' qu'
         """
     ),
-    formal_starters=frozenset(),
+    other_starters=words(
+        """
+        Hier Demain Ensuite Enfin Chacun Chacune Personne Rien Beaucoup Certains Certaines Voici Voilà Merci
+        Oui Non Parfois Souvent Toutefois Cependant Néanmoins Désormais Ici Bref Moi Lui Eux Quel Quelle Quels
+        Quelles Celui Celle Ceux Celles Aucun Aucune Chaque Mon Ma Mes Votre Vos Nos À
+        """
+    ),
     dotted_ordinals=False,
     before_ordinals=frozenset(),
     before_cardinals=frozenset(),
@@ -110,7 +116,6 @@ SPLITTING: Final = Splitting(
     credit_links=words("de du des la le les et d l pour en à par"),
     conjunctions=words("et ou"),
     empty={
-        "formal_starters": "no pronoun has a capital inside a sentence",
         "leading_endings": "no abbreviation is formed by an ending",
         "name_endings": "no abbreviation is formed by an ending",
         "numbered_endings": "`rue` is not abbreviated as the end of a word",
