@@ -12,8 +12,8 @@ characters that no other attempt passes again.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from functools import cache
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,8 +38,6 @@ EMOJI: Final = re.compile(
     "[\ufe0e\ufe0f\u200d\U0001f3fb-\U0001f3ff]*"
 )
 """One emoji with what modifies it; a joined one is several."""
-_EMOJI_RUN: Final = re.compile(rf"(?:{SPACE}?(?:{EMOJI.pattern})(?:\u200d(?:{EMOJI.pattern}))*)+(?=\s|$)")
-"""Emoji after a sentence."""
 
 _CLOSERS: Final = (
     r"(?P<closers>(?:[”“\"»«’‘'›‹)}*_`~†‡]|\](?:\([^()\s]{1,300}\))?|\[\d{1,3}\]|\(\d{1,3}\)|[¹²³⁰⁴-⁹]"
@@ -58,7 +56,6 @@ _PATTERN: Final = (
     r"(?=\s|$|(?<=>)\S|(?<=[a-zà-ÿ][a-zà-ÿ][.!?])[A-ZÀ-Þ][a-zà-ÿ'’])"
 )
 _STOPS: Final = re.compile(_PATTERN % {"marks": MARKS})
-_STOPS_AND_EMOJI: Final = re.compile(_PATTERN % {"marks": MARKS + _EMOJI + "\ufe0e\ufe0f\u200d"})
 
 _SPACED_QUOTE: Final = re.compile(rf"{SPACE}*\"(?=\s|$)")
 _QUOTE: Final = re.compile(r"(?<!\w)\"|\"(?!\w)")
@@ -81,8 +78,7 @@ OPENERS: Final = "„“”\"«»‚‘’'‹›([{¿¡–—-•*_`~# \t\u00a0
 _OPENING: Final = re.compile(rf"(?:[{re.escape(OPENERS)}\s{_POINTING}\ufe0f]|<[A-Za-z][^<>]{{0,200}}>)*")
 
 
-@dataclass(frozen=True, slots=True)
-class Stop:
+class Stop(NamedTuple):
     """
     A place where a sentence may end.
 
@@ -110,7 +106,7 @@ def stops(text: str, splitting: Splitting) -> Iterator[Stop]:
     """
     quotes = counted = 0  # ASCII quotation marks up to the offset where they were last counted
     enumerated: bool | None = None
-    pattern = _STOPS if _ANY_EMOJI.search(text) is None else _STOPS_AND_EMOJI
+    pattern, run = (_STOPS, None) if _ANY_EMOJI.search(text) is None else _with_emoji()
     end = 0
     for match in pattern.finditer(text):
         if match.start() < end:
@@ -122,7 +118,7 @@ def stops(text: str, splitting: Splitting) -> Iterator[Stop]:
             counted = end
             if quotes % 2:
                 end = spaced.end()
-        if pattern is _STOPS_AND_EMOJI and (emoji := _EMOJI_RUN.match(text, end)):
+        if run is not None and (emoji := run.match(text, end)):
             end = emoji.end()
         if note := _NOTE.match(text, end):
             if note["number"] and enumerated is None:
@@ -132,6 +128,15 @@ def stops(text: str, splitting: Splitting) -> Iterator[Stop]:
         elif (credit := _CREDIT.match(text, end)) and _is_credit(credit["credit"].strip(), splitting):
             end = credit.end()
         yield Stop(match.start(), text[match.start() : match.end("more")], match["closers"], end)
+
+
+@cache
+def _with_emoji() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Stops or emoji, and a run of emoji after a sentence; compiled for the first text that has any."""
+    return (
+        re.compile(_PATTERN % {"marks": MARKS + _EMOJI + "\ufe0e\ufe0f\u200d"}),
+        re.compile(rf"(?:{SPACE}?(?:{EMOJI.pattern})(?:\u200d(?:{EMOJI.pattern}))*)+(?=\s|$)"),
+    )
 
 
 def skip_openers(text: str, start: int) -> int:
