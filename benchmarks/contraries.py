@@ -99,18 +99,20 @@ _PAIRS: Final[Mapping[str, str]] = {
     / up to(?= NUMBER)>more than / maximum|minimum / increase{d|s|}|decrease / increasing|decreasing
     / rising|falling / rose|fell / (?<=[Tt]he )rise|fall / risen|fallen / raised|lowered
     / doubled|tripled / halved|doubled / grew|shrank / higher|lower / larger|smaller / bigger|smaller
-    / stronger|weaker / longer|shorter / older|younger / better|worse / faster|slower / warmer|colder
+    / stronger|weaker / (?<![Nn]o )longer|shorter / older|younger / better|worse / faster|slower
+    / warmer|colder
     / richer|poorer / highest|lowest / largest|smallest / best|worst / first(?! of all)>last
-    / profit|loss / profits|losses / won|lost / victory|defeat / victories|defeats / north{ern|}|south
+    / profit|loss / profits|losses / won(?!['’])|lost / victory|defeat / victories|defeats / north{ern|}|south
     / east{ern|}|west / buy{ers|er|ing|s|}|sell / bought|sold / import{s|ed|ing}|export
     / majority|minority / strength|weakness / strengths|weaknesses / revenue{s|}>expense
     / employer{s|}|employee / opponent{s|}|supporter / advantage{s|}|disadvantage / women|men
-    / sons|daughters / brothers|sisters / fathers|mothers / boys|girls / man|woman
+    / sons|daughters / brothers|sisters / fathers|mothers / boys|girls / man(?! page)|woman
     / (?<=the )beginning(?= of)|end / yesterday|tomorrow / today>yesterday / autumn>spring
     / summer|winter / left(?= side| wing| hand)>right / opened|closed / accepted|rejected
     / approved>rejected / allowed|forbidden / inside|outside / war|peace / rich|poor / legal|illegal
     / positive|negative / mandatory|optional / voluntary|compulsory / is possible|is impossible
-    / strong|weak / hot|cold / arrival|departure / success|failure / young|old / short|long
+    / strong|weak / hot|cold / arrival|departure / success|failure / (?<!years )(?<!year )old|young
+    / short|long
     / hired|fired
     """,
 }

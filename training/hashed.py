@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
 import scipy.sparse as sparse
@@ -14,40 +14,60 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-__all__ = ["BUCKETS", "fit", "matrix", "mean", "print_limits", "store"]
+__all__ = ["Settings", "fit", "matrix", "mean", "print_limits", "store"]
 
-BUCKETS: Final = 1 << 18
-"""Number of weights."""
-
-ROUNDS: Final = 8
 BATCH: Final = 256
 STEP: Final = 0.15
-DECAY: Final = 1e-4
 
 
-def matrix(examples: Iterable[Iterable[str]]) -> sparse.csr_matrix:
+class Settings(NamedTuple):
+    """
+    How weights are learned.
+
+    Attributes:
+        buckets: Number of weights.
+        rounds: Times that every example is seen.
+        decay: Pull of the weights towards 0.
+        rarest: Examples that a feature needs for a weight.
+    """
+
+    buckets: int = 1 << 18
+    rounds: int = 8
+    decay: float = 1e-4
+    rarest: int = 1
+
+
+SETTINGS: Final = Settings()
+
+
+def matrix(examples: Iterable[Iterable[str]], settings: Settings = SETTINGS) -> sparse.csr_matrix:
     """Features of examples as a sparse matrix, one row each."""
-    rows = [np.array(buckets_of(features, BUCKETS), dtype=np.int32) for features in examples]
+    rows = [np.array(buckets_of(features, settings.buckets), dtype=np.int32) for features in examples]
     ends = np.cumsum([0, *map(len, rows)])
     flat = np.concatenate([np.zeros(0, dtype=np.int32), *rows])
-    return sparse.csr_matrix((np.ones(len(flat), np.float32), flat, ends), shape=(len(rows), BUCKETS))
+    return sparse.csr_matrix(
+        (np.ones(len(flat), np.float32), flat, ends), shape=(len(rows), settings.buckets)
+    )
 
 
-def fit(true: sparse.csr_matrix, wrong: sparse.csr_matrix) -> HashedWeights:
+def fit(true: sparse.csr_matrix, wrong: sparse.csr_matrix, settings: Settings = SETTINGS) -> HashedWeights:
     """Learn to tell examples made wrong from true ones, by AdaGrad (Duchi et al. 2011)."""
     data = sparse.vstack([true, wrong]).tocsr()
+    frequent = np.bincount(data.indices, minlength=settings.buckets) >= settings.rarest
+    data.data[~frequent[data.indices]] = 0
+    data.eliminate_zeros()
     answers = np.r_[np.zeros(true.shape[0]), np.ones(wrong.shape[0])].astype(np.float32)
-    weights, squares = np.zeros(BUCKETS, np.float32), np.full(BUCKETS, 1e-2, np.float32)
+    weights, squares = np.zeros(settings.buckets, np.float32), np.full(settings.buckets, 1e-2, np.float32)
     start = 0.0
     order = np.arange(len(answers))
     shuffler = np.random.default_rng(0)
-    for _ in range(ROUNDS):
+    for _ in range(settings.rounds):
         shuffler.shuffle(order)
         for first in range(0, len(order), BATCH):
             rows = order[first : first + BATCH]
             batch = data[rows]
             error = 1 / (1 + np.exp(-np.clip(batch @ weights + start, -30, 30))) - answers[rows]
-            slope = batch.T @ error + DECAY * len(rows) * weights
+            slope = batch.T @ error + settings.decay * len(rows) * weights
             squares += slope * slope
             weights -= STEP * slope / np.sqrt(squares)
             start -= 0.05 * float(error.mean())

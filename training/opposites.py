@@ -22,9 +22,9 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from aligner.compare.contrast import Contrast, contrast_features, contrasts
 from aligner.compare.extract.negation import words_of
 from aligner.compare.extract.opposites import find_poles
-from aligner.compare.opposite import FUNCTIONS, LEARNED, LIMIT, learned
+from aligner.compare.opposite import FUNCTIONS, LEARNED, LIMIT, equally_denied, learned
 from aligner.compare.words.scope import lexicon_of
-from training.hashed import fit, matrix, mean, print_limits, store
+from training.hashed import Settings, fit, matrix, mean, print_limits, store
 from training.rows import rows_of
 
 if TYPE_CHECKING:
@@ -40,11 +40,16 @@ __all__ = ["Example", "examples", "main"]
 MOST: Final = 40_000
 """Rows per file and pair of languages."""
 
-WRONG: Final = 40_000
-"""Most examples made wrong."""
+WRONG: Final = 24_000
+"""Most examples made wrong of a draw."""
+
+SETTINGS: Final = Settings(buckets=1 << 19, rounds=6, decay=3e-4, rarest=3)
 
 DRAWS: Final = 2
 """Draws of wrong examples; the weights are the mean of those of each draw."""
+
+TIMES: Final = frozenset({"time", "distance"})
+"""Concepts whose terms are replaced first; they are rarer than those of size or amount."""
 
 FORMS: Final = 60
 """Most forms of a pole that replace those of others."""
@@ -58,8 +63,10 @@ class Example(NamedTuple):
     texts: tuple[str, str]
 
 
-def examples(rows: Iterable[Row], rng: random.Random, *, most: int) -> tuple[list[Example], list[Example]]:
-    """The contrasts of true translations, and those made wrong, at most `most`."""
+def examples(
+    rows: Iterable[Row], rng: random.Random, *, most: int, draws: int = 1
+) -> tuple[list[Example], list[list[Example]]]:
+    """The contrasts of true translations, and those made wrong of each draw, at most `most`."""
     true: list[Example] = []
     kept: list[tuple[Row, tuple[Pole, ...], tuple[Pole, ...]]] = []
     forms: dict[tuple[str, str], dict[int, Counter[str]]] = defaultdict(lambda: defaultdict(Counter))
@@ -79,6 +86,15 @@ def examples(rows: Iterable[Row], rng: random.Random, *, most: int) -> tuple[lis
         }
         for key, poles in forms.items()
     }
+    return true, [_wrong(kept, surfaces, rng, most) for _ in range(draws)]
+
+
+def _wrong(
+    kept: list[tuple[Row, tuple[Pole, ...], tuple[Pole, ...]]],
+    surfaces: Surfaces,
+    rng: random.Random,
+    most: int,
+) -> list[Example]:
     rng.shuffle(kept)
     wrong: list[Example] = []
     for row, ours, theirs in kept:
@@ -87,15 +103,18 @@ def examples(rows: Iterable[Row], rng: random.Random, *, most: int) -> tuple[lis
         made = _made_wrong(row, ours, theirs, surfaces, rng)
         if made is not None:
             wrong.append(made)
-    return true, wrong
+    return wrong
 
 
 def _contrasts(
     languages: tuple[str, str], texts: tuple[str, str], ours: Sequence[Pole], theirs: Sequence[Pole]
 ) -> Iterator[Example]:
-    for each in contrasts(ours, theirs, len(texts[0]), len(texts[1])):
-        if each.concept not in FUNCTIONS and all(words_of(text) for text in texts):
-            yield Example(each, languages, texts)
+    those = list(contrasts(ours, theirs, len(texts[0]), len(texts[1])))
+    words = words_of(texts[0]), words_of(texts[1])
+    if those and all(words) and equally_denied(words, languages, (ours, theirs)):
+        for each in those:
+            if each.concept not in FUNCTIONS:
+                yield Example(each, languages, texts)
 
 
 def _made_wrong(
@@ -105,7 +124,8 @@ def _made_wrong(
     languages, texts = (row[0], row[1]), [row[2], row[3]]
     side = rng.randrange(2)
     shared = {pole[:2] for pole in ours} & {pole[:2] for pole in theirs}
-    old = rng.choice([pole for pole in (ours, theirs)[side] if pole[:2] in shared])
+    those = [pole for pole in (ours, theirs)[side] if pole[:2] in shared]
+    old = rng.choice([pole for pole in those if pole.concept in TIMES] or those)
     others = [
         form
         for pole, those in surfaces[languages[side], old.concept].items()
@@ -150,20 +170,23 @@ def main() -> None:
     rng = random.Random(1)
     if options.task == "learn":
         rows = [row for path in options.data for row in rows_of(path, held_out=False, most=MOST)]
+        true, draws = examples(rows, rng, most=WRONG, draws=DRAWS)
+        known = matrix(features(true), SETTINGS)
         drawn = []
-        for _ in range(DRAWS):
-            true, wrong = examples(rows, rng, most=WRONG)
-            drawn.append(fit(matrix(features(true)), matrix(features(wrong))))
-            print(len(true), "true,", len(wrong), "made wrong")
+        for wrong in draws:
+            drawn.append(fit(known, matrix(features(wrong), SETTINGS), SETTINGS))
+            print(len(true), "true,", len(wrong), "made wrong", flush=True)
         store(mean(drawn), LEARNED)
         return
     for path in options.data:
         found = list(rows_of(path, held_out=True, most=8_000))
-        true, wrong = examples(found, rng, most=3_000)
+        true, (wrong,) = examples(found, rng, most=3_000)
         print(f"{path.name}: {len(found)} links, {len(true)} contrasts")
-        print_limits(learned(), matrix(features(true)), matrix(features(wrong)), len(found))
-        for each, known in zip(true, features(true), strict=True) if options.show else ():
-            odds = learned().log_odds(known)
+        print_limits(
+            learned(), matrix(features(true), SETTINGS), matrix(features(wrong), SETTINGS), len(found)
+        )
+        for each, described in zip(true, features(true), strict=True) if options.show else ():
+            odds = learned().log_odds(described)
             if odds >= LIMIT:
                 print(f"  {odds:.1f} {each.contrast.concept}", *each.texts, sep="\n     ")
 

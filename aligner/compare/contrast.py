@@ -25,6 +25,12 @@ __all__ = ["Contrast", "contrast_features", "contrasts"]
 _LIKE: Final = 0.3
 """Cosine from which a word may be the translation of a term."""
 
+_ANCHORED: Final = 0.35
+"""Match from which the counterpart of a word shows where a term is translated."""
+
+_UNMATCHED: Final = 0.45
+"""Match below which a word has no counterpart."""
+
 
 @dataclass(frozen=True, slots=True)
 class Contrast:
@@ -136,11 +142,17 @@ def contrast_features(
     cosines = table.cosines
     alike = float(cosines[places[0], places[1]])
     rivals = float(cosines[places[0]].max()) - alike, float(cosines[:, places[1]].max()) - alike
+    closest = max(rivals)
+    least = min(table.literal)
+    yield f"x {int(8 * least)} {int(6 * closest)}"
+    yield f"y {int(8 * least)} {int(6 * alike)} {contrast.mutual}"
+    yield f"z {concept} {int(4 * closest)} {int(4 * least)}"
     yield f"st {int(8 * alike)}"
     yield f"stb {rivals[0] <= 0} {rivals[1] <= 0}"
     yield f"riv {int(8 * rivals[0])} {int(8 * rivals[1])}"
     for side in (0, 1):
         yield from _side_features(contrast, side, places[side], languages, words, table)
+        yield from _neighbour_features(contrast, side, (places[0], places[1]), languages, words, table)
 
 
 def _side_features(
@@ -184,6 +196,49 @@ def _side_features(
             yield f"bag {key} {other_language} {word[:5]}*"
             yield f"bag {key} {other_language} *{word[-5:]}"
     yield f"ncp {min(len(counterparts), 4)} {min(len(near), 4)}"
+
+
+def _neighbour_features(
+    contrast: Contrast,
+    side: int,
+    places: tuple[int, int],
+    languages: tuple[str, str],
+    words: tuple[Sequence[str], Sequence[str]],
+    table: ScopeTable,
+) -> Iterator[str]:
+    """The words next to both terms, and what the other side has that matches nothing."""
+    table = table if side == 0 else table.swapped()
+    own, other = words[side], words[1 - side]
+    place, there = places[side], places[1 - side]
+    other_language = languages[1 - side]
+    pole = (contrast.src, contrast.tgt)[side]
+    term = f"{languages[side]}:{pole.term}"
+    after = place + len(pole.term.split())
+    previous = own[place - 1] if place else "^"
+    following = own[after] if after < len(own) else "$"
+    yield f"tp {term} {previous}"
+    yield f"tn {term} {following}"
+    yield f"tpn {term} {previous} {following}"
+    away = sorted(
+        abs(int(table.matches[k].argmax()) - there)
+        for k in range(max(place - 3, 0), min(place + 5, len(own)))
+        if k != place and table.weights[0][k] > 0 and table.best[0][k] > _ANCHORED
+    )
+    yield f"sd {min(away[0], 18) // 2 if away else '-'} {min(len(away), 3)}"
+    if away:
+        yield f"sdm {min(away[len(away) // 2], 20) // 2}"
+        yield f"sdc {contrast.concept} {min(away[0], 10) // 2}"
+    for k in range(max(there - 3, 0), min(there + 3, len(other) - 1)):
+        yield f"qb {contrast.concept}{pole.pole} {other_language} {other[k]} {other[k + 1]}"
+    unmatched = [
+        k
+        for k in range(len(other))
+        if k != there and table.weights[1][k] > 0 and table.best[1][k] < _UNMATCHED
+    ]
+    for k in unmatched:
+        yield f"um {contrast.concept} {pole.pole} {other_language} {other[k]}"
+        yield f"umc {contrast.concept} {pole.pole} {other_language} {other[k][:5]}"
+    yield f"umn {min(len(unmatched), 6)}"
 
 
 def _place(text: Sequence[Word], pole: Pole) -> int:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 from aligner.compare.check import Check
 from aligner.compare.contrast import contrast_features, contrasts
 from aligner.compare.extract.negation import negation_words, negations_of, words_of
-from aligner.compare.extract.opposites import denying_bound, find_poles
+from aligner.compare.extract.opposites import denying_bound, find_poles, same_bound
 from aligner.compare.hashed import HashedWeights
 from aligner.compare.severity import SEVERITIES
 from aligner.compare.wording import by_side
@@ -31,19 +31,22 @@ if TYPE_CHECKING:
     from aligner.compare.words.tokens import Lexicon
     from aligner.divergence import Divergence
 
-__all__ = ["LEARNED", "LIMIT", "OPPOSITE", "OPPOSITES", "find_opposites", "learned"]
+__all__ = ["LEARNED", "LIMIT", "OPPOSITE", "OPPOSITES", "equally_denied", "find_opposites", "learned"]
 
 LEARNED: Final = Path(__file__).with_name("opposite.npz")
 """Weights of the features, written by `training.opposites`."""
 
-LIMIT: Final = 2.25
+LIMIT: Final = 1.0
 """Log odds from which a contrast is worth a warning."""
 
-REMARKABLE: Final = 1.5
+REMARKABLE: Final = 0.25
 """Log odds from which it is worth an info."""
 
 FUNCTIONS: Final = frozenset({"function", "portfolio"})
 """Concepts whose poles are offices of a person; training data seldom name them."""
+
+PLAIN: Final = frozenset({"earliest"})
+"""Concepts whose terms leave no doubt; true translations never contradict each other with them."""
 
 _NAME: Final = re.compile(r"(?<!\w)[^\W\d_a-zß-öø-ÿ][^\W\d_]{2,}")
 _REACH: Final = 30
@@ -62,6 +65,7 @@ OPPOSITE: Final = Rule(
             "after, beginning and end, north and south, buy and sell, men and women."
         ),
         "One of several alternatives against another: spring and autumn, yesterday and tomorrow.",
+        "A bound and its denial before the same figure: `nicht mehr als 50`, `plus de 50`.",
         "Two functions of the same person that exclude each other: head of finance and chief executive.",
     ),
     ignored=(
@@ -90,9 +94,7 @@ def find_opposites(comparison: Comparison) -> Iterator[Divergence]:
         those = list(contrasts(poles[0], poles[1], len(texts[0]), len(texts[1])))
         if those:
             words = words_of(texts[0]), words_of(texts[1])
-            denied = [_denied(*side) for side in zip(words, languages, poles, strict=True)]
-            # An antonym and a negation say the same: `nicht erlaubt` is `interdit`.
-            if all(words) and denied[0] == denied[1]:
+            if all(words) and equally_denied(words, languages, (poles[0], poles[1])):
                 found.append((linked, words, those))
     if not found:
         return
@@ -117,11 +119,24 @@ def find_opposites(comparison: Comparison) -> Iterator[Divergence]:
 OPPOSITES: Final = Check((OPPOSITE,), find_opposites)
 
 
-def _denied(words: Sequence[Word], language: str, poles: Sequence[Pole]) -> int:
-    """How many negations a side has, without those within a bound: `no more than`."""
-    places = negations_of([word.text for word in words], language)
-    denials = [negation_words(words, place, language) for place in places]
-    return sum(not denying_bound(poles, denial, language) for denial in denials)
+def equally_denied(
+    words: tuple[Sequence[Word], Sequence[Word]],
+    languages: tuple[str, str],
+    poles: tuple[Sequence[Pole], Sequence[Pole]],
+) -> bool:
+    """
+    Whether both sides have as many negations, without those within a bound: `no more than`.
+
+    An antonym and a negation say the same: `nicht erlaubt` is `interdit`.
+    """
+    src, tgt = (
+        sum(
+            not denying_bound(bounds, negation_words(side, place, language), language)
+            for place in negations_of([word.text for word in side], language)
+        )
+        for side, language, bounds in zip(words, languages, poles, strict=True)
+    )
+    return src == tgt
 
 
 def _log_odds(
@@ -137,7 +152,12 @@ def _log_odds(
             return REMARKABLE - 1
         named = _names_near(linked.src_text, contrast.src) & _names_near(linked.tgt_text, contrast.tgt)
         return LIMIT if named else REMARKABLE
-    return learned().log_odds(contrast_features(contrast, languages, words, lexicon))
+    odds = learned().log_odds(contrast_features(contrast, languages, words, lexicon))
+    texts = linked.src_text, linked.tgt_text
+    plain = contrast.concept in PLAIN and not contrast.negated
+    if contrast.mutual and (plain or same_bound((contrast.src, contrast.tgt), texts, languages)):
+        return max(odds, LIMIT)
+    return odds
 
 
 def _in_name(contrast: Contrast, linked: LinkedTexts) -> bool:

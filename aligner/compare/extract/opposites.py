@@ -20,12 +20,13 @@ if TYPE_CHECKING:
 
     from aligner.languages.opposites import Opposites
 
-__all__ = ["Pole", "denying_bound", "find_poles"]
+__all__ = ["Pole", "denying_bound", "find_poles", "same_bound"]
 
 _BOUNDS: Final = frozenset({"amount", "bound"})
 """Concepts whose terms may have a negation in them: `no more than`."""
 
 _TOKEN: Final = re.compile(r"\d+(?:[.,'’\u00a0\u202f ]?\d+)*|[^\W\d_]+")
+_NUMBER: Final = re.compile(r"\s*\d+(?:[.,'’\u00a0\u202f ]?\d+)*")
 _FIGURE: Final = "#"
 _SHORTEST_PART: Final = 3
 """Letters of the shortest first part of a compound."""
@@ -63,6 +64,19 @@ class Pole(NamedTuple):
     end: int
     term: str
     negated: bool
+
+
+def same_bound(poles: tuple[Pole, Pole], texts: tuple[str, str], languages: tuple[str, str]) -> bool:
+    """Whether two terms bound the same figure, and only a negator of their own may reverse them."""
+    figures = []
+    for pole, text, language in zip(poles, texts, languages, strict=True):
+        denies = pole.term.split()[0] in LANGUAGES[language].negation.words
+        if pole.concept not in _BOUNDS or (pole.negated and not denies):
+            return False
+        digit = re.search(r"\d", text[pole.start : pole.end])
+        found = _NUMBER.match(text, pole.start + digit.start() if digit else pole.end)
+        figures.append(found and re.sub(r"\D", "", found[0]))
+    return figures[0] is not None and figures[0] == figures[1]
 
 
 def denying_bound(poles: Sequence[Pole], negation: tuple[int, int], language: str) -> bool:
@@ -124,7 +138,7 @@ class _Lookup:
 
     def find(self, text: str) -> Iterator[Pole]:
         """Yield the terms of a text."""
-        words = [_FIGURE if word[0].isdecimal() else word.lower() for word in _TOKEN.findall(text)]
+        words = [_FIGURE if word[0].isdecimal() else word.casefold() for word in _TOKEN.findall(text)]
         found = list(self._found(words))
         if not found and self.separable.keys().isdisjoint(words):
             return
@@ -176,7 +190,7 @@ class _Lookup:
         if found is None:
             if len(self.known) >= _MOST_KNOWN:
                 self.known.clear()
-            found = self.known[word] = tuple(self._looked_up(word))
+            found = self.known[word] = tuple(_most_specific(list(self._looked_up(word))))
         return found
 
     def _looked_up(self, word: str) -> Iterator[_Term]:
@@ -209,6 +223,20 @@ class _Term(NamedTuple):
         return True
 
 
+def _most_specific(terms: Sequence[_Term]) -> Iterator[_Term]:
+    """Drop ends of compounds that a longer term of another pole contains: `*kauf` of `*verkauf`."""
+    for term in terms:
+        known = term.words[0].strip("*")
+        if not term.words[0].startswith("*") or not any(
+            other.concept == term.concept
+            and other.pole != term.pole
+            and len(other.words[0].strip("*")) > len(known)
+            and known in other.words[0]
+            for other in terms
+        ):
+            yield term
+
+
 @cache
 def _lookup(language: str) -> _Lookup:
     known = LANGUAGES[language].opposites
@@ -239,4 +267,5 @@ def _terms(known: Opposites) -> Iterator[_Term]:
 
 
 def _split(terms: str) -> list[str]:
-    return [" ".join(term.split()) for term in terms.split(",") if term.strip()]
+    # Swiss German writes `ss` for `ß`.
+    return [" ".join(term.casefold().split()) for term in terms.split(",") if term.strip()]

@@ -8,29 +8,39 @@ from aligner.languages.opposites import Opposites
 
 __all__ = ["OPPOSITES"]
 
+_COUNTS: Final = (
+    "#, einem, einer, zwei, drei, vier, fünf, sechs, sieben, acht, neun, zehn, zwölf, fünfzehn, zwanzig, "
+    "dreißig, fünfzig, hundert, mehreren, einigen, wenigen, vielen, ein paar"
+)
+_UNITS: Final = "jahr jahren monat monaten woche wochen tag tagen stunde stunden minute minuten jahrzehnten"
+_AGO: Final = ", ".join(f"vor {count} {unit}" for count in _COUNTS.split(", ") for unit in _UNITS.split())
+_AHEAD: Final = ", ".join(f"in {count} {unit}" for count in _COUNTS.split(", ") for unit in _UNITS.split())
+
 OPPOSITES: Final = Opposites(
     concepts={
         "amount": (
             """
             mehr als, mehr, über #, mehrere, zusätzlich*, darüber, größer als, höher als, überschreit*,
-            übersteig*, übertr*, lag über, lagen über, liegt über, liegen über, oberhalb, länger als, älter
-            als, mindestens, wenigstens, zumindest, nicht
-            weniger als, ab #, mehr denn
+            übersteig*, übertr*, lag über, lagen über, liegt über, liegen über, oberhalb, länger als,
+            älter als, mindestens, wenigstens, zumindest, nicht weniger als, ab #, mehr denn, nicht
+            weniger #, nicht kürzer als, nicht kleiner als, nicht niedriger als, nicht geringer als, nicht
+            jünger als
             """,
             """
-            weniger als, weniger, unter #, unterschreit*, knapp #, kleiner als, niedriger als, geringer als,
-            unterhalb, kürzer als, jünger als, lag unter, lagen unter, liegt unter, liegen unter, höchstens,
-            nicht mehr als, bis zu #, bis zu, allerhöchstens,
-            maximal #, fast #, beinahe #
+            weniger als, weniger, unter #, unterschreit*, knapp #, kleiner als, niedriger als, geringer
+            als, unterhalb, kürzer als, jünger als, lag unter, lagen unter, liegt unter, liegen unter,
+            höchstens, nicht mehr als, bis zu #, bis zu, allerhöchstens, maximal #, fast #, beinahe #,
+            nicht länger als, nicht größer als, nicht höher als, nicht älter als, nicht über #
             """,
         ),
         "bound": (
             """
             mindestens, wenigstens, zumindest, minimum, mindestbetrag*, minimal*, nicht weniger als, nicht
-            unter #, ab #
+            unter #, ab #, nicht kürzer als, nicht kleiner als, nicht niedriger als, nicht geringer als
             """,
             """
-            höchstens, maximal*, maximum, höchst #, allerhöchstens, nicht mehr als, nicht über #, längstens
+            höchstens, maximal*, maximum, höchst #, allerhöchstens, nicht mehr als, nicht über #,
+            längstens, nicht länger als, nicht größer als, nicht höher als
             """,
         ),
         "change": (
@@ -44,33 +54,46 @@ OPPOSITES: Final = Opposites(
             erholt*
             """,
             """
-            sink*, sank*, gesunken*, fiel*, gefallen*, rückgang*, *rückgang, rückgäng*, zurückging*,
-            zurückgeh*, zurückgegangen*, ging zurück, gingen zurück, geht zurück, abnahm*, abnehm*,
-            abgenommen*, nahm ab, nimmt ab, nehmen ab, senk*, gesenkt*, senkung*, *senkung, verringer*,
-            reduzier*, reduktion*, *reduktion, vermindert*, verminder*, verkleiner*, minus von, minus,
-            schrumpf*, geschrumpft*, einbruch*, *einbruch, abwärts*, weniger, niedriger*, geringer*, abbau*,
-            abgebaut*, kürz*, gekürzt*, einbüß*, eingebüßt, verbillig*, nachgeb*, gab nach, gaben nach,
-            nachgegeben, gedrosselt, drossel*, abschwäch*, abgeschwächt*, stürz*, gestürzt*, einbrach*, bricht
-            ein, brach ein, brachen ein, brechen ein, eingebrochen*, nachlass*, nachgelassen*, absturz*,
-            abgestürzt*
+            sink*, sank*, gesunken*, fiel*, rückgang*, *rückgang, rückgäng*, zurückging*, zurückgegangen*,
+            ging zurück, gingen zurück, geht zurück, abnahm*, abnehm*, abgenommen*, nahm ab, nimmt ab,
+            nehmen ab, senk*, gesenkt*, senkung*, *senkung, verringer*, reduzier*, reduktion*, *reduktion,
+            vermindert*, verminder*, verkleiner*, minus von, minus, schrumpf*, geschrumpft*, einbruch*,
+            *einbruch, abwärts*, weniger, niedriger*, geringer*, abbau*, abgebaut*, kürz*, gekürzt*,
+            einbüß*, eingebüßt, verbillig*, nachgeb*, gab nach, gaben nach, nachgegeben, gedrosselt,
+            drossel*, abschwäch*, abgeschwächt*, stürz*, gestürzt*, einbrach*, bricht ein, brach ein,
+            brachen ein, brechen ein, eingebrochen*, nachlass*, nachgelassen*, absturz*, abgestürzt*,
+            zurückgehen, zurückgeht, zurückgehend*, gefallen
             """,
         ),
         "level": (
-            "höher*, hoch, hohe*, höchst*, oberst*, oben*, obere*, obige*, größere*",
             """
-            niedrig*, tief*, geringer*, geringe*, niedrigst*, tiefst*, unten*, untere*, unterste*, kleinere*,
-            tiefer*
+            höher*, hoch, hohe*, höchst*, oberst*, oben*, obere*, obige*, größere*, höher als, hohem,
+            hohen, hoher, hohes
+            """,
+            """
+            niedrig*, tief*, geringer*, geringe*, niedrigst*, tiefst*, unten*, untere*, unterste*,
+            kleinere*, tiefer*, niedriger als, geringer als
             """,
         ),
         "size": (
             """
-            groß, große, großer, großen, großes, großem, größer*, größte*, riesig*, bedeutend*, umfangreich*
+            groß, große, großer, großen, großes, großem, größer*, größte*, riesig*, bedeutend*,
+            umfangreich*, größer als
             """,
-            "klein, kleine, kleiner, kleinen, kleines, kleinem, kleinst*, winzig*, gering*",
+            """
+            klein, kleine, kleiner, kleinen, kleines, kleinem, kleinst*, winzig*, gering*, kleinere*,
+            kleiner als, geringer als
+            """,
         ),
         "length": (
-            "lang, lange, langen, langer, langes, länger*, längst*, langfristig*, verlänger*",
-            "kurz, kurze, kurzen, kurzer, kurzes, kürzer*, kürzest*, kurzfristig*, verkürz*",
+            """
+            lang, lange, langen, langer, langes, länger*, längst*, langfristig*, verlänger*, langem,
+            länger als
+            """,
+            """
+            kurz, kurze, kurzen, kurzer, kurzes, kürzer*, kürzest*, kurzfristig*, verkürz*, kurzem, kürzer
+            als
+            """,
         ),
         "result": (
             """
@@ -85,19 +108,23 @@ OPPOSITES: Final = Opposites(
         ),
         "victory": (
             """
-            gewann*, gewonnen*, gewinnt, gewinnen, gewinner*, sieg, siege, siegen, siegte*, sieger*, besiegt*,
-            besiegen, *sieg, *sieger, erfolg*, bezwang*, schlug*, setzte sich durch, meister*, holte*
+            gewann*, gewonnen*, gewinnt, gewinnen, gewinner*, sieg, siege, siegen, siegte*, sieger*,
+            *sieg, *sieger, erfolg*, setzte sich durch, meister*, holte*
             """,
             """
-            verlor, verloren, verliert, verlieren, verlierer*, niederlage*, *niederlage, unterlag, unterlagen,
-            unterlegen*, besiegt, geschlagen*, verlust*, gescheitert*
+            verlor, verloren, verliert, verlieren, verlierer*, niederlage*, *niederlage, unterlag,
+            unterlagen, unterlegen*, verlust*, gescheitert*
             """,
         ),
         "order": (
-            "erst, erste, ersten, erster, erstes, erstem, erstmal*, zuerst, zunächst, anfang*, anfäng*, 1",
+            """
+            erst, erste, ersten, erster, erstes, erstem, erstmal*, zuerst, zunächst, anfang*, anfäng*, 1,
+            zum ersten mal, das erste mal, am anfang, zu beginn
+            """,
             """
             letzt, letzte, letzten, letzter, letztes, letztem, letztmal*, zuletzt, letztlich, vergangen*,
-            vorig*, vorjahr*, abschließend*, jüngst*, finale*, spätest*, schluss*, end*, hinterst*
+            vorig*, vorjahr*, abschließend*, jüngst*, finale*, spätest*, schluss*, end*, hinterst*, zum
+            letzten mal, das letzte mal, am ende, neueste, neuesten, neuester, neuestes
             """,
         ),
         "succession": (
@@ -156,13 +183,15 @@ OPPOSITES: Final = Opposites(
         "stage": (
             """
             anfang*, beginn, beginns, beginnt, beginnen, begann*, begonnen*, *beginn, *anfang, start*,
-            gestartet*, eingangs, auftakt*, anfäng*, eröffn*, aufnahme*, ursprüng*, einleit*, zu beginn, erst,
-            erste, ersten, erster, erstes
+            gestartet*, eingangs, auftakt*, anfäng*, eröffn*, aufnahme*, ursprüng*, einleit*, zu beginn,
+            erst, erste, ersten, erster, erstes, am anfang, zu anfang, am beginn
             """,
             """
-            ende, enden, endes, endet*, beend*, *ende, schluss*, abschluss*, abschließ*, abgeschlossen*,
+            ende, enden, endes, endet*, beend*, schluss*, abschluss*, abschließ*, abgeschlossen*,
             ausgang*, schließ*, letztlich, schlussendlich, endgültig*, fertig*, zu ende, letzte, letzten,
-            letzter, letztes, endlich, abgelaufen*, ablauf
+            letzter, letztes, endlich, abgelaufen*, ablauf, am ende, jahresende*, monatsende*,
+            kriegsende*, quartalsende*, saisonende*, spielende*, schulende*, lebensende*, vertragsende*,
+            semesterende*, projektende*, zum schluss, gegen ende
             """,
         ),
         "place": (
@@ -176,18 +205,19 @@ OPPOSITES: Final = Opposites(
             """
             kauf, kaufs, kaufen, kaufe, kauft, kaufte*, gekauft*, käufer*, einkauf*, eingekauft*, erwerb*,
             erwirb*, erwarb*, erworben*, ankauf*, zukauf*, anschaff*, beschaff*, ersteigert*, aufkauf*,
-            aufgekauft*
+            aufgekauft*, *kauf, *kaufs, *käufe, *käufer, *käufern, *käufers
             """,
             """
-            verkauf*, verkäuf*, veräußer*, absatz*, abgesetzt*, vertrieb*, vertreib*, anbieter*, abgestoß*,
-            veräusser*, feilbiet*, abgab*, abgegeben*, ausverkauf*, händler*, absetz*
+            verkauf*, verkäuf*, veräußer*, absatz*, abgesetzt*, vertrieb*, vertreib*, anbieter*,
+            abgestoß*, veräusser*, feilbiet*, abgab*, abgegeben*, ausverkauf*, händler*, absetz*,
+            *verkauf, *verkaufs, *verkäufe, *verkäufer, *verkäufern, *verkäufers
             """,
         ),
         "season": (
-            "frühling*, frühjahr*, lenz",
-            "sommer*, hochsommer*",
-            "herbst*, spätherbst",
-            "winter*",
+            "frühling*, frühjahr*, lenz, *frühling",
+            "sommer*, hochsommer*, *sommer",
+            "herbst*, spätherbst, *herbst",
+            "winter*, *winter",
         ),
         "multiple": (
             "halbier*, hälfte",
@@ -198,25 +228,18 @@ OPPOSITES: Final = Opposites(
         "time": (
             """
             vor, vor dem, vor der, vor den, vorm, bevor, zuvor, vorher*, vorhergehend*, früher*, davor, im
-            vorfeld, vorab, ehe, vorgängig*
+            vorfeld, vorab, ehe, vorgängig*, vorausgehend*, bevor der, bevor die, bevor das,
+            vorausgegangen*
             """,
             """
-            nach, nachdem, danach, nachher, anschließend*, später*, hinterher, daraufhin, im anschluss, seit,
-            nachträglich*, sobald, darauf, im nachgang, nach dem, nach der, nach den
+            nach, nachdem, danach, nachher, anschließend*, später*, hinterher, daraufhin, im anschluss,
+            seit, nachträglich*, sobald, darauf, im nachgang, nach dem, nach der, nach den, im anschluss
+            an, nach ablauf, später
             """,
         ),
         "distance": (
-            """
-            vor # jahren, vor # jahr, vor # monaten, vor # wochen, vor # tagen, vor # stunden, vor # minuten,
-            vor einem jahr, vor einem monat, vor einer woche, vor zwei jahren, vor drei jahren, vor zehn
-            jahren, vor wenigen tagen, vor kurzem, vor langer zeit, vor zwei wochen, vor drei tagen, vor
-            einigen jahren, vor vielen jahren
-            """,
-            """
-            in # jahren, in # monaten, in # wochen, in # tagen, in # stunden, in # minuten, in einem jahr, in
-            einem monat, in einer woche, in zwei jahren, in drei jahren, in zehn jahren, in wenigen tagen, in
-            kürze, in zwei wochen, in drei tagen, in einigen jahren
-            """,
+            _AGO + ", vor kurzem, vor langer zeit, kürzlich, unlängst",
+            _AHEAD + ", in kürze",
         ),
         "access": (
             """
@@ -237,9 +260,10 @@ OPPOSITES: Final = Opposites(
             "export*, ausfuhr*, ausführ*, ausgeführt*",
         ),
         "age": (
-            "jung, junge, jungen, junger, junges, jünger*, jüngst*, jugend*, neu*",
+            "jung, junge, jungen, junger, junges, jünger*, jüngst*, jugend*, neu*, jünger als",
             """
-            alt, alte, alten, alter, altes, älter*, ältest*, betagt*, ehemal*, bestehend*, bisherig*
+            alt, alte, alten, alter, altes, älter*, ältest*, betagt*, ehemal*, bestehend*, bisherig*,
+            älter als
             """,
         ),
         "power": (
@@ -296,14 +320,17 @@ OPPOSITES: Final = Opposites(
         ),
         "licence": (
             """
-            erlaub*, gestatt*, zugelassen*, zulass*, zulässig*, genehmig*, bewillig*, legal*, darf, dürfen,
-            berechtig*, berechtigt*
+            erlaub*, gestatt*, zugelassen*, zulass*, zulässig*, genehmig*, bewillig*, legal*, darf,
+            dürfen, berechtig*, berechtigt*, rechtmäßig*
             """,
-            "verbiet*, verbot*, verboten*, untersag*, unzulässig*, unerlaubt*, illegal*, unbefugt*",
+            """
+            verbiet*, verbot*, verboten*, untersag*, unzulässig*, unerlaubt*, illegal*, unbefugt*,
+            rechtswidrig*, widerrechtlich*
+            """,
         ),
         "support": (
-            "befürworter*, anhänger*",
-            "gegner*, kritiker*, feind*, widerstand*",
+            "befürworter*, anhänger*, *befürworter, *befürwortern",
+            "gegner*, kritiker*, feind*, widerstand*, *gegner, *gegnern",
         ),
         "heat": (
             "warm*, wärm*, heiß*, heiss*, hitze*",
@@ -340,8 +367,8 @@ OPPOSITES: Final = Opposites(
             "leicht, leichte*, leichter*, leichtest*",
         ),
         "share": (
-            "mehrheit*, überwiegend*, meist*, großteil*",
-            "minderheit*, minorität*, wenigst*",
+            "mehrheit*, überwiegend*, meist*, großteil*, *mehrheit",
+            "minderheit*, minorität*, wenigst*, *minderheit",
         ),
         "quality": (
             "besser*, verbesser*, gut, gute*, beste*",
@@ -363,8 +390,8 @@ OPPOSITES: Final = Opposites(
             "krieg*, *krieg, kriegerisch*",
         ),
         "wealth": (
-            "reich, reiche, reichen, reicher, reiches, reichst*, wohlhabend*, reichtum*",
-            "arm, arme, ärmer*, armut*, ärmst*, mittellos*",
+            "reich, reiche, reichen, reicher, reiches, reichst*, wohlhabend*, reichtum*, reichem",
+            "arm, arme, ärmer*, armut*, ärmst*, mittellos*, armen, armer, armes, armem",
         ),
         "verdict": (
             "schuldig*, verurteilt*, schuldspruch*",
@@ -372,7 +399,10 @@ OPPOSITES: Final = Opposites(
         ),
         "duty": (
             "freiwillig*, fakultativ*, optional*",
-            "obligatorisch*, verpflichtend*, zwingend*, vorgeschrieben*, pflicht, zwangsweise",
+            """
+            obligatorisch*, verpflichtend*, zwingend*, vorgeschrieben*, pflicht, zwangsweise,
+            pflichtfeld*, pflichtversicherung*, gesetzlich vorgeschrieben*, vorschrift
+            """,
         ),
         "term": (
             "vorübergehend*, temporär*, befristet*, zeitweilig*, vorläufig*, provisorisch*",
@@ -408,8 +438,8 @@ OPPOSITES: Final = Opposites(
         "activation": (
             "aktivier*, einschalt*, eingeschaltet*, anschalt*, einstellen, aktiv, ein, in betrieb genommen",
             """
-            deaktivier*, ausschalt*, ausgeschaltet*, abschalt*, abgeschaltet*, inaktiv*, ausgestellt, aus,
-            außer betrieb, ausser betrieb
+            deaktivier*, ausschalt*, ausgeschaltet*, abschalt*, abgeschaltet*, inaktiv*, aus, außer
+            betrieb, ausser betrieb
             """,
         ),
         "adding": (
@@ -493,7 +523,10 @@ OPPOSITES: Final = Opposites(
             "selten*, rar*, gelegentlich*",
         ),
         "possibility": (
-            "möglich, möglichkeit*, mögliche*, machbar*, realisierbar*",
+            """
+            möglich, möglichkeit*, mögliche*, machbar*, realisierbar*, kann, können, könnte, könnten,
+            lässt sich, lassen sich
+            """,
             "unmöglich*, undenkbar*, ausgeschlossen*, undurchführbar*",
         ),
         "employment": (
@@ -837,16 +870,16 @@ OPPOSITES: Final = Opposites(
         ),
     },
     neutral="""
-    mehr oder weniger, mehr oder minder, mehr denn je, um so mehr, umso mehr, viel mehr, vielmehr, nach wie
-    vor, nach vorn, nach vorne, nach hinten, last minute, vor allem, vor ort, über nacht, am ende, letzten
+    mehr oder weniger, mehr oder minder, mehr denn je, um so mehr, umso mehr, viel mehr, vielmehr, nach
+    wie vor, nach vorn, nach vorne, nach hinten, last minute, vor allem, vor ort, über nacht, letzten
     endes, erst recht, frau, herr, ab und zu, auf und ab, im großen und ganzen, plus minus, von anfang bis
     ende, auf der anderen seite, guten tag, guten morgen, nach hause, zu hause, mehr und mehr, nach und
     nach, je nach, vor sich, im nachhinein, in wenigen, mehr als nur, nichts mehr, noch mehr, von
-    vornherein, ein für alle mal, in erster linie, zum ersten mal, das erste mal, nach oben, nach unten, vor
-    uns, bis zu den, bis zum, bis zur, vor augen, vor gericht, so schnell wie möglich, so bald wie möglich,
-    wenn möglich, ein wenig, zurück zu, oben genannt*, oben erwähnt*, oben beschrieben*, oben angegeben*, an
-    ausschalt*, ein ausschalt*, ein und ausschalt*, aktivieren oder deaktivieren, zu grunde, länger offen*,
-    länger geöffnet*, später schlie*
+    vornherein, ein für alle mal, in erster linie, nach oben, nach unten, vor uns, bis zu den, bis zum,
+    bis zur, vor augen, vor gericht, so schnell wie möglich, so bald wie möglich, wenn möglich, ein wenig,
+    zurück zu, oben genannt*, oben erwähnt*, oben beschrieben*, oben angegeben*, an ausschalt*, ein
+    ausschalt*, ein und ausschalt*, aktivieren oder deaktivieren, zu grunde, länger offen*, länger
+    geöffnet*, später schlie*
     """,
     negators="nicht, kein, keine, keinen, keinem, keiner, keines, nie, niemals, niemand, nichts, ohne, weder",
     empty={},

@@ -8,18 +8,26 @@ from aligner.languages.opposites import Opposites
 
 __all__ = ["OPPOSITES"]
 
+_COUNTS: Final = (
+    "#, a, an, one, two, three, four, five, six, seven, eight, nine, ten, twelve, fifteen, twenty, thirty, "
+    "fifty, several, many, a few"
+)
+_UNITS: Final = "year years month months week weeks day days hour hours minute minutes decades"
+_AHEAD: Final = ", ".join(f"in {count} {unit}" for count in _COUNTS.split(", ") for unit in _UNITS.split())
+
 OPPOSITES: Final = Opposites(
     concepts={
         "amount": (
             """
             more than, more, over #, exceed*, above, greater than, higher than, larger than, further,
-            additional*, longer than, older than, upwards of, several, beyond, in excess, at least, no less
-            than, no fewer than, not less than, a minimum of
+            additional*, longer than, older than, upwards of, several, beyond, in excess, at least, no
+            less than, no fewer than, not less than, a minimum of
             """,
             """
             less than, less, fewer than, fewer, under #, below, smaller than, lower than, shorter than,
-            younger than, barely, at most, no more than, not more than, a maximum of, up to #, up to, almost
-            #, nearly #
+            younger than, barely, at most, no more than, not more than, a maximum of, up to #, up to,
+            almost #, nearly #, no greater than, no higher than, no longer than, no larger than, not
+            greater than, not longer than, no older than
             """,
         ),
         "bound": (
@@ -43,16 +51,19 @@ OPPOSITES: Final = Opposites(
             """,
         ),
         "level": (
-            "high, higher, highest, highly, upper*, top, above",
-            "low, lower, lowest, bottom, below, lesser, beneath",
+            "high, higher, highest, highly, upper*, top, above, higher than",
+            "low, lower, lowest, bottom, below, lesser, beneath, lower than",
         ),
         "size": (
-            "big, bigger, biggest, large, larger, largest, great, huge*, vast*, enormous*, major",
-            "small, smaller, smallest, little, tiny, minor, slight*, littlest",
+            """
+            big, bigger, biggest, large, larger, largest, great, huge*, vast*, enormous*, major, larger
+            than, bigger than, greater, greater than, greatest
+            """,
+            "small, smaller, smallest, little, tiny, minor, slight*, littlest, smaller than",
         ),
         "length": (
-            "long, longer, longest, lengthy, lengthen*, prolong*",
-            "short, shorter, shortest, brief*, shorten*, shortly",
+            "long, longer, longest, lengthy, lengthen*, prolong*, longer than",
+            "short, shorter, shortest, brief*, shorten*, shortly, shorter than",
         ),
         "result": (
             """
@@ -62,16 +73,19 @@ OPPOSITES: Final = Opposites(
         ),
         "victory": (
             """
-            win, wins, won, winning, winner*, victor*, beat, beats, beaten, triumph*, defeat*, success*,
+            win, wins, won, winning, winner*, victor*, beats, beaten, triumph*, defeat*, success*,
             conquer*, prevail*, gained
             """,
             "lose, loses, lost, losing, loser*, loss, losses, defeat*, beaten, fail*",
         ),
         "order": (
-            "first, firstly, initial*, earliest, inaugural*, 1st, original*, beginning, prime, early",
+            """
+            first, firstly, initial*, earliest, inaugural*, 1st, original*, beginning, prime, early, for
+            the first time, at the beginning
+            """,
             """
             last, lastly, latest, final, finally, past, previous*, recent*, ultimate*, late, latter, end,
-            eventually
+            eventually, for the last time, at the end, newest
             """,
         ),
         "succession": (
@@ -124,11 +138,12 @@ OPPOSITES: Final = Opposites(
         "stage": (
             """
             beginning*, begin, begins, began, begun, start*, launch*, commenc*, outset, onset, open*,
-            initial*, initiat*, early, first, inception, originally, origin
+            initial*, initiat*, early, first, inception, originally, origin, at the beginning, at the
+            start
             """,
             """
-            end, ends, ended, ending*, finish*, conclu*, clos*, complet*, terminat*, final*, last, late, over,
-            expir*, finale, ultimately, cease*, eventually, done, stop*
+            end, ends, ended, ending*, finish*, conclu*, clos*, complet*, terminat*, final*, last, late,
+            over, expir*, finale, ultimately, cease*, eventually, done, stop*, at the end
             """,
         ),
         "place": (
@@ -172,11 +187,7 @@ OPPOSITES: Final = Opposites(
             ago, year ago, months ago, month ago, weeks ago, week ago, days ago, day ago, hours ago, minutes
             ago, ago
             """,
-            """
-            in # years, in # year, in # months, in # weeks, in # days, in # hours, in # minutes, in a year, in
-            a month, in a week, in two years, in three years, in ten years, in a few, in two weeks, in three
-            days, in several
-            """,
+            _AHEAD + ", in a few, in several",
         ),
         "access": (
             "open, opens, opened, opening*, openly, unlock*, inaugurat*, reopen*, unblock*",
@@ -193,8 +204,8 @@ OPPOSITES: Final = Opposites(
             "export*",
         ),
         "age": (
-            "young*, youth*, new, newer, newest, newly",
-            "old, older, oldest, aged, elderly, elder*, former*, existing",
+            "young*, youth*, new, newer, newest, newly, younger than",
+            "old, older, oldest, aged, elderly, elder*, former*, existing, older than",
         ),
         "power": (
             "strong*, strength*, powerful*, heav*, reinforc*, robust*, solid, solidly",
@@ -420,7 +431,7 @@ OPPOSITES: Final = Opposites(
             "rare, rarely, seldom*, infrequent*, scarce*, occasional*, uncommon",
         ),
         "possibility": (
-            "possible, possibly, possibilit*, feasible, doable",
+            "possible, possibly, possibilit*, feasible, doable, can, could, able",
             "impossible, impossibly, impossibilit*, unthinkable, infeasible",
         ),
         "employment": (
@@ -525,8 +536,8 @@ OPPOSITES: Final = Opposites(
             "backward*, back",
         ),
         "ascent": (
-            "up, upward*, climb*, ascend*",
-            "down, downward*, descend*",
+            "upward*, climb*, ascend*",
+            "downward*, descend*",
         ),
         "supply": (
             "supply, supplies, offer, offers",
@@ -706,12 +717,12 @@ OPPOSITES: Final = Opposites(
     neutral="""
     more or less, at last, at first, first of all, last but not least, last minute, prime minister, after
     year, once more, no more, no longer, right now, all right, right away, right here, right there, sooner
-    or later, after all, before long, day and night, day after day, in the end, of course, at the end, as
-    long as, so long as, so far, as far as, as well as, as well, at best, up and down, more and more, the
-    more, high school, to and fro, in order to, close to, short of, up to date, to date, less and less, good
-    morning, good night, good evening, one day, these days, in the long run, for the first time, old
-    fashioned, year old, years old, set up, how long, long time ago, in effect, on off, yes
-    no, in addition, open longer, open later, close later, closes later, stay open
+    or later, after all, before long, day and night, day after day, in the end, of course, as long as, so
+    long as, so far, as far as, as well as, as well, at best, up and down, more and more, the more, high
+    school, to and fro, in order to, close to, short of, up to date, to date, less and less, good morning,
+    good night, good evening, one day, these days, in the long run, old fashioned, year old, years old,
+    set up, how long, long time ago, in effect, on off, yes no, in addition, open longer, open later,
+    close later, closes later, stay open, won t, low level, high level
     """,
     negators="""
     not, no, never, t, without, none, nobody, nothing, neither, nor, cannot, hardly, isnt, dont, doesnt,

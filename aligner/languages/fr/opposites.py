@@ -8,20 +8,28 @@ from aligner.languages.opposites import Opposites
 
 __all__ = ["OPPOSITES"]
 
+_COUNTS: Final = (
+    "#, un, une, deux, trois, quatre, cinq, six, sept, huit, neuf, dix, douze, quinze, vingt, trente, "
+    "cinquante, cent, plusieurs, quelques"
+)
+_UNITS: Final = "an ans année années mois semaine semaines jour jours heure heures minute minutes décennies"
+_AGO: Final = ", ".join(f"il y a {count} {unit}" for count in _COUNTS.split(", ") for unit in _UNITS.split())
+_AHEAD: Final = ", ".join(f"dans {count} {unit}" for count in _COUNTS.split(", ") for unit in _UNITS.split())
+
 OPPOSITES: Final = Opposites(
     concepts={
         "amount": (
             """
-            plus de, plus d, plus, plus que, plus qu, davantage, de plus en plus, supérieur à, supérieure à,
-            supérieurs à, supérieures à, supérieur aux, supérieur au, au delà, dépass*, plusieurs, excéd*,
-            plus #, surpass*, au dessus, supplémentaire*, plus longtemps, au moins, au minimum, pas moins de,
-            pas moins d, à partir de #
+            plus de, plus d, plus, plus que, plus qu, davantage, de plus en plus, supérieur à, supérieure
+            à, supérieurs à, supérieures à, supérieur aux, supérieur au, au delà, dépass*, plusieurs,
+            excéd*, plus #, surpass*, au dessus, supplémentaire*, plus longtemps, au moins, au minimum,
+            pas moins de, pas moins d, à partir de #, de plus de, de plus d, pas moins que
             """,
             """
-            moins de, moins d, moins, moindre, moins que, moins qu, de moins en moins, inférieur à, inférieure
-            à, inférieurs à, inférieures à, inférieur au, en deçà, à peine, au dessous, en dessous, moins
-            longtemps, au plus, tout au plus, au maximum, jusqu à #, jusqu à, pas plus de, pas plus d, près de
-            #, presque #
+            moins de, moins d, moins, moindre, moins que, moins qu, de moins en moins, inférieur à,
+            inférieure à, inférieurs à, inférieures à, inférieur au, en deçà, à peine, au dessous, en
+            dessous, moins longtemps, au plus, tout au plus, au maximum, jusqu à #, jusqu à, pas plus de,
+            pas plus d, près de #, presque #, de moins de, de moins d, pas plus que
             """,
         ),
         "bound": (
@@ -46,16 +54,31 @@ OPPOSITES: Final = Opposites(
             """,
         ),
         "level": (
-            "haut*, élevé*, supérieur*, dessus",
-            "bas, basse, basses, faible*, inférieur*, dessous",
+            """
+            haut*, élevé*, supérieur*, dessus, plus haut*, plus élevé*, supérieur à, supérieure à,
+            supérieurs à, supérieures à, supérieur au, supérieur aux, fort, forte, forts, fortes
+            """,
+            """
+            bas, basse, basses, faible*, inférieur*, dessous, plus bas, plus basse*, plus faible*, faible,
+            faibles, inférieur à, inférieure à, inférieurs à, inférieures à, inférieur au
+            """,
         ),
         "size": (
-            "grand, grande, grands, grandes, gros, grosse, grosses, énorme*, immense*, vaste*, important*",
-            "petit, petite, petits, petites, minuscule*, faible*, réduit*",
+            """
+            grand, grande, grands, grandes, gros, grosse, grosses, énorme*, immense*, vaste*, important*,
+            plus grand*
+            """,
+            "petit, petite, petits, petites, minuscule*, faible*, réduit*, plus petit*, faible, faibles",
         ),
         "length": (
-            "long, longue, longs, longues, longtemps, longuement, prolong*, allong*, rallong*",
-            "court, courte, courts, courtes, bref, brève, brefs, brèves, brièvement, raccourc*",
+            """
+            long, longue, longs, longues, longtemps, longuement, prolong*, allong*, rallong*, plus long*,
+            plus longtemps, depuis longtemps
+            """,
+            """
+            court, courte, courts, courtes, bref, brève, brefs, brèves, brièvement, raccourc*, plus
+            court*, moins longtemps
+            """,
         ),
         "result": (
             "bénéfice*, gain*, profit*, excédent*, gagn*",
@@ -63,22 +86,22 @@ OPPOSITES: Final = Opposites(
         ),
         "victory": (
             """
-            gagn*, remport*, vainqueur*, victoire*, vainc*, victorieux, victorieuse*, triomph*, succès,
-            battu*, s est imposé*, l emport*, s impos*, conqu*
+            gagn*, remport*, vainqueur*, victoire*, vainc*, victorieux, victorieuse*, triomph*, succès, s
+            est imposé*, l emport*, s impos*, conqu*
             """,
             """
-            perd*, perte*, défaite*, perdant*, vaincu*, échou*, échec*, s est inclin*, s inclin*, battu*,
-            battu par, battue par, battus par, battues par
+            perd*, perte*, défaite*, perdant*, vaincu*, échou*, échec*, s est inclin*, s inclin*, battu
+            par, battue par, battus par, battues par
             """,
         ),
         "order": (
             """
             premier, première, premiers, premières, premièrement, d abord, au début, initial*, inaugural*,
-            prime, 1er, primo
+            prime, 1er, primo, pour la première fois
             """,
             """
-            dernier, dernière, derniers, dernières, dernièrement, ultime*, finale*, final, précédent*, passé,
-            passée, finalement, enfin, récent*, récemment
+            dernier, dernière, derniers, dernières, dernièrement, ultime*, finale*, final, précédent*,
+            passé, passée, finalement, enfin, récent*, récemment, pour la dernière fois, à la fin
             """,
         ),
         "succession": (
@@ -102,7 +125,7 @@ OPPOSITES: Final = Opposites(
             "hier, avant hier, la veille, veille, hier soir, hier matin",
             """
             aujourd, ce jour, de nos jours, actuel*, actuellement, ce soir, ce matin, cet après midi,
-            présent*, ce midi, cette nuit
+            présent*, ce midi
             """,
             "demain, après demain, lendemain, demain soir, demain matin",
         ),
@@ -130,14 +153,15 @@ OPPOSITES: Final = Opposites(
         ),
         "stage": (
             """
-            début, débuts, débuté*, débute*, débuter*, commenc*, commencement*, démarr*, entam*, lancement*,
-            lanc*, ouverture*, ouvrir, ouvre, ouvert*, initial*, entrée*, coup d envoi, au départ, premier,
-            première, premiers, premières, départ
+            début, débuts, débuté*, débute*, débuter*, commenc*, commencement*, démarr*, entam*,
+            lancement*, lanc*, ouverture*, ouvrir, ouvre, ouvert*, initial*, entrée*, coup d envoi, au
+            départ, premier, première, premiers, premières, départ, au début, au commencement, en début
+            de, en début d, au tout début
             """,
             """
-            fin, finit, fini, finir*, finie, finis, finiss*, termin*, achèv*, achev*, clôtur*, bout, conclu*,
-            finale*, finalement, clos, expir*, cess*, enfin, issue, fins, dernier, dernière, derniers,
-            dernières, échéance
+            fin, finit, fini, finir*, finie, finis, finiss*, termin*, achèv*, achev*, clôtur*, bout,
+            conclu*, finale*, finalement, clos, expir*, cess*, enfin, issue, fins, dernier, dernière,
+            derniers, dernières, échéance, à la fin, en fin de, en fin d, arrivée, à l issue, au terme
             """,
         ),
         "place": (
@@ -171,27 +195,20 @@ OPPOSITES: Final = Opposites(
         "time": (
             """
             avant, avant de, avant que, avant d, auparavant, précédemment, préalable*, préalablement, au
-            préalable, plus tôt, il y a, antérieur*, d avance, la veille, veille, antérieurement, avant le,
-            avant la, avant les, avant l, précéd*
+            préalable, plus tôt, il y a, antérieur*, d avance, la veille, veille, antérieurement, avant
+            le, avant la, avant les, avant l, précéd*, à l avance, d abord, avant d être, avant d avoir,
+            avant même
             """,
             """
-            après, après que, ensuite, puis, plus tard, à la suite, suite à, par la suite, à l issue,
-            ultérieur*, postérieur*, au lendemain, dès, depuis, suivi, suivant, lendemain, après le, après la,
-            après les, après l, postérieurement
+            après, après que, ensuite, plus tard, à la suite, suite à, par la suite, à l issue,
+            ultérieur*, postérieur*, au lendemain, dès, depuis, suivi, suivant, lendemain, après le, après
+            la, après les, après l, postérieurement, une fois que, une fois, au bout de, au bout d, au
+            terme de, après avoir, après être, après s être, après quoi
             """,
         ),
         "distance": (
-            """
-            il y a # ans, il y a # an, il y a # mois, il y a # semaines, il y a # jours, il y a # heures, il y
-            a # minutes, il y a un an, il y a un mois, il y a une semaine, il y a deux ans, il y a trois ans,
-            il y a dix ans, il y a quelques, il y a peu, il y a longtemps, il y a deux semaines, il y a trois
-            jours, il y a plusieurs, il y a des
-            """,
-            """
-            dans # ans, dans # an, dans # mois, dans # semaines, dans # jours, dans # heures, dans # minutes,
-            dans un an, dans un mois, dans une semaine, dans deux ans, dans trois ans, dans dix ans, dans
-            quelques, dans peu, dans deux semaines, dans trois jours, dans plusieurs
-            """,
+            _AGO + ", il y a quelques, il y a peu, il y a longtemps, il y a plusieurs, il y a des",
+            _AHEAD + ", dans quelques, dans peu, dans plusieurs",
         ),
         "access": (
             """
@@ -212,14 +229,18 @@ OPPOSITES: Final = Opposites(
             "export*",
         ),
         "age": (
-            "jeune*, jeunesse*, rajeuni*, neuf, neuve, nouveau*, nouvel*, cadet*",
-            "vieux, vieil, vieille*, âgé, âgée, âgés, âgées, aîné*, ancien*, existant*",
+            "jeune*, jeunesse*, rajeuni*, neuf, neuve, nouveau*, nouvel*, cadet*, plus jeune*",
+            """
+            vieux, vieil, vieille*, âgé, âgée, âgés, âgées, aîné*, ancien*, existant*, plus âgé*, plus
+            vieux, plus vieille*
+            """,
         ),
         "power": (
             """
-            fort, forte, forts, fortes, renfor*, puissan*, vigoureu*, fortement, robuste*, violen*, solide*
+            fort, forte, forts, fortes, renfor*, puissan*, vigoureu*, fortement, robuste*, violen*,
+            solide*, plus fort*, force, forces, vigueur
             """,
-            "faible*, affaibli*, faibl*",
+            "faible*, affaibli*, faibl*, plus faible*, faiblesse*",
         ),
         "outcome": (
             "succès, réussi*, réussit*, réussite*, parvenu*, parvien*, parvin*, abouti*",
@@ -266,8 +287,8 @@ OPPOSITES: Final = Opposites(
             "adversaire*, opposant*, ennemi*, détracteur*, critique*, défavorable*, résistance*",
         ),
         "heat": (
-            "chaud*, chaleur*, chauff*, tiède*, réchauff*",
-            "froid*, frais, fraîch*, refroidi*, gel, gelé*, frileu*",
+            "chaud*, chaleur*, chauff*, tiède*, réchauff*, plus chaud*",
+            "froid*, frais, fraîch*, refroidi*, gel, gelé*, frileu*, plus froid*",
         ),
         "haste": (
             "plus tôt que, plus tôt qu, tôt, précoce*, prématur*, anticip*, de bonne heure, au plus tôt",
@@ -275,7 +296,8 @@ OPPOSITES: Final = Opposites(
         ),
         "speed": (
             """
-            plus rapide*, plus rapidement, plus vite, rapide*, rapidement, vite*, vitesse, accélér*, prompt*
+            plus rapide*, plus rapidement, plus vite, rapide*, rapidement, vite*, vitesse, accélér*,
+            prompt*, dans les meilleurs délais, dans les plus brefs délais
             """,
             "plus lent*, lent*, lente*, ralenti*",
         ),
@@ -288,8 +310,14 @@ OPPOSITES: Final = Opposites(
             "départ*, parti, parten*, part, partir*, quitt*, partis, partie, décoll*",
         ),
         "price": (
-            "cher, chère, chers, chères, coûteu*, onéreu*, renchéri*",
-            "bon marché, meilleur marché, abordable*, avantageu*, économique*, pas cher",
+            """
+            cher, chère, chers, chères, coûteu*, onéreu*, renchéri*, plus cher, plus chère, plus chers,
+            plus chères
+            """,
+            """
+            bon marché, meilleur marché, abordable*, avantageu*, économique*, pas cher, moins cher, moins
+            chère, moins chers, moins chères, peu coûteu*
+            """,
         ),
         "weight": (
             "lourd*, pesant*, grave*, difficile*, alourdi*",
@@ -328,7 +356,7 @@ OPPOSITES: Final = Opposites(
         ),
         "duty": (
             "volontaire*, facultati*, bénévol*, librement, optionnel*, option*",
-            "obligatoire*, contraignant*, impératif*, imposé*, obligation*, oblig*, forcé*",
+            "obligatoire*, contraignant*, impératif*, imposé*, obligation*, oblig*, forcé*, requis*, exigé*",
         ),
         "term": (
             "temporaire*, provisoire*, transitoire*, durée déterminée, limité*",
@@ -438,7 +466,10 @@ OPPOSITES: Final = Opposites(
             "rare*, rarement, peu fréquent*",
         ),
         "possibility": (
-            "possible, possibles, possibilité*, faisable*, réalisable*",
+            """
+            possible, possibles, possibilité*, faisable*, réalisable*, peut, peuvent, pouvez, pourra,
+            pourront, pourrait, permet, permettent, il est possible, est possible
+            """,
             "impossible*, impensable*, exclu, exclue, infaisable*, impossibilité*",
         ),
         "employment": (
@@ -520,7 +551,7 @@ OPPOSITES: Final = Opposites(
         ),
         "transfer": (
             "téléverse*, télévers*, mettre en ligne, mis en ligne",
-            "télécharg*",
+            "télécharger depuis, téléchargé depuis, téléchargés depuis, téléchargement depuis",
         ),
         "data": (
             "entrée*, saisie*, saisi*",
@@ -555,7 +586,7 @@ OPPOSITES: Final = Opposites(
             "pessimis*",
         ),
         "guest": (
-            "à domicile, hôte, hôtes",
+            "à domicile",
             "à l extérieur, visiteur*, invité*",
         ),
         "wake": (
@@ -753,18 +784,19 @@ OPPOSITES: Final = Opposites(
         ),
     },
     neutral="""
-    plus ou moins, de plus, enseignement supérieur, études supérieures, dès que possible, si possible, avant
-    que, le plus vite possible, quant à, d avance, en avant, à tout le moins, d après, dernière minute,
-    premier ministre, première ministre, le plus tôt, en plus, plus que jamais, d autant plus, au moins que,
-    à moins, à moins que, du moins, de moins, ne plus, non plus, plus tôt, plus tard, pas du tout, tout à
-    fait, à la fin, bien sûr, tout à coup, avant tout, ou plus, plutôt, d un côté, afin, bon nombre, avoir
-    lieu, aujourd, tout de suite, mettre fin, de bonne heure, au fond, il y a, à la une, le plus souvent,
-    petit à petit, peu à peu, jour après jour, tant bien que mal, en fin de compte, tôt ou tard, a été, ont
-    été, avait été, avaient été, ayant été, aura été, avoir été, est été, n ont pas été, n a pas été, ait
-    été, j ai été, ai été, as été, avons été, avez été, aurait été, auraient été, auront été, a toujours
-    été, a également été, ont également été, a déjà été, ont déjà été, été, à cet effet, en effet, des
-    activ*, dés activ*, de bout en bout, à ce sujet, mise en vente, être humain, droits de l homme, ferm* plus
-    tard, ouvr* plus longtemps, ouvert* plus longtemps
+    plus ou moins, de plus, enseignement supérieur, études supérieures, dès que possible, si possible,
+    avant que, le plus vite possible, quant à, d avance, en avant, à tout le moins, d après, dernière
+    minute, premier ministre, première ministre, le plus tôt, en plus, plus que jamais, d autant plus, au
+    moins que, à moins, à moins que, du moins, de moins, ne plus, non plus, plus tôt, plus tard, pas du
+    tout, tout à fait, bien sûr, tout à coup, avant tout, ou plus, plutôt, d un côté, afin, bon nombre,
+    avoir lieu, aujourd, tout de suite, mettre fin, de bonne heure, au fond, il y a, à la une, le plus
+    souvent, petit à petit, peu à peu, jour après jour, tant bien que mal, en fin de compte, tôt ou tard,
+    a été, ont été, avait été, avaient été, ayant été, aura été, avoir été, est été, n ont pas été, n a
+    pas été, ait été, j ai été, ai été, as été, avons été, avez été, aurait été, auraient été, auront été,
+    a toujours été, a également été, ont également été, a déjà été, ont déjà été, été, à cet effet, en
+    effet, des activ*, dés activ*, de bout en bout, à ce sujet, mise en vente, être humain, droits de l
+    homme, ferm* plus tard, ouvr* plus longtemps, ouvert* plus longtemps, peut être, point de vie, points
+    de vie, bas niveau, haut niveau, haut de gamme, bas de gamme
     """,
     negators="ne, n, pas, jamais, aucun, aucune, personne, rien, sans, non, guère, ni",
     empty={},

@@ -37,6 +37,10 @@ def poles(text: str, language: str, concept: str) -> list[int]:
         ("Die Gespräche sind gescheitert.", "Les discussions ont abouti."),
         ("Die Bank senkt den Zins.", "La banque rehausse le taux."),
         ("Leiter Einkauf Urs Meier geht.", "Le directeur juridique Urs Meier s’en va."),
+        ("Das Haus wurde vor fünf Jahren gebaut.", "La maison sera construite dans cinq ans."),
+        ("Es kamen nicht mehr als 50 Gäste.", "Plus de 50 invités sont venus."),
+        ("Die Fahrt dauert nicht länger als 50 Minuten.", "Le trajet dure plus de 50 minutes."),
+        ("Der Anteil ist grösser als 20 Prozent.", "La part est inférieure à 20 pour cent."),
     ],
 )
 def test_the_contrary_is_reported(german: str, french: str) -> None:
@@ -75,6 +79,35 @@ def test_doubtful_links_are_not_compared() -> None:
 
 def test_words_of_a_set_phrase_do_not_count() -> None:
     assert poles("Nach wie vor ist es so.", "de", "time") == []
+
+
+def test_a_bound_and_its_denial_are_one_warning() -> None:
+    src, tgt = (
+        document("de", "Es kamen nicht mehr als 50 Gäste."),
+        document("fr", "Plus de 50 invités sont venus."),
+    )
+    found = divergences_of(src, tgt, straight(src, tgt), only=[Kind.OPPOSITE, Kind.NEGATION])
+    assert [(each.kind, each.severity) for each in found] == [(Kind.OPPOSITE, Severity.WARNING)]
+
+
+def test_a_day_seen_from_today_is_reported_once() -> None:
+    src, tgt = (
+        document("de", "Die Sitzung findet heute statt."),
+        document("fr", "La séance aura lieu demain."),
+    )
+    assert [each.kind for each in divergences_of(src, tgt, straight(src, tgt))] == [Kind.DATE]
+
+
+def test_swiss_spelling_is_known() -> None:
+    assert poles("Er ist grösser als sie.", "de", "size") == [0]
+
+
+def test_the_longer_end_of_a_compound_counts() -> None:
+    assert poles("Autokäufer, Autoverkäufer", "de", "trade") == [0, 1]
+
+
+def test_time_ago_in_words_is_no_time_ahead() -> None:
+    assert poles("Vor fünf Jahren, in fünf Jahren.", "de", "distance") == [0, 1]
 
 
 def test_the_last_part_of_a_compound_counts() -> None:
