@@ -20,7 +20,7 @@ from aligner.errors import EncoderError
 from aligner.kernel import is_machine_code
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     import numpy as np
     from numpy.typing import NDArray
@@ -44,6 +44,8 @@ PIECES_AT_ONCE: Final = 1 << 16
 """Pieces whose rows are unpacked together: 64 MB at 256 dimensions, whatever the text."""
 TEXTS_AT_ONCE: Final = 1 << 13
 """Texts whose sums are computed together: 8 MB at 256 dimensions."""
+_MOST_CHARACTERS: Final = 1 << 15
+"""Characters that the tokenizer gets at a time of one text, for each of which it needs up to a kilobyte."""
 _FEW_PIECES: Final = 8
 """Texts of up to this many pieces are summed together, piece by piece."""
 
@@ -265,9 +267,17 @@ class StaticEncoder:
         return flat, counts
 
     def _split(self, texts: Sequence[str]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-        """Pieces of any texts."""
-        encodings = self._tokenizer.encode_batch_fast(list(texts), add_special_tokens=False)
-        return _flat([encoding.ids for encoding in encodings])
+        """Pieces of any texts; a long one is split in parts, which bounds the memory."""
+        if all(len(text) <= _MOST_CHARACTERS for text in texts):
+            return _flat(self._ids(list(texts)))
+        return _flat([self._ids_of_parts(text) for text in texts])
+
+    def _ids(self, texts: list[str]) -> list[list[int]]:
+        encodings = self._tokenizer.encode_batch_fast(texts, add_special_tokens=False)
+        return [encoding.ids for encoding in encodings]
+
+    def _ids_of_parts(self, text: str) -> list[int]:
+        return [number for part in _parts(text) for number in self._ids([part])[0]]
 
     def _split_words(self, words: Sequence[str]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
         """Pieces of plain words in lower case."""
@@ -330,6 +340,17 @@ def _flat(lists: Sequence[Sequence[int]]) -> tuple[NDArray[np.int64], NDArray[np
 
     counts = np.fromiter(map(len, lists), dtype=np.int64, count=len(lists))
     return np.fromiter(chain.from_iterable(lists), dtype=np.int64, count=int(counts.sum())), counts
+
+
+def _parts(text: str) -> Iterator[str]:
+    """Parts of a text of at most `_MOST_CHARACTERS` each, divided at white space where there is some."""
+    start = 0
+    while len(text) - start > _MOST_CHARACTERS:
+        space = text.rfind(" ", start, start + _MOST_CHARACTERS)
+        end = space if space > start else start + _MOST_CHARACTERS
+        yield text[start:end]
+        start = end + (end == space)
+    yield text[start:]
 
 
 def word_forms(text: str, tokenizer: Tokenizer) -> list[str]:

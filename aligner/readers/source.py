@@ -34,6 +34,13 @@ _COMPOSING_STARTERS: Final = (
     "\U000113b8-\U000113c9\U0001611e-\U00016129\U00016d63-\U00016d67"
 )
 _COMPOSING: Final = re.compile(f"[{_COMPOSING_STARTERS}]")
+_MOST_COMBINED: Final = 256
+"""
+Characters that are normalised together, 30 in the Stream-Safe Text Format of Unicode Standard Annex 15.
+
+Sorting a run of marks takes quadratic time. No writing system comes near; of a longer run each part is
+in normal form.
+"""
 _WORDS: Final = re.compile(r"\S+|\s+")
 
 
@@ -196,7 +203,11 @@ def _normalise_word(word: str, base: int, pieces: list[str], offsets: array[int]
     start = 0
     while start < len(word):
         stop = start + 1
-        while stop < len(word) and (unicodedata.combining(word[stop]) or _COMPOSING.match(word, stop)):
+        while (
+            stop < len(word)
+            and stop - start < _MOST_COMBINED
+            and (unicodedata.combining(word[stop]) or _COMPOSING.match(word, stop))
+        ):
             stop += 1
         composed = unicodedata.normalize("NFC", word[start:stop])
         pieces.append(composed)

@@ -176,3 +176,14 @@ def test_a_tokenizer_of_another_model_is_refused(tmp_path: Path) -> None:
     save_file({"embeddings": np.ones((10, 4), dtype=np.int8)}, copy / "model.safetensors")
     with pytest.raises(EncoderError, match="10 rows for 60000 pieces"):
         StaticEncoder.load(copy)
+
+
+def test_a_long_text_has_the_pieces_of_its_words() -> None:
+    encoder = StaticEncoder.load()
+    text = "Die Häuser, 2025 gebaut, sind ½ leer. " * 2000
+    short = encoder.sums(["Die Häuser, 2025 gebaut, sind ½ leer."])
+    assert np.allclose(encoder.sums([text]), 2000 * short, rtol=1e-3)
+
+
+def test_a_long_run_without_a_space_is_encoded_in_parts() -> None:
+    assert np.isclose(np.linalg.norm(StaticEncoder.load().encode(["½" * 70_000])), 1.0)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
+import time
 import unicodedata
 
 from aligner.readers import Source
@@ -47,3 +48,12 @@ def test_every_starter_that_can_compose_with_the_character_before_it_is_listed()
                 seconds.add(second)
     unlisted = {each for each in seconds if not re.fullmatch(f"[{_COMPOSING_STARTERS}]", each)}
     assert unlisted == set()
+
+
+def test_a_long_run_of_marks_is_read_in_linear_time_and_loses_none() -> None:
+    original = "a" + "\u0301\u0327" * 100_000 + " e\u0301"
+    started = time.process_time()
+    text = Source.of(original).text
+    assert time.process_time() - started < 10
+    assert len(text) >= 200_000
+    assert text.endswith(" é")
