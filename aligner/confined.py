@@ -11,6 +11,7 @@ import errno
 import os
 import signal
 import sys
+from contextlib import suppress
 from typing import TYPE_CHECKING, Final, NoReturn
 
 from aligner.errors import ExitCode
@@ -22,6 +23,9 @@ __all__ = ["address_space", "complain_of_memory", "confine", "lacks_memory", "re
 
 _MEGABYTE: Final = 1_000_000
 _STANDARD_ERROR: Final = 2
+_SET_PARENT_DEATH_SIGNAL: Final = 1
+"""Of `prctl` on Linux; other systems have no such call."""
+
 _DONE: Final = b"."
 _THREADS: Final = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "RAYON_NUM_THREADS")
 """Variables that limit threads, each of which reserves memory."""
@@ -58,6 +62,7 @@ def confine(signals: Iterable[signal.Signals]) -> int:
         os.close(writing)
         _wait(child, reading, signals)
     os.close(reading)
+    _end_with_parent()
     if sys.stderr is not None:
         own = os.dup(_STANDARD_ERROR)
         nowhere = os.open(os.devnull, os.O_WRONLY)
@@ -67,6 +72,14 @@ def confine(signals: Iterable[signal.Signals]) -> int:
             own, "w", buffering=1, encoding=sys.stderr.encoding, errors=sys.stderr.errors, newline=""
         )
     return writing
+
+
+def _end_with_parent() -> None:
+    """Make the system end this process when the parent is killed."""
+    with suppress(Exception):
+        import ctypes
+
+        ctypes.CDLL(None).prctl(_SET_PARENT_DEATH_SIGNAL, signal.SIGKILL)
 
 
 def release(writing: int) -> None:

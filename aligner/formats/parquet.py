@@ -25,6 +25,7 @@ from aligner.formats.protocols import (
     unwritable,
 )
 from aligner.formats.streams import seekable
+from aligner.limits import WHOLE
 from aligner.text import Role
 
 if TYPE_CHECKING:
@@ -37,6 +38,16 @@ __all__ = ["Parquet"]
 _ROWS: Final = 1 << 14
 """Units of a row group, which are in memory at the same time."""
 
+_ROWS_READ: Final = 1 << 10
+"""Units that are read at the same time: a dictionary of texts makes each far larger than in the file."""
+
+_LARGEST: Final = 10**9
+"""No index or offset is as large."""
+
+_DAMAGE: Final = (OSError, TypeError, ValueError, KeyError, IndexError, NotImplementedError, OverflowError)
+"""Errors for damaged files, in addition to pyarrow's own."""
+
+_ABOUT: Final = (b"src_lang", b"tgt_lang", b"src_file", b"tgt_file", b"signature", b"created")
 _TEXTS: Final = ("id", "src", "tgt", "document", "src_inline", "tgt_inline")
 _REPEATED: Final = ("src_lang", "tgt_lang", "kind", "status")
 _NUMBERS: Final = ("similarity", "confidence")
@@ -98,10 +109,14 @@ class Parquet:
 
         try:
             file = pq.ParquetFile(seekable(stream, options.path))
-        except (arrow.ArrowInvalid, OSError):
+            names = file.schema_arrow.names
+            found = (file.schema_arrow.metadata or {}).items()
+            about = {key.decode(): value.decode() for key, value in found if key in _ABOUT}
+            sizes = [file.metadata.row_group(k).total_byte_size for k in range(file.num_row_groups)]
+        except (*_DAMAGE, arrow.ArrowException):
             raise refuse("not a Parquet file", "Create the file again") from None
-        names = file.schema_arrow.names
-        about = {key.decode(): value.decode() for key, value in (file.schema_arrow.metadata or {}).items()}
+        if max(sizes, default=0) > WHOLE.size:
+            raise WHOLE.exceeded(path=options.path, what="a row group", error=BitextSyntaxError)
         missing = [name for name in _REQUIRED if name not in names]
         missing += [name for name in ("src_lang", "tgt_lang") if name not in names and name not in about]
         if missing:
@@ -109,7 +124,10 @@ class Parquet:
         known = [
             name for name in (*_TEXTS, *_REPEATED, *_NUMBERS, *_INDICES, *_NAMES, "crossing") if name in names
         ]
-        first = _first_langs(file, known, about)
+        try:
+            first = _first_langs(file, known, about)
+        except (*_DAMAGE, arrow.ArrowException) as error:
+            raise refuse(f"no row can be read: {_reason(error)}", "Create the file again") from None
         if first is None:
             raise refuse("no rows", AT_LEAST_ONE)
         repairs: Counter[str] = Counter()
@@ -131,9 +149,8 @@ def _first_langs(file: Any, known: list[str], about: Mapping[str, str]) -> tuple
     wanted = [name for name in ("src_lang", "tgt_lang") if name in known]
     for batch in file.iter_batches(batch_size=1, columns=wanted or None):
         row = batch.to_pylist()[0] if wanted else {}
-        return row.get("src_lang") or about.get("src_lang", ""), row.get("tgt_lang") or about.get(
-            "tgt_lang", ""
-        )
+        src, tgt = (_text(row.get(name)) or about.get(name, "") for name in ("src_lang", "tgt_lang"))
+        return src, tgt
     return (about["src_lang"], about["tgt_lang"]) if "src_lang" in about and "tgt_lang" in about else None
 
 
@@ -144,24 +161,60 @@ def _units(
     refuse: Callable[[str, str], BitextSyntaxError],
     repairs: Counter[str],
 ) -> Iterator[TranslationUnit]:
+    import pyarrow as pa
+
+    most = WHOLE.size
     try:
-        for batch in file.iter_batches(batch_size=_ROWS, columns=known):
+        for batch in file.iter_batches(batch_size=_ROWS_READ, columns=known):
+            if batch.nbytes > most:
+                raise WHOLE.exceeded(what=f"{batch.num_rows} rows", error=BitextSyntaxError)
             for row in batch.to_pylist():
                 unit = _unit(row, langs, repairs)
                 if (unit.src_lang, unit.tgt_lang) != langs:
                     raise refuse(*mixed_languages((unit.src_lang, unit.tgt_lang), langs))
                 yield unit
-    except (TypeError, ValueError, OSError) as error:
-        raise refuse(
-            f"a row is not a unit: {' '.join(str(error).split())}", "Create the file again"
-        ) from None
+    except (*_DAMAGE, pa.ArrowException) as error:
+        raise refuse(f"a row is not a unit: {_reason(error)}", "Create the file again") from None
+
+
+def _reason(error: Exception) -> str:
+    return " ".join(str(error).split())
+
+
+def _text(value: object) -> str:
+    """
+    Return a text; empty where there is none.
+
+    Raises:
+        TypeError: It is of another type.
+    """
+    if value is None:
+        return ""
+    if not isinstance(value, str):
+        raise TypeError(f"{value!r:.40} is not a text")
+    return value
+
+
+def _number(value: object, low: float) -> float | None:
+    if value is None:
+        return None
+    if not isinstance(value, int | float) or not low <= value <= 1.0:
+        raise TypeError(f"{value!r:.40} is not a number from {low:g} to 1")
+    return float(value)
+
+
+def _indices(values: Any) -> tuple[int, ...]:  # noqa: ANN401
+    found = tuple(values or ())
+    if not all(type(value) is int and 0 <= value < _LARGEST for value in found):
+        raise TypeError(f"{found!r:.40} is not a list of indices")
+    return found
 
 
 def _unit(row: Mapping[str, Any], langs: tuple[str, str], repairs: Counter[str]) -> TranslationUnit:
     status = row.get("status")
-    src, tgt = row["src"] or "", row["tgt"] or ""
-    src_lang, tgt_lang = row.get("src_lang") or langs[0], row.get("tgt_lang") or langs[1]
-    src_ids, tgt_ids = tuple(row.get("src_ids") or ()), tuple(row.get("tgt_ids") or ())
+    src, tgt = _text(row["src"]), _text(row["tgt"])
+    src_lang, tgt_lang = _text(row.get("src_lang")) or langs[0], _text(row.get("tgt_lang")) or langs[1]
+    src_ids, tgt_ids = _indices(row.get("src_ids")), _indices(row.get("tgt_ids"))
     return TranslationUnit(
         src=src,
         tgt=tgt,
@@ -169,18 +222,18 @@ def _unit(row: Mapping[str, Any], langs: tuple[str, str], repairs: Counter[str])
         tgt_lang=tgt_lang,
         src_ids=src_ids,
         tgt_ids=tgt_ids,
-        similarity=row.get("similarity"),
-        confidence=row.get("confidence"),
+        similarity=_number(row.get("similarity"), -1.0),
+        confidence=_number(row.get("confidence"), 0.0),
         crossing=bool(row.get("crossing")),
         roles=tuple(Role(name) for name in row.get("roles") or () if name in set(Role)),
-        divergences=tuple(row.get("divergences") or ()),
-        document=row.get("document") or "",
+        divergences=tuple(map(_text, row.get("divergences") or ())),
+        document=_text(row.get("document")),
         status=Status(status) if status in set(Status) else Status.IMPORTED,
-        id=row.get("id") or "",
-        src_ends=checked_ends(row.get("src_ends"), src, src_ids, src_lang, repairs),
-        tgt_ends=checked_ends(row.get("tgt_ends"), tgt, tgt_ids, tgt_lang, repairs),
-        src_inline=row.get("src_inline") or "",
-        tgt_inline=row.get("tgt_inline") or "",
+        id=_text(row.get("id")),
+        src_ends=checked_ends(_indices(row.get("src_ends")), src, src_ids, src_lang, repairs),
+        tgt_ends=checked_ends(_indices(row.get("tgt_ends")), tgt, tgt_ids, tgt_lang, repairs),
+        src_inline=_text(row.get("src_inline")),
+        tgt_inline=_text(row.get("tgt_inline")),
     )
 
 
