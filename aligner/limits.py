@@ -86,7 +86,7 @@ WHOLE: Final = Limit(
 )
 RECORD: Final = Limit("a line", 32, "JSON Lines, CSV (a row), Moses, hunalign")
 ELEMENT: Final = Limit(
-    "an element", 32, "TMX, XLIFF, XLSX (a row), XCES, InterText: a unit, link or sentence"
+    "an element", 32, "TMX, XLIFF, XLSX (a row), links and sentences in XML: a unit, link or sentence"
 )
 PROLOG: Final = Limit("a beginning without an element", 4, "the same formats: what precedes the root element")
 BETWEEN: Final = Limit("markup between two units", 64, "the same formats")
