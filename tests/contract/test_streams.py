@@ -101,12 +101,22 @@ def test_standard_input_cannot_be_read_twice(aligner: Run, command: str) -> None
     assert (outcome.code, outcome.complaint) == (2, ["error:", "hint:"])
 
 
+def _word(number: int) -> str:
+    """A word of letters that no other number has."""
+    letters = ""
+    while number:
+        number, digit = divmod(number, 26)
+        letters += chr(97 + digit)
+    return f"q{letters}"
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="needs a limit of memory that holds")
 def test_too_little_memory_is_reported(pair: Path, tmp_path: Path) -> None:
     # Vectors of 400,000 segments alone take 400 MB in a process that may have 1,000 for all.
-    long = tmp_path / "long.txt"
-    long.write_text("Ein Satz.\n" * 200_000)
-    words = f"$A align {long} {long} --src-lang de --tgt-lang de --pre-split"
+    for name, sentence in (("de", "Das ist der Satz"), ("fr", "Voici la phrase que")):
+        lines = (f"{sentence} {_word(number)}.\n" for number in range(200_000))
+        (tmp_path / name).write_text("".join(lines))
+    words = f"$A align {tmp_path}/de {tmp_path}/fr --src-lang de --tgt-lang fr --pre-split"
     done = shell(f"ulimit -v 1000000 && {words}", pair, OMP_NUM_THREADS="1", OPENBLAS_NUM_THREADS="1")
     assert (done.returncode, first_words(done.stderr)) == (4, [b"error:", b"hint:"])
 
