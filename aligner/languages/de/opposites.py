@@ -342,7 +342,7 @@ OPPOSITES: Final = Opposites(
         ),
         "speed": (
             "schnell*, rasch*, zügig*, beschleunig*, geschwind*, eilig*, bald",
-            "langsam*, verlangsam*, träge*, schleppend*, allmählich*",
+            "langsam*, verlangsam*, träge*, schleppend*",
         ),
         "job": (
             "arbeitgeber*, unternehmer*, arbeitgebend*",

@@ -784,7 +784,8 @@ OPPOSITES: Final = Opposites(
         ),
     },
     neutral="""
-    plus ou moins, de plus, enseignement supérieur, études supérieures, dès que possible, si possible,
+    plus ou moins, de plus, progressif, progressive, progressifs, progressives, hauteur, hauteurs,
+    enseignement supérieur, études supérieures, dès que possible, si possible,
     avant que, le plus vite possible, quant à, d avance, en avant, à tout le moins, d après, dernière
     minute, premier ministre, première ministre, le plus tôt, en plus, plus que jamais, d autant plus, au
     moins que, à moins, à moins que, du moins, de moins, ne plus, non plus, plus tôt, plus tard, pas du
