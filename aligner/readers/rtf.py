@@ -10,9 +10,11 @@ from __future__ import annotations
 
 import codecs
 import re
+import sys
 from typing import TYPE_CHECKING, Final
 
 from aligner.readers.docx import style_target
+from aligner.readers.packed import damaged
 from aligner.readers.parts import Part, source_of
 from aligner.text import BlockKind
 
@@ -77,6 +79,8 @@ _STYLESHEET: Final = re.compile(r"\\s(\d+)\b([^{};]*)")
 _STYLE_NAME: Final = re.compile(r"(?:\\[a-z]+-?\d* ?)*(.*)", re.DOTALL)
 _CODE_PAGE: Final = re.compile(rb"\\ansicpg(\d{3,5})")
 _MARK: Final = re.compile("\ue000([^\ue001]*)\ue001")
+_LEAST_CODE: Final = -0x8000
+"""Code of a character as RTF writes it: with a sign, from 32,768 on."""
 _CELL, _ROW = "\ue002", "\ue003"
 _SURROGATES: Final = re.compile("[\ud800-\udfff]+")
 _KINDS: Final = {"p.caption": BlockKind.CAPTION, "blockquote": BlockKind.QUOTE, "pre": BlockKind.PREFORMATTED}
@@ -87,7 +91,7 @@ def read(data: bytes, path: Path | None) -> Source:
     Read an RTF file.
 
     Raises:
-        InputError: It has no text.
+        InputError: It is damaged or has no text.
     """
     from striprtf.striprtf import rtf_to_text
 
@@ -99,7 +103,11 @@ def read(data: bytes, path: Path | None) -> Source:
         encoding = "cp1252"
     text = data.decode(encoding, "replace")
     cleaned, styles = _cleaned(text)
-    plain = _joined_surrogates(rtf_to_text(cleaned, encoding=encoding, errors="replace"))
+    try:
+        converted = rtf_to_text(cleaned, encoding=encoding, errors="replace")
+    except (LookupError, ValueError, OverflowError):
+        raise damaged("its control words have impossible values", path) from None
+    plain = _joined_surrogates(converted)
     return source_of(_parts(plain, styles), path=path, encoding=encoding)
 
 
@@ -194,6 +202,8 @@ def _marked(piece: str, word: str, number: str | None) -> str:
         return f"{piece}\ue000{number}\ue001"
     if word == "outlinelevel" and number is not None and number.isdecimal() and int(number) < 6:
         return f"\ue000h{int(number) + 1}\ue001"
+    if word == "u" and number is not None and not _LEAST_CODE <= int(number) <= sys.maxunicode:
+        return ""
     if word == "pard":
         return f"{piece}\ue0000\ue001"
     if word in {"cell", "nestcell"}:

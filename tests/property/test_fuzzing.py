@@ -17,6 +17,7 @@ from aligner.links import parse_links
 from aligner.readers import READERS, read_source
 from tests.support.bitexts import release
 from tests.support.comparing import document
+from tests.support.documents import WRITERS, release_of
 from tests.support.fuzzing import check
 from tests.support.memories import opened, units
 from tests.support.paths import PAIR
@@ -25,6 +26,16 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+SUBTITLES = {
+    "srt": (
+        b"1\n00:00:01,000 --> 00:00:02,500\nDas <i>Haus</i> ist alt.\n\n"
+        b"2\n00:00:03,000 --> 00:00:04,000\nEs regnet.\n"
+    ),
+    "vtt": (
+        b"WEBVTT\n\nNOTE a\n\n00:01.000 --> 00:02.500 align:start\n<v Anna>Das Haus ist alt.\n\n"
+        b"00:03.000 --> 00:04.000\n- Ja?\n- Nein.\n"
+    ),
+}
 TEXTS = ("Titel", "Das Haus ist alt.", "Es regnet.", "Wir bleiben.", "A & B <1>")
 
 
@@ -82,10 +93,23 @@ def test_damaged_sentences_are_read_or_refused(folder: Path) -> None:
     check(reading(folder / "in.de.xml", read_sentences), [data], name="sentences")
 
 
+def written(name: str) -> bytes:
+    """A release in an input format."""
+    if name in SUBTITLES:
+        return SUBTITLES[name]
+    suffix = next((each for each in READERS[name].suffixes if each in WRITERS), None)
+    text = PAIR / "de.txt"
+    return text.read_bytes() if suffix is None else WRITERS[suffix](release_of(text), "de")
+
+
 @pytest.mark.parametrize("name", READERS)
 def test_a_damaged_text_is_read_or_refused(tmp_path: Path, name: str) -> None:
-    data = (PAIR / "de.txt").read_bytes()
-    check(reading(tmp_path / "in.txt", read_source), [data], name=f"text {name}")
+    reader = READERS[name]
+    check(
+        reading(tmp_path / "in", lambda path: read_source(path, reader=reader)),
+        [written(name)],
+        name=f"text {name}",
+    )
 
 
 def test_damaged_links_are_read_or_refused() -> None:

@@ -24,6 +24,7 @@ __all__ = [
     "Item",
     "docx",
     "docx_of",
+    "epub",
     "html_page",
     "mail",
     "markdown",
@@ -286,6 +287,29 @@ def _rtf_text(text: str) -> str:
     )
 
 
+def epub(items: list[Item], lang: str) -> bytes:
+    """An EPUB with one chapter, after a navigation document."""
+    names = "urn:oasis:names:tc:opendocument:xmlns:container"
+    manifest = "".join(
+        f'<item id="{name}" href="{name}.xhtml" media-type="application/xhtml+xml"{properties}/>'
+        for name, properties in (("nav", ' properties="nav"'), ("text", ""))
+    )
+    chapter = "".join(_html(item) for item in items)
+    return zipped(
+        {
+            "mimetype": "application/epub+zip",
+            "META-INF/container.xml": f'<container xmlns="{names}"><rootfiles>'
+            '<rootfile full-path="book.opf"/></rootfiles></container>',
+            "book.opf": '<package xmlns="http://www.idpf.org/2007/opf"><metadata '
+            f'xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:language>{lang}</dc:language></metadata>'
+            f'<manifest>{manifest}</manifest><spine><itemref idref="nav"/><itemref idref="text"/></spine>'
+            "</package>",
+            "nav.xhtml": "<html><body><nav>Inhalt</nav></body></html>",
+            "text.xhtml": f"<html><body>{chapter}</body></html>",
+        }
+    )
+
+
 WRITERS: dict[str, Callable[[list[Item], str], bytes]] = {
     ".html": lambda items, lang: html_page(items, lang).encode(),
     ".md": markdown,
@@ -294,5 +318,6 @@ WRITERS: dict[str, Callable[[list[Item], str], bytes]] = {
     ".odt": odt,
     ".rtf": rtf,
     ".pdf": pdf,
+    ".epub": epub,
 }
 """What writes a release, by the suffix of the format."""
