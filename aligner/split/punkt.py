@@ -68,6 +68,8 @@ _COMPOUND: Final = re.compile(r".*[/-](?=[^\W\d_]$)")
 """The part of a word before an initial: `Hans-J.`, `Agentur/T.`"""
 _TELEPHONE: Final = re.compile(r"(?:\+\d+|\b0\d+)[ \u00a0\u202f/()\d-]{6,}$")
 """A telephone number, whose last group of digits is not an ordinal: `0431 555 462 11.`"""
+_LINE_BREAK: Final = re.compile(r"<br ?/?>", re.IGNORECASE)
+"""A line break in markup, which ends a segment also where no stop does."""
 _UNITS: Final = frozenset({*"hmgtl", "min", "sec"})
 """Units after a number that take no stop: `600 m`, `17 h`, `15 min`."""
 _DAY_AND_MONTH: Final = re.compile(r"(?:0?[1-9]|[12]\d|3[01])\.(?:0?[1-9]|1[0-2])")
@@ -147,11 +149,14 @@ class PunktSplitter:
         return found + self._without_headings(text, start, end) if start < end else found
 
     def _without_headings(self, text: str, start: int, end: int) -> list[tuple[int, int]]:
-        """The range of a sentence, split after each heading that runs into it."""
+        """The range of a sentence, split after each heading in it and each tag of a line break."""
         found: list[tuple[int, int]] = []
-        for place in heading_ends(text, start, end, splitting=self._splitting):
-            found.append((start, place))
-            start, _ = trimmed(text, place, end)
+        tags = [tag.end() for tag in _LINE_BREAK.finditer(text, start, end)] if "<" in text else []
+        for place in sorted({*heading_ends(text, start, end, splitting=self._splitting), *tags}):
+            following, _ = trimmed(text, place, end)
+            if place > start and following < end:
+                found.append((start, place))
+                start = following
         return [*found, (start, end)]
 
     def _ends(self, text: str, start: int, stop: Stop) -> bool:
