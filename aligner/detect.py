@@ -143,7 +143,7 @@ def detect_document(text: str) -> str | None:
     found = _WORD.findall(bare.lower())
     certain = votes[first] - sum(_ROMANCE.get(word) == first for word in found)
     if certain < _OWN_SHARE * len(found) and letters >= _FOREIGN_LETTERS:
-        foreign = _foreign(bare)
+        foreign = _foreign(bare, found)
         if foreign is not None:
             return foreign
     second = votes[first] - lead
@@ -179,9 +179,8 @@ def _front_runner(votes: dict[str, int]) -> tuple[str, int]:
     return first, votes[first] - (votes[others[0]] if others else 0)
 
 
-def _foreign(text: str) -> str | None:
-    """The most likely language of a text among all, if it is not one of ours."""
-    found = _WORD.findall(text.lower())
+def _foreign(text: str, found: list[str]) -> str | None:
+    """The most likely language of a text and its lower-case words among all, if it is not one of ours."""
     for code, known in _UNKNOWN_TO_LIBRARY.items():
         own = [word for word in found if word in known]
         if len(own) >= _UNKNOWN_SHARE * len(found) and len(set(own)) >= _UNKNOWN_WORDS:

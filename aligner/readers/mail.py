@@ -17,7 +17,7 @@ from aligner.readers.markup import classes_of, parse_html
 from aligner.readers.page import article_of
 from aligner.readers.parts import source_of
 from aligner.readers.plain import decode
-from aligner.readers.source import Source
+from aligner.readers.source import Source, named
 from aligner.readers.wrapping import unwrapped
 
 if TYPE_CHECKING:
@@ -109,8 +109,7 @@ def read(data: bytes, path: Path | None) -> Source:
 
 
 def _note(path: Path | None, left: list[str]) -> str | None:
-    where = "standard input" if path is None else str(path)
-    return f"{where}: left out {' and '.join(left)}" if left else None
+    return f"{named(path)}: left out {' and '.join(left)}" if left else None
 
 
 def _bodies(message: EmailMessage) -> tuple[EmailMessage | None, EmailMessage | None]:

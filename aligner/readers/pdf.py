@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Final
 
 from aligner.errors import EncoderError, InputError
 from aligner.readers.parts import Part, source_of
+from aligner.readers.source import named
 from aligner.readers.wrapping import hyphen_joint
 from aligner.text import BlockKind
 
@@ -168,8 +169,7 @@ def read(data: bytes, path: Path | None) -> Source:
             path=path,
         )
     pictured = [number for number in blank if sheets[number - 1].pictures]
-    where = "standard input" if path is None else str(path)
-    note = f"{where}: no text on page {', '.join(map(str, pictured[:10]))}" if pictured else None
+    note = f"{named(path)}: no text on page {', '.join(map(str, pictured[:10]))}" if pictured else None
     _drop_running(sheets)
     body = _body_size(sheets)
     paragraphs: list[_Paragraph] = []

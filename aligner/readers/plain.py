@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Final
 from aligner.errors import DecodingError, InputError
 from aligner.readers.foreign import foreign_kind, refuse_foreign
 from aligner.readers.reader import Reader
-from aligner.readers.source import Source
+from aligner.readers.source import Source, named
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -72,8 +72,7 @@ def decode(data: bytes, *, path: Path | None = None) -> Source:
             path=path,
             offset=offset,
         )
-    where = "standard input" if path is None else str(path)
-    note = f"{where}: read as {found}, since byte {offset} (0x{data[offset]:02x}) is not UTF-8"
+    note = f"{named(path)}: read as {found}, since byte {offset} (0x{data[offset]:02x}) is not UTF-8"
     return _checked(data.decode(found), found, note, path)
 
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-__all__ = ["Source"]
+__all__ = ["Source", "named"]
 
 # Starters that may compose with the character before them (NFC_Quick_Check=Maybe with
 # combining class 0 in Unicode's DerivedNormalizationProps): Hangul vowels and finals,
@@ -154,6 +154,11 @@ class Source:
         offset among those.
         """
         return index if self._offsets is None else self._offsets[index]
+
+
+def named(path: Path | None) -> str:
+    """Name a text for messages: its path, or standard input where it has none."""
+    return "standard input" if path is None else str(path)
 
 
 def _placed(source: Source, blocks: Iterable[Block]) -> tuple[Block, ...]:

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from aligner.languages import LANGUAGES
 from aligner.readers.lines import BREAKS, trimmed
+from aligner.readers.source import named
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -59,6 +60,7 @@ _MANY: Final = 8
 """Number of those at which most lines may be short, such as list items and headings."""
 
 _HALF, _MOST = 0.5, 0.8
+"""Shares of lines and of their ends; see `_width` and `_are_paragraphs`."""
 
 _SHORTER: Final = 0.6
 """Share of the width from which a line that could be longer is joined if its sentence goes on."""
@@ -160,7 +162,7 @@ def unwrapped(source: Source, line_breaks: LineBreaks = LineBreaks.AUTO) -> Sour
     found = _joined_ends(lines, line_breaks)
     if not found.ends:
         return source
-    note = f"{_named(source)}: {_counted(len(found.ends))} joined"
+    note = f"{named(source.path)}: {_counted(len(found.ends))} joined"
     if found.width:
         note += f", since the text is wrapped at {found.width} columns; `--line-breaks keep` keeps them"
     return replace(_with_joints(source, found.ends), note="\n".join(filter(None, (source.note, note))))
@@ -363,10 +365,6 @@ def _with_joints(source: Source, ends: Sequence[_End]) -> Source:
     pieces.append(text[start:])
     offsets.extend(source.to_original(index) for index in range(start, len(text) + 1))
     return source.with_text("".join(pieces), offsets)
-
-
-def _named(source: Source) -> str:
-    return "standard input" if source.path is None else str(source.path)
 
 
 def _counted(number: int) -> str:
