@@ -354,14 +354,20 @@ class _Gutter:
         )
 
 
+def _by_base(lines: Iterable[_Line]) -> list[list[_Line]]:
+    """Group lines, ordered from top to bottom, that are on one baseline."""
+    rows: list[list[_Line]] = []
+    for line in lines:
+        if rows and abs(line.base - rows[-1][0].base) <= _SAME_LINE * min(line.size, rows[-1][0].size):
+            rows[-1].append(line)
+        else:
+            rows.append([line])
+    return rows
+
+
 def _joined_lines(runs: Iterable[_Line]) -> list[_Line]:
     """Join runs of one line that the file has apart, from left to right, top to bottom."""
-    rows: list[list[_Line]] = []
-    for run in sorted(runs, key=lambda run: (-round(run.base, 1), run.left)):
-        if rows and abs(run.base - rows[-1][0].base) <= _SAME_LINE * min(run.size, rows[-1][0].size):
-            rows[-1].append(run)
-        else:
-            rows.append([run])
+    rows = _by_base(sorted(runs, key=lambda run: (-round(run.base, 1), run.left)))
     for row in rows:
         row.sort(key=lambda run: run.left)
     gutters = _gutters(rows)
@@ -618,12 +624,7 @@ def _is_gutter(left: Sequence[_Line], right: Sequence[_Line]) -> bool:
 
 def _rows(lines: list[_Line]) -> Iterator[_Paragraph]:
     """Group the lines of a column into paragraphs and table rows."""
-    rows: list[list[_Line]] = []
-    for line in lines:
-        if rows and abs(line.base - rows[-1][0].base) <= _SAME_LINE * min(line.size, rows[-1][0].size):
-            rows[-1].append(line)
-        else:
-            rows.append([line])
+    rows = _by_base(lines)
     left, right = (_common_left(lines), _edge(lines)) if lines else (0.0, 0.0)
     rows = [_rejoined(rows, number, left, right) for number in range(len(rows))]
     stretch: list[_Line] = []
